@@ -1,0 +1,135 @@
+"""The rules over a registre: findings, dérogations applied, verdicts derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fabriques_cli.derogations import levee_par
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import est_laureat, est_refuse
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
+from fabriques_cli.findings import Chemin, Constat, Finding, Level, Portee, touches
+from fabriques_cli.rules import PAR_CONSTATS, PAR_DOSSIER, PAR_REGISTRE
+from fabriques_cli.rules.rule import Rule
+from fabriques_cli.verdict import Verdict, verdict
+
+INCOMPLET = "lauréat avec dossier incomplet"
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What the rules say of a registre on a day: findings sorted by file then weight, a verdict per dossier.
+
+    A file that gives no dossier has the verdict « illisible » under its slug.
+    """
+
+    au: date
+    registre: Registre
+    constats: tuple[Constat, ...]
+    verdicts: Mapping[str, Verdict]
+
+    def of(self, slug: str) -> tuple[Constat, ...]:
+        """The findings of one dossier."""
+        fichier = fichier_de(slug)
+        return tuple(constat for constat in self.constats if constat.fichier == fichier)
+
+
+def check(registre: Registre, cadres: Cadres, *, sans_derogation: bool = False) -> Controle:
+    """All the findings of a registre; with ``sans_derogation`` none is lifted."""
+    au = cadres.general.au
+    constats = [*_of_dossiers(registre, cadres), *_of_registre(registre, cadres)]
+    constats = [_lifted(registre, au, constat) for constat in constats]
+    for rule in PAR_CONSTATS:
+        found = rule.check(registre, cadres, tuple(constats))
+        constats += [_constat(rule, finding, "") for finding in found]
+    if sans_derogation:
+        constats = [replace(c, leve_par=None) if c.leve_par else c for c in constats]
+    return Controle(au, registre, tuple(sorted(constats, key=_order)), _verdicts(registre, constats))
+
+
+def _of_dossiers(registre: Registre, cadres: Cadres) -> Iterator[Constat]:
+    for slug, dossier in registre.dossiers.items():
+        cadre = cadres.of(dossier)
+        for rule in PAR_DOSSIER:
+            for finding in rule.check(dossier, cadre):
+                if _readable(dossier, finding):
+                    yield _weighed(_constat(rule, finding, fichier_de(slug)), dossier, cadre.au)
+
+
+def _of_registre(registre: Registre, cadres: Cadres) -> Iterator[Constat]:
+    by_file = {fichier_de(slug): dossier for slug, dossier in registre.dossiers.items()}
+    for rule in PAR_REGISTRE:
+        for finding in rule.check(registre, cadres):
+            constat = _constat(rule, finding, PROGRAMME)
+            dossier = by_file.get(constat.fichier)
+            if dossier is None:
+                yield constat
+            elif rule.famille == "FIC" or _readable(dossier, finding):
+                yield _weighed(constat, dossier, cadres.general.au)
+
+
+def _readable(dossier: Dossier, finding: Finding) -> bool:
+    """Whether nothing at, above or under the path is unreadable: what is not known is not judged."""
+    return not any(touches(finding.chemin, illisible) for illisible in dossier.illisibles)
+
+
+def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
+    return Constat(
+        rule.code,
+        finding.fichier or fichier,
+        finding.chemin,
+        rule.level if finding.level is None else finding.level,
+        finding.portee or rule.portee,
+        finding.message,
+        finding.a_faire,
+        finding.place,
+    )
+
+
+def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
+    """A finding on the candidature explains a refusal, and no longer holds back a laureate."""
+    if constat.portee is not Portee.CANDIDATURE:
+        return constat
+    if est_refuse(dossier, au):
+        return replace(constat, motif=True)
+    if constat.level is Level.A_COMPLETER and est_laureat(dossier, au):
+        return replace(constat, level=Level.ALERTE, requalifie=INCOMPLET)
+    return constat
+
+
+def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
+    if constat.fichier.startswith(f"{LIEUX}/"):
+        dossier = registre.dossiers.get(constat.fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
+        derogations = dossier.derogations if dossier else ()
+        leve_par = levee_par(constat, derogations, au, dossier) if derogations else None
+    else:
+        leve_par = _justified(registre, au, constat)
+    return replace(constat, leve_par=leve_par) if leve_par else constat
+
+
+def _justified(registre: Registre, au: date, constat: Constat) -> Chemin | None:
+    holders = [(PROGRAMME, registre.programme.derogations)]
+    holders += [(fichier_de_vague(jour), vague.derogations) for jour, vague in registre.vagues.items()]
+    for fichier, derogations in holders:
+        if fichier == constat.fichier:
+            return levee_par(constat, derogations, au)
+    return None
+
+
+def _verdicts(registre: Registre, constats: Iterable[Constat]) -> dict[str, Verdict]:
+    by_file: dict[str, list[Constat]] = {}
+    for constat in constats:
+        by_file.setdefault(constat.fichier, []).append(constat)
+    found = {slug: verdict(by_file.get(fichier_de(slug), ())) for slug in registre.dossiers}
+    unreadable = (f for f in registre.illisibles if f.startswith(f"{LIEUX}/"))
+    for fichier in unreadable:
+        found[fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")] = Verdict.ILLISIBLE
+    return dict(sorted(found.items()))
+
+
+def _order(constat: Constat) -> tuple[str, int, str, Sequence[str]]:
+    steps = [f"{pas:06}" if isinstance(pas, int) else pas for pas in constat.chemin]
+    return constat.fichier, -constat.level, constat.code, steps

@@ -1,0 +1,58 @@
+"""What a dérogation lifts: one rule of one file, as a whole or at a key path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from fabriques_cli.domain.instruction import Derogation
+from fabriques_cli.findings import Chemin, Constat, Portee
+
+JUSTIFIABLES = ("ENV-02", "ENV-03", "ENV-04", "ENV-06")
+"""The alertes about the whole that a dérogation of the programme or of a wave may justify."""
+
+PAS = re.compile(r"[^.\[\]]+")
+
+
+def en_vigueur(derogation: Derogation, au: date) -> bool:
+    """Whether the act is taken and has not expired on the day."""
+    return derogation.le <= au and (derogation.expire_le is None or au <= derogation.expire_le)
+
+
+def levee_par(
+    constat: Constat, derogations: Iterable[Derogation], au: date, facts: object = None
+) -> Chemin | None:
+    """The key path of the first dérogation that lifts a finding, none if it stands.
+
+    ``facts`` is the dossier, where items of lists are looked up by date.
+    """
+    if constat.portee is not Portee.CANDIDATURE and constat.code not in JUSTIFIABLES:
+        return None
+    for derogation in derogations:
+        if derogation.regle == constat.code and en_vigueur(derogation, au):
+            if derogation.cible is None or covers(derogation.cible, constat.chemin, facts):
+                return derogation.chemin
+    return None
+
+
+def covers(cible: str, chemin: Chemin, facts: object = None) -> bool:
+    """Whether the written path is the finding's or a whole-segment prefix of it."""
+    wanted = PAS.findall(cible)
+    if len(wanted) > len(chemin):
+        return False
+    return all(
+        step == str(chemin[i]) or step == _date_of(facts, chemin[: i + 1]) for i, step in enumerate(wanted)
+    )
+
+
+def _date_of(facts: Any, chemin: Chemin) -> str:
+    """The date of the item of a top list at a key path, as written; empty for anything else."""
+    if facts is None or len(chemin) != 2 or not isinstance(chemin[1], int):
+        return ""
+    for item in getattr(facts, str(chemin[0]), ()):
+        if getattr(item, "chemin", None) == chemin:
+            le = getattr(item, "le", None)
+            return le.isoformat() if isinstance(le, date) else ""
+    return ""

@@ -1,0 +1,71 @@
+"""What a dossier is checked against: the day, the call, its wave, and the reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.programme import Programme, Subvention
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.domain.vague import Vague
+from fabriques_cli.referentiels.communes import Communes
+from fabriques_cli.referentiels.zonage import Zonage
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The look-ups that do not come from the dossiers: communes of France, zoning of the registre."""
+
+    communes: Communes
+    zonage: Zonage
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """The figures in force for one wave on one day, with what is shared by all of them."""
+
+    au: date
+    programme: Programme
+    vagues: Mapping[date, Vague]
+    references: References
+    fuseau: tzinfo
+    vague: Vague | None
+    subvention: Subvention
+
+    def instant(self, moment: date | datetime) -> datetime:
+        """The instant in the programme's time zone; a day alone is its first moment."""
+        if not isinstance(moment, datetime):
+            return datetime.combine(moment, time(), self.fuseau)
+        return moment.replace(tzinfo=self.fuseau) if moment.tzinfo is None else moment.astimezone(self.fuseau)
+
+    def fin(self, vague: Vague) -> datetime:
+        """The first moment that is too late for a wave: midnight after its last day."""
+        lendemain: date = vague.dernier_jour + timedelta(days=1)
+        return self.instant(lendemain)
+
+
+@dataclass(frozen=True, slots=True)
+class Cadres:
+    """The cadre of each wave, made once, and that of the dossiers without a known one."""
+
+    general: Cadre
+    par_vague: Mapping[date, Cadre] = field(default_factory=dict)
+
+    def of(self, dossier: Dossier) -> Cadre:
+        """The cadre that a dossier is checked against."""
+        return self.par_vague.get(dossier.vague, self.general) if dossier.vague else self.general
+
+
+def cadres(registre: Registre, references: References, au: date) -> Cadres:
+    """The cadres of a registre on a day; raises ``ZoneInfoNotFoundError`` on an unknown time zone."""
+    programme = registre.programme
+    fuseau = ZoneInfo(programme.fuseau)
+
+    def cadre(vague: Vague | None) -> Cadre:
+        bounds = programme.subvention if vague is None else vague.subvention.over(programme.subvention)
+        return Cadre(au, programme, registre.vagues, references, fuseau, vague, bounds)
+
+    return Cadres(cadre(None), {jour: cadre(vague) for jour, vague in registre.vagues.items()})

@@ -1,0 +1,150 @@
+"""The money of one dossier on a day, each word as the guide defines it; none stands for « inconnu »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
+from fabriques_cli.domain.instruction import Avis
+from fabriques_cli.domain.montant import ZERO, somme
+from fabriques_cli.findings import Chemin, touches
+
+Annees = Mapping[int, Decimal]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Comptes:
+    """Exact euros, or none where the amount is unknown; zero where the word does not apply."""
+
+    demande: Decimal | None
+    propose: Decimal | None
+    accorde: Decimal | None
+    a_conventionner: Decimal | None
+    engage: Decimal | None
+    libere: Decimal | None
+    verse: Decimal | None
+    reste_a_verser: Decimal | None
+    a_recouvrer: Decimal | None
+
+
+def comptes(dossier: Dossier, au: date) -> Comptes:
+    """Every amount of the dossier, from the facts dated on or before the day."""
+    engage_ = engage(dossier, au)
+    verse_ = verse(dossier, au)
+    accorde_ = accorde(dossier, au)
+    to_sign = est_laureat(dossier, au) and not signee(dossier, au) and not desiste(dossier, au)
+    return Comptes(
+        demande=demande(dossier),
+        propose=propose(dossier, au),
+        accorde=accorde_,
+        a_conventionner=accorde_ if to_sign else ZERO,
+        engage=engage_,
+        libere=_minus(_engaged_before_end(dossier, au), engage_),
+        verse=verse_,
+        reste_a_verser=_excess(engage_, verse_),
+        a_recouvrer=_minus(_excess(verse_, engage_), _cashed(dossier, au), floor=True),
+    )
+
+
+def demande(dossier: Dossier) -> Decimal | None:
+    """The sum of what was asked, in euros; none when nothing or not everything can be read."""
+    return _total(dossier, dossier.demande.annuites if dossier.demande else {}, ("demande",))
+
+
+def dernier_avis_chiffre(dossier: Dossier, au: date) -> Avis | None:
+    """The last opinion of the day that proposes annuities."""
+    priced = [avis for avis in connus(dossier.avis, au) if avis.annuites]
+    return priced[-1] if priced else None
+
+
+def propose(dossier: Dossier, au: date) -> Decimal | None:
+    """The sum proposed by the last opinion that has amounts, in euros; zero when none has."""
+    avis = dernier_avis_chiffre(dossier, au)
+    return _total(dossier, avis.annuites, ("avis",)) if avis else _known(dossier, ("avis",), ZERO)
+
+
+def accorde(dossier: Dossier, au: date) -> Decimal | None:
+    """The sum granted by the decision that rules, in euros; zero when it does not grant."""
+    decision = derniere_decision(dossier, au)
+    if decision is None or decision.resultat != "laureat":
+        return _known(dossier, ("decisions",), ZERO)
+    return _total(dossier, decision.annuites, ("decisions",))
+
+
+def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
+    """What is engaged (AE) by annuity from the signature, in euros; none when unknown, empty before it."""
+    end = _end(dossier, au)
+    if end is not None and end[1]:
+        return _known(dossier, (end[0],), end[1])
+    return _annuities_before_end(dossier, au)
+
+
+def engage(dossier: Dossier, au: date) -> Decimal | None:
+    """The whole firm multi-year engagement (AE), in euros: it counts at once."""
+    due = annuites_engagees(dossier, au)
+    return None if due is None else somme(due.values())
+
+
+def verse(dossier: Dossier, au: date) -> Decimal | None:
+    """What was paid (CP), in euros."""
+    paid = somme(versement.montant for versement in connus(dossier.versements, au))
+    return _known(dossier, ("versements",), paid)
+
+
+def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
+    if not signee(dossier, au):
+        return _known(dossier, ("convention",), {})
+    assert dossier.convention is not None
+    amended = [avenant.annuites for avenant in connus(dossier.avenants, au) if avenant.annuites]
+    decision = derniere_decision(dossier, au)
+    decided = decision.annuites if decision else {}
+    in_force = amended[-1] if amended else dossier.convention.annuites or decided
+    readable = all(_known(dossier, (key,), True) for key in ("avenants", "convention", "decisions"))
+    return in_force if in_force and readable else None
+
+
+def _engaged_before_end(dossier: Dossier, au: date) -> Decimal | None:
+    due = _annuities_before_end(dossier, au)
+    return None if due is None else somme(due.values())
+
+
+def _end(dossier: Dossier, au: date) -> tuple[str, Annees] | None:
+    """The ending that rules on the day, with its annuities."""
+    ends = [
+        (fin.le, key, fin.annuites)
+        for key, fin in (("resiliation", dossier.resiliation), ("cloture", dossier.cloture))
+        if fin is not None and fin.le <= au
+    ]
+    return max(ends, key=lambda end: end[0])[1:] if ends else None
+
+
+def _cashed(dossier: Dossier, au: date) -> Decimal | None:
+    titres = dossier.titres_de_perception
+    cashed = somme(t.montant for t in titres if t.encaisse_le and t.encaisse_le <= au)
+    return _known(dossier, ("titres_de_perception",), cashed)
+
+
+def _total(dossier: Dossier, annuites: Annees, chemin: Chemin) -> Decimal | None:
+    return _known(dossier, chemin, somme(annuites.values())) if annuites else None
+
+
+def _known(dossier: Dossier, chemin: Chemin, value: T) -> T | None:
+    """The value, or none when a part of what it comes from could not be read."""
+    unreadable = any(touches(chemin, illisible) for illisible in dossier.illisibles)
+    return None if unreadable else value
+
+
+def _minus(a: Decimal | None, b: Decimal | None, *, floor: bool = False) -> Decimal | None:
+    if a is None or b is None:
+        return None
+    return max(ZERO, a - b) if floor else a - b
+
+
+def _excess(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return _minus(a, b, floor=True)

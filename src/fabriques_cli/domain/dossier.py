@@ -1,0 +1,79 @@
+"""One dossier: one candidature of one place in one wave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, OuiNon, Texte
+from fabriques_cli.domain.gestion import (
+    Accompagnement,
+    Avenant,
+    Cloture,
+    CompteRendu,
+    Convention,
+    Resiliation,
+    TitreDePerception,
+    Versement,
+)
+from fabriques_cli.domain.instruction import (
+    AnneePrevue,
+    Avis,
+    Complement,
+    Criteres,
+    Decision,
+    Demande,
+    Derogation,
+    Desistement,
+    Missions,
+)
+from fabriques_cli.domain.lieu import Adresse, Lieu, Territoire
+from fabriques_cli.domain.porteur import Consortium, Porteur
+from fabriques_cli.findings import Chemin
+
+CHAMPS_PRIVES: tuple[Chemin, ...] = (("porteur", "representant"), ("notes",))
+"""The key paths whose values no excerpt, log or annotation shows."""
+
+
+SLUG = "\x00slug"
+ILLISIBLES = "\x00illisibles"
+"""The keys under which the reader adds what the file itself does not say; no text can spell them."""
+
+
+class Dossier(Modele):
+    """What the file of a dossier holds, key for key: all may be absent, since an unfinished one is normal."""
+
+    slug: str = Field(default="", alias=SLUG)
+    illisibles: frozenset[Chemin] = Field(default=frozenset(), alias=ILLISIBLES)
+    nom: Texte | None = None
+    vague: Jour | None = None
+    numero_ds: Texte | None = None
+    depose_le: Instant | None = None
+    expedie_le: Instant | None = None
+    complements: tuple[Complement, ...] = ()
+    porteur: Porteur | None = None
+    consortium: Consortium | None = None
+    adresse: Adresse | None = None
+    territoire: Territoire | None = None
+    lieu: Lieu | None = None
+    missions: Missions | None = None
+    besoins: tuple[Texte, ...] = ()
+    criteres: Criteres | None = None
+    demande: Demande | None = None
+    budget_previsionnel: Mapping[Annee, AnneePrevue] = {}
+    avis: tuple[Avis, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    desistement: Desistement | None = None
+    convention: Convention | None = None
+    avenants: tuple[Avenant, ...] = ()
+    versements: tuple[Versement, ...] = ()
+    comptes_rendus: tuple[CompteRendu, ...] = ()
+    titres_de_perception: tuple[TitreDePerception, ...] = ()
+    resiliation: Resiliation | None = None
+    cloture: Cloture | None = None
+    accompagnement: tuple[Accompagnement, ...] = ()
+    derogations: tuple[Derogation, ...] = ()
+    candidature_precedente: Texte | None = None
+    relabellisation: OuiNon | None = None
+    notes: Texte | None = None

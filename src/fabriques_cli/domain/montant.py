@@ -1,0 +1,29 @@
+"""Amounts in euros as an officer reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+CENTIME = Decimal("0.01")
+ZERO = Decimal(0)
+
+
+def euros(montant: Decimal, *, centimes: bool | None = None) -> str:
+    """`60 000 €`, `50 000,10 €`: cents when there are some, or as asked; half-up, never `-0`."""
+    arrondi = montant.quantize(CENTIME, ROUND_HALF_UP)
+    show = arrondi != arrondi.to_integral_value() if centimes is None else centimes
+    if not show:
+        arrondi = montant.quantize(Decimal(1), ROUND_HALF_UP)
+    text = f"{abs(arrondi):,}".replace(",", "\u202f").replace(".", ",")
+    return f"{'−' if arrondi < 0 else ''}{text}\u00a0€"
+
+
+def entier(nombre: int) -> str:
+    """`34 875`: a count with the French thousands space."""
+    return f"{nombre:,}".replace(",", "\u202f")
+
+
+def somme(montants: Iterable[Decimal]) -> Decimal:
+    """The exact sum in euros, zero for none."""
+    return sum(montants, ZERO)

@@ -1,0 +1,169 @@
+"""From a written word to a value: the field decides, never the look of the word.
+
+Every function raises `Refus` with a French sentence, what to do, and the cleaned word when there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+MONTANT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
+JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
+)
+JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+", re.ASCII)
+COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+ESPACES = re.compile(r"[\s\u00a0\u202f_'’]+")
+
+
+class Refus(ValueError):
+    """A word that is not what its key holds: ``attendu`` says what is, ``propose`` is the cleaned word."""
+
+    def __init__(self, attendu: str, propose: str = "", a_faire: str = "") -> None:
+        super().__init__(attendu)
+        self.attendu = attendu
+        self.propose = propose
+        self.a_faire = a_faire
+
+
+def montant(mot: object) -> Decimal:
+    """Exact euros with at most two decimals, from ASCII digits and a point."""
+    if not (isinstance(mot, str) and MONTANT.fullmatch(mot)):
+        raise Refus("un montant en euros, comme 50000 ou 50000.50", _cleaned_amount(mot))
+    return Decimal(mot)
+
+
+def montant_ou_inconnu(mot: object) -> Decimal | None:
+    """Exact euros, or none for the word « inconnu »."""
+    return None if mot == "inconnu" else montant(mot)
+
+
+def _cleaned_amount(mot: object) -> str:
+    """`60 000 €` → `60000`, `60000,50` → `60000.50`, `1e5` → `100000`; empty when it would be a guess."""
+    if not isinstance(mot, str):
+        return ""
+    text = ESPACES.sub("", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
+    if SCIENTIFIQUE.fullmatch(text):
+        exact = Decimal(text.replace(",", "."))
+        return f"{exact:f}" if exact.adjusted() < 12 and exact == exact.to_integral_value() else ""
+    text = text.replace(",", ".")
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", text, re.ASCII) and ("," not in mot or mot.count(",") > 1):
+        return "" if text.count(".") == 1 else text.replace(".", "")
+    if re.fullmatch(r"-?[0-9]{1,12}\.[0-9]{3,}", text, re.ASCII):
+        return f"{Decimal(text).quantize(Decimal('0.01')):f}"
+    return text if MONTANT.fullmatch(text) and text != mot else ""
+
+
+def jour(mot: object) -> date:
+    """A calendar day written ``AAAA-MM-JJ``."""
+    if isinstance(mot, str) and JOUR.fullmatch(mot):
+        try:
+            return date.fromisoformat(mot)
+        except ValueError:
+            raise Refus("une date qui existe au calendrier, comme 2021-03-30") from None
+    raise Refus("une date AAAA-MM-JJ, comme 2021-03-30", _cleaned_day(mot))
+
+
+def _cleaned_day(mot: object) -> str:
+    """`30/03/2021` → `2021-03-30` when that day exists, an instant → its day."""
+    if not isinstance(mot, str):
+        return ""
+    if INSTANT.fullmatch(mot):
+        return mot[:10]
+    found = JOUR_FRANCAIS.fullmatch(mot.strip())
+    if not found:
+        return ""
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        return ""
+
+
+def instant(mot: object) -> datetime | date:
+    """A day, or an instant with or without its offset (without: the programme's time zone)."""
+    if isinstance(mot, str) and INSTANT.fullmatch(mot):
+        try:
+            return datetime.fromisoformat(mot.replace("Z", "+00:00"))
+        except ValueError:
+            raise Refus("une heure qui existe, comme 2021-03-30T22:49:00+02:00") from None
+    try:
+        return jour(mot)
+    except Refus as refus:
+        raise Refus(
+            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", refus.propose
+        ) from None
+
+
+def annee(mot: object) -> int:
+    """A civil year of four digits, from 2000 to 2099."""
+    if isinstance(mot, str) and re.fullmatch("20[0-9]{2}", mot, re.ASCII):
+        return int(mot)
+    raise Refus("une année, comme 2021")
+
+
+def entier(mot: object) -> int:
+    """A whole number, zero or more, of at most nine digits."""
+    if isinstance(mot, str) and re.fullmatch("[0-9]{1,9}", mot, re.ASCII):
+        return int(mot)
+    raise Refus("un nombre entier, comme 30", _cleaned_integer(mot))
+
+
+def _cleaned_integer(mot: object) -> str:
+    text = ESPACES.sub("", mot) if isinstance(mot, str) else ""
+    return text if re.fullmatch("[0-9]{1,9}", text, re.ASCII) and text != mot else ""
+
+
+def nombre(mot: object) -> Decimal:
+    """A number with an optional decimal part: a mark, an area."""
+    if isinstance(mot, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", mot, re.ASCII):
+        return Decimal(mot)
+    propose = mot.replace(",", ".") if isinstance(mot, str) else ""
+    fits = re.fullmatch(r"[0-9]{1,9}\.[0-9]{1,3}", propose, re.ASCII)
+    raise Refus("un nombre, comme 4 ou 3.5", propose if fits else "")
+
+
+def coordonnee(mot: object) -> Decimal:
+    """A latitude or longitude in decimal degrees (WGS 84)."""
+    if isinstance(mot, str) and COORDONNEE.fullmatch(mot):
+        return Decimal(mot)
+    propose = mot.strip().replace(",", ".") if isinstance(mot, str) else ""
+    raise Refus("des degrés décimaux, comme 48.8566", propose if COORDONNEE.fullmatch(propose) else "")
+
+
+def oui_non(mot: object) -> bool:
+    """The words ``oui`` and ``non``, and nothing that looks like them."""
+    if mot in ("oui", "non"):
+        return mot == "oui"
+    known = {"true": "oui", "yes": "oui", "vrai": "oui", "false": "non", "no": "non", "faux": "non"}
+    raise Refus("oui ou non", known.get(mot.casefold(), "") if isinstance(mot, str) else "")
+
+
+def fin_d_exercice(mot: object) -> tuple[int, int]:
+    """The month and day on which the accounts are closed, 29 February excluded."""
+    try:
+        day = date.fromisoformat(f"2001-{mot}")
+    except ValueError:
+        raise Refus("un mois et un jour MM-JJ, comme 12-31") from None
+    return day.month, day.day
+
+
+def siret(mot: object) -> str:
+    """Fourteen digits, kept as written; a number in scientific notation has lost some and is refused."""
+    if isinstance(mot, str) and SCIENTIFIQUE.fullmatch(mot) and not mot.isdigit():
+        raise Refus(
+            'les 14 chiffres d\'un SIRET, entre guillemets, comme "13002603200016"',
+            a_faire="Un tableur a remplacé ce numéro par une notation scientifique : ses derniers chiffres "
+            "sont perdus. Reprenez-le à la source, sans le compléter par des zéros.",
+        )
+    return texte(mot)
+
+
+def texte(mot: object) -> str:
+    """Any text but an empty one."""
+    if isinstance(mot, str) and mot.strip():
+        return mot
+    raise Refus("un texte")

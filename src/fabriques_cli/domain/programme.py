@@ -1,0 +1,136 @@
+"""The call: envelope, places, bounds of the grant, criteria, each figure with its source."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from fabriques_cli.domain.base import (
+    Element,
+    Entier,
+    Jour,
+    Modele,
+    Montant,
+    MontantOuInconnu,
+    Nombre,
+    OuiNon,
+    Texte,
+)
+from fabriques_cli.domain.gestion import Attribuant
+from fabriques_cli.domain.instruction import Derogation
+from fabriques_cli.domain.lieu import Categorie
+
+Valeur = TypeVar("Valeur")
+
+
+class Chiffre(Modele, Generic[Valeur]):
+    """A figure that carries its own source."""
+
+    valeur: Valeur
+    source: Texte | None = None
+
+
+class Mouvement(Element):
+    """One dated movement of the envelope, in euros."""
+
+    le: Jour
+    montant: Montant
+    source: Texte | None = None
+
+
+class Places(Modele):
+    """How many Fabriques the call supports, in all and in each half."""
+
+    total: Chiffre[Entier]
+    hors_grands_centres_urbains: Chiffre[Entier]
+    qpv: Chiffre[Entier]
+
+
+class Subvention(Modele):
+    """The bounds of one grant: euros in all, euros a year, number of annuities."""
+
+    minimum: Chiffre[Montant]
+    maximum: Chiffre[Montant]
+    plafond_annuel: Chiffre[Montant]
+    annuites_max: Chiffre[Entier]
+
+
+class SubventionDeVague(Modele):
+    """What a wave overrides of the bounds of a grant, one by one."""
+
+    minimum: Chiffre[Montant] | None = None
+    maximum: Chiffre[Montant] | None = None
+    plafond_annuel: Chiffre[Montant] | None = None
+    annuites_max: Chiffre[Entier] | None = None
+
+    def over(self, base: Subvention) -> Subvention:
+        """The bounds in force: these, and the programme's for the rest."""
+        return base.model_copy(update={k: v for k, v in self if v is not None})
+
+
+class LibellesDesCriteres(Modele):
+    """The four selection criteria, word for word from the leaflet."""
+
+    essor_du_territoire: Texte
+    ancrage_territorial: Texte
+    gouvernance: Texte
+    modele_economique: Texte
+
+
+class Echelle(Modele):
+    """The scale of marks, which the leaflet does not give."""
+
+    min: Nombre
+    max: Nombre
+    source: Texte | None = None
+
+
+class PartDeReprise(Modele):
+    """What was granted before the first file here: a number of Fabriques, euros, any of them unknown."""
+
+    fabriques: MontantOuInconnu = None
+    engage: MontantOuInconnu = None
+    verse: MontantOuInconnu = None
+
+
+class Reprise(Modele):
+    """The opening balance, with the hypothesis that is shown with every total that contains it."""
+
+    au: Jour
+    hors_grands_centres_urbains: PartDeReprise | None = None
+    qpv: PartDeReprise | None = None
+    non_ventile: PartDeReprise | None = None
+    hypothese: Texte | None = None
+
+
+class Verification(Element):
+    """What someone asserts of the totals on a day: ENV-07 says when it is false; euros."""
+
+    au: Jour
+    vague: Jour | None = None
+    categorie: Categorie | None = None
+    attribue: Montant | None = None
+    a_conventionner: Montant | None = None
+    engage: Montant | None = None
+    libere: Montant | None = None
+    reste_a_attribuer: Montant | None = None
+    verse: Montant | None = None
+    reste_a_verser: Montant | None = None
+    a_recouvrer: Montant | None = None
+
+
+class Programme(Modele):
+    """The file ``programme.yaml``; without the figures that have no default here, nothing can be checked."""
+
+    nom: Texte
+    fictif: OuiNon = False
+    attribuant: Attribuant | None = None
+    enveloppe: tuple[Mouvement, ...]
+    places: Places
+    subvention: Subvention
+    criteres: LibellesDesCriteres
+    echelle: Echelle | None = None
+    verifications: tuple[Verification, ...] = ()
+    reemploi_des_liberations: Chiffre[OuiNon] | None = None
+    fuseau: Texte = "Europe/Paris"
+    reprise: Reprise | None = None
+    derogations: tuple[Derogation, ...] = ()

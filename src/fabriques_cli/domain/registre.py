@@ -1,0 +1,38 @@
+"""All that was read of a registre: data, and nothing that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fabriques_cli.domain.anomalie import Anomalie
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.vague import Vague
+
+PROGRAMME = "programme.yaml"
+LIEUX = "lieux"
+VAGUES = "vagues"
+
+
+@dataclass(frozen=True, slots=True)
+class Registre:
+    """The programme, the waves by deposit date, the dossiers by slug, and what could not be read."""
+
+    programme: Programme
+    vagues: Mapping[date, Vague]
+    dossiers: Mapping[str, Dossier]
+    anomalies: tuple[Anomalie, ...] = ()
+    illisibles: tuple[str, ...] = ()
+    vagues_illisibles: frozenset[date] = frozenset()
+
+
+def fichier_de(slug: str) -> str:
+    """The path of a dossier's file from the top of the registre."""
+    return f"{LIEUX}/{slug}.yaml"
+
+
+def fichier_de_vague(jour: date) -> str:
+    """The path of a wave's file from the top of the registre."""
+    return f"{VAGUES}/{jour.isoformat()}.yaml"

@@ -1,0 +1,161 @@
+"""Rows of a public data file as it is distributed: CSV of any dialect, or the properties of a GeoJSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+MAX_OCTETS = 200 * 1024 * 1024
+SEPARATORS = (";", ",", "\t", "|")
+# INSEE puts a few lines of title above its columns.
+HEADER_WITHIN = 20
+ATTENDU = (
+    "Sont lus, en CSV ou GeoJSON : la grille de densité à 7 niveaux (un code commune et un niveau, par exemple "
+    "CODGEO et LIBDENS7, ou insee_com et niveau_densite) ; une liste de QPV (un code commune et un code de "
+    "quartier, par exemple insee_com et code_qp)."
+)
+
+Line = tuple[int, list[str]]
+
+
+class FichierNonReconnu(ValueError):
+    """The file is not one that can be read; the message, in French, says what was found and what is expected."""
+
+    def __init__(self, constat: str) -> None:
+        super().__init__(f"{constat} {ATTENDU}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Columns and rows of a file; each row has its number, counted from 1 in `unite` (line or object)."""
+
+    header: list[str]
+    lines: Iterator[Line] = field(repr=False)
+    unite: str
+
+
+def read_rows(data: bytes, is_header: Callable[[list[str]], bool]) -> Rows:
+    """Rows under the first line that `is_header` recognises; raises FichierNonReconnu."""
+    if len(data) > MAX_OCTETS:
+        raise FichierNonReconnu(f"Le fichier fait {len(data) // 2**20} Mo, la limite est de 200 Mo.")
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")):
+        raise FichierNonReconnu(
+            "C'est un classeur ou une archive : ouvrez-y le tableau des communes et enregistrez-le en CSV UTF-8."
+        )
+    text = _decode(data)
+    return _geojson(text, is_header) if text.lstrip().startswith("{") else _csv(text, is_header)
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _csv(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
+    physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    numbered = [(number, line) for number, line in enumerate(physical, 1) if _is_data(line)]
+    for rank, (_, line) in enumerate(numbered[:HEADER_WITHIN]):
+        for separator in SEPARATORS:
+            if is_header(header := split(line, separator)):
+                rows = ((number, split(row, separator)) for number, row in numbered[rank + 1 :])
+                return Rows(header, rows, "ligne")
+    raise _unknown(max((split(numbered[0][1], s) for s in SEPARATORS), key=len) if numbered else [])
+
+
+def _is_data(line: str) -> bool:
+    return bool(line.strip(" \t;,")) and not line.startswith("#")
+
+
+def split(line: str, separator: str) -> list[str]:
+    """Cells of one line, cleaned; a line whose quotes do not match has lost one and is split without them."""
+    if line.count('"') % 2 or '"' not in line:
+        return [_clean(cell) for cell in line.replace('"', "").split(separator)]
+    quoted = re.compile(rf'=?"([^"]*(?:""[^"]*)*)" *(?={re.escape(separator)}|$)')
+    cells, place = [], 0
+    while True:
+        if match := quoted.match(line, place):
+            cells.append(_clean(match[1].replace('""', '"')))
+            end = match.end()
+        else:
+            end = line.find(separator, place)
+            end = len(line) if end < 0 else end
+            cells.append(_clean(line[place:end]))
+        if end >= len(line):
+            return cells
+        place = end + 1
+
+
+def _clean(cell: str) -> str:
+    # ="01004" and '01004 are how spreadsheets are told to keep a zero.
+    return cell.strip().removeprefix("=").strip('"').removeprefix("'").strip()
+
+
+def _geojson(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
+    features = _features(text)
+    first = next(features, {})
+    header = list(first)
+    if not is_header(header):
+        raise _unknown(header)
+    return Rows(header, _aligned(first, features, header), "objet")
+
+
+def _aligned(first: dict[str, Any], features: Iterator[dict[str, Any]], header: list[str]) -> Iterator[Line]:
+    yield 1, [_as_text(first[key]) for key in header]
+    for number, properties in enumerate(features, 2):
+        yield number, [_as_text(properties.get(key)) for key in header]
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_as_text(item) for item in value)
+    return "" if value is None else _clean(str(value))
+
+
+def _features(text: str) -> Iterator[dict[str, Any]]:
+    """Properties of each feature, decoded one by one so that a large file never sits in memory as objects."""
+    try:
+        place = _features_start(text)
+        decode = json.JSONDecoder(parse_float=str).raw_decode
+        while (place := _skip(text, place, ", ")) < len(text) and text[place] != "]":
+            feature, place = decode(text, place)
+            properties = feature.get("properties") if isinstance(feature, dict) else None
+            yield properties if isinstance(properties, dict) else {}
+        if place >= len(text):
+            raise ValueError("unterminated")
+    except (ValueError, RecursionError) as error:
+        raise FichierNonReconnu("Ce GeoJSON est incomplet ou mal formé.") from error
+
+
+def _features_start(text: str) -> int:
+    """Place after the bracket that opens the features; the members before them are decoded and forgotten."""
+    decode = json.JSONDecoder().raw_decode
+    place = _skip(text, text.index("{") + 1, ", ")
+    while text[place : place + 1] == '"':
+        key, place = decode(text, place)
+        place = _skip(text, place, ": ")
+        if key == "features" and text[place : place + 1] == "[":
+            return place + 1
+        _, place = decode(text, place)
+        place = _skip(text, place, ", ")
+    raise ValueError("no features")
+
+
+def _skip(text: str, place: int, characters: str) -> int:
+    while place < len(text) and (text[place] in characters or text[place].isspace()):
+        place += 1
+    return place
+
+
+def _unknown(header: list[str]) -> FichierNonReconnu:
+    names = ", ".join(f"« {cell[:40]} »" for cell in header[:12] if cell)
+    suite = f" et {len(header) - 12} autres" if len(header) > 12 else ""
+    return FichierNonReconnu(f"Colonnes trouvées : {names or 'aucune'}{suite}.")

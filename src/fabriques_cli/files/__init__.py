@@ -1,0 +1,1 @@
+"""The way in: YAML text to words and places, then to a registre."""

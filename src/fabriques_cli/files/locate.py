@@ -1,0 +1,101 @@
+"""From key paths to places in a file, only for what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from fabriques_cli.domain.coordonnees import mask
+from fabriques_cli.domain.dossier import CHAMPS_PRIVES
+from fabriques_cli.files.composer import compose
+from fabriques_cli.files.gate import BOM, Trouble, decode
+from fabriques_cli.findings import Chemin, Place
+
+TOP = Place(1, 1, 1, 1)
+AFTER_KEY = re.compile(r"^([^:]*:).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place, and its line with what is private masked."""
+
+    place: Place
+    excerpt: str
+
+
+def locate(data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[Located]:
+    """The place and line of each key path; one that is absent is placed on its nearest present parent."""
+    try:
+        text = decode(data).removeprefix(BOM)
+    except Trouble:
+        text = data.decode("utf-8", "replace")
+    node = _composed(text)
+    lines = text.split("\n")
+    private = _private_lines(node) if node else frozenset()
+    return [_located(node, lines, private, chemin, place) for chemin, place in chemins]
+
+
+def _composed(text: str) -> Node | None:
+    try:
+        return compose(text)
+    except Trouble:
+        return None
+
+
+def _located(
+    node: Node | None, lines: list[str], private: frozenset[int], chemin: Chemin, place: Place | None
+) -> Located:
+    where = place or (place_of(node, chemin) if node else TOP)
+    line = lines[where.line - 1].rstrip("\r") if where.line <= len(lines) else ""
+    if where.line in private:
+        line = AFTER_KEY.sub(r"\1 (masqué)", line, count=1) if ":" in line else "(masqué)"
+    return Located(where, mask(line))
+
+
+def place_of(top: Node, chemin: Chemin) -> Place:
+    """The place of the value at a key path; of its key when the value is a block; of a parent when absent."""
+    node, shown = top, TOP
+    for step in chemin:
+        found = _child(node, step)
+        if found is None:
+            break
+        key, node = found
+        shown = _spot(key if isinstance(node, MappingNode | SequenceNode) and key is not None else node)
+    return shown
+
+
+def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _spot(node: Node) -> Place:
+    """A scalar as a whole; of a block, its first character only."""
+    start, end = node.start_mark, node.end_mark
+    if not isinstance(node, ScalarNode):
+        return Place(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _private_lines(top: Node) -> frozenset[int]:
+    """The lines that hold a private value, from 1."""
+    lines: set[int] = set()
+    for chemin in CHAMPS_PRIVES:
+        node = top
+        for step in chemin:
+            found = _child(node, step)
+            if found is None:
+                break
+            node = found[1]
+        else:
+            stop = node.end_mark.line + (node.end_mark.column > 0)
+            lines.update(range(node.start_mark.line + 1, stop + 1))
+    return frozenset(lines)

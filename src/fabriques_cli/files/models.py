@@ -1,0 +1,137 @@
+"""Words to models: a bad value becomes an anomaly at its place, and the rest is still read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from fabriques_cli.domain.anomalie import Nature
+from fabriques_cli.domain.base import CHEMIN, Modele
+from fabriques_cli.domain.dossier import CHAMPS_PRIVES
+from fabriques_cli.files.known_keys import known_keys
+from fabriques_cli.files.typing_errors import expected, nearest
+from fabriques_cli.files.words import Words
+from fabriques_cli.findings import Chemin, touches, under, written
+
+M = TypeVar("M", bound=Modele)
+
+EXTRAIT_MAX = 60
+"""Characters of a bad value that a message repeats."""
+
+
+class Doomed(NamedTuple):
+    """A value to take out of the tree before what remains is read again."""
+
+    holder: Any
+    key: Any
+
+
+def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | None:
+    """The model of a file, its unreadable values left out and noted; none when what remains cannot be one.
+
+    ``extra`` is what the file does not say: its slug, its day.
+    """
+    tree: dict[str, Any] = {**words.top, **extra}
+    while True:
+        try:
+            return model.model_validate(tree)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        doomed = [_set_aside(model, words, tree, one) for one in errors]
+        if any(one is None for one in doomed):
+            return None
+        _take_out([one for one in doomed if one is not None])
+
+
+def _set_aside(model: type[Modele], words: Words, tree: dict[str, Any], error: Any) -> Doomed | None:
+    """Note one error, and say what to take out; none when the file cannot do without it."""
+    # A bad key of a mapping comes as (…, key, "[key]").
+    steps = tuple(step for step in error["loc"] if step != "[key]")
+    if error["type"] == "missing":
+        return _set_aside_block(words, tree, steps)
+    holder, chemin = _follow(tree, steps[:-1])
+    chemin = (*chemin, steps[-1])
+    if error["type"] == "extra_forbidden":
+        _note_unknown(words, chemin, known_keys(model, steps[:-1]), holder)
+    else:
+        _note_value(words, chemin, holder[steps[-1]], error)
+    words.illisibles.add(chemin)
+    return Doomed(holder, steps[-1])
+
+
+def _set_aside_block(words: Words, tree: dict[str, Any], steps: tuple[Any, ...]) -> Doomed | None:
+    """A block without a key that it needs says nothing that can be counted: it is left out whole."""
+    _, chemin = _follow(tree, steps[:-1])
+    if not any(touches((*chemin, steps[-1]), illisible) for illisible in words.illisibles):
+        where = f"« {written(chemin)} »" if chemin else "le fichier"
+        words.note(
+            Nature.VALEUR,
+            chemin,
+            f"{where} est sans « {steps[-1]} », et ne peut pas être compté.",
+            f"Ajoutez la clé « {steps[-1]} ».",
+            None,
+        )
+    if not chemin:
+        return None
+    words.illisibles.add(chemin)
+    holder, _ = _follow(tree, steps[:-2])
+    return Doomed(holder, steps[-2])
+
+
+def _follow(tree: Any, steps: tuple[Any, ...]) -> tuple[Any, Chemin]:
+    """The container at the end of the steps, and its path in the file, which an item of a list knows."""
+    chemin: Chemin = ()
+    for step in steps:
+        tree = tree[step]
+        known = tree.get(CHEMIN) if isinstance(tree, dict) else None
+        chemin = known or (*chemin, step)
+    return tree, chemin
+
+
+def _take_out(doomed: list[Doomed]) -> None:
+    # From the last item of a list to the first, so that no index moves under another.
+    for holder, key in sorted(doomed, key=lambda one: str(one.key).zfill(12), reverse=True):
+        if isinstance(holder, list):
+            del holder[key]
+        else:
+            holder.pop(key, None)
+
+
+def _note_unknown(words: Words, chemin: Chemin, known: tuple[str, ...], holder: Any) -> None:
+    key = str(chemin[-1])
+    near = nearest(key, known)
+    inside = f" dans « {written(chemin[:-1])} »" if len(chemin) > 1 else ""
+    remedy = f"Vouliez-vous dire « {near} » ?" if near else f"Clés possibles ici : {', '.join(known)}."
+    words.note(Nature.CLE_INCONNUE, chemin, f"clé inconnue « {key} »{inside}.", remedy, None)
+    if near and near not in holder:  # what was meant is not absent: it is unreadable
+        words.illisibles.add((*chemin[:-1], near))
+
+
+def _note_value(words: Words, chemin: Chemin, value: Any, error: Any) -> None:
+    attendu, propose, a_faire = expected(error)
+    private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
+    words.note(
+        Nature.VALEUR,
+        chemin,
+        f"{_read(value, private)} est écrit, et {attendu} est attendu.",
+        a_faire
+        or (
+            f"Écrivez {propose}."
+            if propose
+            else "Corrigez la valeur, ou supprimez la ligne si elle n'est pas connue."
+        ),
+        None,
+    )
+
+
+def _read(value: Any, private: bool) -> str:
+    if isinstance(value, dict):
+        return "un bloc"
+    if isinstance(value, list):
+        return "une liste"
+    if private:
+        return "une valeur (masquée)"
+    text = str(value)
+    return f"« {text if len(text) <= EXTRAIT_MAX else text[: EXTRAIT_MAX - 1] + '…'} »"

@@ -1,0 +1,80 @@
+"""The names of the files: a dossier's is its identity, a wave's is its deposit date."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from fabriques_cli.domain.anomalie import Anomalie, Nature
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+SLUG_MAX = 60
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# Windows cannot create a file of these names, whatever its suffix.
+RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10)))
+)
+
+
+def name_troubles(lieux: Iterable[str], vagues: Iterable[str]) -> Iterator[Anomalie]:
+    """What is wrong with the names of the files, two that differ by case or accents only included."""
+    seen: dict[str, str] = {}
+    for fichier in lieux:
+        slug = _stem(fichier)
+        trouble = slug_trouble(slug)
+        if trouble:
+            yield Anomalie(Nature.NOM_DE_FICHIER, fichier, (), trouble, _rename(slug))
+        twin = seen.setdefault(simplify(slug), fichier)
+        if twin != fichier:
+            yield Anomalie(
+                Nature.NOM_DE_FICHIER,
+                fichier,
+                (),
+                f"ce nom ne se distingue de {twin} que par la casse ou les accents.",
+                "Renommez l'un des deux : Windows et macOS les confondraient.",
+            )
+    for fichier in vagues:
+        if not DAY.fullmatch(_stem(fichier)):
+            yield Anomalie(
+                Nature.NOM_DE_FICHIER,
+                fichier,
+                (),
+                f"« {_stem(fichier)} » n'est pas une date de dépôt.",
+                "Nommez la vague par sa date de dépôt : 2021-03-30.yaml.",
+            )
+
+
+def slug_trouble(slug: str) -> str:
+    """Why a slug is not one, in French; an empty text when it is."""
+    if len(slug) > SLUG_MAX:
+        return f"le nom compte {len(slug)} caractères ; la limite est de {SLUG_MAX}."
+    if slug in RESERVED:
+        return f"« {slug} » est un nom réservé par Windows."
+    if not SLUG.fullmatch(slug):
+        return f"« {slug} » n'est pas un identifiant (minuscules sans accent, chiffres et traits d'union)."
+    return ""
+
+
+def slugify(text: str) -> str:
+    """A slug near the text; empty when nothing of it can serve."""
+    plain = simplify(text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae"))
+    return re.sub("[^a-z0-9]+", "-", plain)[:SLUG_MAX].strip("-")
+
+
+def simplify(text: str) -> str:
+    """The text without case nor accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def _rename(slug: str) -> str:
+    better = slugify(slug)
+    return (
+        f"Renommez le fichier en {better}.yaml."
+        if better and not slug_trouble(better)
+        else "Renommez le fichier."
+    )
+
+
+def _stem(fichier: str) -> str:
+    return fichier.rpartition("/")[2].removesuffix(".yaml")

@@ -1,0 +1,153 @@
+"""A source to a registre: the only way in."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fabriques_cli.domain.anomalie import Anomalie
+from fabriques_cli.domain.dossier import SLUG, Dossier
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
+from fabriques_cli.domain.vague import NOM, Vague
+from fabriques_cli.files.gate import Trouble
+from fabriques_cli.files.models import read_model
+from fabriques_cli.files.names import name_troubles
+from fabriques_cli.files.source import Inaccessible, Source
+from fabriques_cli.files.words import Words, read_words
+from fabriques_cli.findings import under
+
+JOUR_DE_VAGUE = re.compile(rf"{VAGUES}/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.yaml", re.ASCII)
+
+WRONG_SUFFIX = Trouble(
+    "le nom du fichier ne finit pas par .yaml.", "Renommez-le, ou déplacez-le hors du registre."
+)
+
+
+class Inutilisable(Exception):
+    """A registre that cannot be worked with, and why: its programme is absent or says too little."""
+
+    def __init__(self, message: str, anomalies: tuple[Anomalie, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.anomalies = anomalies
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The troubles met and the files that gave nothing, as the reading goes."""
+
+    parser: Any
+    anomalies: list[Anomalie] = field(default_factory=list)
+    illisibles: list[str] = field(default_factory=list)
+
+    def words(self, fichier: str, data: bytes | Inaccessible) -> Words | None:
+        """The words of a file, or none, its trouble noted."""
+        try:
+            if isinstance(data, Inaccessible):
+                raise Trouble(data.message, data.a_faire)
+            return read_words(fichier, data, self.parser)
+        except Trouble as trouble:
+            self.refuse(fichier, trouble)
+            return None
+
+    def refuse(self, fichier: str, trouble: Trouble) -> None:
+        """Note a file that gives nothing."""
+        self.illisibles.append(fichier)
+        self.anomalies.append(
+            Anomalie(trouble.nature, fichier, (), trouble.message, trouble.a_faire, trouble.place)
+        )
+
+
+def read(source: Source, parser: Any = None) -> Registre:
+    """The registre of a source, every trouble kept as an anomaly; raises `Inutilisable` without a programme."""
+    seen = _Seen(parser)
+    with _without_collection():
+        programme = _programme(source, seen)
+        vagues = {jour: vague for jour, vague in _vagues(source, seen) if vague is not None}
+        dossiers = dict(_dossiers(source, seen))
+    declared = {jour for jour in map(_jour_de, _room(source, VAGUES)) if jour}
+    return Registre(
+        programme,
+        vagues,
+        dossiers,
+        (*seen.anomalies, *name_troubles(_room(source, LIEUX), _room(source, VAGUES))),
+        tuple(seen.illisibles),
+        frozenset(declared - vagues.keys()),
+    )
+
+
+def _programme(source: Source, seen: _Seen) -> Programme:
+    if PROGRAMME not in source:
+        raise Inutilisable(f"{PROGRAMME} est absent.")
+    words = seen.words(PROGRAMME, source[PROGRAMME])
+    programme = read_model(Programme, words, {}) if words else None
+    seen.anomalies.extend(words.anomalies if words else ())
+    if programme is None:
+        raise Inutilisable(f"{PROGRAMME} est inutilisable.", tuple(seen.anomalies))
+    return programme
+
+
+def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
+    for fichier in _room(source, VAGUES):
+        jour = _jour_de(fichier)
+        words = seen.words(fichier, source[fichier])
+        if jour is None or words is None:
+            continue
+        vague = read_model(Vague, words, {NOM: jour.isoformat()})
+        seen.anomalies.extend(words.anomalies)
+        # Without its closing day or its bounds, a wave would be judged on figures that are not its own.
+        usable = not any(
+            under(chemin, (key,)) for chemin in words.illisibles for key in ("cloture", "subvention")
+        )
+        yield jour, vague if usable else None
+
+
+def _dossiers(source: Source, seen: _Seen) -> Iterator[tuple[str, Dossier]]:
+    for fichier in _room(source, LIEUX):
+        slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
+        if not fichier.endswith(".yaml"):
+            seen.refuse(fichier, WRONG_SUFFIX)
+            continue
+        words = seen.words(fichier, source[fichier])
+        if words is not None:
+            yield slug, read_dossier(slug, words)
+            seen.anomalies.extend(words.anomalies)
+
+
+def read_dossier(slug: str, words: Words) -> Dossier:
+    """The dossier that the words of a file make; all of its keys may be absent, so there always is one."""
+    dossier = read_model(Dossier, words, {SLUG: slug})
+    assert dossier is not None
+    if words.illisibles:
+        return dossier.model_copy(update={"illisibles": frozenset(words.illisibles)})
+    return dossier
+
+
+def _room(source: Source, room: str) -> list[str]:
+    return [fichier for fichier in source if fichier.startswith(f"{room}/")]
+
+
+def _jour_de(fichier: str) -> date | None:
+    found = JOUR_DE_VAGUE.fullmatch(fichier)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection while frozen models pile up: it would go through all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,46 @@
+"""What pydantic says of a value, in the officer's words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fabriques_cli.domain.mots import Refus
+
+BLOC = "un bloc « clé: valeur »"
+LISTE = "une liste (un tiret par élément)"
+
+# Every type of error that our models can raise, with what they expect; a test holds the table complete.
+ATTENDU: Mapping[str, str] = {
+    "string_type": "un texte",
+    "string_too_short": "un texte",
+    "model_type": BLOC,
+    "model_attributes_type": BLOC,
+    "dict_type": BLOC,
+    "mapping_type": BLOC,
+    "tuple_type": LISTE,
+}
+
+
+def expected(error: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What is expected, the cleaned word, and what else to do, for one error of pydantic."""
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, Refus):
+        return cause.attendu, cause.propose, cause.a_faire
+    if error["type"] == "literal_error":
+        return _choice(error)
+    return ATTENDU[error["type"]], "", ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that this one was probably meant to be, or an empty text."""
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold().replace("-", "_"), folded, n=1, cutoff=0.72)
+    return folded[close[0]] if close else ""
+
+
+def _choice(error: Mapping[str, Any]) -> tuple[str, str, str]:
+    words = [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    read = error["input"]
+    return f"un de ces mots : {', '.join(words)}", nearest(read, words) if isinstance(read, str) else "", ""

@@ -1,0 +1,195 @@
+"""Nodes to words: every scalar stays the text that was written, and an empty one is an absent one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from fabriques_cli.domain.anomalie import Anomalie, Nature
+from fabriques_cli.domain.base import CHEMIN
+from fabriques_cli.files.composer import compose
+from fabriques_cli.files.gate import BOM, INVISIBLE, RAW_CONTROL, Trouble, decode, invisibles, place_at
+from fabriques_cli.findings import Chemin, Place
+
+Word: TypeAlias = "str | dict[str, Word] | list[Word]"
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+LOST_TEXT = re.compile(r"[^\s#][ \t]+#[^\s#]")
+AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+ESCAPED = re.compile(f"{RAW_CONTROL.pattern}|{INVISIBLE.pattern}")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one file, the troubles met on the way, and the key paths left out because of them."""
+
+    fichier: str
+    text: str
+    top: dict[str, Word] = field(default_factory=dict)
+    anomalies: list[Anomalie] = field(default_factory=list)
+    illisibles: set[Chemin] = field(default_factory=set)
+
+    def note(self, nature: Nature, chemin: Chemin, message: str, a_faire: str, place: Place | None) -> None:
+        """Keep a trouble of this file."""
+        self.anomalies.append(Anomalie(nature, self.fichier, chemin, message, a_faire, place))
+
+
+def read_words(fichier: str, data: bytes, parser: Any = None) -> Words:
+    """The words of a file; raises `Trouble` when there is nothing to trust in it."""
+    text = decode(data)
+    words = Words(fichier, text)
+    body = text.removeprefix(BOM)
+    node = compose(body, parser)
+    if node is None:
+        raise Trouble("le fichier ne contient que des commentaires.", "Écrivez au moins « nom: … ».")
+    if not isinstance(node, MappingNode):
+        kind = "une liste" if isinstance(node, SequenceNode) else "un simple texte"
+        raise Trouble(
+            f"le fichier contient {kind} ; « clé: valeur » est attendu.", "Écrivez « nom: … ».", spot(node)
+        )
+    words.top = _mapping(words, node, ())
+    if len(body) != len(text) or not text.isascii():
+        _note_invisibles(words)
+    if LOST_TEXT.search(body):
+        _note_lost_texts(words, node, ())
+    return words
+
+
+def spot(node: Node) -> Place:
+    """The place of a node."""
+    start, end = node.start_mark, node.end_mark
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]:
+    result: dict[str, Word] = {}
+    seen: dict[str, Node] = {}
+    for key_node, value_node in node.value:
+        key = _key(key_node)
+        if key in seen:
+            _note_twice(words, (*chemin, key), seen[key], key_node)
+            result.pop(key, None)
+            continue
+        seen[key] = key_node
+        value = _word(words, value_node, (*chemin, key))
+        if value is not None:
+            result[key] = value
+    return result
+
+
+def _key(node: Node) -> str:
+    if not isinstance(node, ScalarNode):
+        raise Trouble("une clé qui n'est pas un mot.", "Écrivez « clé: valeur », une par ligne.", spot(node))
+    key: str = node.value
+    if key == "<<" and not node.style:
+        raise Trouble(
+            "clé de fusion « << » : un dossier s'écrit sans renvoi.", "Recopiez les valeurs.", spot(node)
+        )
+    if key.startswith("\x00"):
+        raise Trouble("clé qui commence par un caractère nul.", "Supprimez ce caractère.", spot(node))
+    return key
+
+
+def _word(words: Words, node: Node, chemin: Chemin) -> Word | None:
+    if isinstance(node, ScalarNode):
+        return _scalar(words, node, chemin)
+    if isinstance(node, MappingNode):
+        return _mapping(words, node, chemin)
+    return _sequence(words, node, chemin)
+
+
+def _scalar(words: Words, node: ScalarNode, chemin: Chemin) -> str | None:
+    text: str = node.value
+    if not node.style:
+        if text in NULLS:
+            return None
+        if text[0] == "0" and len(text) > 1 and text.isdigit():
+            _note_zero(words, node, chemin)
+        return text
+    if node.style == '"' and not text.isprintable():
+        _note_escaped(words, node, chemin)
+    return text if text.strip() else None
+
+
+def _sequence(words: Words, node: Node, chemin: Chemin) -> list[Word]:
+    items: list[Word] = []
+    for index, item in enumerate(node.value):
+        path = (*chemin, index)
+        value = _word(words, item, path)
+        if isinstance(value, dict):
+            value[CHEMIN] = path  # type: ignore[assignment]  # the item's own path, not a word
+        # An empty item keeps its place in the list, and is refused there by the type of the item.
+        items.append("" if value is None else value)
+    return items
+
+
+def _note_twice(words: Words, chemin: Chemin, first: Node, second: Node) -> None:
+    words.note(
+        Nature.CLE_EN_DOUBLE,
+        chemin,
+        f"la clé « {chemin[-1]} » est écrite deux fois dans le même bloc, lignes {first.start_mark.line + 1} "
+        f"et {second.start_mark.line + 1} ; aucune des deux valeurs n'est retenue.",
+        "Gardez une seule des deux lignes.",
+        spot(second),
+    )
+    words.illisibles.add(chemin)
+
+
+def _note_zero(words: Words, node: ScalarNode, chemin: Chemin) -> None:
+    words.note(
+        Nature.ZERO_INITIAL,
+        chemin,
+        f"{node.value} commence par un zéro et n'est pas entre guillemets ; il est lu comme il est écrit ici, "
+        "mais d'autres outils en feraient un nombre.",
+        f'Écrivez "{node.value}", avec des guillemets.',
+        spot(node),
+    )
+
+
+def _note_escaped(words: Words, node: ScalarNode, chemin: Chemin) -> None:
+    found = ESCAPED.search(node.value)
+    if found and found[0] not in words.text:
+        words.note(
+            Nature.CARACTERE,
+            chemin,
+            f"caractère invisible U+{ord(found[0]):04X} écrit par échappement dans le texte.",
+            "Supprimez-le : il ne se voit pas.",
+            spot(node),
+        )
+
+
+def _note_invisibles(words: Words) -> None:
+    for character, place in invisibles(words.text):
+        if character == BOM and (place.line, place.column) == (1, 1):
+            message = "marque d'ordre des octets (BOM) au début du fichier."
+        else:
+            message = (
+                f"caractère invisible U+{ord(character):04X} : ce qui se lit n'est pas ce qui est écrit."
+            )
+        words.note(Nature.CARACTERE, (), message, "Supprimez-le.", place)
+
+
+def _note_lost_texts(words: Words, node: Node, chemin: Chemin) -> None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            _note_lost_texts(words, value, (*chemin, key.value))
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            _note_lost_texts(words, item, (*chemin, index))
+    elif isinstance(node, ScalarNode) and not node.style and node.value:
+        _note_lost_text(words, node, chemin)
+
+
+def _note_lost_text(words: Words, node: Node, chemin: Chemin) -> None:
+    found = AFTER_VALUE.match(words.text.removeprefix(BOM), node.end_mark.index)
+    if found:
+        words.note(
+            Nature.COMMENTAIRE,
+            chemin,
+            f"« {found[1].strip()} » est lu comme un commentaire et n'est pas dans la valeur.",
+            "Mettez tout le texte entre guillemets, ou écrivez une espace après le # d'un vrai commentaire.",
+            place_at(words.text.removeprefix(BOM), found.start(1), len(found[1].rstrip())),
+        )

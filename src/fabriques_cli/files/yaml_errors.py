@@ -1,0 +1,96 @@
+"""What the YAML parser says, in the officer's words."""
+
+from __future__ import annotations
+
+import yaml
+
+from fabriques_cli.files.gate import Trouble
+from fabriques_cli.findings import Place
+
+GUILLEMETS = 'Mettez le texte entre guillemets : nom: "Le Moulin : un lieu".'
+INDENTATION = "Alignez les clés d'un même bloc sur la même colonne, avec des espaces."
+
+# (part of the parser's sentence, ours, what to do): the first that fits is taken.
+SENTENCES: tuple[tuple[str, str, str], ...] = (
+    ("tabulation", "tabulation : YAML n'admet que des espaces.", "Remplacez-la par deux espaces."),
+    (
+        "mapping values are not allowed",
+        "« : » au milieu d'un texte sans guillemets, ou indentation décalée.",
+        GUILLEMETS,
+    ),
+    (
+        "but found another document",
+        "le fichier contient plusieurs documents (ligne « --- »).",
+        "Gardez un dossier par fichier.",
+    ),
+    ("found duplicate anchor", "ancre écrite deux fois.", "Un dossier s'écrit sans ancre ni renvoi."),
+    (
+        "undefined alias",
+        "renvoi (« * ») : un dossier s'écrit sans ancre ni renvoi.",
+        "Recopiez la valeur, ou mettez le texte entre guillemets s'il commence par *.",
+    ),
+    ("cannot start any token", "ce caractère ne peut pas commencer un texte sans guillemets.", GUILLEMETS),
+    (
+        "could not find expected ':'",
+        "une clé sans son « : », ou un texte de plusieurs lignes mal aligné.",
+        "Écrivez « clé: valeur » ; pour un long texte, « clé: | » puis le texte décalé de deux espaces.",
+    ),
+    (
+        "expected ',' or",
+        "une liste ou un bloc sur une ligne n'est pas fermé, ou une virgule manque.",
+        "Vérifiez les crochets, les accolades et les virgules.",
+    ),
+    ("unexpected end of stream", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
+    ("unexpected document indicator", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
+    (
+        "unknown escape",
+        "« \\ » dans un texte entre guillemets doubles.",
+        "Doublez-le (\\\\), ou mettez le texte entre apostrophes.",
+    ),
+    (
+        "sequence entries are not allowed",
+        "un tiret de liste « - » là où une valeur est attendue.",
+        "Passez à la ligne après la clé, puis un tiret par élément.",
+    ),
+    ("expected <block end>", "indentation décalée, ou un texte après la fin d'une valeur.", INDENTATION),
+    ("did not find expected '-'", "indentation décalée dans une liste.", INDENTATION),
+    ("did not find expected key", "indentation décalée, ou un texte après la fin d'une valeur.", INDENTATION),
+    ("expected a mapping or sequence", "indentation décalée.", INDENTATION),
+)
+
+
+def explain(error: yaml.YAMLError, text: str) -> Trouble:
+    """The parser's error as ours: sentence, remedy, and the place where it stopped."""
+    said = " ".join(
+        str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
+    )
+    said = said or str(error)
+    place = _place(error, text)
+    if place and _at(text, place) == "\t":
+        said = "tabulation"  # libyaml and the pure parser name a tab in two different ways
+    for part, message, a_faire in SENTENCES:
+        if part in said:
+            return Trouble(message, a_faire, place)
+    return Trouble(
+        "le texte n'est pas du YAML valide à partir d'ici.",
+        "Comparez avec un dossier qui se lit : chaque clé est suivie de « : » et d'une espace.",
+        place,
+    )
+
+
+def _place(error: yaml.YAMLError, text: str) -> Place | None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", "")) and "unexpected" in str(error):
+        mark = error.context_mark  # type: ignore[attr-defined]  # where the quotes open, not where the file ends
+    if mark is None:
+        return None
+    lines = max(1, text.count("\n") + (not text.endswith("\n")))
+    if mark.line >= lines:  # the parser stopped after the last line: show that one
+        last = text.rstrip("\n").rpartition("\n")[2]
+        return Place(lines, len(last) + 1, lines, len(last) + 1)
+    return Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _at(text: str, place: Place) -> str:
+    line = text.split("\n")[place.line - 1]
+    return line[place.column - 1 : place.column]

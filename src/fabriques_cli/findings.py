@@ -1,0 +1,106 @@
+"""What a rule yields, and what the check makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+Chemin = tuple[str | int, ...]
+"""A key path from the top of a file: ``("demande", "annuites", "2021")``, ``("versements", 0, "le")``."""
+
+
+class Level(IntEnum):
+    """How much a finding weighs: the higher the number, the graver."""
+
+    INFO = 0
+    ALERTE = 1
+    A_COMPLETER = 2
+    BLOQUANT = 3
+
+    @property
+    def mot(self) -> str:
+        """The word that an officer reads."""
+        return ("info", "alerte", "à compléter", "bloquant")[self]
+
+
+class Portee(str, Enum):
+    """What a rule speaks of, hence what its findings can change."""
+
+    FICHIER = "fichier"
+    CANDIDATURE = "candidature"
+    GESTION = "gestion"
+    PROGRAMME = "programme"
+
+
+class Origine(str, Enum):
+    """The text that a rule rests on; what no text states can alert, never refuse."""
+
+    DEPLIANT = "dépliant de l'AMI"
+    TEXTE_AMI = "texte de l'AMI"
+    LOI = "loi"
+    COHERENCE = "cohérence du dossier"
+    A_CONFIRMER = "règle à confirmer par l'ANCT"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file: lines and columns from 1, in code points, the end excluded."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell."""
+
+    chemin: Chemin
+    message: str
+    a_faire: str = ""
+    level: Level | None = None
+    portee: Portee | None = None
+    fichier: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """A finding with all that it takes to show it: its rule, its file, its weight once the day is known.
+
+    ``motif`` says that the dossier was refused, so that it explains and no longer weighs;
+    ``leve_par`` is the key path of the dérogation that lifts it.
+    """
+
+    code: str
+    fichier: str
+    chemin: Chemin
+    level: Level
+    portee: Portee
+    message: str
+    a_faire: str
+    place: Place | None = None
+    motif: bool = False
+    leve_par: Chemin | None = None
+    requalifie: str = ""
+
+    @property
+    def actif(self) -> bool:
+        """Whether it still weighs on the exit code."""
+        return not self.motif and self.leve_par is None
+
+
+def touches(chemin: Chemin, autre: Chemin) -> bool:
+    """Whether one of the two key paths is at or under the other, list items and years compared as text."""
+    return all(str(a) == str(b) for a, b in zip(chemin, autre, strict=False))
+
+
+def under(chemin: Chemin, prefixe: Chemin) -> bool:
+    """Whether a key path is at or under a prefix, whole segments compared."""
+    return len(chemin) >= len(prefixe) and touches(chemin, prefixe)
+
+
+def written(chemin: Chemin) -> str:
+    """The key path as an officer writes it: ``demande.annuites.2021``, ``versements[0].le``."""
+    return "".join(f"[{pas}]" if isinstance(pas, int) else f".{pas}" for pas in chemin).removeprefix(".")

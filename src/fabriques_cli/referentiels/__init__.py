@@ -1,0 +1,1 @@
+"""Reference data shipped with the tool or imported by a registre, looked up without being unrolled."""

@@ -1,0 +1,1 @@
+"""CAL · rules about the calendar."""

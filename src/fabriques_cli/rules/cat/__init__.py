@@ -1,0 +1,1 @@
+"""CAT · rules about which half of the call."""

@@ -1,0 +1,1 @@
+"""CMP · rules about complements asked."""

@@ -1,0 +1,1 @@
+"""DER · rules about dérogations."""

@@ -1,0 +1,1 @@
+"""DOU · rules about doubles."""

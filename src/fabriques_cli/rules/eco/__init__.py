@@ -1,0 +1,1 @@
+"""ECO · rules about the business model."""

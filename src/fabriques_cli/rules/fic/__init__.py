@@ -1,0 +1,1 @@
+"""FIC · rules about the file."""

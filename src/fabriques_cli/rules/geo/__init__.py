@@ -1,0 +1,1 @@
+"""GEO · rules about where the place is."""

@@ -1,0 +1,1 @@
+"""IDE · rules about identifiers."""

@@ -1,0 +1,1 @@
+"""MNT · rules about amounts."""

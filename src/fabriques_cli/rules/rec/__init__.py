@@ -1,0 +1,1 @@
+"""REC · rules about the applicant and the project."""

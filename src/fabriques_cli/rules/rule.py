@@ -1,0 +1,102 @@
+"""A rule: its page, its weight, and the function that looks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from fabriques_cli.domain.cadre import Cadre, Cadres
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
+
+DossierCheck: TypeAlias = Callable[[Dossier, Cadre], Iterable[Finding]]
+RegistreCheck: TypeAlias = Callable[[Registre, Cadres], Iterable[Finding]]
+ConstatsCheck: TypeAlias = Callable[[Registre, Cadres, Sequence[Constat]], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of a rule, as it stands at the top of its file: title, then sections."""
+
+    text: str
+
+    @cached_property
+    def code(self) -> str:
+        """The code, stable for ever and never reused: `MNT-02`."""
+        return self.text.partition(" · ")[0]
+
+    @cached_property
+    def titre(self) -> str:
+        """The sentence that the rule holds to be true."""
+        return self.text.partition("\n")[0].partition(" · ")[2]
+
+    @cached_property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections in their order: heading, text without its indentation."""
+        found: list[tuple[str, list[str]]] = []
+        for line in self.text.splitlines()[1:]:
+            if line and not line.startswith(" "):
+                found.append((line, []))
+            elif found:
+                found[-1][1].append(line)
+        return tuple((head, inspect.cleandoc("\n" + "\n".join(lines))) for head, lines in found)
+
+    def section(self, heading: str) -> str:
+        """The text of a section, empty when there is none."""
+        return dict(self.sections).get(heading, "")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What every rule is made of, whatever it looks at."""
+
+    text: str
+    level: Level
+    portee: Portee
+    origine: Origine
+
+    @cached_property
+    def page(self) -> Page:
+        """The page, read from the docstring of the rule's file."""
+        return Page(self.text)
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.page.code
+
+    @property
+    def famille(self) -> str:
+        """The family: the letters of the code."""
+        return self.code.partition("-")[0]
+
+    @property
+    def source(self) -> str:
+        """The text that the rule rests on, as a finding quotes it."""
+        cite = self.page.section("Source").partition("\n")[0]
+        return f"{self.origine.value}, {cite}" if cite else self.origine.value
+
+
+@dataclass(frozen=True)
+class DossierRule(Rule):
+    """A rule that sees one dossier."""
+
+    check: DossierCheck
+
+
+@dataclass(frozen=True)
+class RegistreRule(Rule):
+    """A rule that sees the whole registre; its findings name their file."""
+
+    check: RegistreCheck
+
+
+@dataclass(frozen=True)
+class ConstatsRule(Rule):
+    """A rule that sees the findings of the others; its findings name their file."""
+
+    check: ConstatsCheck

@@ -1,0 +1,1 @@
+"""TXT · rules about texts."""

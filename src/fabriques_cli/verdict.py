@@ -1,0 +1,64 @@
+"""What the findings of a dossier come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from fabriques_cli.findings import Constat, Level, Portee
+
+CLES_DE_GESTION = (
+    "besoins",
+    "criteres",
+    "convention",
+    "avenants",
+    "versements",
+    "comptes_rendus",
+    "titres_de_perception",
+    "resiliation",
+    "cloture",
+    "accompagnement",
+    "notes",
+)
+"""The top keys that no rule of the candidature reads: trouble there leaves the verdict standing."""
+
+
+class Verdict(str, Enum):
+    """What the program says of a candidature; a decision belongs to people."""
+
+    ELIGIBLE = "eligible"
+    A_COMPLETER = "a-completer"
+    INELIGIBLE = "ineligible"
+    FICHIER_A_CORRIGER = "fichier-a-corriger"
+    ILLISIBLE = "illisible"
+
+    @property
+    def mot(self) -> str:
+        """The words that an officer reads."""
+        return MOTS[self]
+
+
+MOTS = {
+    Verdict.ELIGIBLE: "éligible",
+    Verdict.A_COMPLETER: "à compléter",
+    Verdict.INELIGIBLE: "inéligible en l'état",
+    Verdict.FICHIER_A_CORRIGER: "fichier à corriger",
+    Verdict.ILLISIBLE: "illisible",
+}
+
+
+def verdict(constats: Iterable[Constat]) -> Verdict:
+    """The verdict from the findings of one dossier, those that a dérogation lifts aside."""
+    standing = [constat for constat in constats if constat.leve_par is None]
+    if any(_untrustworthy(constat) for constat in standing):
+        return Verdict.FICHIER_A_CORRIGER
+    levels = {constat.level for constat in standing if constat.portee is Portee.CANDIDATURE}
+    if Level.BLOQUANT in levels:
+        return Verdict.INELIGIBLE
+    return Verdict.A_COMPLETER if Level.A_COMPLETER in levels else Verdict.ELIGIBLE
+
+
+def _untrustworthy(constat: Constat) -> bool:
+    if constat.portee is not Portee.FICHIER or constat.level is not Level.BLOQUANT:
+        return False
+    return not constat.chemin or constat.chemin[0] not in CLES_DE_GESTION

@@ -1,0 +1,100 @@
+"""What holds of every rule: its page is whole, and its two examples are executed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import fabriques_cli.rules
+from fabriques_cli.findings import Level, Origine
+from fabriques_cli.rules import RULES
+from fabriques_cli.rules.rule import Rule
+from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run
+
+MAIN = "lieux/la-filature.yaml"
+FILE = re.compile(r"^# (?P<path>[\w/.-]+\.(?:yaml|csv))$")
+DAY = re.compile(r"^# au: (?P<day>\d{4}-\d{2}-\d{2})$")
+SECTIONS = ["Pourquoi", "Source", "Effet", "Refusé", "Admis"]
+REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
+
+
+def parts(example: str) -> tuple[dict[str, str], date]:
+    """The files of an example, its first lines being those of the main dossier, and its day."""
+    files: dict[str, list[str]] = {MAIN: []}
+    current, day = MAIN, AU
+    for line in example.splitlines():
+        if found := DAY.match(line):
+            day = date.fromisoformat(found["day"])
+        elif found := FILE.match(line):
+            current = found["path"]
+            files[current] = []
+        else:
+            files[current].append(line)
+    return {path: "\n".join(lines) + "\n" for path, lines in files.items()}, day
+
+
+def base_of(path: str) -> str:
+    """What a fragment is laid over: the file of that name, else the complete dossier."""
+    return {"programme.yaml": PROGRAMME, **VAGUES}.get(path, EXEMPLE if path.startswith("lieux/") else "")
+
+
+def execute(rule: Rule, section: str) -> list[tuple[str, Level]]:
+    files, day = parts(rule.page.section(section))
+    if rule.famille == "FIC":  # those pages give the whole file
+        texts = dict(files)
+        if not texts[MAIN].strip():
+            texts[MAIN] = EXEMPLE
+    else:
+        texts = {path: laid_over(base_of(path), text) for path, text in files.items()}
+    return [(constat.code, constat.level) for constat in run(texts, day).constats]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_refused_example_yields_this_rule_and_nothing_as_grave(rule: Rule) -> None:
+    found = execute(rule, "Refusé")
+    level = max((level for code, level in found if code == rule.code), default=None)
+    assert level is not None, f"{rule.code} is not among {found}"
+    assert not [code for code, other in found if code != rule.code and other >= level]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_admitted_example_yields_nothing(rule: Rule) -> None:
+    # A whole file given as the example of a FIC page is read without trouble; the dossier may be unfinished.
+    found = [code for code, _ in execute(rule, "Admis") if rule.famille != "FIC" or code.startswith("FIC")]
+    assert found == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_has_its_sections_in_order(rule: Rule) -> None:
+    headings = [heading for heading, _ in rule.page.sections]
+    assert headings == [name for name in SECTIONS if name in headings]
+    assert set(headings) >= REQUIRED
+    assert rule.page.titre.endswith(".")
+    assert re.fullmatch("[A-Z]{3}-[0-9]{2}", rule.code)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_what_no_text_states_can_only_alert(rule: Rule) -> None:
+    if rule.origine is Origine.A_CONFIRMER:
+        assert rule.level <= Level.ALERTE
+
+
+def test_codes_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+def test_every_file_of_a_family_is_in_the_tuples() -> None:
+    top = Path(fabriques_cli.rules.__file__).parent
+    files = {path for path in top.glob("*/*.py") if path.name != "__init__.py"}
+    pages = {path.read_text(encoding="utf-8").split(" · ")[0].removeprefix('"""') for path in files}
+    assert pages == {rule.code for rule in RULES}
+    assert len(files) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_lives_in_the_folder_of_its_family(rule: Rule) -> None:
+    module = rule.check.__module__  # type: ignore[attr-defined]  # every kind of rule has a check
+    assert module.split(".")[-2] == rule.famille.lower()
