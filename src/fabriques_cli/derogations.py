@@ -31,9 +31,9 @@ def levee_par(
     if constat.portee is not Portee.CANDIDATURE and constat.code not in JUSTIFIABLES:
         return None
     for derogation in derogations:
-        if derogation.regle == constat.code and en_vigueur(derogation, au):
-            if derogation.cible is None or covers(derogation.cible, constat.chemin, facts):
-                return derogation.chemin
+        aimed = derogation.cible is None or covers(derogation.cible, constat.chemin, facts)
+        if derogation.regle == constat.code and aimed and en_vigueur(derogation, au):
+            return derogation.chemin
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 
 Chemin = tuple[str | int, ...]
 """A key path from the top of a file: ``("demande", "annuites", "2021")``, ``("versements", 0, "le")``."""
@@ -23,7 +23,7 @@ class Level(IntEnum):
         return ("info", "alerte", "à compléter", "bloquant")[self]
 
 
-class Portee(str, Enum):
+class Portee(StrEnum):
     """What a rule speaks of, hence what its findings can change."""
 
     FICHIER = "fichier"
@@ -32,7 +32,7 @@ class Portee(str, Enum):
     PROGRAMME = "programme"
 
 
-class Origine(str, Enum):
+class Origine(StrEnum):
     """The text that a rule rests on; what no text states can alert, never refuse."""
 
     DEPLIANT = "dépliant de l'AMI"
@@ -53,12 +53,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """A place and the line it is on, what is private in it masked."""
+
+    place: Place
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell."""
+    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell.
+
+    ``a_faire`` speaks to the officer, ``au_porteur`` to the applicant.
+    """
 
     chemin: Chemin
     message: str
     a_faire: str = ""
+    au_porteur: str = ""
     level: Level | None = None
     portee: Portee | None = None
     fichier: str | None = None
@@ -80,6 +92,7 @@ class Constat:
     portee: Portee
     message: str
     a_faire: str
+    au_porteur: str = ""
     place: Place | None = None
     motif: bool = False
     leve_par: Chemin | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 
 from fabriques_cli.findings import Constat, Level, Portee
 
@@ -23,7 +23,7 @@ CLES_DE_GESTION = (
 """The top keys that no rule of the candidature reads: trouble there leaves the verdict standing."""
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What the program says of a candidature; a decision belongs to people."""
 
     ELIGIBLE = "eligible"

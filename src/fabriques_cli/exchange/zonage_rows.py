@@ -13,8 +13,8 @@ SEPARATORS = (";", ",", "\t", "|")
 # INSEE puts a few lines of title above its columns.
 HEADER_WITHIN = 20
 ATTENDU = (
-    "Sont lus, en CSV ou GeoJSON : la grille de densité à 7 niveaux (un code commune et un niveau, par exemple "
-    "CODGEO et LIBDENS7, ou insee_com et niveau_densite) ; une liste de QPV (un code commune et un code de "
+    "Sont lus, en CSV ou GeoJSON : la grille de densité à 7 niveaux (code commune et niveau, par exemple "
+    "CODGEO et LIBDENS7, ou insee_com et niveau_densite) ; une liste de QPV (code commune et code de "
     "quartier, par exemple insee_com et code_qp)."
 )
 
@@ -22,7 +22,7 @@ Line = tuple[int, list[str]]
 
 
 class FichierNonReconnu(ValueError):
-    """The file is not one that can be read; the message, in French, says what was found and what is expected."""
+    """No file that is known here; the message, in French, says what was found and what is expected."""
 
     def __init__(self, constat: str) -> None:
         super().__init__(f"{constat} {ATTENDU}")
@@ -43,7 +43,7 @@ def read_rows(data: bytes, is_header: Callable[[list[str]], bool]) -> Rows:
         raise FichierNonReconnu(f"Le fichier fait {len(data) // 2**20} Mo, la limite est de 200 Mo.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")):
         raise FichierNonReconnu(
-            "C'est un classeur ou une archive : ouvrez-y le tableau des communes et enregistrez-le en CSV UTF-8."
+            "C'est un classeur ou une archive : ouvrez-y la feuille des communes, enregistrez-la en CSV UTF-8."
         )
     text = _decode(data)
     return _geojson(text, is_header) if text.lstrip().startswith("{") else _csv(text, is_header)
@@ -52,17 +52,15 @@ def read_rows(data: bytes, is_header: Callable[[list[str]], bool]) -> Rows:
 def _decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _csv(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
     physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    numbered = [(number, line) for number, line in enumerate(physical, 1) if _is_data(line)]
+    numbered = [(number, line) for number, line in enumerate(physical, 1) if line.strip(" \t;,")]
     for rank, (_, line) in enumerate(numbered[:HEADER_WITHIN]):
         for separator in SEPARATORS:
             if is_header(header := split(line, separator)):
@@ -71,14 +69,10 @@ def _csv(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
     raise _unknown(max((split(numbered[0][1], s) for s in SEPARATORS), key=len) if numbered else [])
 
 
-def _is_data(line: str) -> bool:
-    return bool(line.strip(" \t;,")) and not line.startswith("#")
-
-
 def split(line: str, separator: str) -> list[str]:
-    """Cells of one line, cleaned; a line whose quotes do not match has lost one and is split without them."""
-    if line.count('"') % 2 or '"' not in line:
-        return [_clean(cell) for cell in line.replace('"', "").split(separator)]
+    """Cells of one line, cleaned; a quote that none closes is a sign like another."""
+    if '"' not in line:
+        return [_clean(cell) for cell in line.split(separator)]
     quoted = re.compile(rf'=?"([^"]*(?:""[^"]*)*)" *(?={re.escape(separator)}|$)')
     cells, place = [], 0
     while True:

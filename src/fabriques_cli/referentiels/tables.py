@@ -55,8 +55,12 @@ def write_qpv(codes: Mapping[str, Iterable[str]], source: str, millesime: int) -
 
 def _entete(titre: str, source: str, millesime: str | None, communes: int) -> str:
     champs = (("source", source), ("millésime", millesime or INCONNU), ("communes", str(communes)))
-    lignes = "".join(f"# {nom} : {' '.join(valeur.split())}\n" for nom, valeur in champs)
+    lignes = "".join(f"# {nom} : {_one_line(valeur)}\n" for nom, valeur in champs)
     return f"# {titre}, table écrite par « fabriques import zonage ».\n{lignes}"
+
+
+def _one_line(valeur: str) -> str:
+    return "".join(c for c in " ".join(valeur.split()) if c.isprintable())
 
 
 def _text(nom: str, entete: str, rows: Iterable[str]) -> bytes:

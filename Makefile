@@ -1,0 +1,47 @@
+# Every target installs what it needs in .venv, from constraints.txt; nothing is installed by hand.
+PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11,$(if $(shell command -v python$(v) 2>/dev/null),python$(v))) python3)
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: essai test lint types docs golden fuzz bench wheel clean
+.DEFAULT_GOAL := essai
+
+# Exit code 1 of `check` says that there is something to report: here that is the lesson, not a failure.
+essai: $(INSTALLED) ## install, then check the example registre
+	@$(BIN)/fabriques check -C data || [ $$? -eq 1 ]
+
+test: $(INSTALLED) ## install, then run the tests
+	$(BIN)/pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+docs: $(INSTALLED) ## write the generated pages of docs/ again
+	$(BIN)/python scripts/docs.py
+
+golden: $(INSTALLED) ## write the golden files again; read the difference before you commit it
+	UPDATE_GOLDEN=1 $(BIN)/pytest
+
+fuzz: $(INSTALLED) ## longer random tests of the reader and of the amounts
+	FABRIQUES_FUZZ=1 $(BIN)/pytest -m "fuzz or not fuzz" tests/files tests/domain
+
+bench: $(INSTALLED) ## the speed, as ratios against references run alternately
+	$(BIN)/python scripts/bench.py
+
+wheel: $(INSTALLED) ## build the wheel and try it in an empty environment, away from src/
+	$(BIN)/python scripts/try_wheel.py
+
+$(INSTALLED): pyproject.toml constraints.txt Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 ou plus récent est nécessaire : make PYTHON=/chemin/vers/python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,153 @@
+"""Write again what the documentation takes from the program: pages of rules, help, keys, sample outputs."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.cli.main import run
+from fabriques_cli.domain import mots
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.vague import Vague
+from fabriques_cli.rules import RULES
+
+TOP = Path(__file__).parent.parent
+SAMPLE = re.compile(r"```console\n\$ (?P<command>fabriques [^\n]*)\n(?P<output>.*?)```", re.S)
+WITH_SAMPLES = ("README.md", "docs/guide.md")
+GENERE = "<!-- Page écrite par scripts/docs.py : modifiez sa source, puis « make docs ». -->\n"
+
+# What a key holds, by the function that types its word.
+ATTENDU = {
+    mots.siret: "SIRET, entre guillemets",
+    mots.montant: "montant en euros",
+    mots.montant_ou_inconnu: "montant en euros, ou inconnu",
+    mots.jour: "date AAAA-MM-JJ",
+    mots.instant: "date, ou instant avec son décalage horaire",
+    mots.annee: "année",
+    mots.entier: "nombre entier",
+    mots.nombre: "nombre",
+    mots.coordonnee: "degrés décimaux",
+    mots.oui_non: "oui ou non",
+    mots.fin_d_exercice: "mois et jour MM-JJ",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every generated page and every page with samples, as it should be now."""
+    made = {"docs/regles.md": regles(), "docs/commandes.md": commandes(), "docs/format.md": formats()}
+    return made | {name: sampled((TOP / name).read_text(encoding="utf-8")) for name in WITH_SAMPLES}
+
+
+def regles() -> str:
+    """The pages of the rules, one after another."""
+    parts = [GENERE, "# Les règles\n"]
+    for rule in RULES:
+        parts.append(f"## {rule.code} · {rule.page.titre}\n")
+        parts.append(f"*{rule.level.mot}, portée {rule.portee.value}, origine : {rule.origine.value}*\n")
+        for heading, text in rule.page.sections:
+            shown = f"```yaml\n{text}\n```" if heading in ("Refusé", "Admis") else text
+            parts.append(f"**{heading}**\n\n{shown}\n")
+    return "\n".join(parts)
+
+
+def commandes() -> str:
+    """The help of every command."""
+    names = [[], *([name] for name in COMMANDS), ["import", "zonage"]]
+    parts = [GENERE, "# Les commandes\n"]
+    for words in names:
+        title = " ".join(["fabriques", *words])
+        parts.append(f"## {title}\n\n```text\n{output([*words, '--help'])}```\n")
+    return "\n".join(parts)
+
+
+def formats() -> str:
+    """The keys of each kind of file, and what each one holds."""
+    files: tuple[tuple[str, type[BaseModel]], ...] = (
+        ("lieux/<identifiant>.yaml", Dossier),
+        ("vagues/<date de dépôt>.yaml", Vague),
+        ("programme.yaml", Programme),
+    )
+    parts = [GENERE, "# Les clés des fichiers\n", "Une clé est facultative, sauf mention contraire.\n"]
+    for name, model in files:
+        parts.append(f"## {name}\n\n| clé | contenu |\n|---|---|")
+        parts += [f"| `{path}` | {what} |" for path, what in keys(model, "")]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    """Each key of a model with what it holds, blocks opened."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key.isprintable():
+            needed = ", obligatoire" if field.is_required() else ""
+            yield from _key(f"{prefix}{key}", field.annotation, field.metadata, needed)
+
+
+def _key(path: str, hint: Any, metadata: Sequence[Any], needed: str) -> Iterator[tuple[str, str]]:
+    typed = [ATTENDU[one.func] for one in metadata if getattr(one, "func", None) in ATTENDU]
+    args = [arg for arg in get_args(hint) if arg is not type(None)]
+    if typed:
+        yield path, typed[0] + needed
+    elif isinstance(hint, type) and issubclass(hint, BaseModel):
+        yield from keys(hint, f"{path}.")
+    elif get_origin(hint) is Literal:
+        yield path, " · ".join(f"`{word}`" for word in args) + needed
+    elif get_origin(hint) is Annotated:
+        yield from _key(path, hint.__origin__, hint.__metadata__, needed)
+    elif get_origin(hint) is tuple:
+        yield from _key(f"{path}[]", args[0], (), needed)
+    elif get_origin(hint) is Mapping:
+        yield from _key(f"{path}.<année>", args[1], (), needed)
+    elif args:
+        yield from _key(path, args[0], (), needed)
+    else:
+        yield path, f"texte{needed}"
+
+
+def sampled(text: str) -> str:
+    """The page with the output of its sample commands as it is now."""
+    return SAMPLE.sub(lambda found: f"```console\n$ {found['command']}\n{sample(found['command'])}```", text)
+
+
+def sample(command: str) -> str:
+    """What a command prints when it is run from the top of the project."""
+    return output(shlex.split(command)[1:])
+
+
+def output(words: list[str]) -> str:
+    """Both streams of a command, at eighty columns or unbounded, never in colour."""
+    os.environ["COLUMNS"] = "100"
+    stream = io.StringIO()
+    before = os.getcwd()
+    os.chdir(TOP)
+    try:
+        with redirect_stdout(stream), redirect_stderr(stream):
+            run(words)
+    finally:
+        os.chdir(before)
+    return stream.getvalue()
+
+
+def main() -> None:
+    """Write the pages that are not fresh."""
+    for name, text in pages().items():
+        path = TOP / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"{name} est à jour.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

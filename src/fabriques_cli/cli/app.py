@@ -1,0 +1,140 @@
+"""The commands: each module is imported only when its command is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from fabriques_cli import RULES_VERSION, __version__
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.french import translated
+from fabriques_cli.cli.options import Options
+
+# name → (module, summary): static, so that help and completion import no command.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("check", "Dit si les dossiers sont éligibles, pourquoi, et où dans le fichier."),
+    "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
+    "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "regle": ("regle", "Montre les règles, ou la page d'une règle."),
+    "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+}
+
+AIDE = """Suit les subventions de l'appel « Fabriques de Territoire », dans des fichiers YAML sous git.
+
+Le registre est le dossier qui contient programme.yaml (ou dont data/ le contient), cherché à partir
+du répertoire courant."""
+
+FIN = (
+    "Une commande : fabriques COMMANDE --help. Codes de sortie : 0 rien à signaler, 1 des constats, 2 échec."
+)
+
+COMMUNES = "Options communes à toutes les commandes (-C, -q, --couleur, --debug) : fabriques --help."
+
+
+class FrenchCommand(TyperCommand):
+    """A command whose help speaks French."""
+
+    def get_help(self, ctx: Any) -> str:
+        return translated(super().get_help(ctx))
+
+
+class FrenchGroup(TyperGroup):
+    """A group of commands whose help and errors speak French."""
+
+    def get_help(self, ctx: Any) -> str:
+        return translated(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            names = self.list_commands(ctx)
+            remedy = nearest(args[0], names) or f"Commandes : {', '.join(names)}."
+            raise Impossible(f"commande inconnue : « {args[0]} ».", remedy)
+        return args[0], command, args[1:]
+
+
+class LazyGroup(FrenchGroup):
+    """The commands by name, imported when they are called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"fabriques_cli.cli.{COMMANDS[cmd_name][0]}")
+        return typer.main.get_command(module.app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+def settings(**more: Any) -> dict[str, Any]:
+    """What every Typer of the program has in common."""
+    return {
+        "rich_markup_mode": None,
+        "pretty_exceptions_enable": False,
+        "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 110},
+        **more,
+    }
+
+
+def command_app(function: Any, **more: Any) -> typer.Typer:
+    """The application of one command."""
+    app = typer.Typer(**settings(add_completion=False))
+    app.command(cls=FrenchCommand, epilog=COMMUNES, **more)(function)
+    return app
+
+
+def group_app(summary: str) -> typer.Typer:
+    """The application of a command that has commands of its own."""
+    metavar = "COMMANDE [ARGUMENTS]..."
+    app = typer.Typer(
+        **settings(cls=FrenchGroup, add_completion=False, help=summary, epilog=COMMUNES, subcommand_metavar=metavar)
+    )
+    app.callback()(lambda: None)
+    return app
+
+
+def add_command(app: typer.Typer, name: str, function: Any, summary: str) -> None:
+    """Give a group one of its commands, with the line that the group's help shows of it."""
+    app.command(name, cls=FrenchCommand, epilog=COMMUNES, short_help=summary)(function)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"fabriques {__version__} (règles {RULES_VERSION})")
+        raise typer.Exit
+
+
+def common(
+    ctx: typer.Context,
+    repertoire: Annotated[
+        str, typer.Option("-C", "--repertoire", metavar="RÉPERTOIRE", help="Où se trouve le registre.")
+    ] = "",
+    silencieux: Annotated[
+        bool,
+        typer.Option("-q", "--silencieux", help="Ne rien dire sur la sortie d'erreur, sauf les erreurs."),
+    ] = False,
+    couleur: Annotated[
+        str, typer.Option("--couleur", metavar="QUAND", help="auto, toujours ou jamais.")
+    ] = "auto",
+    debug: Annotated[bool, typer.Option("--debug", help="En cas d'erreur interne, montre sa trace.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Affiche la version.")
+    ] = False,
+) -> None:
+    ctx.obj = Options(repertoire, silencieux, couleur, debug)
+
+
+def make_app() -> typer.Typer:
+    """The whole application."""
+    app = typer.Typer(
+        **settings(cls=LazyGroup, help=AIDE, epilog=FIN, subcommand_metavar="COMMANDE [ARGUMENTS]...")
+    )
+    app.callback(invoke_without_command=False)(common)
+    return app

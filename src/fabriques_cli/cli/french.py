@@ -1,0 +1,54 @@
+"""The words of the command-line library, in French."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fabriques_cli.cli.errors import nearest
+
+HEADINGS = (
+    (re.compile(r"^Usage: ", re.M), "Usage : "),
+    (re.compile(r"^Arguments:$", re.M), "Arguments :"),
+    (re.compile(r"^Options:$", re.M), "Options :"),
+    (re.compile(r"^Commands:$", re.M), "Commandes :"),
+    (re.compile(r"\bShow this message and exit\."), "Affiche cette aide."),
+    (re.compile(r"Install completion for the current\s+shell\."), "Installe la complétion de votre shell."),
+    (
+        re.compile(
+            r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\."
+        ),
+        "Affiche le script de complétion.",
+    ),
+    (re.compile(r"\{([A-ZÉ]+)\}"), r"\1"),
+    (re.compile(r"\[required\]"), "[obligatoire]"),
+    (re.compile(r"\[default: "), "[par défaut : "),
+)
+
+
+def translated(help_text: str) -> str:
+    """The text of a help page with the library's own words in French."""
+    for pattern, french in HEADINGS:
+        help_text = pattern.sub(french, help_text)
+    # The library names the Python type of an argument; blanks of the same length keep the columns.
+    return re.sub(r" <(list\[str\]|str)>", lambda found: " " * len(found[0]), help_text)
+
+
+def explained(error: Any, known_options: tuple[str, ...]) -> tuple[str, str]:
+    """The library's usage error as a French sentence and its remedy."""
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return f"option inconnue : {error.option_name}.", nearest(error.option_name, known_options)
+    if kind == "BadOptionUsage":
+        takes_none = "does not take a value" in error.message
+        said = "ne prend pas de valeur" if takes_none else "attend une valeur"
+        return f"l'option {error.option_name} {said}.", ""
+    if kind == "MissingParameter":
+        name = (error.param.metavar or error.param.name or "").upper() if error.param else ""
+        return f"il manque l'argument {name}.", ""
+    if kind == "NoArgsIsHelpError" or "Missing command" in error.message:
+        return "il manque la commande.", "fabriques --help les présente."
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    if extra:
+        return f"argument en trop : {extra[1]}.", ""
+    return "la ligne de commande n'est pas comprise.", ""

@@ -1,0 +1,75 @@
+"""`fabriques import zonage FICHIER`: official files into the registre."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import add_command, group_app
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.montant import entier
+from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.files.folder import REFERENTIELS
+from fabriques_cli.files.write import replace
+from fabriques_cli.referentiels.communes import load as load_communes
+from fabriques_cli.render.spans import plain
+from fabriques_cli.render.zonage_texte import render
+
+app = group_app("Fait entrer un fichier officiel dans le registre.")
+
+
+def zonage(
+    ctx: typer.Context,
+    fichier: Annotated[
+        str, typer.Argument(metavar="FICHIER", help="Grille de densité ou liste des QPV, en CSV ou GeoJSON.")
+    ],
+    millesime: Annotated[
+        str, typer.Option(metavar="ANNÉE", help="Millésime de la grille de densité, qui ne le dit pas.")
+    ] = "",
+    a_blanc: Annotated[
+        bool, typer.Option("--a-blanc", help="Montre ce qui serait écrit, sans l'écrire.")
+    ] = False,
+) -> int:
+    """Lit la grille de densité de l'INSEE ou la liste des QPV de l'ANCT, telles qu'elles sont diffusées.
+
+    Écrit une table courte dans referentiels/, que git peut suivre et que les règles CAT consultent.
+    """
+    options: Options = ctx.obj
+    if millesime and not (millesime.isdigit() and len(millesime) == 4):
+        raise Impossible(f"« {millesime} » n'est pas une année.", "Exemple : --millesime 2024.")
+    top = find_top(options.repertoire)
+    lecture = _read(fichier, millesime)
+    folder = os.path.relpath(top / REFERENTIELS).replace(os.sep, "/")
+    if not a_blanc:
+        _write(top / REFERENTIELS, lecture)
+    counted = {name: f"{entier(count)} communes" for name, count in lecture.communes.items()}
+    terminal.write(plain(render(folder, counted, lecture.remarques, written=not a_blanc)))
+    return 0
+
+
+def _read(fichier: str, millesime: str) -> Lecture:
+    try:
+        data = Path(fichier).read_bytes()
+    except OSError as error:
+        raise Impossible(f"{fichier} ne peut pas être lu ({error.strerror}).") from None
+    try:
+        return read(data, fichier, millesime=millesime or None, code_zonage=load_communes().code_zonage)
+    except FichierNonReconnu as error:
+        raise Impossible(f"{fichier} n'est pas reconnu.", str(error)) from None
+
+
+def _write(folder: Path, lecture: Lecture) -> None:
+    try:
+        for name, data in lecture.fichiers.items():
+            replace(folder / name, data)
+    except OSError as error:
+        raise Impossible(f"{folder} ne peut pas être écrit ({error.strerror}).") from None
+
+
+add_command(app, "zonage", zonage, "Lit la grille de densité de l'INSEE ou la liste des QPV.")

@@ -1,0 +1,56 @@
+"""`fabriques lieu SLUG`: the whole sheet of one dossier."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.complete import slugs
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.load import load, rule_sources
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.fiche import fiche
+from fabriques_cli.lieux import vue
+from fabriques_cli.rapport import Selection, rapport
+from fabriques_cli.render import lieu_texte
+from fabriques_cli.render.check_texte import Page, situation
+from fabriques_cli.rules import RULES
+
+
+def lieu(
+    ctx: typer.Context,
+    slug: Annotated[
+        str, typer.Argument(metavar="SLUG", help="Identifiant, fichier ou numéro DS.", autocompletion=slugs)
+    ],
+    au: Annotated[
+        str, typer.Option(metavar="DATE", help="Situation à cette date ; aujourd'hui sans précision.")
+    ] = "",
+) -> int:
+    """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
+    options: Options = ctx.obj
+    charge = load(find_top(options.repertoire), au)
+    found = one_dossier(charge, slug)
+    controle = charge.check()
+    report = rapport(controle, Selection((found,)), len(RULES))
+    if found not in charge.registre.dossiers:
+        raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {found} dit pourquoi.")
+    shown = vue(controle, charge.cadres.general.references.communes, found)
+    page = Page(
+        width=terminal.width(),
+        boxed=terminal.is_terminal(),
+        prefix=charge.prefix,
+        places=charge.places(report.constats),
+        sources=rule_sources(),
+    )
+    sheet = fiche(shown, charge.cadres.of(shown.dossier))
+    lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
+    terminal.show([situation(charge.situation), *lines], options.couleur)
+    return 0
+
+
+app = command_app(lieu)

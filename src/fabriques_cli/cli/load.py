@@ -1,0 +1,151 @@
+"""From a place on the disk to all that a command looks at."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fabriques_cli import RULES_VERSION
+from fabriques_cli.check import Controle, check
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.terminal import notice
+from fabriques_cli.domain.cadre import Cadres, References, cadres
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.mots import JOUR_FRANCAIS
+from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.files.composer import LIBYAML
+from fabriques_cli.files.folder import read_folder, read_referentiels
+from fabriques_cli.files.locate import locate
+from fabriques_cli.files.read import Inutilisable, read
+from fabriques_cli.files.source import Source, overlay
+from fabriques_cli.findings import Constat, Located
+from fabriques_cli.referentiels.communes import load as load_communes
+from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A registre with the day it is looked at, and the bytes it came from."""
+
+    top: Path
+    source: Source
+    registre: Registre
+    cadres: Cadres
+
+    @property
+    def au(self) -> date:
+        """The day of the situation."""
+        return self.cadres.general.au
+
+    @property
+    def prefix(self) -> str:
+        """What to write before a path of the registre so that it can be opened from the working directory."""
+        relative = os.path.relpath(self.top).replace(os.sep, "/")
+        return "" if relative == "." else f"{relative}/"
+
+    @property
+    def situation(self) -> str:
+        """The first line of every result: day, files, version of the rules."""
+        parts = [f"Situation au {jour_court(self.au)}", "fichiers du dossier de travail"]
+        parts += [f"règles {RULES_VERSION}", *(["exemple fictif"] if self.registre.programme.fictif else [])]
+        return " · ".join(parts)
+
+    def situation_json(self) -> dict[str, str | bool]:
+        """The same for a program."""
+        return {
+            "au": self.au.isoformat(),
+            "fichiers": "dossier de travail",
+            "regles": RULES_VERSION,
+            "fictif": self.registre.programme.fictif,
+        }
+
+    def check(self, *, sans_derogation: bool = False) -> Controle:
+        """The check of the registre."""
+        return check(self.registre, self.cadres, sans_derogation=sans_derogation)
+
+    def places(self, constats: tuple[Constat, ...]) -> dict[Constat, Located]:
+        """The places of the findings that are shown, each file read once more."""
+        by_file: dict[str, list[Constat]] = {}
+        for constat in constats:
+            by_file.setdefault(constat.fichier, []).append(constat)
+        found: dict[Constat, Located] = {}
+        for fichier, group in by_file.items():
+            data = self.source.get(fichier)
+            if isinstance(data, bytes):
+                found.update(zip(group, locate(data, [(c.chemin, c.place) for c in group]), strict=True))
+        return found
+
+
+def load(top: Path, au: str = "", over: Source | None = None) -> Charge:
+    """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
+    source = overlay(read_folder(top), over or {})
+    if not LIBYAML:
+        notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
+    try:
+        registre = read(source)
+    except Inutilisable as error:
+        raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
+    references = References(load_communes(), Zonage(read_referentiels(top)))
+    zone = _zone(registre)
+    day = parse_day(au) if au else datetime.now(zone).date()
+    return Charge(top, source, registre, cadres(registre, references, day))
+
+
+def _zone(registre: Registre) -> ZoneInfo:
+    fuseau = registre.programme.fuseau
+    try:
+        return ZoneInfo(fuseau)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Impossible(
+            f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».", "Écrivez fuseau: Europe/Paris."
+        ) from None
+
+
+def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
+    """What is wrong with the programme, each trouble with its line."""
+    data = source.get(PROGRAMME)
+    if not isinstance(data, bytes) or not error.anomalies:
+        return "Écrivez-le d'après l'exemple du guide."
+    ours = [anomalie for anomalie in error.anomalies if anomalie.fichier == PROGRAMME]
+    places = locate(data, [(anomalie.chemin, anomalie.place) for anomalie in ours])
+    return "\n  ".join(
+        f"{os.path.relpath(top / PROGRAMME)}:{found.place.line}:{found.place.column}: "
+        f"{anomalie.nature.value} {anomalie.message} {anomalie.a_faire}".rstrip()
+        for anomalie, found in zip(ours, places, strict=True)
+    )
+
+
+def parse_day(text: str) -> date:
+    """A day written `2021-03-30` or `30/03/2021`; raises `Impossible` on anything else."""
+    french = JOUR_FRANCAIS.fullmatch(text)
+    iso = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else text
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(iso)
+    except ValueError:
+        raise Impossible(f"« {text} » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021.") from None
+
+
+def find_wave(registre: Registre, text: str) -> date:
+    """The deposit date of a wave given by date or by number; raises `Impossible` when it is unknown."""
+    numbers = {str(v.numero.valeur): jour for jour, v in registre.vagues.items() if v.numero}
+    if text in numbers:
+        return numbers[text]
+    known = ", ".join(vague.titre for _, vague in sorted(registre.vagues.items()))
+    if text.isdigit():
+        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known}.")
+    jour = parse_day(text)
+    if jour not in registre.vagues:
+        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known or 'aucune'}.")
+    return jour
+
+
+def rule_sources() -> dict[str, str]:
+    """The text that each rule rests on, by code."""
+    return {rule.code: rule.source for rule in RULES}

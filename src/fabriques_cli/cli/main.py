@@ -1,0 +1,62 @@
+"""The entry: one place where the streams meet the exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+
+from fabriques_cli.cli.app import make_app
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.french import explained
+from fabriques_cli.cli.options import hoisted
+from fabriques_cli.cli.terminal import notice
+
+ECHEC = 2
+INTERROMPU = 130
+
+
+def main() -> None:
+    """Run the program on the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line: 0 nothing to report, 1 findings, 2 could not work, 130 interrupted."""
+    words = hoisted(arguments)
+    try:
+        return int(make_app()(args=words, prog_name="fabriques", standalone_mode=False) or 0)
+    except Impossible as error:
+        return _said(error.message, error.a_faire)
+    except typer.TyperException as error:
+        return _said(*explained(error, _options(error)))
+    except (KeyboardInterrupt, typer.Abort) as error:
+        # The end of the input at a question is a question left without answer, not an interruption.
+        return ECHEC if isinstance(error.__cause__, EOFError) else INTERROMPU
+    except Exception as error:
+        return _internal(error, "--debug" in words)
+
+
+def _said(message: str, a_faire: str) -> int:
+    notice(f"fabriques : {message}")
+    if a_faire:
+        notice(f"  {a_faire}")
+    return ECHEC
+
+
+def _options(error: Any) -> tuple[str, ...]:
+    """The options that the command at fault knows."""
+    ctx = getattr(error, "ctx", None)
+    return tuple(name for param in ctx.command.params for name in param.opts) if ctx else ()
+
+
+def _internal(error: Exception, debug: bool) -> int:
+    if debug:
+        import traceback  # noqa: PLC0415 # for this case alone
+
+        traceback.print_exc()
+    return _said(
+        f"erreur interne ({type(error).__name__}). Aucun fichier n'a été modifié.",
+        "Relancez avec --debug et joignez la trace à un signalement dans le suivi du projet.",
+    )

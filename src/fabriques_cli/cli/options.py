@@ -1,0 +1,35 @@
+"""The options that every command takes, wherever they stand on the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WITH_VALUE = ("-C", "--repertoire", "--couleur")
+ALONE = ("-q", "--silencieux", "--debug")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked of the program as a whole."""
+
+    repertoire: str = ""
+    silencieux: bool = False
+    couleur: str = "auto"
+    debug: bool = False
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """The arguments with the common options first: they may be written before or after the command."""
+    common: list[str] = []
+    rest: list[str] = []
+    left = iter(arguments)
+    for word in left:
+        if word == "--":
+            return [*common, *rest, word, *left]
+        if word in ALONE or word.startswith(("--repertoire=", "--couleur=")):
+            common.append(word)
+        elif word in WITH_VALUE:
+            common += [word, *([value] if (value := next(left, None)) is not None else [])]
+        else:
+            rest.append(word)
+    return [*common, *rest]

@@ -1,0 +1,38 @@
+"""`fabriques regle`: the rules, or the page of one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.options import Options
+from fabriques_cli.render import regle_texte
+from fabriques_cli.rules import RULES
+
+
+def regle(
+    ctx: typer.Context,
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="Une règle (MNT-02) ou une famille (MNT).")
+    ] = "",
+) -> int:
+    """Montre la liste des règles, celles d'une famille, ou la page d'une règle."""
+    options: Options = ctx.obj
+    wanted = code.upper()
+    one = next((rule for rule in RULES if rule.code == wanted), None)
+    family = [rule for rule in RULES if rule.famille == wanted]
+    if code and one is None and not family:
+        known = [rule.code for rule in RULES]
+        raise Impossible(
+            f"règle inconnue : « {code} ».", nearest(wanted, known) or "fabriques regle les liste."
+        )
+    lines = regle_texte.page(one) if one else regle_texte.liste(family or RULES)
+    terminal.show(lines, options.couleur)
+    return 0
+
+
+app = command_app(regle)

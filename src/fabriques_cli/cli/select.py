@@ -1,0 +1,140 @@
+"""From what was typed to what is looked at: paths, slugs, numbers, rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabriques_cli.cli.errors import Impossible, choice, nearest
+from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.domain.registre import LIEUX, VAGUES
+from fabriques_cli.findings import Level, Portee
+from fabriques_cli.rapport import Selection
+from fabriques_cli.rules import RULES
+
+SEUILS = {
+    "bloquant": Level.BLOQUANT,
+    "a-completer": Level.A_COMPLETER,
+    "alerte": Level.ALERTE,
+    "info": Level.INFO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Slugs and other files that were named."""
+
+    slugs: tuple[str, ...]
+    fichiers: tuple[str, ...]
+
+
+def pick(charge: Charge, words: Sequence[str]) -> Picked:
+    """The dossiers and files behind paths, slugs and numbers; raises `Impossible` when one is none of them."""
+    slugs: dict[str, None] = {}
+    fichiers: dict[str, None] = {}
+    for word in words:
+        for fichier in _files(charge, word):
+            if fichier.startswith(f"{LIEUX}/"):
+                slugs[fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")] = None
+            else:
+                fichiers[fichier] = None
+    return Picked(tuple(slugs), tuple(fichiers))
+
+
+def one_dossier(charge: Charge, word: str) -> str:
+    """The slug behind a path, a slug or a number; raises `Impossible` when it is not one dossier."""
+    slugs = pick(charge, [word]).slugs
+    if len(slugs) != 1:
+        raise Impossible(f"« {word} » n'est pas un dossier.", "Indiquez un identifiant, comme la-filature.")
+    return slugs[0]
+
+
+def _files(charge: Charge, word: str) -> list[str]:
+    by_slug = f"{LIEUX}/{word}.yaml"
+    if by_slug in charge.source:
+        return [by_slug]
+    numbered = [slug for slug, d in charge.registre.dossiers.items() if d.numero_ds == word]
+    if numbered:
+        return [f"{LIEUX}/{slug}.yaml" for slug in numbered]
+    return _under(charge, word) if os.path.exists(word) else _missing(charge, word)
+
+
+def _under(charge: Charge, word: str) -> list[str]:
+    """The files of the registre at or under an existing path."""
+    top, path = charge.top.resolve(), Path(word).absolute()
+    if path.resolve() in (top, top.parent):
+        return list(charge.source)
+    try:
+        relative = path.parent.resolve().joinpath(path.name).relative_to(top).as_posix()
+    except ValueError:
+        raise Impossible(f"{word} est hors du registre ({charge.prefix or './'}).") from None
+    found = [
+        fichier for fichier in charge.source if fichier == relative or fichier.startswith(f"{relative}/")
+    ]
+    if not found:
+        raise Impossible(
+            f"{word} n'est pas un fichier du registre.",
+            f"Les dossiers sont dans {charge.prefix}{LIEUX}/, les vagues dans {charge.prefix}{VAGUES}/.",
+        )
+    return found
+
+
+def _missing(charge: Charge, word: str) -> list[str]:
+    known = {fichier.rpartition("/")[2].removesuffix(".yaml"): fichier for fichier in charge.source}
+    if "/" not in word and os.sep not in word and not word.endswith(".yaml"):
+        raise Impossible(f"dossier inconnu : « {word} ».", nearest(word, known))
+    near = nearest(f"{charge.prefix}{word.removeprefix(charge.prefix)}", _paths(charge, known.values()))
+    raise Impossible(f"le chemin {word} n'existe pas.", near)
+
+
+def _paths(charge: Charge, fichiers: Iterable[str]) -> list[str]:
+    return [f"{charge.prefix}{fichier}" for fichier in fichiers]
+
+
+def selection(
+    charge: Charge,
+    words: Sequence[str],
+    vague: str,
+    regles: Sequence[str],
+    sauf: Sequence[str],
+    portees: Sequence[str],
+) -> Selection:
+    """What was asked for; raises `Impossible` on any name that is not known."""
+    picked = pick(charge, words) if words else None
+    slugs = picked.slugs if picked else None
+    if vague:
+        jour = find_wave(charge.registre, vague)
+        of_wave = {slug for slug, d in charge.registre.dossiers.items() if d.vague == jour}
+        slugs = (
+            tuple(slug for slug in slugs if slug in of_wave) if slugs is not None else tuple(sorted(of_wave))
+        )
+    return Selection(
+        slugs,
+        picked.fichiers if picked else (),
+        tuple(_rule_name(name) for name in _split(regles)),
+        tuple(_rule_name(name) for name in _split(sauf)),
+        tuple(Portee(choice(name, [p.value for p in Portee], "portée")) for name in _split(portees))
+        or tuple(Portee),
+    )
+
+
+def threshold(seuil: str) -> Level:
+    """The level from which a finding makes the exit code 1."""
+    return SEUILS[choice(seuil, SEUILS, "seuil")]
+
+
+def _rule_name(name: str) -> str:
+    codes = {rule.code for rule in RULES}
+    families = {rule.famille for rule in RULES}
+    if name.upper() in codes | families:
+        return name.upper()
+    raise Impossible(
+        f"règle inconnue : « {name} ».", nearest(name.upper(), codes) or "fabriques regle les liste."
+    )
+
+
+def _split(values: Sequence[str]) -> list[str]:
+    """Options that are repeated or hold commas, as one list."""
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]

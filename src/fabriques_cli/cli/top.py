@@ -1,0 +1,41 @@
+"""Where the registre is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fabriques_cli.cli.errors import Impossible
+
+PROGRAMME = "programme.yaml"
+
+
+def find_top(repertoire: str, near: str = "") -> Path:
+    """The folder of the registre: the one named, else upwards from a path or from the working directory."""
+    if repertoire:
+        start = Path(repertoire)
+        if not start.is_dir():
+            raise Impossible(f"le répertoire {repertoire} n'existe pas.")
+        top = _registre_in(start)
+        if top is None:
+            raise Impossible(*_nowhere(repertoire))
+        return top
+    start = Path(near or ".").resolve()
+    for folder in (start, *start.parents):
+        top = _registre_in(folder)
+        if top is not None:
+            return top
+    raise Impossible(*_nowhere(near or str(Path.cwd())))
+
+
+def _registre_in(folder: Path) -> Path | None:
+    for candidate in (folder, folder / "data"):
+        if (candidate / PROGRAMME).is_file():
+            return candidate
+    return None
+
+
+def _nowhere(where: str) -> tuple[str, str]:
+    return (
+        f"pas de registre dans {where} : {PROGRAMME} ne s'y trouve pas, ni plus haut.",
+        "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
+    )

@@ -1,0 +1,246 @@
+"""The sheet of one dossier: its facts, its amounts by year, and its life in dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre
+from fabriques_cli.domain.dates import instant_court, jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import connus, derniere_decision, jour_de
+from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.lieux import Vue
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+
+CATEGORIES = {
+    "hors_grands_centres_urbains": "hors des grands centres urbains",
+    "qpv": "quartier prioritaire de la politique de la ville",
+}
+RESULTATS = {
+    "laureat": "lauréat",
+    "liste_complementaire": "liste complémentaire",
+    "non_retenu": "non retenu",
+    "irrecevable": "irrecevable",
+    "sans_suite": "sans suite",
+}
+ORGANES = {"prefecture": "préfecture", "anct": "ANCT", "comite": "comité", None: "avis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evenement:
+    """One dated fact of the life of a dossier."""
+
+    le: date
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class FicheDeLieu:
+    """What the sheet shows: labelled facts, amounts by year, events in order of date."""
+
+    faits: tuple[tuple[str, str], ...]
+    annees: Tableau
+    evenements: tuple[Evenement, ...]
+
+
+def fiche(vue: Vue, cadre: Cadre) -> FicheDeLieu:
+    """The sheet of a dossier on the day of the cadre."""
+    dossier = vue.dossier
+    facts = tuple((name, text) for name, text in _facts(vue, cadre) if text)
+    events = sorted(_events(dossier, cadre.au), key=lambda event: event.le)
+    return FicheDeLieu(facts, _years(vue, cadre.au), tuple(events))
+
+
+def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
+    dossier = vue.dossier
+    yield "Vague", cadre.vague.titre if cadre.vague else (jour_court(dossier.vague) if dossier.vague else "")
+    yield "Dépôt", _deposit(dossier, cadre)
+    yield "Numéro DS", dossier.numero_ds or ""
+    yield "Porteur", _holder(dossier)
+    yield "Adresse", _address(vue)
+    yield "Catégorie", _category(dossier)
+    yield "Lieu", _place(dossier)
+    yield "Convention", _agreement(dossier, cadre.au)
+
+
+def _deposit(dossier: Dossier, cadre: Cadre) -> str:
+    moment = dossier.depose_le
+    if moment is None:
+        return ""
+    return instant_court(cadre.instant(moment)) if moment is not jour_de(moment) else jour_court(moment)
+
+
+def _holder(dossier: Dossier) -> str:
+    porteur = dossier.porteur
+    if porteur is None:
+        return ""
+    law = {"public": "droit public", "prive": "droit privé", None: ""}[porteur.droit]
+    parts = (
+        porteur.nom,
+        (porteur.forme_juridique or "").replace("_", " "),
+        law,
+        f"SIRET {porteur.siret}" if porteur.siret else "",
+        f"RNA {porteur.rna}" if porteur.rna else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _address(vue: Vue) -> str:
+    adresse = vue.dossier.adresse
+    if adresse is None:
+        return ""
+    town = " ".join(part for part in (adresse.code_postal, adresse.commune) if part)
+    where = ", ".join(part for part in (adresse.code_insee, vue.departement, vue.region) if part)
+    street = ", ".join(part for part in (adresse.voie, town) if part)
+    return f"{street} ({where})" if where else street
+
+
+def _category(dossier: Dossier) -> str:
+    territoire = dossier.territoire
+    if territoire is None or territoire.categorie is None:
+        return ""
+    text = CATEGORIES[territoire.categorie]
+    quartier = territoire.qpv
+    if quartier is None:
+        return text
+    distance = f" à {quartier.distance_m} m" if quartier.distance_m is not None else ""
+    where = {"dans": "dans le quartier", "proximite_immediate": f"à proximité immédiate{distance}", None: ""}
+    return " · ".join(part for part in (text, quartier.code, where[quartier.situation]) if part)
+
+
+def _place(dossier: Dossier) -> str:
+    lieu = dossier.lieu
+    if lieu is None:
+        return ""
+    state = {"existant": "existant", "en_projet": "en projet", None: ""}[lieu.etat]
+    area = f"{lieu.surface_m2} m²" if lieu.surface_m2 is not None else ""
+    return " · ".join(part for part in (state, ", ".join(lieu.types).replace("_", "-"), area) if part)
+
+
+def _agreement(dossier: Dossier, au: date) -> str:
+    convention = dossier.convention
+    if convention is None or convention.signee_le is None or convention.signee_le > au:
+        return ""
+    ej = f"EJ {convention.numero_ej}" if convention.numero_ej else ""
+    end = f"jusqu'au {jour_court(convention.fin)}" if convention.fin else ""
+    return " · ".join(part for part in (f"signée le {jour_court(convention.signee_le)}", ej, end) if part)
+
+
+def _years(vue: Vue, au: date) -> Tableau:
+    """The amounts by annuity, one row per word, as far as there are some."""
+    dossier, amounts = vue.dossier, vue.comptes
+    avis = dernier_avis_chiffre(dossier, au)
+    decision = derniere_decision(dossier, au)
+    granted = decision.annuites if decision and decision.resultat == "laureat" else {}
+    rows: list[tuple[str, Mapping[int, Decimal], Decimal | None]] = [
+        ("Demandé", dossier.demande.annuites if dossier.demande else {}, amounts.demande),
+        ("Proposé", avis.annuites if avis else {}, amounts.propose),
+        ("Accordé", granted, amounts.accorde),
+        ("Engagé (AE)", annuites_engagees(dossier, au) or {}, amounts.engage),
+        ("Versé (CP)", _paid(dossier, au), amounts.verse),
+    ]
+    shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
+    years = sorted({annee for _, by_year, _ in shown for annee in by_year})
+    colonnes = (
+        Colonne("montant", "Montants"),
+        *(Colonne(str(annee), str(annee), "montant") for annee in years),
+        Colonne("total", "Total", "montant"),
+    )
+    lignes: tuple[tuple[Valeur, ...], ...] = tuple(
+        (word, *(by_year.get(annee, ZERO) for annee in years), total) for word, by_year, total in shown
+    )
+    return Tableau("Montants par annuité", colonnes, lignes, (), tuple(_balances(vue)))
+
+
+def _balances(vue: Vue) -> Iterator[str]:
+    words = (
+        ("Reste à verser", vue.comptes.reste_a_verser),
+        ("Libéré", vue.comptes.libere),
+        ("À recouvrer", vue.comptes.a_recouvrer),
+    )
+    for word, amount in words:
+        if amount is None or amount:
+            yield f"{word} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
+
+
+def _paid(dossier: Dossier, au: date) -> dict[int, Decimal]:
+    paid = connus(dossier.versements, au)
+    return {
+        annee: somme(v.montant for v in paid if v.annuite == annee) for annee in {v.annuite for v in paid}
+    }
+
+
+def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:
+    for event in _all_events(dossier):
+        if event.le <= au:
+            yield event
+
+
+def _all_events(dossier: Dossier) -> Iterator[Evenement]:
+    depot = jour_de(dossier.depose_le)
+    if depot:
+        yield Evenement(depot, "dépôt")
+    yield from _instruction(dossier)
+    yield from _management(dossier)
+    yield from _endings(dossier)
+
+
+def _instruction(dossier: Dossier) -> Iterator[Evenement]:
+    for complement in dossier.complements:
+        pieces = f" : {', '.join(complement.pieces)}" if complement.pieces else ""
+        if complement.demande_le:
+            yield Evenement(complement.demande_le, f"compléments demandés{pieces}")
+        if complement.recu_le:
+            yield Evenement(complement.recu_le, "compléments reçus")
+    for avis in dossier.avis:
+        sens = f" {avis.sens.replace('_', ' ')}" if avis.sens else ""
+        yield Evenement(avis.le, f"avis{sens} ({ORGANES[avis.organe]}){_sum(avis.annuites)}")
+    for decision in dossier.decisions:
+        rank = f", rang {decision.rang}" if decision.rang else ""
+        motive = f" : {decision.motif}" if decision.motif else ""
+        text = f"décision : {RESULTATS[decision.resultat]}{rank}{_sum(decision.annuites)}{motive}"
+        yield Evenement(decision.le, text)
+
+
+def _management(dossier: Dossier) -> Iterator[Evenement]:
+    convention = dossier.convention
+    if convention and convention.signee_le:
+        yield Evenement(convention.signee_le, f"convention signée{_sum(convention.annuites)}")
+    for avenant in dossier.avenants:
+        about = f" ({avenant.objet})" if avenant.objet else ""
+        yield Evenement(avenant.le, f"avenant{about}{_sum(avenant.annuites)}")
+    for versement in dossier.versements:
+        text = f"versement de {euros(versement.montant)} pour {versement.annuite}"
+        yield Evenement(versement.le, text)
+    for rendu in dossier.comptes_rendus:
+        if rendu.recu_le:
+            kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
+            yield Evenement(
+                rendu.recu_le, f"compte rendu{kind} {rendu.annuite or ''} reçu".replace("  ", " ")
+            )
+    for aide in dossier.accompagnement:
+        if aide.le:
+            yield Evenement(aide.le, f"accompagnement : {aide.action or aide.type or 'non précisé'}")
+
+
+def _endings(dossier: Dossier) -> Iterator[Evenement]:
+    if dossier.desistement:
+        yield Evenement(dossier.desistement.le, "désistement du lauréat")
+    if dossier.resiliation:
+        yield Evenement(
+            dossier.resiliation.le, f"résiliation{_sum(dossier.resiliation.annuites, 'reste dû ')}"
+        )
+    for titre in dossier.titres_de_perception:
+        yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")
+        if titre.encaisse_le:
+            yield Evenement(titre.encaisse_le, f"encaissement de {euros(titre.montant)}")
+    if dossier.cloture:
+        yield Evenement(dossier.cloture.le, f"clôture{_sum(dossier.cloture.annuites, 'soldée à ')}")
+
+
+def _sum(annuites: Mapping[int, Decimal], lead: str = "") -> str:
+    return f", {lead}{euros(somme(annuites.values()))}" if annuites else ""

@@ -1,0 +1,199 @@
+"""A list of dossiers: what each one shows, which ones pass the filters, what they add up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.check import Controle
+from fabriques_cli.domain.comptes import Comptes, comptes
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import jour_de
+from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.referentiels.communes import Commune, Communes
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Vue:
+    """A dossier with all that can be shown or filtered of it on the day."""
+
+    slug: str
+    dossier: Dossier
+    statut: Statut
+    verdict: Verdict
+    comptes: Comptes
+    commune: Commune | None
+    departement: str | None
+    region: str | None
+    constats: int
+
+
+def vues(controle: Controle, communes: Communes) -> list[Vue]:
+    """Every dossier that can be read, by slug."""
+    active = Counter(constat.fichier for constat in controle.constats if constat.actif)
+    return [_vue(controle, communes, slug, active) for slug in sorted(controle.registre.dossiers)]
+
+
+def vue(controle: Controle, communes: Communes, slug: str) -> Vue:
+    """One dossier that can be read; raises ``KeyError`` when it is not one."""
+    active = Counter(constat.fichier for constat in controle.of(slug) if constat.actif)
+    return _vue(controle, communes, slug, active)
+
+
+def _vue(controle: Controle, communes: Communes, slug: str, active: Mapping[str, int]) -> Vue:
+    dossier = controle.registre.dossiers[slug]
+    code = dossier.adresse.code_insee if dossier.adresse else None
+    commune = communes.get(communes.successeur(code) or code) if code else None
+    return Vue(
+        slug,
+        dossier,
+        statut(dossier, controle.au),
+        controle.verdicts[slug],
+        comptes(dossier, controle.au),
+        commune,
+        communes.nom_departement(commune.departement) if commune else None,
+        communes.nom_region(commune.region) if commune else None,
+        active.get(fichier_de(slug), 0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Champ:
+    """A column that can be shown: how it is titled, and how it is taken from a dossier."""
+
+    colonne: Colonne
+    of: Callable[[Vue], Valeur]
+
+
+def _amount(name: str, titre: str) -> Champ:
+    return Champ(Colonne(name, titre, "montant"), lambda vue: getattr(vue.comptes, name))
+
+
+def _commune(vue: Vue) -> str | None:
+    written = vue.dossier.adresse.commune if vue.dossier.adresse else None
+    return vue.commune.nom if vue.commune else written
+
+
+CHAMPS: tuple[Champ, ...] = (
+    Champ(Colonne("slug", "Identifiant"), lambda v: v.slug),
+    Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
+    Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
+    Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
+    Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_de(v.dossier.depose_le)),
+    Champ(Colonne("statut", "Statut"), lambda v: v.statut.mot),
+    Champ(Colonne("verdict", "Verdict"), lambda v: v.verdict.mot),
+    Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
+    Champ(Colonne("porteur", "Porteur"), lambda v: v.dossier.porteur.nom if v.dossier.porteur else None),
+    Champ(
+        Colonne("forme_juridique", "Forme juridique"),
+        lambda v: v.dossier.porteur.forme_juridique if v.dossier.porteur else None,
+    ),
+    Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
+    Champ(
+        Colonne("categorie", "Catégorie"),
+        lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,
+    ),
+    Champ(Colonne("commune", "Commune"), _commune),
+    Champ(
+        Colonne("code_insee", "Code INSEE"),
+        lambda v: v.dossier.adresse.code_insee if v.dossier.adresse else None,
+    ),
+    Champ(Colonne("departement", "Département"), lambda v: v.departement),
+    Champ(Colonne("region", "Région"), lambda v: v.region),
+    _amount("demande", "Demandé"),
+    _amount("propose", "Proposé"),
+    _amount("accorde", "Accordé"),
+    _amount("a_conventionner", "À conventionner"),
+    _amount("engage", "Engagé (AE)"),
+    _amount("libere", "Libéré"),
+    _amount("verse", "Versé (CP)"),
+    _amount("reste_a_verser", "Reste à verser"),
+    _amount("a_recouvrer", "À recouvrer"),
+)
+PAR_CLE: Mapping[str, Champ] = {champ.colonne.cle: champ for champ in CHAMPS}
+PAR_DEFAUT = ("slug", "commune", "statut", "verdict", "demande", "accorde", "verse")
+
+
+@dataclass(frozen=True, slots=True)
+class Bornes:
+    """An interval of euros or days, ends included; an absent end is open."""
+
+    bas: Decimal | date | None
+    haut: Decimal | date | None
+
+    def holds(self, value: Valeur) -> bool:
+        """Whether a value is inside; an unknown one is not."""
+        if not isinstance(value, Decimal | date):
+            return False
+        above = self.bas is None or self.bas <= value  # type: ignore[operator]  # both ends are of the value's kind
+        return above and (self.haut is None or value <= self.haut)  # type: ignore[operator]  # the same
+
+
+Filtre = tuple[str, frozenset[str] | Bornes]
+"""A key, and the values that pass: words of the field, or an interval."""
+
+
+def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
+    """Whether a dossier passes all the filters."""
+    return all(_passes(vue, cle, wanted) for cle, wanted in filtres)
+
+
+def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes) -> bool:
+    if isinstance(wanted, Bornes):
+        return wanted.holds(PAR_CLE[cle].of(vue))
+    return raw(vue, cle) in wanted
+
+
+def raw(vue: Vue, cle: str) -> str:
+    """What a filter compares: the word of the file or the code, never the words shown; empty when absent."""
+    special = {
+        "statut": vue.statut.value,
+        "verdict": vue.verdict.value,
+        "departement": vue.commune.departement if vue.commune else "",
+        "region": vue.commune.region if vue.commune else "",
+        "commune": vue.commune.code if vue.commune else "",
+        "vague": vue.dossier.vague.isoformat() if vue.dossier.vague else "",
+    }
+    if cle in special:
+        return special[cle]
+    value = PAR_CLE[cle].of(vue)
+    return "" if value is None else str(value)
+
+
+def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:
+    """The dossiers under the columns asked for, their totals, and what the totals leave out."""
+    champs = [PAR_CLE[cle] for cle in cles]
+    lignes = tuple(tuple(champ.of(vue) for champ in champs) for vue in shown)
+    return Tableau(
+        "Lieux",
+        tuple(champ.colonne for champ in champs),
+        lignes,
+        tuple(_total(champ, shown, first=not index) for index, champ in enumerate(champs)) if shown else (),
+        tuple(_notes(champs, shown, illisibles)),
+    )
+
+
+def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
+    if champ.colonne.genre == "montant":
+        return somme(value for vue in shown if isinstance(value := champ.of(vue), Decimal))
+    return "Total" if first else ""
+
+
+def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
+    for champ in champs:
+        unknown = [vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None]
+        if unknown:
+            s = "s" if len(unknown) > 1 else ""
+            yield (
+                f"{champ.colonne.titre} : {len(unknown)} dossier{s} sans montant, hors du total "
+                f"({', '.join(unknown)})."
+            )
+    if illisibles:
+        yield f"Fichiers illisibles, hors de la liste : {', '.join(illisibles)}."

@@ -1,0 +1,120 @@
+"""What is shown of a check: the dossiers and findings asked for, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from fabriques_cli.check import Controle
+from fabriques_cli.domain.registre import LIEUX, fichier_de
+from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.findings import Chemin, Constat, Level, Portee
+from fabriques_cli.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for; an empty part means all. ``dossiers`` are slugs, ``fichiers`` other files."""
+
+    dossiers: tuple[str, ...] | None = None
+    fichiers: tuple[str, ...] = ()
+    regles: tuple[str, ...] = ()
+    sauf: tuple[str, ...] = ()
+    portees: tuple[Portee, ...] = tuple(Portee)
+
+    def takes(self, constat: Constat) -> bool:
+        """Whether a finding is asked for by its rule and its portée."""
+        asked = not self.regles or any(_named(constat.code, name) for name in self.regles)
+        return (
+            asked and constat.portee in self.portees and not any(_named(constat.code, n) for n in self.sauf)
+        )
+
+    @property
+    def tout(self) -> bool:
+        """Whether neither a dossier nor a file was picked."""
+        return self.dossiers is None and not self.fichiers
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """One dossier of the report; without a status when its file gives none."""
+
+    slug: str
+    nom: str
+    statut: Statut | None
+    verdict: Verdict
+    constats: tuple[Constat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """The dossiers asked for, and the findings about the programme and the waves."""
+
+    au: date
+    fictif: bool
+    fiches: tuple[Fiche, ...]
+    generaux: tuple[Constat, ...]
+    regles: int
+
+    @property
+    def constats(self) -> tuple[Constat, ...]:
+        """All the findings shown, those of the programme first."""
+        return (*self.generaux, *(constat for fiche in self.fiches for constat in fiche.constats))
+
+    @property
+    def verdicts(self) -> Counter[Verdict]:
+        """How many dossiers have each verdict."""
+        return Counter(fiche.verdict for fiche in self.fiches)
+
+    def manques(self) -> list[tuple[Chemin, int]]:
+        """What is most often to be completed: key paths, most frequent first."""
+        missing = (c.chemin for c in self.constats if c.level is Level.A_COMPLETER and c.actif)
+        return sorted(Counter(missing).items(), key=lambda item: (-item[1], str(item[0])))
+
+    def atteint(self, seuil: Level) -> bool:
+        """Whether an active finding weighs as much as the threshold."""
+        return any(constat.actif and constat.level >= seuil for constat in self.constats)
+
+
+def rapport(controle: Controle, selection: Selection, regles: int) -> Rapport:
+    """The report of what was asked for; ``regles`` is the number of rules that were run."""
+    slugs = controle.verdicts if selection.tout else selection.dossiers or ()
+    by_file: dict[str, list[Constat]] = {}
+    for constat in controle.constats:
+        if selection.takes(constat):
+            by_file.setdefault(constat.fichier, []).append(constat)
+    fiches = tuple(_fiche(controle, slug, by_file.get(fichier_de(slug), ())) for slug in slugs)
+    return Rapport(
+        controle.au,
+        controle.registre.programme.fictif,
+        fiches,
+        tuple(_generaux(by_file, selection, slugs)),
+        regles,
+    )
+
+
+def _fiche(controle: Controle, slug: str, constats: Iterable[Constat]) -> Fiche:
+    dossier = controle.registre.dossiers.get(slug)
+    return Fiche(
+        slug,
+        (dossier.nom if dossier else None) or slug,
+        statut(dossier, controle.au) if dossier else None,
+        controle.verdicts[slug],
+        tuple(constats),
+    )
+
+
+def _generaux(
+    by_file: dict[str, list[Constat]], selection: Selection, slugs: Iterable[str]
+) -> Iterable[Constat]:
+    """The findings of the other files: all of them when nothing was picked, else those of the files picked."""
+    shown = {fichier_de(slug) for slug in slugs}
+    for fichier, constats in sorted(by_file.items(), key=lambda item: (item[0].startswith(LIEUX), item[0])):
+        if fichier not in shown and (selection.tout or fichier in selection.fichiers):
+            yield from constats
+
+
+def _named(code: str, name: str) -> bool:
+    return code == name or code.partition("-")[0] == name

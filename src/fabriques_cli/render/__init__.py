@@ -1,0 +1,1 @@
+"""The way out: values to text, with no terminal in sight."""

@@ -1,0 +1,56 @@
+"""What the applicant is told of their own dossier: no path, no other dossier, no internal alert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.findings import Constat, Level, Portee
+from fabriques_cli.rapport import Fiche
+from fabriques_cli.render.spans import Line, line
+from fabriques_cli.render.words import counted
+from fabriques_cli.verdict import Verdict
+
+PHRASES = {
+    Verdict.ELIGIBLE: "Votre dossier est complet au regard des règles vérifiées.",
+    Verdict.A_COMPLETER: "Votre dossier est à compléter.",
+    Verdict.INELIGIBLE: "Votre dossier n'est pas éligible en l'état.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Envoi:
+    """What the heading names: the call, the day of the reading, the wave."""
+
+    programme: str
+    au: date
+    vague: str
+
+
+def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
+    """A text that can be forwarded as it stands; only for a dossier whose file can be trusted."""
+    return list(_lines(fiche, envoi))
+
+
+def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
+    yield line(f"{envoi.programme} · dossier « {fiche.nom} »{f' · {envoi.vague}' if envoi.vague else ''}")
+    yield line(f"Relevé établi le {jour_court(envoi.au)}.")
+    yield line()
+    points = [constat for constat in fiche.constats if _concerns(constat)]
+    yield line(PHRASES[fiche.verdict], f" {counted(len(points), 'point')} :" if points else "")
+    for number, constat in enumerate(points, 1):
+        yield line()
+        yield line(f"{number}. {constat.message}")
+        yield line(f"   {constat.au_porteur}")
+    yield line()
+    yield line(
+        "Ce relevé est établi par un programme à partir des textes de l'appel ; il ne vaut pas décision."
+    )
+
+
+def _concerns(constat: Constat) -> bool:
+    """The candidature's own points, also when they became the grounds of a refusal."""
+    grave = constat.level >= Level.A_COMPLETER
+    return grave and constat.portee is Portee.CANDIDATURE and constat.leve_par is None

@@ -1,0 +1,67 @@
+"""The report of a check for a program: versioned, additions only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from fabriques_cli.findings import Constat, Located, written
+from fabriques_cli.rapport import Fiche, Rapport
+from fabriques_cli.verdict import Verdict
+
+VERSION = 1
+
+
+def render(
+    rapport: Rapport,
+    situation: Mapping[str, Any],
+    places: Mapping[Constat, Located],
+    sources: Mapping[str, str],
+    prefix: str,
+) -> str:
+    """The whole report, keys in a fixed order, dossiers by slug."""
+    shown = {
+        "version": VERSION,
+        "situation": dict(situation),
+        "dossiers": [_fiche(fiche, places, sources, prefix) for fiche in rapport.fiches],
+        "programme": [_constat(constat, places, sources, prefix) for constat in rapport.generaux],
+        "totaux": {
+            "dossiers": len(rapport.fiches),
+            "regles": rapport.regles,
+            "verdicts": {verdict.value: rapport.verdicts[verdict] for verdict in Verdict},
+        },
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fiche(
+    fiche: Fiche, places: Mapping[Constat, Located], sources: Mapping[str, str], prefix: str
+) -> dict[str, Any]:
+    return {
+        "slug": fiche.slug,
+        "nom": fiche.nom,
+        "statut": fiche.statut.value if fiche.statut else None,
+        "verdict": fiche.verdict.value,
+        "constats": [_constat(constat, places, sources, prefix) for constat in fiche.constats],
+    }
+
+
+def _constat(
+    constat: Constat, places: Mapping[Constat, Located], sources: Mapping[str, str], prefix: str
+) -> dict[str, Any]:
+    located = places.get(constat)
+    return {
+        "regle": constat.code,
+        "niveau": constat.level.name.lower(),
+        "portee": constat.portee.value,
+        "message": constat.message,
+        "a_faire": constat.a_faire,
+        "source": sources[constat.code],
+        "fichier": f"{prefix}{constat.fichier}",
+        "chemin": written(constat.chemin),
+        "ligne": located.place.line if located else None,
+        "colonne": located.place.column if located else None,
+        "motif_constate": constat.motif,
+        "levee_par": written(constat.leve_par) if constat.leve_par else None,
+    }

@@ -1,0 +1,222 @@
+"""The report of a check for a person: blocks with excerpts, or a line per dossier."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fabriques_cli.findings import Constat, Level, Located, Portee
+from fabriques_cli.rapport import Fiche, Rapport
+from fabriques_cli.render.spans import Line, Span, columns, line
+from fabriques_cli.render.words import counted, counted_verdict, label
+from fabriques_cli.verdict import Verdict
+
+ROLES = {
+    Level.BLOQUANT: "bloquant",
+    Level.A_COMPLETER: "a_completer",
+    Level.ALERTE: "alerte",
+    Level.INFO: "info",
+}
+ROLES_DE_VERDICT = {
+    Verdict.ELIGIBLE: "ok",
+    Verdict.A_COMPLETER: "a_completer",
+    Verdict.INELIGIBLE: "bloquant",
+    Verdict.FICHIER_A_CORRIGER: "bloquant",
+    Verdict.ILLISIBLE: "bloquant",
+}
+ORDRE = list(ROLES_DE_VERDICT)
+"""The gravest last: on a terminal, the end is what stays in sight."""
+
+MANQUES_MAX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources."""
+
+    width: int | None
+    boxed: bool
+    prefix: str
+    places: Mapping[Constat, Located]
+    sources: Mapping[str, str]
+
+
+def render(rapport: Rapport, page: Page, *, detail: bool) -> list[Line]:
+    """The whole report; in detail, every finding with its line of the file."""
+    body = _detailed(rapport, page) if detail else _summary(rapport, page)
+    return [*body, line(), *_totals(rapport), _next_step(rapport)]
+
+
+def situation(text: str) -> Line:
+    """The first line of every result."""
+    return line(Span(text, "discret"))
+
+
+def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
+    for constat in rapport.generaux:
+        yield line()
+        yield from block(constat, page)
+    for fiche in _gravest_last(rapport):
+        for constat in fiche.constats:
+            yield line()
+            yield from block(constat, page)
+        yield line()
+        yield line(
+            Span(f"{_name(fiche)} : ", "titre"), _verdict(fiche), f" — {counts(fiche) or 'rien à signaler'}"
+        )
+
+
+def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
+    yield line()
+    fiches = _gravest_last(rapport)
+    rows = columns([_row(fiche) for fiche in fiches])
+    for fiche, row in zip(fiches, rows, strict=True):
+        yield row
+        for constat in fiche.constats:
+            if constat.level is Level.BLOQUANT and not constat.leve_par:
+                yield from _indented(constat, page)
+    for constat in rapport.generaux:
+        yield from _indented(constat, page)
+
+
+def _gravest_last(rapport: Rapport) -> list[Fiche]:
+    return sorted(rapport.fiches, key=lambda fiche: (ORDRE.index(fiche.verdict), fiche.slug))
+
+
+def _row(fiche: Fiche) -> tuple[Span, ...]:
+    statut = fiche.statut.mot if fiche.statut else "—"
+    return Span(_name(fiche), "titre"), Span(statut), _verdict(fiche), Span(counts(fiche), "discret")
+
+
+def _name(fiche: Fiche) -> str:
+    return f"{fiche.nom} ({fiche.slug})" if fiche.nom != fiche.slug else fiche.slug
+
+
+def _verdict(fiche: Fiche) -> Span:
+    return Span(fiche.verdict.mot, ROLES_DE_VERDICT[fiche.verdict])
+
+
+def counts(fiche: Fiche) -> str:
+    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted."""
+    active = [c for c in fiche.constats if c.actif]
+    levels = Counter(c.level for c in active if c.portee in (Portee.FICHIER, Portee.CANDIDATURE))
+    gestion = [c for c in active if c.portee is Portee.GESTION and c.level > Level.INFO]
+    parts = (
+        (levels[Level.BLOQUANT], "bloquant", "bloquants"),
+        (levels[Level.A_COMPLETER], "à compléter", "à compléter"),
+        (levels[Level.ALERTE], "alerte", "alertes"),
+        (sum(c.motif and c.level > Level.INFO for c in fiche.constats), "motif constaté", "motifs constatés"),
+        (sum(c.leve_par is not None for c in fiche.constats), "levé par dérogation", "levés par dérogation"),
+        (len(gestion), "anomalie de gestion", "anomalies de gestion"),
+    )
+    return ", ".join(counted(count, one, many) for count, one, many in parts if count)
+
+
+def _indented(constat: Constat, page: Page) -> Iterator[Line]:
+    text = f"{constat.code} {constat.message}"
+    first, *rest = wrapped(text, page.width, 4 + len(_level(constat)) + 1)
+    yield line("    ", Span(_level(constat), ROLES[constat.level]), f" {first}")
+    for more in rest:
+        yield line(f"    {' ' * len(_level(constat))} {more}")
+
+
+def _level(constat: Constat) -> str:
+    return "motif constaté" if constat.motif else constat.level.mot
+
+
+def block(constat: Constat, page: Page) -> Iterator[Line]:
+    """One finding whole: what, where with the line of the file, what to do, by which text."""
+    heads = wrapped(f"{constat.code} {constat.message}", page.width, len(_level(constat)) + 1)
+    yield line(Span(_level(constat), ROLES[constat.level]), " ", Span(heads[0], "titre"))
+    yield from (line(Span(more, "titre")) for more in heads[1:])
+    yield from _excerpt(constat, page)
+    if constat.leve_par:
+        yield line("  levé    : par une dérogation du dossier")
+    if constat.requalifie:
+        yield line(f"  effet   : {constat.requalifie}")
+    yield from _field("à faire", constat.a_faire, page)
+    yield from _field("source ", f"{page.sources[constat.code]} · fabriques regle {constat.code}", page)
+
+
+def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
+    located = page.places.get(constat)
+    if located is None:
+        return
+    place = located.place
+    number = str(place.line)
+    where = f"{page.prefix}{constat.fichier}:{place.line}:{place.column}"
+    if not page.boxed:
+        yield line(f"  {where}")
+        return
+    margin = " " * len(number)
+    yield line(Span(f"{margin}┌ {where}", "discret"))
+    if located.excerpt.strip():
+        end = place.end_column if place.end_line == place.line else len(located.excerpt) + 1
+        shown, start, stop = _window(
+            located.excerpt, place.column - 1, max(end - 1, place.column), page.width
+        )
+        yield line(Span(f"{number}│ ", "discret"), shown)
+        yield line(Span(f"{margin}│ ", "discret"), " " * start, Span("^" * max(1, stop - start), "bloquant"))
+
+
+def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, int, int]:
+    """The part of a long line around what is shown, so that the marks stay under it."""
+    room = (width or len(text) + 8) - 8
+    if len(text) <= room:
+        return text, start, min(stop, max(len(text), start + 1))
+    left = max(0, start - room // 4)
+    return text[left : left + room], start - left, min(stop - left, room)
+
+
+def _field(name: str, text: str, page: Page) -> Iterator[Line]:
+    if text:
+        first, *rest = wrapped(text, page.width, 12)
+        yield line(Span(f"  {name} : ", "discret"), first)
+        yield from (line(f"            {more}") for more in rest)
+
+
+def wrapped(text: str, width: int | None, used: int) -> list[str]:
+    """The text cut at spaces to what is left of a width in characters; whole without one."""
+    if width is None:
+        return [text]
+    return textwrap.wrap(text, max(30, width - used), break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _totals(rapport: Rapport) -> Iterator[Line]:
+    missing = rapport.manques()[:MANQUES_MAX]
+    if missing and len(rapport.fiches) > 1:
+        yield line("Le plus souvent à compléter : ", " · ".join(f"{label(c)} {n}" for c, n in missing))
+    yield line(Span(totals(rapport), "titre"))
+
+
+def totals(rapport: Rapport) -> str:
+    """`12 dossiers, 59 règles : 7 éligibles, 3 à compléter · 4 alertes · 1 dérogation`."""
+    verdicts = rapport.verdicts
+    parts = ", ".join(counted_verdict(verdict, verdicts[verdict]) for verdict in Verdict if verdicts[verdict])
+    head = f"{counted(len(rapport.fiches), 'dossier')}, {counted(rapport.regles, 'règle')}"
+    rest = [text for count, text in _others(rapport) if count]
+    return " · ".join((f"{head} : {parts}" if parts else head, *rest))
+
+
+def _others(rapport: Rapport) -> Iterator[tuple[int, str]]:
+    shown = rapport.constats
+    active = [c for c in shown if c.actif]
+    alertes = sum(c.level is Level.ALERTE and c.portee is not Portee.GESTION for c in active)
+    derogations = len({(c.fichier, c.leve_par) for c in shown if c.leve_par})
+    gestion = sum(c.portee is Portee.GESTION and c.level > Level.INFO for c in active)
+    yield alertes, counted(alertes, "alerte")
+    yield derogations, counted(derogations, "dérogation")
+    yield gestion, counted(gestion, "anomalie de gestion", "anomalies de gestion")
+
+
+def _next_step(rapport: Rapport) -> Line:
+    """What to type next, on the gravest dossier and its gravest rule."""
+    fiches = [fiche for fiche in _gravest_last(rapport) if fiche.constats]
+    if not fiches:
+        return line("Un dossier : fabriques lieu SLUG · les règles : fabriques regle")
+    fiche = fiches[-1]
+    return line(
+        f"Un dossier : fabriques lieu {fiche.slug} · une règle : fabriques regle {fiche.constats[0].code}"
+    )

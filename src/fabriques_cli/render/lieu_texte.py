@@ -1,0 +1,43 @@
+"""The sheet of a dossier for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.fiche import FicheDeLieu
+from fabriques_cli.lieux import Vue
+from fabriques_cli.rapport import Fiche
+from fabriques_cli.render import tableau
+from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts, wrapped
+from fabriques_cli.render.spans import Line, Span, line
+
+
+def render(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> list[Line]:
+    """Status and verdict, facts, amounts by year, events, then the findings with their lines."""
+    return list(_lines(vue, sheet, fiche, page))
+
+
+def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[Line]:
+    yield line()
+    verdict = Span(vue.verdict.mot, ROLES_DE_VERDICT[vue.verdict])
+    yield line(Span(f"{fiche.nom} ({vue.slug})", "titre"), f" · {vue.statut.mot} · ", verdict)
+    yield line()
+    for name, text in sheet.faits:
+        yield from _field(name, text, page.width)
+    yield line()
+    yield from tableau.texte(sheet.annees)
+    yield line()
+    for event in sheet.evenements:
+        yield from _field(jour_court(event.le), event.texte, page.width)
+    yield line()
+    yield line(Span("Constats", "titre"), f" : {counts(fiche) or 'rien à signaler'}")
+    for constat in fiche.constats:
+        yield line()
+        yield from block(constat, page)
+
+
+def _field(name: str, text: str, width: int | None) -> Iterator[Line]:
+    first, *rest = wrapped(text, width, 13)
+    yield line(Span(f"{name:<11}", "discret"), f"  {first}")
+    yield from (line(f"{'':<13}{more}") for more in rest)

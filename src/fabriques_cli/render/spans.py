@@ -1,0 +1,58 @@
+"""Text with roles, which a terminal may colour and which reads the same without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line; its role says what it is, never how it looks."""
+
+    text: str
+    role: str = ""
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+# Control, bidirectional and zero-width characters would act on the terminal, or hide what is written.
+ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with its active characters spelled out: an escape character becomes ``<U+001B>``."""
+    if text.isprintable():
+        return text
+    return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\n", "⏎"))
+
+
+def line(*parts: str | Span) -> Line:
+    """A line from texts and spans."""
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The lines as a text without colour, one newline after each."""
+    return "".join(f"{''.join(visible(span.text) for span in one).rstrip()}\n" for one in lines)
+
+
+def columns(
+    rows: Iterable[tuple[Span, ...]], gap: int = 2, right: frozenset[int] = frozenset()
+) -> list[Line]:
+    """Rows as lines whose columns stand under one another, those in ``right`` flush right."""
+    table = [tuple(Span(visible(cell.text), cell.role) for cell in row) for row in rows]
+    widths = [max(len(cell.text) for cell in column) for column in zip(*table, strict=True)]
+    return [tuple(_padded(row, widths, gap, right)) for row in table]
+
+
+def _padded(row: tuple[Span, ...], widths: list[int], gap: int, right: frozenset[int]) -> Iterable[Span]:
+    for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        blank = " " * (width - len(cell.text))
+        if index:
+            yield Span(" " * gap)
+        yield Span(blank + cell.text if index in right else cell.text + blank, cell.role)

@@ -1,0 +1,107 @@
+"""A table as text, CSV in two profiles, or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.montant import CENTIME, entier, euros
+from fabriques_cli.render.spans import Line, Span, columns, line
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+
+BOM = "\ufeff"
+
+# A spreadsheet takes a text that begins so for a formula.
+FORMULE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def texte(tableau: Tableau) -> list[Line]:
+    """Columns under their titles, totals under a rule, then the notes."""
+    heads = tuple(Span(colonne.titre, "titre") for colonne in tableau.colonnes)
+    rows = [heads, *(_row(tableau.colonnes, ligne) for ligne in tableau.lignes)]
+    if tableau.totaux:
+        rows.append(tuple(Span(cell.text, "titre") for cell in _row(tableau.colonnes, tableau.totaux)))
+    right = frozenset(i for i, c in enumerate(tableau.colonnes) if c.genre in ("montant", "nombre"))
+    return [*columns(rows, right=right), *(line(note) for note in tableau.notes)]
+
+
+def _row(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> tuple[Span, ...]:
+    return tuple(Span(read(value, c)) for c, value in zip(colonnes, ligne, strict=True))
+
+
+def read(value: Valeur, colonne: Colonne) -> str:
+    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; an unknown amount is « inconnu », never zero."""
+    if value is None:
+        return "inconnu" if colonne.genre == "montant" else "—"
+    if isinstance(value, Decimal):
+        return euros(value, centimes=True) if value else "—"
+    if isinstance(value, date):
+        return jour_court(value)
+    return entier(value) if isinstance(value, int) else value
+
+
+def csv_ouvert(tableau: Tableau) -> str:
+    """CSV for programs: commas, decimal point, ISO dates, UTF-8 without BOM; totals and notes left out."""
+    return _csv(tableau, ",", [c.cle for c in tableau.colonnes], _open)
+
+
+def csv_excel(tableau: Tableau) -> str:
+    """CSV for a French Excel: semicolons, decimal comma, JJ/MM/AAAA, BOM; totals and notes left out."""
+    return BOM + _csv(tableau, ";", [c.titre for c in tableau.colonnes], _excel)
+
+
+def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([cell(value) for value in ligne] for ligne in tableau.lignes)
+    return out.getvalue()
+
+
+def _open(value: Valeur) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.quantize(CENTIME)}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return inert(value) if isinstance(value, str) else str(value)
+
+
+def _excel(value: Valeur) -> str:
+    if isinstance(value, Decimal):
+        return _open(value).replace(".", ",")
+    return jour_court(value) if isinstance(value, date) else _open(value)
+
+
+def inert(text: str) -> str:
+    """The text behind an apostrophe when a spreadsheet would compute it."""
+    return f"'{text}" if text.startswith(FORMULE) else text
+
+
+def en_json(tableau: Tableau, situation: dict[str, Any]) -> str:
+    """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates."""
+    keys = [c.cle for c in tableau.colonnes]
+    shown = {
+        "version": 1,
+        "situation": situation,
+        "lignes": [_object(keys, ligne) for ligne in tableau.lignes],
+        "totaux": _object(keys, tableau.totaux) if tableau.totaux else None,
+        "notes": list(tableau.notes),
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(keys: list[str], ligne: tuple[Valeur, ...]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in zip(keys, ligne, strict=True)}
+
+
+def _plain(value: Valeur) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value.quantize(CENTIME)}"
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,33 @@
+"""A table of values, whatever it will be written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+Valeur: TypeAlias = str | int | Decimal | date | None
+"""A cell: a text, a count, exact euros, a day; none is an absent or unknown value."""
+
+Genre: TypeAlias = Literal["texte", "nombre", "montant", "jour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """A column: the key of exports, the title that people read, and what its cells are."""
+
+    cle: str
+    titre: str
+    genre: Genre = "texte"
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Rows under columns, with an optional row of totals and the sentences that explain them."""
+
+    titre: str
+    colonnes: tuple[Colonne, ...]
+    lignes: tuple[tuple[Valeur, ...], ...]
+    totaux: tuple[Valeur, ...] = ()
+    notes: tuple[str, ...] = ()
