@@ -36,6 +36,7 @@ ATTENDU = {
     mots.instant: "date, ou instant avec son décalage horaire",
     mots.annee: "année",
     mots.entier: "nombre entier",
+    mots.entier_ou_inconnu: "nombre entier, ou inconnu",
     mots.nombre: "nombre",
     mots.coordonnee: "degrés décimaux",
     mots.oui_non: "oui ou non",

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from fabriques_cli.domain.instruction import Derogation
+from fabriques_cli.domain.registre import PROGRAMME, Registre, fichier_de, fichier_de_vague
 from fabriques_cli.findings import Chemin, Constat, Portee
 
 JUSTIFIABLES = ("ENV-02", "ENV-03", "ENV-04", "ENV-06")
 """The alertes about the whole that a dérogation of the programme or of a wave may justify."""
 
 PAS = re.compile(r"[^.\[\]]+")
+
+
+def of_registre(registre: Registre) -> Iterator[tuple[str, Derogation]]:
+    """Every dérogation with its file: those of the programme, of the waves, of the dossiers."""
+    for derogation in registre.programme.derogations:
+        yield PROGRAMME, derogation
+    for jour, vague in registre.vagues.items():
+        for derogation in vague.derogations:
+            yield fichier_de_vague(jour), derogation
+    for slug, dossier in registre.dossiers.items():
+        for derogation in dossier.derogations:
+            yield fichier_de(slug), derogation
 
 
 def en_vigueur(derogation: Derogation, au: date) -> bool:
@@ -40,7 +53,7 @@ def levee_par(
 def covers(cible: str, chemin: Chemin, facts: object = None) -> bool:
     """Whether the written path is the finding's or a whole-segment prefix of it."""
     wanted = PAS.findall(cible)
-    if len(wanted) > len(chemin):
+    if not wanted or len(wanted) > len(chemin):
         return False
     return all(
         step == str(chemin[i]) or step == _date_of(facts, chemin[: i + 1]) for i, step in enumerate(wanted)

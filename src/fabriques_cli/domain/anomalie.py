@@ -1,4 +1,4 @@
-"""What only the reader of a file can see; the FIC rules turn it into findings."""
+"""What only the reader of a file can see; FIC rules and TXT-02 turn it into findings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Nature(Enum):
     ZERO_INITIAL = "FIC-07"
     CONFLIT = "FIC-09"
     COMMENTAIRE = "FIC-10"
+    COORDONNEES = "TXT-02"
 
 
 @dataclass(frozen=True, slots=True)

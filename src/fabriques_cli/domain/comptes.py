@@ -10,12 +10,20 @@ from typing import TypeVar
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
+from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.instruction import Avis
 from fabriques_cli.domain.montant import ZERO, somme
-from fabriques_cli.findings import Chemin, touches
+from fabriques_cli.findings import Chemin
 
 Annees = Mapping[int, Decimal]
 T = TypeVar("T")
+
+CHIFFRENT = frozenset(("le", "annuites", "montant", "resultat", "signee_le", "encaisse_le"))
+"""The keys of a fact that date it, price it or say that it grants: the others leave the totals known."""
+
+ATTRIBUTION = ("decisions", "convention", "desistement")
+ENGAGEMENT = ("decisions", "convention", "avenants", "resiliation", "cloture")
+"""The blocks that an amount comes from: unknown as soon as one of them is, in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,11 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
     """Every amount of the dossier, from the facts dated on or before the day."""
     engage_ = engage(dossier, au)
     verse_ = verse(dossier, au)
-    accorde_ = accorde(dossier, au)
-    to_sign = est_laureat(dossier, au) and not signee(dossier, au) and not desiste(dossier, au)
     return Comptes(
         demande=demande(dossier),
         propose=propose(dossier, au),
-        accorde=accorde_,
-        a_conventionner=accorde_ if to_sign else ZERO,
+        accorde=accorde(dossier, au),
+        a_conventionner=a_conventionner(dossier, au),
         engage=engage_,
         libere=_minus(_engaged_before_end(dossier, au), engage_),
         verse=verse_,
@@ -54,7 +60,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
 
 def demande(dossier: Dossier) -> Decimal | None:
     """The sum of what was asked, in euros; none when nothing or not everything can be read."""
-    return _total(dossier, dossier.demande.annuites if dossier.demande else {}, ("demande",))
+    return _total(dossier, dossier.demande.annuites if dossier.demande else {}, "demande")
 
 
 def dernier_avis_chiffre(dossier: Dossier, au: date) -> Avis | None:
@@ -66,7 +72,7 @@ def dernier_avis_chiffre(dossier: Dossier, au: date) -> Avis | None:
 def propose(dossier: Dossier, au: date) -> Decimal | None:
     """The sum proposed by the last opinion that has amounts, in euros; zero when none has."""
     avis = dernier_avis_chiffre(dossier, au)
-    return _total(dossier, avis.annuites, ("avis",)) if avis else _known(dossier, ("avis",), ZERO)
+    return _total(dossier, avis.annuites, "avis") if avis else _known(dossier, ("avis",), ZERO)
 
 
 def accorde(dossier: Dossier, au: date) -> Decimal | None:
@@ -74,15 +80,28 @@ def accorde(dossier: Dossier, au: date) -> Decimal | None:
     decision = derniere_decision(dossier, au)
     if decision is None or decision.resultat != "laureat":
         return _known(dossier, ("decisions",), ZERO)
-    return _total(dossier, decision.annuites, ("decisions",))
+    return _total(dossier, decision.annuites, "decisions")
+
+
+def a_conventionner(dossier: Dossier, au: date) -> Decimal | None:
+    """What is granted, in euros, while no convention is signed and nobody withdrew."""
+    waits = est_laureat(dossier, au) and not signee(dossier, au) and not desiste(dossier, au)
+    return _known(dossier, ATTRIBUTION, accorde(dossier, au) if waits else ZERO)
 
 
 def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
     """What is engaged (AE) by annuity from the signature, in euros; none when unknown, empty before it."""
     end = _end(dossier, au)
-    if end is not None and end[1]:
-        return _known(dossier, (end[0],), end[1])
-    return _annuities_before_end(dossier, au)
+    if end is None or (isinstance(end, Cloture) and not end.annuites):
+        return _annuities_before_end(dossier, au)
+    return _known(dossier, ENGAGEMENT, end.annuites or None)
+
+
+def annuites_signees(dossier: Dossier, au: date) -> Annees:
+    """The annuities before any amendment, in euros: those of the convention, else of the decision."""
+    decision = derniere_decision(dossier, au)
+    signed = dossier.convention.annuites if dossier.convention else {}
+    return signed or (decision.annuites if decision else {})
 
 
 def engage(dossier: Dossier, au: date) -> Decimal | None:
@@ -99,14 +118,10 @@ def verse(dossier: Dossier, au: date) -> Decimal | None:
 
 def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
     if not signee(dossier, au):
-        return _known(dossier, ("convention",), {})
-    assert dossier.convention is not None
+        return _known(dossier, ENGAGEMENT, {})
     amended = [avenant.annuites for avenant in connus(dossier.avenants, au) if avenant.annuites]
-    decision = derniere_decision(dossier, au)
-    decided = decision.annuites if decision else {}
-    in_force = amended[-1] if amended else dossier.convention.annuites or decided
-    readable = all(_known(dossier, (key,), True) for key in ("avenants", "convention", "decisions"))
-    return in_force if in_force and readable else None
+    in_force = amended[-1] if amended else annuites_signees(dossier, au)
+    return _known(dossier, ENGAGEMENT, in_force or None)
 
 
 def _engaged_before_end(dossier: Dossier, au: date) -> Decimal | None:
@@ -114,14 +129,10 @@ def _engaged_before_end(dossier: Dossier, au: date) -> Decimal | None:
     return None if due is None else somme(due.values())
 
 
-def _end(dossier: Dossier, au: date) -> tuple[str, Annees] | None:
-    """The ending that rules on the day, with its annuities."""
-    ends = [
-        (fin.le, key, fin.annuites)
-        for key, fin in (("resiliation", dossier.resiliation), ("cloture", dossier.cloture))
-        if fin is not None and fin.le <= au
-    ]
-    return max(ends, key=lambda end: end[0])[1:] if ends else None
+def _end(dossier: Dossier, au: date) -> Resiliation | Cloture | None:
+    """The ending that rules on the day: the later of the two."""
+    ends = [fin for fin in (dossier.resiliation, dossier.cloture) if fin is not None and fin.le <= au]
+    return max(ends, key=lambda fin: fin.le) if ends else None
 
 
 def _cashed(dossier: Dossier, au: date) -> Decimal | None:
@@ -130,14 +141,20 @@ def _cashed(dossier: Dossier, au: date) -> Decimal | None:
     return _known(dossier, ("titres_de_perception",), cashed)
 
 
-def _total(dossier: Dossier, annuites: Annees, chemin: Chemin) -> Decimal | None:
-    return _known(dossier, chemin, somme(annuites.values())) if annuites else None
+def _total(dossier: Dossier, annuites: Annees, bloc: str) -> Decimal | None:
+    return _known(dossier, (bloc,), somme(annuites.values())) if annuites else None
 
 
-def _known(dossier: Dossier, chemin: Chemin, value: T) -> T | None:
+def _known(dossier: Dossier, blocs: tuple[str, ...], value: T) -> T | None:
     """The value, or none when a part of what it comes from could not be read."""
-    unreadable = any(touches(chemin, illisible) for illisible in dossier.illisibles)
+    unreadable = any(chemin[0] in blocs and _counts(chemin) for chemin in dossier.illisibles)
     return None if unreadable else value
+
+
+def _counts(chemin: Chemin) -> bool:
+    """Whether what is not read there may change an amount: a whole block, a whole item, or such a key of it."""
+    cle = next((pas for pas in chemin[1:] if isinstance(pas, str)), None)
+    return cle is None or cle in CHIFFRENT
 
 
 def _minus(a: Decimal | None, b: Decimal | None, *, floor: bool = False) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 
 def jour_court(jour: date) -> str:
@@ -12,7 +12,13 @@ def jour_court(jour: date) -> str:
 
 def instant_court(moment: datetime) -> str:
     """`30/03/2021 à 22:49`, with the seconds when there are some."""
-    return f"{moment:%d/%m/%Y à %H:%M:%S}".removesuffix(":00")
+    heure = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return f"{jour_court(moment)} à {heure}"
+
+
+def ecart(debut: datetime, fin: datetime) -> timedelta:
+    """The time that really passed between two instants: Python's own difference forgets the changes of hour."""
+    return fin.astimezone(UTC) - debut.astimezone(UTC)
 
 
 def duree(ecart: timedelta) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import REFUS, Decision
+from fabriques_cli.findings import Chemin, touches
 
 
 class _Dated(Protocol):
@@ -16,6 +17,11 @@ class _Dated(Protocol):
 
 
 Fait = TypeVar("Fait", bound=_Dated)
+
+
+def lisible(dossier: Dossier, *chemins: Chemin) -> bool:
+    """Whether nothing at, above or under the key paths is unreadable: what is not known is not judged."""
+    return not any(touches(chemin, illisible) for illisible in dossier.illisibles for chemin in chemins)
 
 
 def connus(faits: Iterable[Fait], au: date) -> list[Fait]:
@@ -30,8 +36,11 @@ def jour_de(moment: date | datetime | None) -> date | None:
 
 def derniere_decision(dossier: Dossier, au: date) -> Decision | None:
     """The decision that rules on the day: the last one by date, then by place in the file."""
-    decisions = connus(dossier.decisions, au)
-    return decisions[-1] if decisions else None
+    last: Decision | None = None
+    for decision in dossier.decisions:  # not sorted: half of the rules ask
+        if decision.le <= au and (last is None or decision.le >= last.le):
+            last = decision
+    return last
 
 
 def est_laureat(dossier: Dossier, au: date) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.comptes import dernier_avis_chiffre
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.programme import Subvention
-from fabriques_cli.findings import Level
+from fabriques_cli.findings import Finding, Level
 
 
 def within(annuites: Mapping[int, Decimal], bornes: Subvention) -> bool:
@@ -26,15 +27,28 @@ def within(annuites: Mapping[int, Decimal], bornes: Subvention) -> bool:
     )
 
 
-def weight_on_request(dossier: Dossier, cadre: Cadre) -> Level:
-    """What a request out of bounds weighs: an alerte once the decision, or else the last opinion, holds to them."""
-    settled = _settled(dossier, cadre.au)
-    return Level.ALERTE if settled and within(settled, cadre.subvention) else Level.BLOQUANT
+def on_request(finding: Finding, dossier: Dossier, cadre: Cadre) -> Finding:
+    """A request out of bounds: an alerte once the decision, or else the last opinion, holds to them."""
+    acte = _settled_by(dossier, cadre)
+    if not acte:
+        return finding
+    return replace(
+        finding,
+        message=f"{finding.message.removesuffix('.')} ; {acte} fixe des annuités dans les limites.",
+        a_faire="Gardez la demande telle qu'elle est déposée.",
+        au_porteur="",
+        level=Level.ALERTE,
+    )
 
 
-def _settled(dossier: Dossier, au: date) -> Mapping[int, Decimal]:
-    decision = derniere_decision(dossier, au)
-    if decision and decision.annuites:
-        return decision.annuites
-    avis = dernier_avis_chiffre(dossier, au)
-    return avis.annuites if avis else {}
+def _settled_by(dossier: Dossier, cadre: Cadre) -> str:
+    """« la décision du 08/06/2021 », « l'avis du 20/05/2021 »: what fixes annuities within the bounds, if any."""
+    decision = derniere_decision(dossier, cadre.au)
+    avis = dernier_avis_chiffre(dossier, cadre.au)
+    acte = decision if decision and decision.annuites else avis
+    if acte is None or not within(acte.annuites, cadre.subvention):
+        return ""
+    if not lisible(dossier, acte.at("annuites")):
+        return ""
+    nom = "la décision" if acte is decision else "l'avis"
+    return f"{nom} du {jour_court(acte.le)}"

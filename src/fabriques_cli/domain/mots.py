@@ -6,18 +6,30 @@ Every function raises `Refus` with a French sentence, what to do, and the cleane
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 MONTANT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+MOIS_JOUR = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
 INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
 )
 JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
-SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+", re.ASCII)
+SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]{1,2}", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
+ANNEES = range(1900, 2100)
+"""The years of a date: one outside is a slip of the hand, and would break the arithmetic of days."""
 ESPACES = re.compile(r"[\s\u00a0\u202f_'’]+")
+OUI_NON = {
+    **dict.fromkeys(("oui", "true", "yes", "vrai"), "oui"),
+    **dict.fromkeys(("non", "false", "no", "faux"), "non"),
+}
+
+Moment = TypeVar("Moment", bound=date)
 
 
 class Refus(ValueError):
@@ -49,53 +61,62 @@ def _cleaned_amount(mot: object) -> str:
     text = ESPACES.sub("", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
     if SCIENTIFIQUE.fullmatch(text):
         exact = Decimal(text.replace(",", "."))
-        return f"{exact:f}" if exact.adjusted() < 12 and exact == exact.to_integral_value() else ""
+        whole = exact.to_integral_value() if exact.adjusted() < 12 else None
+        return f"{whole:f}" if exact == whole else ""
+    if MILLIERS.fullmatch(text):  # one separator and three digits are sixty euros or sixty thousand
+        digits = re.sub("[.,]", "", text)
+        return digits if len(text) - len(digits) > 1 else ""
     text = text.replace(",", ".")
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", text, re.ASCII) and ("," not in mot or mot.count(",") > 1):
-        return "" if text.count(".") == 1 else text.replace(".", "")
     if re.fullmatch(r"-?[0-9]{1,12}\.[0-9]{3,}", text, re.ASCII):
-        return f"{Decimal(text).quantize(Decimal('0.01')):f}"
+        return f"{Decimal(text).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
     return text if MONTANT.fullmatch(text) and text != mot else ""
 
 
 def jour(mot: object) -> date:
-    """A calendar day written ``AAAA-MM-JJ``."""
+    """A calendar day written ``AAAA-MM-JJ``, from 1900 to 2099."""
     if isinstance(mot, str) and JOUR.fullmatch(mot):
         try:
-            return date.fromisoformat(mot)
+            found = date.fromisoformat(mot)
         except ValueError:
             raise Refus("une date qui existe au calendrier, comme 2021-03-30") from None
+        return _in_range(found)
     raise Refus("une date AAAA-MM-JJ, comme 2021-03-30", _cleaned_day(mot))
+
+
+def _in_range(moment: Moment) -> Moment:
+    """The day or instant itself, refused out of the years that a date may have."""
+    if moment.year not in ANNEES:
+        raise Refus("une date entre 1900 et 2099, comme 2021-03-30")
+    return moment
 
 
 def _cleaned_day(mot: object) -> str:
     """`30/03/2021` → `2021-03-30` when that day exists, an instant → its day."""
     if not isinstance(mot, str):
         return ""
-    if INSTANT.fullmatch(mot):
-        return mot[:10]
-    found = JOUR_FRANCAIS.fullmatch(mot.strip())
-    if not found:
+    french = JOUR_FRANCAIS.fullmatch(mot.strip())
+    text = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else mot[:10]
+    if not (french or INSTANT.fullmatch(mot)):
         return ""
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+        return _in_range(date.fromisoformat(text)).isoformat()
     except ValueError:
         return ""
 
 
 def instant(mot: object) -> datetime | date:
     """A day, or an instant with or without its offset (without: the programme's time zone)."""
-    if isinstance(mot, str) and INSTANT.fullmatch(mot):
-        try:
-            return datetime.fromisoformat(mot.replace("Z", "+00:00"))
-        except ValueError:
-            raise Refus("une heure qui existe, comme 2021-03-30T22:49:00+02:00") from None
-    try:
+    if isinstance(mot, str) and JOUR.fullmatch(mot):
         return jour(mot)
-    except Refus as refus:
+    if not (isinstance(mot, str) and INSTANT.fullmatch(mot)):
         raise Refus(
-            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", refus.propose
-        ) from None
+            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_day(mot)
+        )
+    with suppress(ValueError):
+        found = datetime.fromisoformat(mot.replace("Z", "+00:00"))
+        if found.hour == int(mot[11:13]):  # some versions of Python read 24:00 as the next day
+            return _in_range(found)
+    raise Refus("une date et une heure qui existent, comme 2021-03-30T22:49:00+02:00")
 
 
 def annee(mot: object) -> int:
@@ -110,6 +131,11 @@ def entier(mot: object) -> int:
     if isinstance(mot, str) and re.fullmatch("[0-9]{1,9}", mot, re.ASCII):
         return int(mot)
     raise Refus("un nombre entier, comme 30", _cleaned_integer(mot))
+
+
+def entier_ou_inconnu(mot: object) -> int | None:
+    """A whole number, or none for the word « inconnu »."""
+    return None if mot == "inconnu" else entier(mot)
 
 
 def _cleaned_integer(mot: object) -> str:
@@ -138,17 +164,16 @@ def oui_non(mot: object) -> bool:
     """The words ``oui`` and ``non``, and nothing that looks like them."""
     if mot in ("oui", "non"):
         return mot == "oui"
-    known = {"true": "oui", "yes": "oui", "vrai": "oui", "false": "non", "no": "non", "faux": "non"}
-    raise Refus("oui ou non", known.get(mot.casefold(), "") if isinstance(mot, str) else "")
+    raise Refus("oui ou non", OUI_NON.get(mot.casefold(), "") if isinstance(mot, str) else "")
 
 
 def fin_d_exercice(mot: object) -> tuple[int, int]:
     """The month and day on which the accounts are closed, 29 February excluded."""
-    try:
-        day = date.fromisoformat(f"2001-{mot}")
-    except ValueError:
-        raise Refus("un mois et un jour MM-JJ, comme 12-31") from None
-    return day.month, day.day
+    if isinstance(mot, str) and MOIS_JOUR.fullmatch(mot):
+        with suppress(ValueError):
+            day = date.fromisoformat(f"2001-{mot}")
+            return day.month, day.day
+    raise Refus("un mois et un jour MM-JJ, comme 12-31")
 
 
 def siret(mot: object) -> str:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from fabriques_cli.domain.base import (
     Element,
     Entier,
+    EntierOuInconnu,
     Jour,
     Modele,
     Montant,
@@ -87,7 +88,7 @@ class Echelle(Modele):
 class PartDeReprise(Modele):
     """What was granted before the first file here: a number of Fabriques, euros, any of them unknown."""
 
-    fabriques: MontantOuInconnu = None
+    fabriques: EntierOuInconnu = None
     engage: MontantOuInconnu = None
     verse: MontantOuInconnu = None
 

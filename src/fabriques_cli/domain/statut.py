@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from fabriques_cli.domain.comptes import annuites_engagees, verse
 from fabriques_cli.domain.dossier import Dossier
@@ -11,7 +11,7 @@ from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_
 from fabriques_cli.domain.montant import somme
 
 
-class Statut(str, Enum):
+class Statut(StrEnum):
     """The statuses, in the order of the life of a dossier."""
 
     BROUILLON = "brouillon"

@@ -26,7 +26,8 @@ except ImportError:  # the pure parser reads the same, some thirty times slower
 PROFONDEUR_MAX = 20
 
 
-def _too_deep(mark: Any) -> Trouble:
+def too_deep(mark: Any) -> Trouble:
+    """The refusal of a block that opens at a mark, one level too many."""
     return Trouble(
         f"les blocs sont emboîtés sur plus de {PROFONDEUR_MAX} niveaux.",
         "Aucun dossier n'en demande autant : reprenez le fichier à partir d'un exemple.",
@@ -46,7 +47,7 @@ class _Shallow:
         self.depth += 1
         # A scalar in a mapping at the last level is one deeper than its block.
         if self.depth > PROFONDEUR_MAX + 1:
-            raise _too_deep(parent.start_mark)
+            raise too_deep(parent.start_mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -91,7 +92,7 @@ def _refuse_references(parser: Any) -> None:
         event = parser.get_event()
         depth += _opens(event)
         if depth > PROFONDEUR_MAX:
-            raise _too_deep(event.start_mark)
+            raise too_deep(event.start_mark)
         word = _reference(event)
         if word:
             mark = event.start_mark

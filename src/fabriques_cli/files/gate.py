@@ -10,6 +10,8 @@ from fabriques_cli.findings import Place
 TAILLE_MAX = 1_000_000
 """Bytes: a dossier is a few kilobytes; beyond one megabyte it is something else."""
 
+VIDE = ("le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
+
 # What libyaml takes for a line break (NEL, U+2028, U+2029) would shift every place after it.
 RAW_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
@@ -34,12 +36,12 @@ def decode(data: bytes) -> str:
     """The text of a file, BOM kept; raises `Trouble` when it cannot be trusted to mean what it shows."""
     if len(data) > TAILLE_MAX:
         raise Trouble(
-            f"le fichier pèse {len(data) // 1000} ko ; la limite est de {TAILLE_MAX // 1000} ko.",
+            f"le fichier pèse plus de {TAILLE_MAX // 1_000_000} Mo.",
             "Gardez les pièces jointes hors du dossier : il ne contient que les faits.",
         )
     text = _utf8(data)
     if not text.strip(" \t\r\n\ufeff"):
-        raise Trouble("le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
+        raise Trouble(*VIDE)
     if not text.replace("\n", "").isprintable():
         _refuse_controls(text)
     if "<<<<<<<" in text:
@@ -85,7 +87,7 @@ def _refuse_controls(text: str) -> None:
     if found:
         raise Trouble(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",
-            "Supprimez-le : il ne se voit pas, et d'autres outils le prendraient pour une fin de ligne.",
+            "Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
             place_at(text, found.start()),
         )
 

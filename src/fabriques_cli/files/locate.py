@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -12,18 +11,10 @@ from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.files.composer import compose
 from fabriques_cli.files.gate import BOM, Trouble, decode
-from fabriques_cli.findings import Chemin, Place
+from fabriques_cli.findings import Chemin, Located, Place
 
 TOP = Place(1, 1, 1, 1)
 AFTER_KEY = re.compile(r"^([^:]*:).*")
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place, and its line with what is private masked."""
-
-    place: Place
-    excerpt: str
 
 
 def locate(data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[Located]:

@@ -9,16 +9,21 @@ from pydantic import ValidationError
 
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.base import CHEMIN, Modele
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.files.known_keys import known_keys
 from fabriques_cli.files.typing_errors import expected, nearest
-from fabriques_cli.files.words import Words
-from fabriques_cli.findings import Chemin, touches, under, written
+from fabriques_cli.files.words import Words, key_spot
+from fabriques_cli.findings import Chemin, Place, under, written
 
 M = TypeVar("M", bound=Modele)
 
 EXTRAIT_MAX = 60
 """Characters of a bad value that a message repeats."""
+
+
+COORDONNEES = frozenset(("telephone", "téléphone", "tel", "portable", "mobile", "email", "mail", "courriel"))
+"""Unknown keys whose values are kept out of git."""
 
 
 class Doomed(NamedTuple):
@@ -47,24 +52,32 @@ def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | No
 
 def _set_aside(model: type[Modele], words: Words, tree: dict[str, Any], error: Any) -> Doomed | None:
     """Note one error, and say what to take out; none when the file cannot do without it."""
-    # A bad key of a mapping comes as (…, key, "[key]").
-    steps = tuple(step for step in error["loc"] if step != "[key]")
+    steps, bad_key = _steps(error)
     if error["type"] == "missing":
         return _set_aside_block(words, tree, steps)
     holder, chemin = _follow(tree, steps[:-1])
     chemin = (*chemin, steps[-1])
     if error["type"] == "extra_forbidden":
         _note_unknown(words, chemin, known_keys(model, steps[:-1]), holder)
+    elif bad_key:
+        _note_value(words, chemin, steps[-1], error, key_spot(words, chemin))
     else:
         _note_value(words, chemin, holder[steps[-1]], error)
     words.illisibles.add(chemin)
     return Doomed(holder, steps[-1])
 
 
+def _steps(error: Any) -> tuple[tuple[Any, ...], bool]:
+    """The steps to what is wrong, and whether it is the key itself, which comes as (…, key, "[key]")."""
+    steps = error["loc"]
+    bad_key = len(steps) > 1 and steps[-1] == "[key]" and error["input"] == steps[-2]
+    return (steps[:-1] if bad_key else steps), bad_key
+
+
 def _set_aside_block(words: Words, tree: dict[str, Any], steps: tuple[Any, ...]) -> Doomed | None:
     """A block without a key that it needs says nothing that can be counted: it is left out whole."""
     _, chemin = _follow(tree, steps[:-1])
-    if not any(touches((*chemin, steps[-1]), illisible) for illisible in words.illisibles):
+    if not any(under(illisible, (*chemin, steps[-1])) for illisible in words.illisibles):
         where = f"« {written(chemin)} »" if chemin else "le fichier"
         words.note(
             Nature.VALEUR,
@@ -91,8 +104,10 @@ def _follow(tree: Any, steps: tuple[Any, ...]) -> tuple[Any, Chemin]:
 
 
 def _take_out(doomed: list[Doomed]) -> None:
-    # From the last item of a list to the first, so that no index moves under another.
-    for holder, key in sorted(doomed, key=lambda one: str(one.key).zfill(12), reverse=True):
+    # Once each, since a block may lack two keys; from the last item of a list to the first, so that no
+    # index moves under another.
+    once = {(id(one.holder), one.key): one for one in doomed}.values()
+    for holder, key in sorted(once, key=lambda one: str(one.key).zfill(12), reverse=True):
         if isinstance(holder, list):
             del holder[key]
         else:
@@ -103,26 +118,33 @@ def _note_unknown(words: Words, chemin: Chemin, known: tuple[str, ...], holder: 
     key = str(chemin[-1])
     near = nearest(key, known)
     inside = f" dans « {written(chemin[:-1])} »" if len(chemin) > 1 else ""
-    remedy = f"Vouliez-vous dire « {near} » ?" if near else f"Clés possibles ici : {', '.join(known)}."
-    words.note(Nature.CLE_INCONNUE, chemin, f"clé inconnue « {key} »{inside}.", remedy, None)
+    if key.casefold() in COORDONNEES:
+        slug = words.fichier.rpartition("/")[2].removesuffix(".yaml")
+        remedy = f"Les coordonnées s'écrivent dans data/contacts/{slug}.yaml, que git n'enregistre pas."
+    elif near:
+        remedy = f"Vouliez-vous dire « {near} » ?"
+    else:
+        remedy = f"Clés possibles ici : {', '.join(known)}."
+    message = f"clé inconnue « {_cut(key)} »{inside}."
+    words.note(Nature.CLE_INCONNUE, chemin, message, remedy, key_spot(words, chemin))
     if near and near not in holder:  # what was meant is not absent: it is unreadable
         words.illisibles.add((*chemin[:-1], near))
 
 
-def _note_value(words: Words, chemin: Chemin, value: Any, error: Any) -> None:
+def _note_value(words: Words, chemin: Chemin, value: Any, error: Any, place: Place | None = None) -> None:
     attendu, propose, a_faire = expected(error)
     private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
     words.note(
         Nature.VALEUR,
         chemin,
-        f"{_read(value, private)} est écrit, et {attendu} est attendu.",
+        f"lu : {_read(value, private)} ; attendu : {attendu}.",
         a_faire
         or (
             f"Écrivez {propose}."
             if propose
             else "Corrigez la valeur, ou supprimez la ligne si elle n'est pas connue."
         ),
-        None,
+        place,
     )
 
 
@@ -133,5 +155,8 @@ def _read(value: Any, private: bool) -> str:
         return "une liste"
     if private:
         return "une valeur (masquée)"
-    text = str(value)
-    return f"« {text if len(text) <= EXTRAIT_MAX else text[: EXTRAIT_MAX - 1] + '…'} »"
+    return f"« {_cut(mask(str(value)))} »" if value else "rien"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= EXTRAIT_MAX else text[: EXTRAIT_MAX - 1] + "…"

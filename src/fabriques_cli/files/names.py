@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from fabriques_cli.domain.anomalie import Anomalie, Nature
+from fabriques_cli.domain.mots import Refus, jour
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_MAX = 60
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 # Windows cannot create a file of these names, whatever its suffix.
 RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10)))
@@ -19,23 +20,18 @@ RESERVED = frozenset(
 
 def name_troubles(lieux: Iterable[str], vagues: Iterable[str]) -> Iterator[Anomalie]:
     """What is wrong with the names of the files, two that differ by case or accents only included."""
-    seen: dict[str, str] = {}
+    twins: dict[str, list[str]] = {}
     for fichier in lieux:
         slug = _stem(fichier)
         trouble = slug_trouble(slug)
         if trouble:
             yield Anomalie(Nature.NOM_DE_FICHIER, fichier, (), trouble, _rename(slug))
-        twin = seen.setdefault(simplify(slug), fichier)
-        if twin != fichier:
-            yield Anomalie(
-                Nature.NOM_DE_FICHIER,
-                fichier,
-                (),
-                f"ce nom ne se distingue de {twin} que par la casse ou les accents.",
-                "Renommez l'un des deux : Windows et macOS les confondraient.",
-            )
+        twins.setdefault(simplify(slug), []).append(fichier)
+    for same in twins.values():
+        if len(same) > 1:
+            yield from _confused(same)
     for fichier in vagues:
-        if not DAY.fullmatch(_stem(fichier)):
+        if day_of(_stem(fichier)) is None:
             yield Anomalie(
                 Nature.NOM_DE_FICHIER,
                 fichier,
@@ -43,6 +39,26 @@ def name_troubles(lieux: Iterable[str], vagues: Iterable[str]) -> Iterator[Anoma
                 f"« {_stem(fichier)} » n'est pas une date de dépôt.",
                 "Nommez la vague par sa date de dépôt : 2021-03-30.yaml.",
             )
+
+
+def _confused(fichiers: list[str]) -> Iterator[Anomalie]:
+    for fichier in fichiers:
+        autre = next(other for other in fichiers if other != fichier)
+        yield Anomalie(
+            Nature.NOM_DE_FICHIER,
+            fichier,
+            (),
+            f"ce nom ne se distingue de « {_stem(autre)} » que par la casse ou les accents.",
+            "Renommez l'un des deux : Windows et macOS les confondraient.",
+        )
+
+
+def day_of(name: str) -> date | None:
+    """The day that a name spells ``AAAA-MM-JJ``, none if it is not one of the calendar."""
+    try:
+        return jour(name)
+    except Refus:
+        return None
 
 
 def slug_trouble(slug: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,17 +14,17 @@ from fabriques_cli.domain.dossier import SLUG, Dossier
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
 from fabriques_cli.domain.vague import NOM, Vague
+from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.models import read_model
-from fabriques_cli.files.names import name_troubles
+from fabriques_cli.files.names import day_of, name_troubles
 from fabriques_cli.files.source import Inaccessible, Source
 from fabriques_cli.files.words import Words, read_words
 from fabriques_cli.findings import under
 
-JOUR_DE_VAGUE = re.compile(rf"{VAGUES}/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.yaml", re.ASCII)
-
-WRONG_SUFFIX = Trouble(
-    "le nom du fichier ne finit pas par .yaml.", "Renommez-le, ou déplacez-le hors du registre."
+WRONG_SUFFIX = (
+    "le nom du fichier ne finit pas par .yaml.",
+    "Renommez-le, ou déplacez-le hors du registre.",
 )
 
 
@@ -51,6 +50,8 @@ class _Seen:
         try:
             if isinstance(data, Inaccessible):
                 raise Trouble(data.message, data.a_faire)
+            if not fichier.endswith(".yaml"):
+                raise Trouble(*WRONG_SUFFIX)
             return read_words(fichier, data, self.parser)
         except Trouble as trouble:
             self.refuse(fichier, trouble)
@@ -76,7 +77,7 @@ def read(source: Source, parser: Any = None) -> Registre:
         programme,
         vagues,
         dossiers,
-        (*seen.anomalies, *name_troubles(_room(source, LIEUX), _room(source, VAGUES))),
+        (*seen.anomalies, *name_troubles(_named(source, LIEUX), _named(source, VAGUES))),
         tuple(seen.illisibles),
         frozenset(declared - vagues.keys()),
     )
@@ -111,9 +112,6 @@ def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
 def _dossiers(source: Source, seen: _Seen) -> Iterator[tuple[str, Dossier]]:
     for fichier in _room(source, LIEUX):
         slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
-        if not fichier.endswith(".yaml"):
-            seen.refuse(fichier, WRONG_SUFFIX)
-            continue
         words = seen.words(fichier, source[fichier])
         if words is not None:
             yield slug, read_dossier(slug, words)
@@ -122,6 +120,7 @@ def _dossiers(source: Source, seen: _Seen) -> Iterator[tuple[str, Dossier]]:
 
 def read_dossier(slug: str, words: Words) -> Dossier:
     """The dossier that the words of a file make; all of its keys may be absent, so there always is one."""
+    note_contacts(words)
     dossier = read_model(Dossier, words, {SLUG: slug})
     assert dossier is not None
     if words.illisibles:
@@ -133,12 +132,13 @@ def _room(source: Source, room: str) -> list[str]:
     return [fichier for fichier in source if fichier.startswith(f"{room}/")]
 
 
+def _named(source: Source, room: str) -> list[str]:
+    """The files of a room whose name counts: the others are refused for their suffix."""
+    return [fichier for fichier in _room(source, room) if fichier.endswith(".yaml")]
+
+
 def _jour_de(fichier: str) -> date | None:
-    found = JOUR_DE_VAGUE.fullmatch(fichier)
-    try:
-        return date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
+    return day_of(fichier.removeprefix(f"{VAGUES}/").removesuffix(".yaml"))
 
 
 @contextmanager

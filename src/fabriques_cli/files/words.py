@@ -10,9 +10,21 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.base import CHEMIN
-from fabriques_cli.files.composer import compose
-from fabriques_cli.files.gate import BOM, INVISIBLE, RAW_CONTROL, Trouble, decode, invisibles, place_at
-from fabriques_cli.findings import Chemin, Place
+from fabriques_cli.domain.coordonnees import contact_in, mask
+from fabriques_cli.domain.dossier import CHAMPS_PRIVES
+from fabriques_cli.files.composer import PROFONDEUR_MAX, compose, too_deep
+from fabriques_cli.files.gate import (
+    BOM,
+    INVISIBLE,
+    RAW_CONTROL,
+    VIDE,
+    Trouble,
+    decode,
+    invisibles,
+    place_at,
+)
+from fabriques_cli.files.yaml_errors import ESCAPE_REMEDY, ESCAPE_UNKNOWN
+from fabriques_cli.findings import Chemin, Place, under
 
 Word: TypeAlias = "str | dict[str, Word] | list[Word]"
 
@@ -20,6 +32,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 LOST_TEXT = re.compile(r"[^\s#][ \t]+#[^\s#]")
 AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 ESCAPED = re.compile(f"{RAW_CONTROL.pattern}|{INVISIBLE.pattern}")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -28,6 +41,7 @@ class Words:
 
     fichier: str
     text: str
+    node: MappingNode
     top: dict[str, Word] = field(default_factory=dict)
     anomalies: list[Anomalie] = field(default_factory=list)
     illisibles: set[Chemin] = field(default_factory=set)
@@ -40,16 +54,9 @@ class Words:
 def read_words(fichier: str, data: bytes, parser: Any = None) -> Words:
     """The words of a file; raises `Trouble` when there is nothing to trust in it."""
     text = decode(data)
-    words = Words(fichier, text)
     body = text.removeprefix(BOM)
-    node = compose(body, parser)
-    if node is None:
-        raise Trouble("le fichier ne contient que des commentaires.", "Écrivez au moins « nom: … ».")
-    if not isinstance(node, MappingNode):
-        kind = "une liste" if isinstance(node, SequenceNode) else "un simple texte"
-        raise Trouble(
-            f"le fichier contient {kind} ; « clé: valeur » est attendu.", "Écrivez « nom: … ».", spot(node)
-        )
+    node = _block(compose(body, parser))
+    words = Words(fichier, text, node)
     words.top = _mapping(words, node, ())
     if len(body) != len(text) or not text.isascii():
         _note_invisibles(words)
@@ -58,10 +65,37 @@ def read_words(fichier: str, data: bytes, parser: Any = None) -> Words:
     return words
 
 
+def _block(node: Node | None) -> MappingNode:
+    """The top node, which has to be a block of keys."""
+    if node is None:
+        raise Trouble("le fichier ne contient que des commentaires.", "Écrivez au moins « nom: … ».")
+    if isinstance(node, MappingNode):
+        return node
+    if isinstance(node, ScalarNode) and not node.style and node.value in NULLS:
+        raise Trouble(*VIDE)
+    kind = "une liste" if isinstance(node, SequenceNode) else "un simple texte"
+    raise Trouble(
+        f"le fichier contient {kind} au lieu de lignes « clé: valeur ».", "Écrivez « nom: … ».", spot(node)
+    )
+
+
 def spot(node: Node) -> Place:
     """The place of a node."""
     start, end = node.start_mark, node.end_mark
     return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def key_spot(words: Words, chemin: Chemin) -> Place | None:
+    """The place of the key itself, where the key is what is wrong; none for an item of a list."""
+    node: Node = words.node
+    found: Place | None = None
+    for step in chemin:
+        if isinstance(node, MappingNode):
+            key, node = next((pair for pair in node.value if pair[0].value == step), (None, node))
+            found = spot(key) if key else None
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            node, found = node.value[step], None
+    return found
 
 
 def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]:
@@ -90,12 +124,16 @@ def _key(node: Node) -> str:
         )
     if key.startswith("\x00"):
         raise Trouble("clé qui commence par un caractère nul.", "Supprimez ce caractère.", spot(node))
+    if node.style == '"':
+        _refuse_surrogate(node)
     return key
 
 
 def _word(words: Words, node: Node, chemin: Chemin) -> Word | None:
     if isinstance(node, ScalarNode):
         return _scalar(words, node, chemin)
+    if len(chemin) >= PROFONDEUR_MAX:  # an empty block or list, which the composer does not enter
+        raise too_deep(node.start_mark)
     if isinstance(node, MappingNode):
         return _mapping(words, node, chemin)
     return _sequence(words, node, chemin)
@@ -106,12 +144,20 @@ def _scalar(words: Words, node: ScalarNode, chemin: Chemin) -> str | None:
     if not node.style:
         if text in NULLS:
             return None
-        if text[0] == "0" and len(text) > 1 and text.isdigit():
+        if text[0] == "0" and len(text) > 1 and text.isdigit() and not contact_in(text):
             _note_zero(words, node, chemin)
         return text
     if node.style == '"' and not text.isprintable():
+        _refuse_surrogate(node)
         _note_escaped(words, node, chemin)
     return text if text.strip() else None
+
+
+def _refuse_surrogate(node: ScalarNode) -> None:
+    """Half of a character, written by escape, which libyaml refuses and the pure parser lets through."""
+    found = SURROGATE.search(node.value)
+    if found:
+        raise Trouble(ESCAPE_UNKNOWN, ESCAPE_REMEDY, spot(node))
 
 
 def _sequence(words: Words, node: Node, chemin: Chemin) -> list[Word]:
@@ -127,12 +173,14 @@ def _sequence(words: Words, node: Node, chemin: Chemin) -> list[Word]:
 
 
 def _note_twice(words: Words, chemin: Chemin, first: Node, second: Node) -> None:
+    one, other = first.start_mark.line + 1, second.start_mark.line + 1
+    lignes = f"ligne {one}" if one == other else f"lignes {one} et {other}"
     words.note(
         Nature.CLE_EN_DOUBLE,
         chemin,
-        f"la clé « {chemin[-1]} » est écrite deux fois dans le même bloc, lignes {first.start_mark.line + 1} "
-        f"et {second.start_mark.line + 1} ; aucune des deux valeurs n'est retenue.",
-        "Gardez une seule des deux lignes.",
+        f"la clé « {chemin[-1]} » est écrite deux fois dans le même bloc, {lignes} ; "
+        "aucune des deux valeurs n'est retenue.",
+        "Gardez une seule des deux.",
         spot(second),
     )
     words.illisibles.add(chemin)
@@ -179,17 +227,19 @@ def _note_lost_texts(words: Words, node: Node, chemin: Chemin) -> None:
     elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
             _note_lost_texts(words, item, (*chemin, index))
-    elif isinstance(node, ScalarNode) and not node.style and node.value:
+    elif isinstance(node, ScalarNode) and not node.style:
         _note_lost_text(words, node, chemin)
 
 
 def _note_lost_text(words: Words, node: Node, chemin: Chemin) -> None:
     found = AFTER_VALUE.match(words.text.removeprefix(BOM), node.end_mark.index)
     if found:
+        private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
+        lost = "la fin du texte" if private else f"« {mask(found[1].strip())} »"
         words.note(
             Nature.COMMENTAIRE,
             chemin,
-            f"« {found[1].strip()} » est lu comme un commentaire et n'est pas dans la valeur.",
+            f"{lost} n'est pas dans la valeur : ce qui suit une espace et # est lu comme un commentaire.",
             "Mettez tout le texte entre guillemets, ou écrivez une espace après le # d'un vrai commentaire.",
             place_at(words.text.removeprefix(BOM), found.start(1), len(found[1].rstrip())),
         )

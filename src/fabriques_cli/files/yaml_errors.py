@@ -8,6 +8,8 @@ from fabriques_cli.files.gate import Trouble
 from fabriques_cli.findings import Place
 
 GUILLEMETS = 'Mettez le texte entre guillemets : nom: "Le Moulin : un lieu".'
+ESCAPE_UNKNOWN = "caractère écrit par échappement (« \\u… ») qui n'existe pas."
+ESCAPE_REMEDY = "Écrivez le caractère lui-même."
 INDENTATION = "Alignez les clés d'un même bloc sur la même colonne, avec des espaces."
 
 # (part of the parser's sentence, ours, what to do): the first that fits is taken.
@@ -22,6 +24,11 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
         "but found another document",
         "le fichier contient plusieurs documents (ligne « --- »).",
         "Gardez un dossier par fichier.",
+    ),
+    (
+        "while scanning an a",  # an alias, an anchor
+        "« * » ou « & » au début d'un texte sans guillemets.",
+        'Mettez le texte entre guillemets : nom: "*Le Moulin*".',
     ),
     ("found duplicate anchor", "ancre écrite deux fois.", "Un dossier s'écrit sans ancre ni renvoi."),
     (
@@ -42,6 +49,9 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     ),
     ("unexpected end of stream", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
     ("unexpected document indicator", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
+    ("invalid Unicode character escape", ESCAPE_UNKNOWN, ESCAPE_REMEDY),
+    ("incompatible YAML", "version de YAML inconnue.", "Supprimez la ligne « %YAML »."),
+    ("directive", "ligne « % » de directive YAML.", "Supprimez cette ligne."),
     (
         "unknown escape",
         "« \\ » dans un texte entre guillemets doubles.",

@@ -5,14 +5,130 @@ To add one: write its file, add its line here, and its examples are executed by 
 
 from __future__ import annotations
 
-from fabriques_cli.rules.mnt import plafond_annuel
+from fabriques_cli.rules.cal import cloture, vague_et_depot, vague_inconnue, vague_precedente
+from fabriques_cli.rules.cat import (
+    categorie,
+    code_qpv,
+    densite_inconnue,
+    double_categorie,
+    grand_centre_urbain,
+    qpv_de_la_commune,
+    situation_qpv,
+    zonage_absent,
+)
+from fabriques_cli.rules.cmp import complement_en_retard
+from fabriques_cli.rules.der import derogation_expiree, derogation_sans_effet, regle_non_levable
+from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat
+from fabriques_cli.rules.eco import budget_previsionnel, equilibre, part_de_l_aide
+from fabriques_cli.rules.fic import (
+    caractere_invisible,
+    cle_en_double,
+    cle_inconnue,
+    conflit_de_fusion,
+    fait_a_venir,
+    fichier_illisible,
+    nom_de_fichier,
+    texte_perdu,
+    valeur_inattendue,
+    zero_initial,
+)
+from fabriques_cli.rules.geo import (
+    ancien_code,
+    code_inconnu,
+    code_insee,
+    code_postal,
+    nom_de_commune,
+    position,
+)
+from fabriques_cli.rules.ide import cle_du_siret, numero_rna, rna_absent
+from fabriques_cli.rules.mnt import (
+    annee_oubliee,
+    annees,
+    demande,
+    montant_a_donner,
+    montant_accorde,
+    nombre_d_annuites,
+    plafond_annuel,
+    total,
+)
+from fabriques_cli.rules.rec import (
+    candidature_precedente,
+    consortium,
+    existence,
+    forme_juridique,
+    lieu_en_projet,
+    missions,
+    responsable,
+    siret_du_porteur,
+)
 from fabriques_cli.rules.rule import ConstatsRule, DossierRule, RegistreRule, Rule
+from fabriques_cli.rules.txt import coordonnees, nom_du_lieu
 
-PAR_DOSSIER: tuple[DossierRule, ...] = (plafond_annuel.RULE,)
+PAR_DOSSIER: tuple[DossierRule, ...] = (
+    categorie.RULE,
+    grand_centre_urbain.RULE,
+    qpv_de_la_commune.RULE,
+    code_qpv.RULE,
+    situation_qpv.RULE,
+    double_categorie.RULE,
+    densite_inconnue.RULE,
+    code_insee.RULE,
+    code_inconnu.RULE,
+    ancien_code.RULE,
+    nom_de_commune.RULE,
+    code_postal.RULE,
+    position.RULE,
+    cloture.RULE,
+    vague_et_depot.RULE,
+    vague_precedente.RULE,
+    budget_previsionnel.RULE,
+    equilibre.RULE,
+    part_de_l_aide.RULE,
+    total.RULE,
+    plafond_annuel.RULE,
+    nombre_d_annuites.RULE,
+    annees.RULE,
+    montant_accorde.RULE,
+    demande.RULE,
+    montant_a_donner.RULE,
+    annee_oubliee.RULE,
+    responsable.RULE,
+    existence.RULE,
+    forme_juridique.RULE,
+    consortium.RULE,
+    siret_du_porteur.RULE,
+    missions.RULE,
+    lieu_en_projet.RULE,
+    fait_a_venir.RULE,
+    nom_du_lieu.RULE,
+    cle_du_siret.RULE,
+    numero_rna.RULE,
+    rna_absent.RULE,
+    complement_en_retard.RULE,
+)
 
-PAR_REGISTRE: tuple[RegistreRule, ...] = ()
+PAR_REGISTRE: tuple[RegistreRule, ...] = (
+    zonage_absent.RULE,
+    fichier_illisible.RULE,
+    cle_en_double.RULE,
+    cle_inconnue.RULE,
+    valeur_inattendue.RULE,
+    nom_de_fichier.RULE,
+    caractere_invisible.RULE,
+    zero_initial.RULE,
+    conflit_de_fusion.RULE,
+    texte_perdu.RULE,
+    coordonnees.RULE,
+    depot_en_double.RULE,
+    porteur_laureat.RULE,
+    nom_voisin.RULE,
+    regle_non_levable.RULE,
+    derogation_expiree.RULE,
+    vague_inconnue.RULE,
+    candidature_precedente.RULE,
+)
 
-PAR_CONSTATS: tuple[ConstatsRule, ...] = ()
+PAR_CONSTATS: tuple[ConstatsRule, ...] = (derogation_sans_effet.RULE,)
 
 RULES: tuple[Rule, ...] = tuple(sorted((*PAR_DOSSIER, *PAR_REGISTRE, *PAR_CONSTATS), key=lambda r: r.code))
 

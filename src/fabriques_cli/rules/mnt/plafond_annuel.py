@@ -20,39 +20,43 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.limites import weight_on_request
+from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    annuites = dossier.demande.annuites if dossier.demande else {}
+    if dossier.demande is None:
+        return
     plafond = cadre.subvention.plafond_annuel.valeur
-    for annee, montant in annuites.items():
+    revu: dict[int, Decimal] = {}
+    for annee, montant in dossier.demande.annuites.items():
         if montant > plafond:
-            yield Finding(
+            revu = revu or dict(dossier.demande.annuites)
+            exces = montant - plafond
+            finding = Finding(
                 ("demande", "annuites", str(annee)),
-                f"{euros(montant)} demandés en {annee}, soit {euros(montant - plafond)} de plus que le plafond "
+                f"{euros(montant)} demandés en {annee}, soit {euros(exces)} de plus que le plafond "
                 f"annuel ({euros(plafond)}).",
                 f"Demandez au porteur un plan de financement révisé, ou proposez {euros(plafond)} dans un avis"
-                f"{_room(annuites, annee, montant - plafond, plafond)}. Ne modifiez pas la demande.",
-                level=weight_on_request(dossier, cadre),
+                f"{_room(revu, annee, exces, plafond)}. Ne modifiez pas la demande.",
+                f"Présentez un plan de financement révisé, à raison de {euros(plafond)} par an au maximum.",
             )
+            yield on_request(finding, dossier, cadre)
 
 
-def _room(annuites: Mapping[int, Decimal], annee: int, exces: Decimal, plafond: Decimal) -> str:
-    """In which other year of the request the whole excess would fit, only if it does."""
-    for autre, montant in sorted(annuites.items()):
+def _room(revu: dict[int, Decimal], annee: int, exces: Decimal, plafond: Decimal) -> str:
+    """In which other year of the request the whole excess would fit, only if it does; that room is then taken."""
+    for autre, montant in sorted(revu.items()):
         if autre != annee and montant + exces <= plafond:
-            return (
-                f" ; les {euros(exces)} tiendraient en {autre} ({euros(montant)} → {euros(montant + exces)})"
-            )
+            revu[autre] = montant + exces
+            return f" ; les {euros(exces)} tiendraient en {autre} ({euros(montant)} → {euros(revu[autre])})"
     return ""
 
 

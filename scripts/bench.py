@@ -1,0 +1,109 @@
+"""The speed of whole processes, as ratios against references run alternately with them.
+
+`make bench` prints the table; `BENCH_RUNS=9 make bench` runs longer. CPU time is quoted, since machines are
+shared; the seconds themselves say little.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from registre import write
+
+RUNS = int(os.environ.get("BENCH_RUNS", "5"))
+PYTHON = sys.executable
+FABRIQUES = (PYTHON, "-c", "from fabriques_cli.cli.main import main; main()")
+
+# The floor: libyaml's own events over the same bytes, nothing built.
+SCAN = """
+import sys, pathlib
+from yaml._yaml import CParser
+for path in sorted(pathlib.Path(sys.argv[1]).glob("lieux/*.yaml")):
+    CParser(path.read_bytes().decode()).raw_parse()
+"""
+START = (PYTHON, "-c", "import yaml._yaml, pathlib")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One run: CPU seconds, and the peak memory in kilobytes."""
+
+    cpu: float
+    memory: int
+
+
+def run(command: Sequence[str]) -> Cost:
+    """Run a command to its end and ask the system what it cost."""
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} : code {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def ratio(ours: Sequence[str], theirs: Sequence[str], less: Sequence[str] = ()) -> tuple[float, Cost, Cost]:
+    """The median ratio of CPU times over runs in turn; ``less`` is a start taken off the reference."""
+    run(ours), run(theirs)
+    pairs = [(run(ours), run(theirs), run(less).cpu if less else 0.0) for _ in range(RUNS)]
+    middle = statistics.median(a.cpu / max(b.cpu - start, 1e-4) for a, b, start in pairs)
+    return middle, pairs[-1][0], pairs[-1][1]
+
+
+def show(what: str, value: str, aim: str) -> None:
+    """One row of the table."""
+    print(f"{what:<58} {value:>12}   {aim}", flush=True)
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cœurs · {RUNS} tours\n")
+    show("mesure (temps CPU du processus entier)", "rapport", "visée")
+    with tempfile.TemporaryDirectory() as name:
+        top = Path(name)
+        for count in (1, 300, 3000):
+            write(top / str(count), count)
+        write(top / "fautes", 3000, fault=True)
+        starts()
+        checks(top)
+
+
+def starts() -> None:
+    """How long the program takes to say anything."""
+    for option in ("--help", "--version"):
+        value, _, _ = ratio((*FABRIQUES, option), (PYTHON, "-c", "import typer"))
+        show(f"fabriques {option} / import typer", f"{value:.2f}", "≤ 1,3")
+
+
+def checks(top: Path) -> None:
+    """How long a check takes, against the floor and against itself."""
+    def check(name: str) -> tuple[str, ...]:
+        return (*FABRIQUES, "-C", str(top / name), "check", "--format", "texte")
+
+    pydantic = (PYTHON, "-c", "from pydantic import BaseModel, TypeAdapter")
+    value, _, _ = ratio(check("1"), pydantic)
+    show("check d'un dossier / import de pydantic", f"{value:.2f}", "≤ 2")
+    for name in ("300", "3000"):
+        scan = (PYTHON, "-c", SCAN, str(top / name / "data"))
+        value, ours, theirs = ratio(check(name), scan)
+        show(f"check de {name} / lecture des événements YAML (tout compris)", f"{value:.1f}", "")
+    value, _, _ = ratio(check("3000"), (PYTHON, "-c", SCAN, str(top / "3000" / "data")), START)
+    show("check de 3000 / événements YAML seuls", f"{value:.1f}", "≤ 11")
+    value, big, small = ratio(check("3000"), check("300"))
+    show("check de 3000 / check de 300", f"{value:.1f}", "≤ 10,5")
+    show("mémoire par dossier (ko)", f"{(big.memory - small.memory) / 2700:.1f}", "≤ 30")
+    value, _, _ = ratio(check("fautes"), check("3000"))
+    show("3000 dossiers avec un constat / sans", f"{value:.2f}", "≤ 2")
+
+
+if __name__ == "__main__":
+    main()

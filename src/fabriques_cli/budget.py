@@ -1,0 +1,214 @@
+"""Where the envelope stands on a day, each word as the guide defines it; nothing unknown is ever zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.domain.comptes import Comptes
+from fabriques_cli.domain.montant import ZERO, somme
+from fabriques_cli.domain.position import Position
+from fabriques_cli.domain.programme import PartDeReprise, Programme
+from fabriques_cli.domain.statut import Statut
+
+A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
+REPRISE = "(reprise)"
+"""What stands for the opening balance among the names of dossiers whose amount is unknown."""
+
+
+class AvantReprise(ValueError):
+    """A day before the opening balance, of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somme:
+    """Exact euros of what is known, and the names of the dossiers that are left out of it."""
+
+    connu: Decimal = ZERO
+    inconnus: tuple[str, ...] = ()
+
+    def __add__(self, other: Somme) -> Somme:
+        return Somme(self.connu + other.connu, (*self.inconnus, *other.inconnus))
+
+    def __neg__(self) -> Somme:
+        return Somme(-self.connu, self.inconnus)
+
+    def __sub__(self, other: Somme) -> Somme:
+        return self + -other
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The money of a group of dossiers, its places, and how many dossiers it counts."""
+
+    demande: Somme
+    propose: Somme
+    accorde: Somme
+    a_conventionner: Somme
+    engage: Somme
+    libere: Somme
+    verse: Somme
+    reste_a_verser: Somme
+    a_recouvrer: Somme
+    places: int
+    dossiers: int
+
+    def __add__(self, other: Part) -> Part:
+        return Part(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+    @property
+    def attribue(self) -> Somme:
+        """What is promised: to be signed, and engaged."""
+        return self.a_conventionner + self.engage
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half."""
+
+    hors_grands_centres_urbains: int
+    qpv: int
+    sans_categorie: int
+    non_ventile: int
+
+    @property
+    def total(self) -> int:
+        """All the places taken."""
+        return self.hors_grands_centres_urbains + self.qpv + self.sans_categorie + self.non_ventile
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The envelope on a day: what it holds, what is promised, paid, asked, and what is left."""
+
+    au: date
+    enveloppe: Decimal
+    reprise: Part
+    dossiers: Part
+    hors_enveloppe: Part
+    en_instruction: Part
+    liste_complementaire: Part
+    places: Places
+    reemploi: bool
+
+    @property
+    def attribue(self) -> Somme:
+        """The consumption of the envelope: opening balance, to be signed, engaged."""
+        return self.reprise.engage + self.dossiers.attribue
+
+    @property
+    def reste_a_attribuer(self) -> Somme:
+        """What is left to promise; released money only where it may be used again."""
+        left = Somme(self.enveloppe) - self.attribue
+        return left if self.reemploi else left - self.dossiers.libere
+
+    @property
+    def verse(self) -> Somme:
+        """What was paid (CP), opening balance included."""
+        return self.reprise.verse + self.dossiers.verse
+
+    @property
+    def reste_a_verser(self) -> Somme:
+        """What is engaged and not paid, opening balance included."""
+        return self.reprise.reste_a_verser + self.dossiers.reste_a_verser
+
+    @property
+    def sans_montant(self) -> tuple[str, ...]:
+        """Every dossier that a total leaves out, once, by slug."""
+        named = {slug for part in (self.reprise, self.dossiers) for slug in _unknown(part)}
+        return tuple(sorted(named))
+
+
+def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
+    """The budget of a registre on a day; raises `AvantReprise` when nothing is known of that day."""
+    reprise = programme.reprise
+    if reprise is not None and au < reprise.au:
+        raise AvantReprise(reprise.au.isoformat())
+    counted = [position for position in positions if position.dans_l_enveloppe]
+    reemploi = programme.reemploi_des_liberations
+    return Budget(
+        au,
+        somme(mouvement.montant for mouvement in programme.enveloppe if mouvement.le <= au),
+        part_de_reprise(programme),
+        part(counted),
+        part([position for position in positions if not position.dans_l_enveloppe]),
+        part([position for position in counted if position.statut in A_DECIDER]),
+        part([position for position in counted if position.statut is Statut.LISTE_COMPLEMENTAIRE]),
+        places(programme, counted),
+        reemploi is not None and reemploi.valeur,
+    )
+
+
+def part(positions: Sequence[Position]) -> Part:
+    """The totals of some dossiers."""
+    sums = {name: _sum(positions, name) for name in MOTS}
+    return Part(**sums, places=sum(p.occupe_une_place for p in positions), dossiers=len(positions))
+
+
+def places(programme: Programme, positions: Iterable[Position]) -> Places:
+    """The places taken by the dossiers and by the opening balance."""
+    taken = [position.categorie for position in positions if position.occupe_une_place]
+    reprise = programme.reprise
+    return Places(
+        taken.count("hors_grands_centres_urbains")
+        + _fabriques(reprise.hors_grands_centres_urbains if reprise else None),
+        taken.count("qpv") + _fabriques(reprise.qpv if reprise else None),
+        taken.count(None),
+        _fabriques(reprise.non_ventile if reprise else None),
+    )
+
+
+def part_de_reprise(programme: Programme) -> Part:
+    """The opening balance as one part, all of it engaged."""
+    return sum((one for _, one in reprise_par_categorie(programme)), part(()))
+
+
+def reprise_par_categorie(programme: Programme) -> list[tuple[str, Part]]:
+    """The opening balance by half of the call; an empty word for what does not say its half."""
+    reprise = programme.reprise
+    if reprise is None:
+        return []
+    halves = (
+        ("hors_grands_centres_urbains", reprise.hors_grands_centres_urbains),
+        ("qpv", reprise.qpv),
+        ("", reprise.non_ventile),
+    )
+    return [(word, _opening(one)) for word, one in halves if one is not None]
+
+
+def _opening(one: PartDeReprise) -> Part:
+    left = None if one.engage is None or one.verse is None else max(ZERO, one.engage - one.verse)
+    empty = part(())
+    return replace(
+        empty,
+        engage=_of_opening(one.engage),
+        verse=_of_opening(one.verse),
+        reste_a_verser=_of_opening(left),
+        places=_fabriques(one),
+    )
+
+
+MOTS = tuple(field.name for field in fields(Comptes))
+"""The words of the money of one dossier, in the order of its life."""
+
+
+def _sum(positions: Iterable[Position], word: str) -> Somme:
+    amounts = [(p.slug, getattr(p.comptes, word)) for p in positions]
+    known = somme(amount for _, amount in amounts if amount is not None)
+    return Somme(known, tuple(slug for slug, amount in amounts if amount is None))
+
+
+def _of_opening(amount: Decimal | None) -> Somme:
+    return Somme(ZERO, (REPRISE,)) if amount is None else Somme(amount)
+
+
+def _fabriques(part_: PartDeReprise | None) -> int:
+    return part_.fabriques or 0 if part_ else 0
+
+
+def _unknown(part_: Part) -> set[str]:
+    """Whose promises or payments are unknown: a request without an amount leaves no total of the envelope out."""
+    words = (part_.a_conventionner, part_.engage, part_.libere, part_.verse)
+    return {slug for total in words for slug in total.inconnus}

@@ -1,0 +1,66 @@
+"""The communes that an address may be in while its code does not tell, and how a remedy names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fabriques_cli.domain.commune import has_five_digits, is_near, named
+from fabriques_cli.domain.lieu import Adresse
+from fabriques_cli.referentiels.communes import Commune, Communes, simplify
+
+ECRIRE_LE_CODE = (
+    "Demandez au porteur la commune du lieu, et écrivez son code INSEE : cinq caractères, qui ne sont pas ceux du "
+    "code postal."
+)
+AU_PLUS = 5
+"""How many communes a remedy names."""
+
+
+def candidates(adresse: Adresse | None, communes: Communes) -> tuple[Commune, ...]:
+    """The communes that the name and the postal code of an address agree on, the most peopled first."""
+    nom, code_postal = (adresse.commune, adresse.code_postal) if adresse else (None, None)
+    homonymes = communes.par_nom(nom) if nom else ()
+    if not code_postal or not has_five_digits(code_postal):
+        return by_population(homonymes)
+    if not homonymes:
+        return by_population(communes.par_code_postal(code_postal))
+    served = [commune for commune in homonymes if code_postal in commune.codes_postaux]
+    return by_population(served or (commune for commune in homonymes if is_near(code_postal, commune)))
+
+
+def chosen(communes: Iterable[Commune], adresse: Adresse) -> tuple[Commune, ...]:
+    """Those of the communes that the name in the address designates, else its postal code, else all of them."""
+    found = tuple(communes)
+    served = [c for c in found if adresse.code_postal in c.codes_postaux]
+    return by_population(named(found, adresse.commune) or served or found)
+
+
+def by_population(communes: Iterable[Commune]) -> tuple[Commune, ...]:
+    """The most peopled first, without Paris, Lyon or Marseille beside one of their districts."""
+    found = sorted(communes, key=lambda commune: (-(commune.population or 0), commune.code))
+    parentes = {commune.commune_parente for commune in found}
+    return tuple(commune for commune in found if commune.code not in parentes)
+
+
+def code_to_write(found: tuple[Commune, ...]) -> str:
+    """The remedy that gives the code, or the codes to choose from."""
+    if not found:
+        return ECRIRE_LE_CODE
+    if len(found) == 1:
+        return f'Écrivez code_insee: "{found[0].code}" ({found[0].nom}).'
+    noms = [f"{commune.code} ({commune.nom})" for commune in found[:AU_PLUS]]
+    autres = len(found) - AU_PLUS
+    if autres > 0:
+        noms.append("celui de l'autre commune" if autres == 1 else f"celui d'une des {autres} autres")
+    return f"Écrivez le code INSEE de la commune du lieu : {', '.join(noms[:-1])} ou {noms[-1]}."
+
+
+def de_la_commune(nom: str) -> str:
+    """`d'Amiens`, `du Havre`, `des Ulis`, `de Rennes`."""
+    for article, contracte in (("Le ", "du "), ("Les ", "des ")):
+        if nom.startswith(article):
+            return contracte + nom.removeprefix(article)
+    first, second = simplify(nom)[:1], simplify(nom)[1:2]
+    # « d'Yvetot », but « de Yenne ».
+    elided = first in "aeiou" or (first == "y" and second not in "aeiou")
+    return f"d'{nom}" if elided else f"de {nom}"

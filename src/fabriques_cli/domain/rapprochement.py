@@ -1,0 +1,101 @@
+"""Which dossiers may be the same one: same porteur, same place, nearly the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.referentiels.communes import simplify
+
+MOTS_COURANTS = frozenset(
+    (
+        *("le", "la", "l", "un", "une", "de", "du", "d", "et", "a", "au", "aux", "en", "sur"),
+        *("tier", "lieu", "lieux", "tierslieu", "tierslieux", "fabrique", "territoire", "espace"),
+        *("association", "projet"),
+    )
+)
+"""Words that many names share, and that tell no place from another, without their final s."""
+
+LETTRES_MIN = 5
+"""Under so many letters, one letter makes another name: « Le Mas » is not « Le Bas »."""
+
+
+def commune_de(dossier: Dossier) -> str:
+    """The INSEE code of the commune, its simplified name without one, or an empty text."""
+    adresse = dossier.adresse
+    if adresse is None:
+        return ""
+    return adresse.code_insee or (simplify(adresse.commune) if adresse.commune else "")
+
+
+def lieux_de(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """The keys under which the place of a dossier is found again: its commune with its street, or its name."""
+    commune = commune_de(dossier)
+    if commune and dossier.adresse and dossier.adresse.voie:
+        yield commune, "voie", simplify(dossier.adresse.voie)
+    if commune and dossier.nom:
+        yield commune, "nom", simplify(dossier.nom)
+
+
+def meme_lieu(dossier: Dossier, autre: Dossier) -> bool:
+    """Whether two dossiers are about the same place."""
+    return not set(lieux_de(dossier)).isdisjoint(lieux_de(autre))
+
+
+def deposes_deux_fois(dossier: Dossier, autre: Dossier) -> bool:
+    """Whether the same porteur asks twice in one wave for the same place."""
+    siren = siren_de(dossier)
+    same_wave = dossier.vague is not None and dossier.vague == autre.vague
+    return same_wave and siren != "" and siren == siren_de(autre) and meme_lieu(dossier, autre)
+
+
+def classe_sans_suite(dossier: Dossier, au: date) -> bool:
+    """Whether the decision that rules on the day leaves the dossier there: its double is settled."""
+    if not dossier.decisions:
+        return False
+    decision = derniere_decision(dossier, au)
+    return decision is not None and decision.resultat == "sans_suite"
+
+
+def se_suivent(registre: Registre, dossier: Dossier, autre: Dossier) -> bool:
+    """Whether one of the two renews the other, directly or along a chain of `candidature_precedente`."""
+    return _leads_to(registre.dossiers, dossier, autre) or _leads_to(registre.dossiers, autre, dossier)
+
+
+def _leads_to(dossiers: Mapping[str, Dossier], dossier: Dossier, target: Dossier) -> bool:
+    seen: set[str] = set()
+    precedente = dossier.candidature_precedente
+    while precedente is not None and precedente not in seen:
+        if precedente in (target.slug, target.numero_ds):
+            return True
+        seen.add(precedente)
+        before = dossiers.get(precedente)
+        precedente = before.candidature_precedente if before else None
+    return False
+
+
+def noms_voisins(nom: str, commune: str) -> list[str]:
+    """The keys that a name shares with those one letter away (more, less, another, moved), common words aside.
+
+    They are the name as it is, then without each of its letters: two names are near when they share one,
+    so that a registre is gone through once and not pair by pair. Numbers have to be the same.
+    """
+    words = _own_words(nom, commune)
+    numbers = "".join(f" {word}" for word in words if not word.isalpha())
+    letters = "".join(word for word in words if word.isalpha())
+    shorter = (
+        [letters[:i] + letters[i + 1 :] for i in range(len(letters))] if len(letters) >= LETTRES_MIN else []
+    )
+    return list(dict.fromkeys(text + numbers for text in (letters, *shorter) if text or numbers))
+
+
+def _own_words(nom: str, commune: str) -> list[str]:
+    """The words of a name without those of its commune nor those that many names share, if any is left."""
+    words = [word.rstrip("s") or word for word in simplify(nom).split()]
+    common = {word.rstrip("s") for word in simplify(commune).split()}
+    own = [word for word in words if word not in MOTS_COURANTS and word not in common]
+    return own or words

@@ -1,0 +1,104 @@
+"""A registre as git knows it: at a revision, or as of the last commit of a day."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.files.folder import REFERENTIELS, is_note
+from fabriques_cli.files.source import Inaccessible, Source
+
+SYMLINK = "120000"
+
+
+class GitError(Exception):
+    """What git cannot do here, in French."""
+
+
+def resolve(top: Path, revision: str) -> str:
+    """The hash of the commit that a revision names; raises `GitError`. Nothing else of the name is ever used."""
+    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        _require_repository(top)
+        raise GitError(f"révision inconnue : « {revision} ».")
+    return found.decode().strip()
+
+
+def last_before(top: Path, end: datetime) -> str:
+    """The hash of the last commit made before an instant on the current branch; raises `GitError`."""
+    before = f"--before={int(end.timestamp()) - 1}"
+    found = _git(top, "rev-list", "--max-count=1", before, "HEAD", "--")
+    if found is None or not found.strip():
+        _require_repository(top)
+        raise GitError("aucun commit n'existait à cette date.")
+    return found.decode().strip()
+
+
+def read_revision(top: Path, commit: str) -> Source:
+    """The files of the registre at a commit; symbolic links are not followed."""
+    rooms = [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"]
+    return {path: data for path, data in _files(top, commit, rooms).items() if not is_note(path.rpartition("/")[2])}
+
+
+def read_referentiels_at(top: Path, commit: str) -> dict[str, bytes]:
+    """The zoning files of the registre at a commit."""
+    found = _files(top, commit, [f"{REFERENTIELS}/"])
+    return {path: data for path, data in found.items() if isinstance(data, bytes) and path.endswith(".csv")}
+
+
+def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | Inaccessible]:
+    """The files at the first level of some folders, relative to the top of the registre, in a fixed order."""
+    listed = _git(top, "ls-tree", "-z", commit, "--", *rooms)
+    if listed is None:
+        raise GitError("git ne peut pas lire cette révision.")
+    entries = [entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry]
+    found: dict[str, bytes | Inaccessible] = {}
+    blobs: dict[str, str] = {}
+    for meta, _, path in entries:
+        mode, kind, name = meta.split()
+        if kind != "blob":
+            found[path] = Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+        elif mode == SYMLINK:
+            found[path] = Inaccessible("lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier.")
+        else:
+            blobs[path] = name
+    found.update(zip(blobs, _blobs(top, blobs.values()), strict=True))
+    return dict(sorted(found.items()))
+
+
+def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
+    """The contents of blobs, all read by one process."""
+    wanted = list(names)
+    out = _git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
+    if out is None:
+        raise GitError("git ne peut pas lire cette révision.")
+    blobs, start = [], 0
+    for _ in wanted:
+        end = out.index(b"\n", start)
+        size = int(out[start:end].split()[2])
+        blobs.append(out[end + 1 : end + 1 + size])
+        start = end + 1 + size + 1
+    return blobs
+
+
+def _require_repository(top: Path) -> None:
+    if _git(top, "rev-parse", "--git-dir") is None:
+        raise GitError(f"{top} n'est pas suivi par git.")
+    if _git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        raise GitError("le dépôt git est vide : aucun commit.")
+
+
+def _git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
+    """What git prints, none when it refuses; raises `GitError` without git."""
+    command = ["git", "-c", "core.quotePath=false", "--no-optional-locks", *words]
+    try:
+        done = subprocess.run(
+            command, cwd=top, input=stdin, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
+        )
+    except FileNotFoundError:
+        raise GitError("git n'est pas installé.") from None
+    return done.stdout if done.returncode == 0 else None

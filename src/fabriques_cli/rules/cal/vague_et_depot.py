@@ -1,0 +1,52 @@
+"""CAL-03 · Le dossier dit sa vague et sa date de dépôt.
+
+Pourquoi
+    L'appel reçoit les dossiers par vagues : sans la vague ni la date, rien ne dit avec lesquels instruire celui-ci.
+
+Source
+    calendrier des dépôts
+    Depuis l'ouverture de l'appel.
+
+Refusé
+    depose_le:
+
+Admis
+    depose_le: 2021-03-30
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.calendrier import vague_ouverte
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    if dossier.vague is None:
+        yield Finding(
+            ("vague",),
+            "La vague du dossier n'est pas indiquée.",
+            f"Indiquez-la par sa date de dépôt, comme 2021-03-30{_hint(dossier.depose_le, cadre)}.",
+            "Indiquez la vague à laquelle vous candidatez.",
+        )
+    if dossier.depose_le is None:
+        yield Finding(
+            ("depose_le",),
+            "La date de dépôt du dossier n'est pas indiquée.",
+            "Notez la date et l'heure du dépôt dès qu'il est fait.",
+            "Déposez votre dossier, ou indiquez la date à laquelle vous l'avez déposé.",
+        )
+
+
+def _hint(depot: date | datetime | None, cadre: Cadre) -> str:
+    """The wave that a deposit is in time for, when both are known."""
+    vague = vague_ouverte(depot, cadre) if depot else None
+    return f" ; à la date du dépôt, la première ouverte était la {vague.titre}" if vague else ""
+
+
+RULE = DossierRule(__doc__, Level.A_COMPLETER, Portee.CANDIDATURE, Origine.DEPLIANT, check)

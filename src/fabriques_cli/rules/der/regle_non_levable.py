@@ -1,0 +1,81 @@
+"""DER-01 · Une dérogation porte sur une règle que l'on peut lever là où elle est écrite.
+
+Pourquoi
+    Une dérogation qui ne désigne aucune règle ne lève rien, et laisse croire le contraire. La loi, le
+    fichier et l'enveloppe ne se dérogent pas.
+
+Source
+    règles qui admettent une dérogation
+    Depuis le premier registre.
+
+Effet
+    Bloquant. Dans un dossier, seules les règles de la candidature peuvent être levées ; dans programme.yaml
+    ou une vague, seules les alertes ENV-02, ENV-03, ENV-04 et ENV-06 peuvent être justifiées.
+
+Refusé
+    derogations: [{regle: MNT-20, motif: arbitrage du comité, le: 2021-04-01}]
+
+Admis
+    demande: {annuites: {2021: 40000, 2022: 60000, 2023: 30000}}
+    derogations: [{regle: MNT-02, motif: arbitrage du comité, le: 2021-04-01}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from fabriques_cli.derogations import JUSTIFIABLES, of_registre
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.registre import LIEUX, Registre
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import RegistreRule
+
+SUR = {
+    Portee.FICHIER: "le fichier",
+    Portee.CANDIDATURE: "la candidature",
+    Portee.GESTION: "la gestion",
+    Portee.PROGRAMME: "le programme",
+}
+
+
+def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
+    derogations = list(of_registre(registre))
+    if not derogations:
+        return
+    from fabriques_cli.rules import RULES  # noqa: PLC0415 - the tuple of the rules holds this one
+
+    portees = {rule.code: rule.portee for rule in RULES}
+    of_candidature = [code for code, portee in portees.items() if portee is Portee.CANDIDATURE]
+    for fichier, derogation in derogations:
+        in_dossier = fichier.startswith(f"{LIEUX}/")
+        liftable = of_candidature if in_dossier else JUSTIFIABLES
+        if derogation.regle not in liftable:
+            known = derogation.regle in portees
+            message, a_faire = (
+                _misplaced(derogation.regle, portees[derogation.regle], in_dossier)
+                if known
+                else _unknown(derogation.regle, liftable, portees)
+            )
+            yield Finding(derogation.at("regle"), message, a_faire, fichier=fichier)
+
+
+def _unknown(regle: str, liftable: Collection[str], known: Collection[str]) -> tuple[str, str]:
+    code = regle.upper()
+    near = get_close_matches(code, liftable, n=1) or get_close_matches(code, known, n=1)
+    hint = f"Vouliez-vous dire « {near[0]} » ?" if near else "Supprimez cette dérogation."
+    return f"la règle « {regle} » n'existe pas.", hint
+
+
+def _misplaced(regle: str, portee: Portee, in_dossier: bool) -> tuple[str, str]:
+    if in_dossier and regle in JUSTIFIABLES:
+        return f"{regle} ne se lève pas dans un dossier.", "Écrivez-la dans programme.yaml ou dans la vague."
+    if not in_dossier and portee is Portee.CANDIDATURE:
+        return f"{regle} se lève dossier par dossier.", "Écrivez-la dans chaque dossier qu'elle concerne."
+    return (
+        f"{regle} ne peut pas être levée : elle porte sur {SUR[portee]}.",
+        "Supprimez cette dérogation, et corrigez ce que la règle signale.",
+    )
+
+
+RULE = RegistreRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

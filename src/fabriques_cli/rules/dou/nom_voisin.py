@@ -1,0 +1,117 @@
+"""DOU-03 · Deux lieux d'une même commune n'ont pas presque le même nom.
+
+Pourquoi
+    Le même lieu peut avoir été saisi deux fois, par deux porteurs ou sous deux orthographes.
+
+Source
+    une candidature par lieu et par vague
+    Depuis le premier registre.
+
+Effet
+    Alerte, sur les deux dossiers. Deux noms sont voisins quand une lettre au plus les sépare, sans tenir
+    compte de la casse, des accents, du pluriel, du nom de la commune ni des mots courants (« le »,
+    « tiers-lieu », « association »…) ; leurs nombres sont les mêmes. Rien quand DOU-01 parle des deux, quand
+    l'un est classé sans suite, ni entre une candidature et celle qu'elle renouvelle.
+
+Refusé
+    # lieux/filature.yaml
+    nom: Tiers-lieu la Fillature
+    vague: 2020-12-30
+    numero_ds: "4567891"
+    depose_le: 2020-12-01
+
+Admis
+    # lieux/filature.yaml
+    nom: Tiers-lieu la Fillature
+    vague: 2020-12-30
+    numero_ds: "4567891"
+    depose_le: 2020-12-01
+    # lieux/la-filature.yaml
+    candidature_precedente: filature
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.coordonnees import mask
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.rapprochement import (
+    classe_sans_suite,
+    commune_de,
+    deposes_deux_fois,
+    noms_voisins,
+    se_suivent,
+)
+from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.referentiels.communes import simplify
+from fabriques_cli.rules.rule import RegistreRule
+
+
+def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
+    for dossiers in _by_commune(registre, cadres.general.au).values():
+        if len(dossiers) > 1:
+            yield from _near(registre, dossiers)
+
+
+def _by_commune(registre: Registre, au: date) -> dict[str, list[Dossier]]:
+    found: dict[str, list[Dossier]] = {}
+    for dossier in registre.dossiers.values():
+        commune = commune_de(dossier)
+        if commune and dossier.nom and not classe_sans_suite(dossier, au):
+            found.setdefault(commune, []).append(dossier)
+    return found
+
+
+def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
+    # Under each key, one dossier of those that DOU-01 takes for one: thousands of copies cost no more than one.
+    shelves: dict[str, dict[Hashable, Dossier]] = {}
+    keys = {dossier.slug: _keys(dossier) for dossier in dossiers}
+    for dossier in dossiers:
+        for key in keys[dossier.slug]:
+            shelves.setdefault(key, {}).setdefault(_candidature(dossier), dossier)
+    for dossier in dossiers:
+        autre = _other(registre, dossier, [shelves[key] for key in keys[dossier.slug]])
+        if autre:
+            yield _finding(dossier, autre)
+
+
+def _keys(dossier: Dossier) -> list[str]:
+    commune = dossier.adresse.commune if dossier.adresse else None
+    return noms_voisins(dossier.nom or "", commune or "")
+
+
+def _candidature(dossier: Dossier) -> Hashable:
+    siren = siren_de(dossier)
+    if not siren or not dossier.vague:
+        return dossier.slug
+    return dossier.vague, siren, simplify(dossier.nom or "")
+
+
+def _other(registre: Registre, dossier: Dossier, shelves: list[dict[Hashable, Dossier]]) -> Dossier | None:
+    own = _candidature(dossier)
+    for shelf in shelves:
+        for candidature, autre in shelf.items():
+            if candidature == own or deposes_deux_fois(dossier, autre):
+                continue
+            if not se_suivent(registre, dossier, autre):
+                return autre
+    return None
+
+
+def _finding(dossier: Dossier, autre: Dossier) -> Finding:
+    return Finding(
+        ("nom",),
+        f"« {mask(dossier.nom or '')} » ressemble à « {mask(autre.nom or '')} » ({autre.slug}), dans la même "
+        "commune.",
+        "Comparez les deux dossiers : classez le double sans suite, ou écrivez candidature_precedente si l'un "
+        "renouvelle l'autre.",
+        fichier=fichier_de(dossier.slug),
+    )
+
+
+RULE = RegistreRule(__doc__, Level.ALERTE, Portee.CANDIDATURE, Origine.COHERENCE, check)

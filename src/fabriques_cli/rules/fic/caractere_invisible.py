@@ -1,0 +1,45 @@
+"""FIC-06 · Les textes ne contiennent aucun caractère invisible.
+
+Pourquoi
+    Un caractère de largeur nulle ou de sens d'écriture fait lire autre chose que ce qui est écrit, et rend
+    différents deux textes qui se ressemblent. La marque d'ordre des octets (BOM) gêne d'autres outils.
+
+Source
+    format du registre
+    Depuis le premier registre.
+
+Effet
+    Alerte. Un caractère de contrôle écrit tel quel empêche de lire le fichier : c'est FIC-01.
+
+Refusé
+    nom: "La\\u200bFilature"
+    vague: 2021-03-30
+    depose_le: 2021-03-15
+    porteur: {nom: Aubusson, forme_juridique: commune, siret: "13002603200016", representant: {nom: Claude}}
+    adresse: {commune: Aubusson, code_postal: "23200", code_insee: "23008"}
+    territoire: {categorie: hors_grands_centres_urbains}
+    missions: {lieu_ressource: Réseau, faire_ensemble: Ateliers, competences_numeriques: Médiation}
+    demande: {annuites: {2021: 50000, 2022: 50000}}
+    budget_previsionnel: {2023: {charges: 90000, produits: 90000}}
+
+Admis
+    nom: La Filature
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.anomalie import Nature
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.lecture import findings_of
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import RegistreRule
+
+
+def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
+    return findings_of(registre, Nature.CARACTERE)
+
+
+RULE = RegistreRule(__doc__, Level.ALERTE, Portee.FICHIER, Origine.COHERENCE, check)

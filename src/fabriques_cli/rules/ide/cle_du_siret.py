@@ -1,0 +1,74 @@
+"""IDE-01 · Chaque SIRET est un numéro valable, écrit en 14 chiffres.
+
+Pourquoi
+    Le SIRET désigne qui est payé. Un chiffre faux désigne un autre, ou personne.
+
+Source
+    clé de contrôle du SIRET (Insee)
+    Depuis le premier registre.
+
+Effet
+    Bloquant, pour le porteur, le porteur provisoire, les membres du consortium, l'attribuant et les
+    bénéficiaires de la convention. Les établissements de La Poste suivent leur propre clé. Quatorze zéros
+    ne sont le SIRET de personne.
+
+Refusé
+    porteur: {nom: Aubusson, forme_juridique: commune, siret: "73282932000075", representant: {nom: Claude}}
+
+Admis
+    porteur: {nom: La Poste, forme_juridique: sa, siret: "35600000049837", representant: {nom: Claude}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.coordonnees import mask
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.identifiants import SIRET, siret_valide
+from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+VERIFIEZ = "Vérifiez le numéro auprès du porteur ou dans l'annuaire des entreprises."
+
+
+def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
+    for chemin, siret in _written(dossier):
+        if siret is not None and not siret_valide(siret):
+            message, a_faire = _trouble(siret)
+            yield Finding((*chemin, "siret"), message, a_faire)
+
+
+def _written(dossier: Dossier) -> Iterator[tuple[Chemin, str | None]]:
+    porteur, convention = dossier.porteur, dossier.convention
+    if porteur:
+        yield ("porteur",), porteur.siret
+        if porteur.porteur_provisoire:
+            yield ("porteur", "porteur_provisoire"), porteur.porteur_provisoire.siret
+    if dossier.consortium:
+        for membre in dossier.consortium.membres:
+            yield membre.chemin, membre.siret
+    if convention:
+        if convention.attribuant:
+            yield ("convention", "attribuant"), convention.attribuant.siret
+        for beneficiaire in convention.beneficiaires:
+            yield beneficiaire.chemin, beneficiaire.siret
+
+
+def _trouble(siret: str) -> tuple[str, str]:
+    joined = "".join(c for c in siret if not c.isspace() and c != ".")
+    if joined != siret and siret_valide(joined):
+        return (
+            f"le SIRET « {mask(siret)} » est écrit avec des espaces ou des points.",
+            f'Écrivez les 14 chiffres ensemble : "{joined}".',
+        )
+    if SIRET.fullmatch(joined):
+        return f"le SIRET « {mask(siret)} » n'est pas valable : sa clé de contrôle est fausse.", VERIFIEZ
+    if joined.isascii() and joined.isdigit():
+        siren = ", celui d'un SIREN" if len(joined) == 9 else ""
+        return f"le SIRET « {mask(siret)} » compte {len(joined)} chiffres{siren}, au lieu de 14.", VERIFIEZ
+    return f"« {mask(siret)} » n'est pas un SIRET : 14 chiffres sont attendus.", VERIFIEZ
+
+
+RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

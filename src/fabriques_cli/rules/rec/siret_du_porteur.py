@@ -1,0 +1,65 @@
+"""REC-05 · Celui qui sera payé a un SIRET.
+
+Pourquoi
+    Toute structure qui reçoit de l'argent public est inscrite au répertoire Sirene ; sans SIRET, la dépense ne
+    peut être ni engagée, ni payée.
+
+Source
+    code de commerce, art. R. 123-220 : « transferts financiers publics »
+    Depuis l'ouverture de l'appel.
+
+Effet
+    Alerte sur la candidature. Pour un lauréat, à compléter en gestion : le verdict n'en dépend plus, le paiement si.
+    Le SIRET de la structure qui porte le projet en attendant suffit.
+
+Refusé
+    porteur:
+      nom: Association La Filature
+      forme_juridique: association
+      rna: W232001234
+      representant: {nom: Claude Exemple}
+
+Admis
+    porteur:
+      nom: Association La Filature
+      forme_juridique: association
+      siret: "13002603200016"
+      rna: W232001234
+      representant: {nom: Claude Exemple}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import est_laureat, lisible
+from fabriques_cli.domain.porteur import Porteur
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    porteur = dossier.porteur
+    if porteur is not None and (porteur.siret or _without_need(porteur)):
+        return
+    if not lisible(dossier, ("porteur", "porteur_provisoire")):
+        return
+    laureat = est_laureat(dossier, cadre.au)
+    yield Finding(
+        ("porteur", "siret"),
+        "Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui.",
+        f"Demandez au porteur son numéro SIRET (14 chiffres){' avant tout paiement' if laureat else ''}.",
+        level=None if laureat else Level.ALERTE,
+        portee=Portee.GESTION if laureat else None,
+    )
+
+
+def _without_need(porteur: Porteur) -> bool:
+    """Whether someone else is paid, or no SIRET can be had: a natural person is refused by REC-02."""
+    provisoire = porteur.porteur_provisoire
+    return porteur.forme_juridique == "personne_physique" or bool(provisoire and provisoire.siret)
+
+
+RULE = DossierRule(__doc__, Level.A_COMPLETER, Portee.CANDIDATURE, Origine.LOI, check)

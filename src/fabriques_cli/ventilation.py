@@ -1,0 +1,186 @@
+"""The totals broken down: parts that add up to the whole, with what cannot be broken down on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.budget import Part, Somme, part, part_de_reprise, reprise_par_categorie
+from fabriques_cli.domain.comptes import annuites_engagees, engage
+from fabriques_cli.domain.faits import connus, derniere_decision
+from fabriques_cli.domain.montant import ZERO
+from fabriques_cli.domain.position import Position
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+
+NON_VENTILE = "Non ventilé (reprise)"
+SANS_ANNEE = "Sans année connue"
+
+COLONNES = (
+    Colonne("dossiers", "Dossiers", "nombre"),
+    Colonne("places", "Places", "nombre"),
+    Colonne("demande", "Demandé", "montant"),
+    Colonne("a_conventionner", "À conventionner", "montant"),
+    Colonne("engage", "Engagé (AE)", "montant"),
+    Colonne("attribue", "Total attribué", "montant"),
+    Colonne("libere", "Libéré", "montant"),
+    Colonne("verse", "Versé (CP)", "montant"),
+    Colonne("reste_a_verser", "Reste à verser", "montant"),
+)
+PAR_ANNUITE = (
+    Colonne("accorde", "Accordé", "montant"),
+    Colonne("engage", "Engagé (AE)", "montant"),
+    Colonne("verse", "Versé (CP)", "montant"),
+    Colonne("reste_a_verser", "Reste à verser", "montant"),
+)
+PAR_EXERCICE = (
+    Colonne("engage", "Engagé dans l'année (AE)", "montant"),
+    Colonne("verse", "Versé dans l'année (CP)", "montant"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Axe:
+    """What the totals are broken down by: its title, and the word under which each dossier is counted."""
+
+    titre: str
+    of: Callable[[Position], str]
+    par_categorie: bool = False
+
+
+def ventilation(programme: Programme, positions: Sequence[Position], axe: Axe) -> Tableau:
+    """The dossiers of the envelope by an axis; the opening balance stands apart unless it says its half."""
+    by_word: dict[str, list[Position]] = {}
+    for one in positions:
+        by_word.setdefault(axe.of(one), []).append(one)
+    rows = [(word, part(found)) for word, found in sorted(by_word.items())]
+    opening = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
+    rows = _with_opening(rows, [(word or NON_VENTILE, one) for word, one in opening])
+    return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows])
+
+
+def _with_opening(rows: list[tuple[str, Part]], opening: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
+    found = dict(rows)
+    for word, one in opening:
+        if one.places or one.engage.connu or one.engage.inconnus:
+            found[word] = found[word] + one if word in found else one
+    return list(found.items())
+
+
+def _cells(one: Part) -> tuple[int | Somme, ...]:
+    return (
+        one.dossiers,
+        one.places,
+        one.demande,
+        one.a_conventionner,
+        one.engage,
+        one.attribue,
+        one.libere,
+        one.verse,
+        one.reste_a_verser,
+    )
+
+
+def par_annuite(programme: Programme, positions: Sequence[Position], au: date) -> Tableau:
+    """What was granted, engaged and paid for each year the money is granted for."""
+    years: dict[str, list[Somme]] = {}
+    for one in positions:
+        for year, column, amount in _by_annuity(one, au):
+            years.setdefault(year, [Somme()] * 3)[column] += amount
+    rows = [(year, (granted, due, paid, due - paid)) for year, (granted, due, paid) in sorted(years.items())]
+    opening = part_de_reprise(programme)
+    if opening.places or opening.engage.connu:
+        rows.append((NON_VENTILE, (Somme(), opening.engage, opening.verse, opening.engage - opening.verse)))
+    return _tableau("Annuité", PAR_ANNUITE, rows)
+
+
+def _by_annuity(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
+    """Column 0 granted, 1 engaged, 2 paid."""
+    decision = derniere_decision(one.dossier, au)
+    granted = decision.annuites if decision and decision.resultat == "laureat" else {}
+    for column, total, by_year in (
+        (0, one.comptes.accorde, granted),
+        (1, one.comptes.engage, annuites_engagees(one.dossier, au)),
+    ):
+        if total is None or by_year is None:
+            yield SANS_ANNEE, column, Somme(ZERO, (one.dossier.slug,))
+        else:
+            yield from ((str(year), column, Somme(amount)) for year, amount in by_year.items())
+    if one.comptes.verse is None:
+        yield SANS_ANNEE, 2, Somme(ZERO, (one.dossier.slug,))
+    for payment in connus(one.dossier.versements, au):
+        yield str(payment.annuite), 2, Somme(payment.montant)
+
+
+def par_exercice(programme: Programme, positions: Sequence[Position], au: date) -> Tableau:
+    """What was engaged in the civil year of each act, and paid in the year of payment."""
+    years: dict[str, list[Somme]] = {}
+    for one in positions:
+        for year, column, amount in _by_exercise(one, au):
+            years.setdefault(year, [Somme()] * 2)[column] += amount
+    rows: list[tuple[str, tuple[Somme, ...]]] = [(year, tuple(sums)) for year, sums in sorted(years.items())]
+    opening = part_de_reprise(programme)
+    if opening.places or opening.engage.connu:
+        rows.append((NON_VENTILE, (opening.engage, opening.verse)))
+    return _tableau("Exercice", PAR_EXERCICE, rows)
+
+
+def _by_exercise(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
+    """Column 0 engaged, 1 paid."""
+    if one.comptes.engage is None:
+        yield SANS_ANNEE, 0, Somme(ZERO, (one.dossier.slug,))
+    else:
+        yield from ((str(day.year), 0, Somme(delta)) for day, delta in engagements(one, au))
+    if one.comptes.verse is None:
+        yield SANS_ANNEE, 1, Somme(ZERO, (one.dossier.slug,))
+    for payment in connus(one.dossier.versements, au):
+        yield str(payment.le.year), 1, Somme(payment.montant)
+
+
+def engagements(one: Position, au: date) -> list[tuple[date, Decimal]]:
+    """Each act that changes what is engaged, with the euros it adds or takes away; they add up to the total."""
+    dossier = one.dossier
+    signed = dossier.convention.signee_le if dossier.convention else None
+    days = {signed, *(avenant.le for avenant in dossier.avenants), *(d.le for d in dossier.decisions)}
+    days |= {fin.le for fin in (dossier.resiliation, dossier.cloture) if fin}
+    deltas, before = [], ZERO
+    for day in sorted(day for day in days if day is not None and day <= au):
+        now = engage(dossier, day)
+        if now is not None and now != before:
+            deltas.append((day, now - before))
+            before = now
+    return deltas
+
+
+def _tableau(
+    titre: str, colonnes: tuple[Colonne, ...], rows: Sequence[tuple[str, Sequence[int | Somme]]]
+) -> Tableau:
+    lignes = tuple((word, *(_known(cell) for cell in cells)) for word, cells in rows)
+    totals = [_total([cells[i] for _, cells in rows]) for i in range(len(colonnes))]
+    named = {slug for _, cells in rows for cell in cells if isinstance(cell, Somme) for slug in cell.inconnus}
+    return Tableau(
+        titre,
+        (Colonne("cle", titre), *colonnes),
+        lignes,
+        ("Total", *(_known(total) for total in totals)),
+        tuple(_notes(named)),
+    )
+
+
+def _known(cell: int | Somme) -> Valeur:
+    return cell.connu if isinstance(cell, Somme) else cell
+
+
+def _total(cells: Sequence[int | Somme]) -> int | Somme:
+    if cells and isinstance(cells[0], int):
+        return sum(cell for cell in cells if isinstance(cell, int))
+    return sum((cell for cell in cells if isinstance(cell, Somme)), Somme())
+
+
+def _notes(named: Iterable[str]) -> Iterator[str]:
+    slugs = sorted(named)
+    if slugs:
+        s = "s" if len(slugs) > 1 else ""
+        yield f"Sans montant, hors des sommes : {len(slugs)} dossier{s} ({', '.join(slugs)})."
