@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import fabriques_cli.rules
-from fabriques_cli.findings import Level, Origine
+from fabriques_cli.findings import Level, Origine, Portee
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import Rule
 from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run
@@ -17,7 +17,7 @@ from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run
 MAIN = "lieux/la-filature.yaml"
 FILE = re.compile(r"^# (?P<path>[\w/.-]+\.(?:yaml|csv))$")
 DAY = re.compile(r"^# au: (?P<day>\d{4}-\d{2}-\d{2})$")
-SECTIONS = ["Pourquoi", "Source", "Effet", "Refusé", "Admis"]
+SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis"]
 REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
 
 
@@ -81,6 +81,13 @@ def test_the_page_has_its_sections_in_order(rule: Rule) -> None:
 def test_what_no_text_states_can_only_alert(rule: Rule) -> None:
     if rule.origine is Origine.A_CONFIRMER:
         assert rule.level <= Level.ALERTE
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_applicant_is_asked_in_plain_words_by_the_rules_that_hold_them_back(rule: Rule) -> None:
+    holds_back = rule.portee is Portee.CANDIDATURE and rule.level >= Level.A_COMPLETER
+    assert bool(rule.au_porteur) == holds_back
+    assert not re.search(r"_|\w+:|porteur", rule.au_porteur)
 
 
 def test_codes_are_unique() -> None:

@@ -85,7 +85,6 @@ def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
         finding.portee or rule.portee,
         finding.message,
         finding.a_faire,
-        finding.au_porteur,
         finding.place,
     )
 

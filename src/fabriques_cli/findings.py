@@ -62,15 +62,11 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell.
-
-    ``a_faire`` speaks to the officer, ``au_porteur`` to the applicant.
-    """
+    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell."""
 
     chemin: Chemin
     message: str
     a_faire: str = ""
-    au_porteur: str = ""
     level: Level | None = None
     portee: Portee | None = None
     fichier: str | None = None
@@ -92,7 +88,6 @@ class Constat:
     portee: Portee
     message: str
     a_faire: str
-    au_porteur: str = ""
     place: Place | None = None
     motif: bool = False
     leve_par: Chemin | None = None

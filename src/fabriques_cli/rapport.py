@@ -47,6 +47,11 @@ class Fiche:
     verdict: Verdict
     constats: tuple[Constat, ...]
 
+    @property
+    def poids(self) -> int:
+        """How much its gravest active finding weighs; below all levels when there is none."""
+        return max((constat.level for constat in self.constats if constat.actif), default=-1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rapport:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from constats import of, one
+from fabriques_cli.domain.cadre import References, cadres
+from fabriques_cli.files.read import read
 from fabriques_cli.findings import Level, Portee
+from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.rules.cal import vague_inconnue
 from fabriques_cli.verdict import Verdict
-from registres import EXEMPLE, PROGRAMME, laid_over, run, run_example
+from registres import EXEMPLE, PROGRAMME, communes, laid_over, run, run_example, source
 
 GUADELOUPE = 'adresse: {commune: Pointe-à-Pitre, code_insee: "97120", code_postal: "97110"}\n'
 REUNION = 'adresse: {commune: Saint-Denis, code_insee: "97411", code_postal: "97400"}\n'
@@ -90,9 +95,6 @@ def test_a_late_deposit_is_blocking_and_may_join_the_next_wave() -> None:
         "L'appel est continu : proposez au porteur de rejoindre la vague 7 (30/06/2021), ou consignez la "
         "dérogation qui l'admet dans celle-ci."
     )
-    assert constat.au_porteur == (
-        "L'appel est continu : dites-nous si vous souhaitez rejoindre la vague 7 (30/06/2021)."
-    )
 
 
 def test_a_day_alone_is_compared_by_day() -> None:
@@ -131,7 +133,9 @@ def test_reunion_is_in_time_after_its_own_midnight() -> None:
 
 def test_an_instant_without_offset_is_in_the_time_of_the_programme_overseas_too() -> None:
     assert late(f"{REUNION}depose_le: 2021-03-30T23:59:59") is None
-    assert "(31/03/2021 à 02:00, heure de La Réunion)" in (late(f"{REUNION}depose_le: 2021-03-31T00:00") or "")
+    assert "(31/03/2021 à 02:00, heure de La Réunion)" in (
+        late(f"{REUNION}depose_le: 2021-03-31T00:00") or ""
+    )
 
 
 def test_a_day_alone_has_no_local_time() -> None:
@@ -272,6 +276,13 @@ def test_of_two_waves_as_near_the_first_is_named() -> None:
     # 2021-05-15 is 46 days from both.
     assert "écrivez 2021-03-30" in one(run_example("vague: 2021-05-15"), "CAL-02").a_faire
     assert "écrivez 2021-06-30" in one(run_example("vague: 2021-05-16"), "CAL-02").a_faire
+
+
+def test_without_any_wave_the_file_is_to_be_created() -> None:
+    registre = replace(read(source({"lieux/la-filature.yaml": EXEMPLE})), vagues={})
+    references = References(communes(), Zonage({}))
+    (finding,) = vague_inconnue.check(registre, cadres(registre, references, date(2021, 5, 31)))
+    assert finding.a_faire == "Créez vagues/2021-03-30.yaml."
 
 
 def test_a_wave_whose_file_cannot_be_read_is_not_unknown() -> None:

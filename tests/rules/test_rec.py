@@ -29,7 +29,6 @@ def test_a_dossier_without_a_named_porteur_is_to_be_completed(written: str) -> N
     assert (constat.level, constat.portee) == (Level.A_COMPLETER, Portee.CANDIDATURE)
     assert constat.chemin == ("porteur",)
     assert constat.message == "Aucun porteur de projet n'est nommé."
-    assert constat.au_porteur == "Indiquez le nom et le SIRET de la structure qui porte le projet."
 
 
 @pytest.mark.parametrize("written", ["", "representant: {qualite: présidence}"])
@@ -275,7 +274,9 @@ def test_an_unreadable_mission_is_not_a_missing_one() -> None:
     two_missing = of(run_example("missions: {lieu_ressource: [Anime]}"), "REC-06")
     assert [c.level for c in two_missing] == [Level.ALERTE, Level.ALERTE]
     assert of(run_example("missions: [Anime]"), "REC-06") == []
-    written = "missions: {lieu_ressource: [Anime], faire_ensemble: Accueille., competences_numeriques: Tient.}"
+    written = (
+        "missions: {lieu_ressource: [Anime], faire_ensemble: Accueille., competences_numeriques: Tient.}"
+    )
     assert of(run_example(written), "REC-06") == []
 
 
@@ -355,7 +356,9 @@ def test_an_illegible_previous_candidature_is_not_unknown() -> None:
 
 @pytest.mark.parametrize(("vague", "found"), [("2021-03-30", False), ("2021-06-30", True)])
 def test_the_previous_candidature_is_not_of_a_later_wave(vague: str, found: bool) -> None:
-    messages = [message for _, _, message in renewed("candidature_precedente: la-filature-2020", f"vague: {vague}")]
+    messages = [
+        message for _, _, message in renewed("candidature_precedente: la-filature-2020", f"vague: {vague}")
+    ]
     assert messages == (
         [
             "La candidature précédente « la-filature-2020 » est de la vague du 30/06/2021, après celle de ce "

@@ -152,7 +152,8 @@ def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Env
     dossier = charge.registre.dossiers[fiche.slug]
     vague = charge.registre.vagues.get(dossier.vague) if dossier.vague else None
     nom = charge.registre.programme.nom
-    return fiche, check_demandeur.Envoi(nom, charge.au, vague.titre if vague else "")
+    demandes = {rule.code: rule.au_porteur for rule in RULES}
+    return fiche, check_demandeur.Envoi(nom, charge.au, vague.titre if vague else "", demandes)
 
 
 def _to_file(charge: Charge, sortie: str, text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from fabriques_cli.cli.errors import choice
-from fabriques_cli.render.spans import Line, plain, visible
+from fabriques_cli.render.spans import Line, plain, trimmed, visible
 
 STYLES = {
     "bloquant": "bold red",
@@ -68,7 +68,7 @@ def painted(lines: Iterable[Line]) -> str:
     return "".join(
         "".join(
             styles.get(span.role, none).render(visible(span.text), color_system=ColorSystem.STANDARD)
-            for span in one
+            for span in trimmed(one)
         )
         + "\n"
         for one in lines

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, SkipValidation, StringConstraints
 
 from fabriques_cli.domain import mots
 from fabriques_cli.findings import Chemin
@@ -25,7 +25,7 @@ class Modele(BaseModel):
 class Element(Modele):
     """An item of a list, which knows its own key path since an unreadable neighbour may be left out."""
 
-    chemin: Chemin = Field(default=(), alias=CHEMIN)
+    chemin: SkipValidation[Chemin] = Field(default=(), alias=CHEMIN)
 
     def at(self, *pas: str | int) -> Chemin:
         """The key path of one of its fields."""

@@ -15,7 +15,7 @@ _ABROAD = r"[1-9][0-9]{0,2}[ .\u00a0\u202f-]?(?:\(0\))?[ .\u00a0\u202f-]?[1-9]"
 # needs, so that a whole file without a number is scanned in some microseconds.
 TELEPHONES = (
     re.compile(rf"0(?<![\w+-]0)(?<![0-9]\.0)(?:[1-9]|0{_ABROAD}){_PAIRS}"),
-    re.compile(rf"\+(?<![\w.+-]\+){_ABROAD}{_PAIRS}"),
+    re.compile(rf"\+(?<![\w+-]\+){_ABROAD}{_PAIRS}"),
 )
 
 ADRESSE = "une adresse électronique"

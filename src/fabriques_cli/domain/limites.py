@@ -36,7 +36,6 @@ def on_request(finding: Finding, dossier: Dossier, cadre: Cadre) -> Finding:
         finding,
         message=f"{finding.message.removesuffix('.')} ; {acte} fixe des annuités dans les limites.",
         a_faire="Gardez la demande telle qu'elle est déposée.",
-        au_porteur="",
         level=Level.ALERTE,
     )
 

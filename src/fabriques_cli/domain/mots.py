@@ -6,9 +6,11 @@ Every function raises `Refus` with a French sentence, what to do, and the cleane
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 MONTANT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
@@ -30,6 +32,7 @@ OUI_NON = {
 }
 
 Moment = TypeVar("Moment", bound=date)
+T = TypeVar("T")
 
 
 class Refus(ValueError):
@@ -42,6 +45,18 @@ class Refus(ValueError):
         self.a_faire = a_faire
 
 
+def _remembered(parse: Callable[[object], T]) -> Callable[[object], T]:
+    """The same function, keeping what it made of each word: dossiers repeat their days, years and amounts."""
+    kept = lru_cache(maxsize=4096)(parse)
+
+    @wraps(parse)
+    def typed(mot: object) -> T:
+        return kept(mot) if isinstance(mot, str) else parse(mot)
+
+    return typed
+
+
+@_remembered
 def montant(mot: object) -> Decimal:
     """Exact euros with at most two decimals, from ASCII digits and a point."""
     if not (isinstance(mot, str) and MONTANT.fullmatch(mot)):
@@ -72,6 +87,7 @@ def _cleaned_amount(mot: object) -> str:
     return text if MONTANT.fullmatch(text) and text != mot else ""
 
 
+@_remembered
 def jour(mot: object) -> date:
     """A calendar day written ``AAAA-MM-JJ``, from 1900 to 2099."""
     if isinstance(mot, str) and JOUR.fullmatch(mot):
@@ -112,13 +128,15 @@ def instant(mot: object) -> datetime | date:
         raise Refus(
             "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_day(mot)
         )
+    found: datetime | None = None
     with suppress(ValueError):
         found = datetime.fromisoformat(mot.replace("Z", "+00:00"))
-        if found.hour == int(mot[11:13]):  # some versions of Python read 24:00 as the next day
-            return _in_range(found)
-    raise Refus("une date et une heure qui existent, comme 2021-03-30T22:49:00+02:00")
+    if found is None or found.hour != int(mot[11:13]):  # some versions of Python read 24:00 as the next day
+        raise Refus("une date et une heure qui existent, comme 2021-03-30T22:49:00+02:00")
+    return _in_range(found)
 
 
+@_remembered
 def annee(mot: object) -> int:
     """A civil year of four digits, from 2000 to 2099."""
     if isinstance(mot, str) and re.fullmatch("20[0-9]{2}", mot, re.ASCII):

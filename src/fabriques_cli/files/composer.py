@@ -25,6 +25,10 @@ except ImportError:  # the pure parser reads the same, some thirty times slower
 
 PROFONDEUR_MAX = 20
 
+SHORT = 20_000
+FEW = 400
+"""Characters, and signs that open a level: below both, the build refuses what is too deep in good time."""
+
 
 def too_deep(mark: Any) -> Trouble:
     """The refusal of a block that opens at a mark, one level too many."""
@@ -35,13 +39,18 @@ def too_deep(mark: Any) -> Trouble:
     )
 
 
-class _Shallow:
-    """Leaves every word as written, and counts the depth, since libyaml's composer recurses without bound."""
+class _AsWritten:
+    """Leaves every word as written: a built-in that takes anything is the cheapest of the hooks."""
+
+    resolve = staticmethod("".format)
+    descend_resolver = staticmethod("".format)
+    ascend_resolver = staticmethod("".format)
+
+
+class _Shallow(_AsWritten):
+    """Counts the depth as well, since libyaml's composer recurses without bound."""
 
     depth = 0
-
-    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
-        return ""
 
     def descend_resolver(self, parent: Any, _index: Any) -> None:
         self.depth += 1
@@ -64,19 +73,28 @@ class PureParser(_Shallow, Reader, Scanner, Parser, Composer):
 
 
 FastParser: Any = PureParser
-"""The composer that is used: libyaml's where it is."""
+ShortParser: Any = PureParser
+"""The composers that are used: libyaml's where it is, and without counting where the text cannot be deep."""
 
 if LIBYAML:
 
     class _FastParser(_Shallow, CParser):
         """The composer of libyaml."""
 
-    FastParser = _FastParser
+    class _ShortParser(_AsWritten, CParser):
+        """The same for a text that cannot be deep."""
+
+    FastParser, ShortParser = _FastParser, _ShortParser
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether libyaml could recurse more than some hundreds of levels: a level costs a sign or some indentation."""
+    return len(text) > SHORT or sum(map(text.count, "[{-?")) > FEW
 
 
 def compose(text: str, parser: Any = None) -> Node | None:
     """The top node of the only document, none if it is empty; raises `Trouble` on anything else."""
-    make = parser or FastParser
+    make = parser or (FastParser if _may_be_deep(text) else ShortParser)
     try:
         if "&" in text or "*" in text or "!" in text:
             _refuse_references(make(text))

@@ -36,7 +36,12 @@ def _names(room: Path) -> list[str]:
         entries = os.listdir(room)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(name for name in entries if not name.startswith(".") and not name.endswith((".md", "~")))
+    return sorted(name for name in entries if not is_note(name))
+
+
+def is_note(name: str) -> bool:
+    """Whether a file is none of the registre's: hidden, a copy left by an editor, a note to the reader."""
+    return name.startswith(".") or name.endswith((".md", "~"))
 
 
 def _bytes(top: Path, relative: str) -> bytes | Inaccessible:

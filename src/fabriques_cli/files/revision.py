@@ -41,7 +41,11 @@ def last_before(top: Path, end: datetime) -> str:
 def read_revision(top: Path, commit: str) -> Source:
     """The files of the registre at a commit; symbolic links are not followed."""
     rooms = [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"]
-    return {path: data for path, data in _files(top, commit, rooms).items() if not is_note(path.rpartition("/")[2])}
+    return {
+        path: data
+        for path, data in _files(top, commit, rooms).items()
+        if not is_note(path.rpartition("/")[2])
+    }
 
 
 def read_referentiels_at(top: Path, commit: str) -> dict[str, bytes]:
@@ -61,9 +65,13 @@ def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | In
     for meta, _, path in entries:
         mode, kind, name = meta.split()
         if kind != "blob":
-            found[path] = Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+            found[path] = Inaccessible(
+                "c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre."
+            )
         elif mode == SYMLINK:
-            found[path] = Inaccessible("lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier.")
+            found[path] = Inaccessible(
+                "lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier."
+            )
         else:
             blobs[path] = name
     found.update(zip(blobs, _blobs(top, blobs.values()), strict=True))

@@ -49,7 +49,9 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     ),
     ("unexpected end of stream", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
     ("unexpected document indicator", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
+    ("unexpected document separator", "des guillemets ouverts ne sont pas fermés.", "Fermez les guillemets."),
     ("invalid Unicode character escape", ESCAPE_UNKNOWN, ESCAPE_REMEDY),
+    ("decimal number", ESCAPE_UNKNOWN, ESCAPE_REMEDY),  # « hexdecimal » in libyaml
     ("incompatible YAML", "version de YAML inconnue.", "Supprimez la ligne « %YAML »."),
     ("directive", "ligne « % » de directive YAML.", "Supprimez cette ligne."),
     (
@@ -65,6 +67,25 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("expected <block end>", "indentation décalée, ou un texte après la fin d'une valeur.", INDENTATION),
     ("did not find expected '-'", "indentation décalée dans une liste.", INDENTATION),
     ("did not find expected key", "indentation décalée, ou un texte après la fin d'une valeur.", INDENTATION),
+    (
+        "found unexpected ':'",
+        "« : » collé à ce qui suit, dans une liste ou un bloc sur une ligne.",
+        "Écrivez une espace après le « : », ou mettez le texte entre guillemets.",
+    ),
+    (
+        "while parsing a flow node",
+        "une valeur manque dans une liste ou un bloc sur une ligne.",
+        "Vérifiez les crochets, les accolades et les virgules.",
+    ),
+    (
+        "while scanning a block scalar",
+        "« | » ou « > » suivi d'un texte sur la même ligne.",
+        "Passez à la ligne après ce signe, ou mettez le texte entre guillemets.",
+    ),
+    ("while scanning a tag", "« ! » au début d'un texte sans guillemets.", GUILLEMETS),
+    ("mapping keys are not allowed", "« ? » au début d'un texte sans guillemets.", GUILLEMETS),
+    ("while parsing a block node", "ce signe ne peut pas commencer un texte sans guillemets.", GUILLEMETS),
+    ("<document start>", "un texte suit la fin du document.", "Gardez un dossier par fichier."),
     ("expected a mapping or sequence", "indentation décalée.", INDENTATION),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,12 @@ PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Envoi:
-    """What the heading names: the call, the day of the reading, the wave."""
+    """What the heading names (the call, the day, the wave), and what each rule asks of an applicant."""
 
     programme: str
     au: date
     vague: str
+    demandes: Mapping[str, str]
 
 
 def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
@@ -43,7 +44,7 @@ def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     for number, constat in enumerate(points, 1):
         yield line()
         yield line(f"{number}. {constat.message}")
-        yield line(f"   {constat.au_porteur}")
+        yield line(f"   {envoi.demandes[constat.code]}")
     yield line()
     yield line(
         "Ce relevé est établi par un programme à partir des textes de l'appel ; il ne vaut pas décision."

@@ -71,23 +71,43 @@ def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
 def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
     yield line()
     fiches = _gravest_last(rapport)
-    rows = columns([_row(fiche) for fiche in fiches])
-    for fiche, row in zip(fiches, rows, strict=True):
+    for fiche, row in zip(fiches, _rows(fiches, page.width), strict=True):
         yield row
         for constat in fiche.constats:
             if constat.level is Level.BLOQUANT and not constat.leve_par:
                 yield from _indented(constat, page)
     for constat in rapport.generaux:
+        yield line()
         yield from _indented(constat, page)
 
 
 def _gravest_last(rapport: Rapport) -> list[Fiche]:
-    return sorted(rapport.fiches, key=lambda fiche: (ORDRE.index(fiche.verdict), fiche.slug))
+    """By verdict, what no longer weighs before what does."""
+    return sorted(rapport.fiches, key=lambda f: (ORDRE.index(f.verdict), f.poids, f.slug))
+
+
+def _rows(fiches: list[Fiche], width: int | None) -> list[Line]:
+    """A line per dossier: with its name if the terminal is wide enough, else with less."""
+    for cells in (_named_row, _row, _short_row):
+        rows = columns([cells(fiche) for fiche in fiches])
+        widest = max((sum(len(span.text) for span in row) for row in rows), default=0)
+        if width is None or widest <= width:
+            break
+    return rows
+
+
+def _named_row(fiche: Fiche) -> tuple[Span, ...]:
+    return Span(_name(fiche), "titre"), *_row(fiche)[1:]
 
 
 def _row(fiche: Fiche) -> tuple[Span, ...]:
     statut = fiche.statut.mot if fiche.statut else "—"
-    return Span(_name(fiche), "titre"), Span(statut), _verdict(fiche), Span(counts(fiche), "discret")
+    return Span(fiche.slug, "titre"), Span(statut), _verdict(fiche), Span(counts(fiche), "discret")
+
+
+def _short_row(fiche: Fiche) -> tuple[Span, ...]:
+    slug, _, *rest = _row(fiche)
+    return slug, *rest
 
 
 def _name(fiche: Fiche) -> str:

@@ -41,6 +41,16 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join(f"{''.join(visible(span.text) for span in one).rstrip()}\n" for one in lines)
 
 
+def trimmed(one: Line) -> Line:
+    """The line without the blanks at its end."""
+    kept = list(one)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = Span(kept[-1].text.rstrip(), kept[-1].role)
+    return tuple(kept)
+
+
 def columns(
     rows: Iterable[tuple[Span, ...]], gap: int = 2, right: frozenset[int] = frozenset()
 ) -> list[Line]:

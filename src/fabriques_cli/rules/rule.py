@@ -81,6 +81,12 @@ class Rule:
         return f"{self.origine.value}, {cite}" if cite else self.origine.value
 
 
+    @property
+    def au_porteur(self) -> str:
+        """What the applicant is asked, on one line; empty for a rule that is none of their business."""
+        return " ".join(self.page.section("Au porteur").split())
+
+
 @dataclass(frozen=True)
 class DossierRule(Rule):
     """A rule that sees one dossier."""

@@ -13,6 +13,9 @@ Effet
     Bloquant ; alerte si le dossier a été expédié à temps (`expedie_le`). Une heure sans décalage est celle du
     programme ; une date seule se compare au jour.
 
+Au porteur
+    L'appel est continu : dites-nous si vous souhaitez rejoindre la vague suivante.
+
 Refusé
     depose_le: 2021-03-31T00:33:00+02:00
 
@@ -52,7 +55,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             level=Level.ALERTE,
         )
     elif lisible(dossier, ("expedie_le",)):
-        yield Finding(DEPOT, f"{constat}.", *_next(vague_ouverte(depot, cadre)))
+        yield Finding(DEPOT, f"{constat}.", _next(vague_ouverte(depot, cadre)))
 
 
 def _late(dossier: Dossier, depot: date | datetime, vague: Vague, cadre: Cadre) -> str:
@@ -74,18 +77,15 @@ def _city(cadre: Cadre) -> str:
     return cadre.programme.fuseau.rpartition("/")[2].replace("_", " ")
 
 
-def _next(suivante: Vague | None) -> tuple[str, str]:
-    """What to do, and what to tell the applicant: the call is continuous."""
+def _next(suivante: Vague | None) -> str:
     if suivante is None:
         return (
             "L'appel est continu : créez la vague suivante et rattachez-y le dossier, ou consignez la dérogation "
-            "qui l'admet.",
-            "L'appel est continu : dites-nous si vous souhaitez rejoindre la vague suivante.",
+            "qui l'admet."
         )
     return (
         f"L'appel est continu : proposez au porteur de rejoindre la {suivante.titre}, ou consignez la dérogation "
-        "qui l'admet dans celle-ci.",
-        f"L'appel est continu : dites-nous si vous souhaitez rejoindre la {suivante.titre}.",
+        "qui l'admet dans celle-ci."
     )
 
 

@@ -7,6 +7,9 @@ Source
     calendrier des dépôts
     Depuis l'ouverture de l'appel.
 
+Au porteur
+    Indiquez la vague à laquelle vous candidatez, et la date à laquelle vous avez déposé votre dossier.
+
 Refusé
     depose_le:
 
@@ -32,14 +35,12 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             ("vague",),
             "La vague du dossier n'est pas indiquée.",
             f"Indiquez-la par sa date de dépôt, comme 2021-03-30{_hint(dossier.depose_le, cadre)}.",
-            "Indiquez la vague à laquelle vous candidatez.",
         )
     if dossier.depose_le is None:
         yield Finding(
             ("depose_le",),
             "La date de dépôt du dossier n'est pas indiquée.",
             "Notez la date et l'heure du dépôt dès qu'il est fait.",
-            "Déposez votre dossier, ou indiquez la date à laquelle vous l'avez déposé.",
         )
 
 

@@ -8,6 +8,10 @@ Source
     « 150 situées hors des grands centres urbains », 150 « en quartier prioritaire de la politique de la ville »
     Depuis l'ouverture de l'appel.
 
+Au porteur
+    Dites si votre lieu candidate hors des grands centres urbains, ou en quartier prioritaire de la
+    politique de la ville ou à proximité immédiate.
+
 Refusé
     territoire: {justification: Le lieu est au bourg.}
 

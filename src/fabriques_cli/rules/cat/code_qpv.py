@@ -12,6 +12,9 @@ Source
 Effet
     La liste se juge d'après la vague ; sans vague connue, seule la forme est jugée.
 
+Au porteur
+    Confirmez le code du quartier prioritaire auquel votre lieu se rattache.
+
 Refusé
     adresse: {code_postal: "80000", commune: Amiens, code_insee: "80021"}
     territoire: {categorie: qpv, qpv: {code: QN08001M, situation: dans}}

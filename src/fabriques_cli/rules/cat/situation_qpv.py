@@ -9,6 +9,10 @@ Source
     Depuis l'ouverture de l'appel. Le dépliant ne dit pas à quelle distance la proximité cesse : aucune n'est
     refusée.
 
+Au porteur
+    Précisez si votre lieu est dans le quartier prioritaire ou à proximité immédiate et, dans ce cas, à
+    quelle distance.
+
 Refusé
     adresse: {code_postal: "80000", commune: Amiens, code_insee: "80021"}
     territoire: {categorie: qpv, qpv: {code: QP080001, situation: proximite_immediate}}

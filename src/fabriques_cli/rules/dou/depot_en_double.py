@@ -12,6 +12,9 @@ Effet
     et à sa rue ou à son nom. Rien une fois que l'un des deux est classé sans suite, ni entre une candidature
     et celle qu'elle renouvelle (`candidature_precedente`).
 
+Au porteur
+    Dites-nous lequel de vos deux dossiers doit être instruit.
+
 Refusé
     # lieux/la-filature-bis.yaml
     numero_ds: "4567891"
@@ -85,7 +88,6 @@ def _finding(siren: str, dossier: Dossier, premier: Dossier) -> Finding:
         ("porteur", "siret"),
         f"le même porteur (SIREN {siren}) a déjà déposé un dossier pour ce lieu dans cette vague{le}.",
         f"Comparez avec le dossier {premier.slug}, et classez l'un des deux sans suite.",
-        au_porteur="Dites-nous lequel de vos deux dossiers doit être instruit.",
         fichier=fichier_de(dossier.slug),
     )
 

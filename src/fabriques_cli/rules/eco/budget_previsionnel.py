@@ -7,6 +7,9 @@ Source
     critère 4 : « modèle économique équilibré à terme »
     Depuis l'ouverture de l'appel.
 
+Au porteur
+    Envoyez les charges et les produits prévus de chaque année, jusqu'à la première sans l'aide.
+
 Refusé
     budget_previsionnel:
 
@@ -34,7 +37,6 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
         ("budget_previsionnel",),
         "Le budget prévisionnel du lieu manque.",
         "Demandez au porteur les charges et les produits de chaque année, jusqu'à la première sans l'aide.",
-        "Envoyez les charges et les produits prévus de chaque année, jusqu'à la première sans l'aide.",
     )
 
 

@@ -45,7 +45,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
         return
     annees = [annee for annee, prevue in dossier.budget_previsionnel.items() if _complete(prevue)]
     if not annees:
-        yield _nothing_to_compare()
+        yield from _nothing_to_compare(dossier)
         return
     derniere, fin = max(annees), _last_year_of_aid(dossier)
     propres, charges = _own_money(dossier.budget_previsionnel[derniere])
@@ -82,12 +82,15 @@ def _last_year_of_aid(dossier: Dossier) -> int:
     return max((*demandees, *prevues), default=0)
 
 
-def _nothing_to_compare() -> Finding:
-    return Finding(
-        BUDGET,
-        "Aucune année du budget prévisionnel ne donne à la fois les charges et les produits.",
-        "Demandez au porteur les charges et les produits de chaque année.",
-    )
+def _nothing_to_compare(dossier: Dossier) -> Iterator[Finding]:
+    """Half of the figures; without any, it is for ECO-01 to say."""
+    prevues = dossier.budget_previsionnel.values()
+    if any(prevue.charges is not None or prevue.produits is not None for prevue in prevues):
+        yield Finding(
+            BUDGET,
+            "Aucune année du budget prévisionnel ne donne à la fois les charges et les produits.",
+            "Demandez au porteur les charges et les produits de chaque année.",
+        )
 
 
 def _finding(derniere: int, fin: int, propres: Decimal, charges: Decimal) -> Finding:

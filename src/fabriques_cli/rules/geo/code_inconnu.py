@@ -13,6 +13,9 @@ Effet
     Un ancien code de commune qui est aussi un code postal est lu comme l'adresse l'indique : 75001 avec
     « Paris » est un code postal, avec « Alfortville » c'est l'ancien code de cette commune (GEO-03).
 
+Au porteur
+    Confirmez la commune du lieu et son code INSEE (cinq caractères, différents du code postal).
+
 Refusé
     adresse: {code_postal: "23200", commune: Aubusson, code_insee: "2308"}
 

@@ -7,6 +7,9 @@ Pourquoi
 Source
     code officiel géographique de l'INSEE
 
+Au porteur
+    Indiquez la commune du lieu et son code INSEE (cinq caractères, différents du code postal).
+
 Refusé
     adresse: {voie: 12 rue des Tisserands, code_postal: "23200", commune: Aubusson}
 

@@ -7,6 +7,9 @@ Source
     « de 75 000 à 150 000 [€] sur 3 ans »
     Depuis l'ouverture de l'appel.
 
+Au porteur
+    Indiquez le montant que vous demandez, année par année.
+
 Refusé
     demande: {}
 
@@ -30,7 +33,6 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
             ("demande",),
             "Aucun montant n'est demandé.",
             "Demandez au porteur son plan de financement, année par année.",
-            "Indiquez le montant que vous demandez, année par année.",
         )
 
 

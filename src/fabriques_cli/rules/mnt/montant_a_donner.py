@@ -79,7 +79,7 @@ def _annuity(bloc: Chemin, annee: int, montant: Decimal) -> Finding:
         )
     return Finding(
         chemin,
-        f"L'annuité de {annee} est de 0 €.",
+        f"L'annuité de {annee} est de {euros(ZERO)}.",
         f"Demandez au porteur s'il attend une aide en {annee}. Ne modifiez pas la demande."
         if demande
         else "Vérifiez le montant : une année sans aide ne s'écrit que dans un avenant ou une fin.",
@@ -98,7 +98,7 @@ def _payment(versement: Versement) -> Finding:
         )
     return Finding(
         versement.at("montant"),
-        f"Versement de 0 € le {jour}.",
+        f"Versement de {euros(ZERO)} le {jour}.",
         "Vérifiez le montant payé ; supprimez la ligne si rien ne l'a été.",
         level=Level.ALERTE,
         portee=Portee.GESTION,

@@ -10,6 +10,9 @@ Source
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
 
+Au porteur
+    Présentez un plan de financement révisé, sur le nombre d'années que prévoit l'appel.
+
 Refusé
     demande: {annuites: {2021: 30000, 2022: 30000, 2023: 30000, 2024: 30000}}
     budget_previsionnel:
@@ -43,7 +46,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             f"{len(annees)} annuités demandées ({', '.join(map(str, annees))}), pour {plan}.",
             f"Demandez au porteur un plan de financement révisé, ou proposez {plan} dans un avis. "
             "Ne modifiez pas la demande.",
-            f"Présentez un plan de financement révisé, sur {plan}.",
         )
         yield on_request(finding, dossier, cadre)
 

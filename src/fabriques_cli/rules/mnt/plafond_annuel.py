@@ -11,6 +11,9 @@ Source
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
 
+Au porteur
+    Présentez un plan de financement révisé, qui ne dépasse aucune année le plafond annuel.
+
 Refusé
     demande: {annuites: {2021: 40000, 2022: 50000.01, 2023: 30000}}
 
@@ -46,7 +49,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 f"annuel ({euros(plafond)}).",
                 f"Demandez au porteur un plan de financement révisé, ou proposez {euros(plafond)} dans un avis"
                 f"{_room(revu, annee, exces, plafond)}. Ne modifiez pas la demande.",
-                f"Présentez un plan de financement révisé, à raison de {euros(plafond)} par an au maximum.",
             )
             yield on_request(finding, dossier, cadre)
 

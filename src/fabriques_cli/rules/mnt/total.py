@@ -12,6 +12,9 @@ Source
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
 
+Au porteur
+    Présentez un plan de financement révisé, dont le total est dans les limites de l'appel.
+
 Refusé
     demande: {annuites: {2021: 25000, 2022: 25000, 2023: 24999.99}}
 
@@ -46,7 +49,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         f"({euros(borne)}).",
         f"Demandez au porteur un plan de financement révisé, ou proposez {euros(borne)} dans un avis. "
         "Ne modifiez pas la demande.",
-        f"Présentez un plan de financement révisé : {_expected(bornes)}.",
     )
     yield on_request(finding, dossier, cadre)
 
@@ -59,13 +61,6 @@ def _name(bornes: Subvention, borne: Decimal) -> str:
     if bornes.minimum.valeur == bornes.maximum.valeur:
         return "le montant forfaitaire"
     return "le minimum" if borne == bornes.minimum.valeur else "le maximum"
-
-
-def _expected(bornes: Subvention) -> str:
-    minimum, maximum = bornes.minimum.valeur, bornes.maximum.valeur
-    if minimum == maximum:
-        return f"l'aide est de {euros(minimum)}"
-    return f"l'aide va de {euros(minimum)} à {euros(maximum)} en tout"
 
 
 RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.CANDIDATURE, Origine.DEPLIANT, check)

@@ -11,6 +11,10 @@ Source
 Effet
     À compléter avant la décision, bloquant pour un lauréat ; bloquant dès le dépôt pour une personne physique.
 
+Au porteur
+    Envoyez la preuve de la création de votre structure, ou le nom et le SIRET d'une personne morale existante qui
+    mène le projet en attendant.
+
 Refusé
     porteur: {nom: La Filature, forme_juridique: scic, existence: en_creation, representant: {nom: Claude Exemple}}
 
@@ -47,7 +51,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             ("porteur", "forme_juridique"),
             "Le porteur est une personne physique ; l'appel s'adresse à des personnes morales existantes.",
             "Demandez quelle association, société ou collectivité peut porter le projet.",
-            "Faites porter le projet par une personne morale existante, et indiquez son nom et son SIRET.",
         )
     elif porteur.existence == "en_creation" and not _carried(porteur) and lisible(dossier, PROVISOIRE):
         yield Finding(
@@ -55,8 +58,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             f"{porteur.nom or 'Le porteur'} n'existe pas encore{_planned(porteur)}, et aucune structure "
             "existante ne porte le projet.",
             "Demandez au porteur la preuve de sa création, ou le nom et le SIRET de la structure qui porte le "
-            "projet en attendant.",
-            "Envoyez la preuve de la création de votre structure, ou le nom et le SIRET de celle qui porte le "
             "projet en attendant.",
             level=None if est_laureat(dossier, cadre.au) else Level.A_COMPLETER,
         )

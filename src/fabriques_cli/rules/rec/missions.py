@@ -11,6 +11,10 @@ Source
 Effet
     À compléter si aucune n'est décrite, alerte s'il en manque une ou deux.
 
+Au porteur
+    Décrivez comment votre lieu est une ressource pour les autres tiers-lieux, fait apprendre par le « faire
+    ensemble » et fait monter en compétences numériques.
+
 Refusé
     missions:
 
@@ -50,7 +54,6 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
             ("missions",),
             "Aucune des trois missions d'une Fabrique n'est décrite.",
             "Demandez au porteur comment il remplit chacune des trois.",
-            f"Décrivez comment vous remplissez chacune des trois : {' ; '.join(TITRES.values())}.",
         )
         return
     for cle in absentes:

@@ -11,6 +11,10 @@ Source
 Effet
     À compléter ; alerte pour un lauréat. Un numéro de dossier en ligne suffit à joindre le porteur.
 
+Au porteur
+    Indiquez le nom et le SIRET de la structure qui candidate, le nom et la qualité de la personne qui la
+    représente.
+
 Refusé
     numero_ds:
     porteur:
@@ -47,14 +51,12 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
             ("porteur",),
             "Aucun porteur de projet n'est nommé.",
             "Demandez quelle structure porte le projet, et notez son nom et son SIRET.",
-            "Indiquez le nom et le SIRET de la structure qui porte le projet.",
         )
     elif not _reachable(dossier, porteur) and lisible(dossier, ("numero_ds",)):
         yield Finding(
             ("porteur", "representant"),
             "Personne n'est désigné pour répondre du dossier : ni représentant, ni numéro de dossier en ligne.",
             "Demandez au porteur le nom et la qualité de son représentant.",
-            "Indiquez le nom et la qualité de la personne qui représente la structure.",
         )
 
 

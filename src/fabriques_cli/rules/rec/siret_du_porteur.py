@@ -12,6 +12,9 @@ Effet
     Alerte sur la candidature. Pour un lauréat, à compléter en gestion : le verdict n'en dépend plus, le paiement si.
     Le SIRET de la structure qui porte le projet en attendant suffit.
 
+Au porteur
+    Indiquez le numéro SIRET de votre structure (14 chiffres).
+
 Refusé
     porteur:
       nom: Association La Filature

@@ -1,0 +1,196 @@
+"""The name of the place, and what would let someone be reached."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from fabriques_cli.domain.coordonnees import contact_in, mask
+from fabriques_cli.files.locate import locate
+from fabriques_cli.findings import Constat, written
+from registres import EXEMPLE, SHARED, codes, laid_over, run, run_example, said
+
+MOULIN = "lieux/le-moulin.yaml"
+ADRESSE = "claude.exemple@fabrique.fr"
+
+
+def named(nom: str) -> list[tuple[str, str, str]]:
+    return said(run_example(f"nom: {nom}\n"), "TXT-01")
+
+
+def contacts(text: str) -> list[Constat]:
+    return [c for c in run({MOULIN: text}).constats if c.code == "TXT-02"]
+
+
+def test_a_name_of_150_characters_passes_and_one_more_does_not() -> None:
+    assert named("a" * 150) == []
+    assert named("é" * 151) == [
+        ("TXT-01", "alerte", "le nom du lieu compte 151 caractères ; la limite est de 150.")
+    ]
+
+
+@pytest.mark.parametrize("nom", ['"La Filature\\nà Aubusson"', '"La\\r\\nFilature"', '"La\\u2028Filature"'])
+def test_a_name_on_two_lines_is_said(nom: str) -> None:
+    assert ("TXT-01", "alerte", "le nom du lieu contient une fin de ligne.") in named(nom)
+
+
+@pytest.mark.parametrize("entite", ["&amp;", "&#39;", "&#x27;", "&eacute;", "&nbsp;"])
+def test_a_name_that_holds_an_html_entity_quotes_it(entite: str) -> None:
+    found = run_example(f'nom: "La Filature {entite} Cie"\n')
+    assert said(found, "TXT-01") == [
+        ("TXT-01", "alerte", f"le nom du lieu contient le code HTML « {entite} ».")
+    ]
+
+
+@pytest.mark.parametrize(
+    "nom", ["La Filature & Cie", "R&D; et la suite", "Un café à 100 %", "L'Établi #3", "@home"]
+)
+def test_an_ordinary_name_is_taken_as_it_is(nom: str) -> None:
+    assert named(f'"{nom}"') == []
+
+
+def test_an_address_in_a_name_is_said_without_being_repeated() -> None:
+    constat = next(c for c in run_example(f"nom: La Filature {ADRESSE}\n").constats if c.code == "TXT-01")
+    assert constat.message == "le nom du lieu contient une adresse électronique."
+    assert constat.a_faire == "Écrivez-la dans data/contacts/la-filature.yaml, que git n'enregistre pas."
+    assert written(constat.chemin) == "nom"
+
+
+def test_a_name_may_have_two_troubles() -> None:
+    assert len(named(f'"La &amp; Filature {ADRESSE}"')) == 2
+
+
+def test_a_dossier_without_a_name_has_none_of_it() -> None:
+    assert "TXT-01" not in codes(run_example("nom:\n"))
+
+
+def test_one_published_name_is_too_long_and_carries_a_reference() -> None:
+    path = SHARED / "fabriques-reelles-vagues-1-4.csv"
+    if not path.exists():
+        pytest.skip(f"{path} is absent")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        names = {row["id_fabt"]: row["nom_source"] for row in csv.DictReader(file)}
+    files = {
+        f"lieux/{key.casefold()}.yaml": laid_over(EXEMPLE, f'nom: "{name}"\n') for key, name in names.items()
+    }
+    found = [(c.fichier, c.message) for c in run(files).constats if c.code == "TXT-01"]
+    assert found == [("lieux/fabt-167.yaml", "le nom du lieu compte 159 caractères ; la limite est de 150.")]
+
+
+# TXT-02
+
+PHONES = (
+    "06 12 34 56 78",
+    "0612345678",
+    "06.12.34.56.78",
+    "06-12-34-56-78",
+    "06\u00a012\u202f34 56 78",
+    "+33 6 12 34 56 78",
+    "+33612345678",
+    "+33 (0)6 12 34 56 78",
+    "0033 6 12 34 56 78",
+    "0262 12 34 56",
+    "+262 692 12 34 56",
+)
+
+
+@pytest.mark.parametrize("number", PHONES)
+def test_a_telephone_number_is_said_and_never_repeated(number: str) -> None:
+    (constat,) = contacts(f"nom: Le Moulin\nnotes: Appeler la présidente (tél.{number}) le lundi.\n")
+    assert constat.message == "un numéro de téléphone dans « notes »."
+    assert constat.a_faire == (
+        "Déplacez ces coordonnées dans data/contacts/le-moulin.yaml, que git n'enregistre pas."
+    )
+    assert (constat.level.mot, written(constat.chemin)) == ("alerte", "notes")
+
+
+@pytest.mark.parametrize("adresse", [ADRESSE, "a+b@mairie.aubusson.fr", "<x_y@z-w.org>", "É.L@exemple.fr"])
+def test_an_address_is_said_and_never_repeated(adresse: str) -> None:
+    (constat,) = contacts(f'besoins: [locaux, "écrire à {adresse} avant mardi"]\n')
+    assert constat.message == "une adresse électronique dans « besoins[1] »."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"porteur: {{representant: {{nom: {ADRESSE}}}}}\n",
+        f"missions: {{faire_ensemble: 'voir {ADRESSE}'}}\n",
+        f"decisions:\n  - {{le: 2021-05-02, resultat: non_retenu, motif: {ADRESSE}}}\n",
+        f"criteres: {{gouvernance: {{avis: {ADRESSE}}}}}\n",
+        f"avis: [{{le: 2021-05-02, texte: {ADRESSE}}}]\n",
+        f"nom: |\n  Le Moulin\n  {ADRESSE}\n",
+        f"versements: [{{le: 2021-05-02, annuite: 2021, montant: 5, reference: {ADRESSE}}}]\n",
+    ],
+)
+def test_it_is_found_anywhere_in_a_dossier(text: str) -> None:
+    (constat,) = contacts(text)
+    assert constat.chemin
+    assert not any(ADRESSE in c.message + c.a_faire for c in run({MOULIN: text}).constats)
+
+
+def test_it_is_found_in_a_comment() -> None:
+    text = f"nom: Le Moulin # {ADRESSE}\n# tél. 06 12 34 56 78\nvague: 2021-03-30\n"
+    found = contacts(text)
+    assert [c.message for c in found] == [
+        "une adresse électronique dans un commentaire.",
+        "un numéro de téléphone dans un commentaire.",
+    ]
+    assert [(c.place.line, c.place.column) for c in found if c.place] == [(1, 18), (2, 8)]
+
+
+def test_the_excerpt_does_not_show_it() -> None:
+    text = f"nom: Le Moulin\nbesoins: [écrire à {ADRESSE}]\n".encode()
+    (constat,) = contacts(text.decode())
+    (located,) = locate(text, [(constat.chemin, constat.place)])
+    assert (located.place.line, located.place.column) == (2, 20)
+    assert located.excerpt == "besoins: [écrire à (masqué)]"
+
+
+def test_two_numbers_in_one_text_are_one_finding() -> None:
+    assert len(contacts("notes: 06 12 34 56 78 ou 06 12 34 56 79\n")) == 1
+
+
+def test_a_number_and_an_address_in_one_text_are_two() -> None:
+    assert len(contacts(f"notes: 06 12 34 56 78 ou {ADRESSE}\n")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'porteur: {siret: "13002603200016", rna: W061234567}\n',
+        'porteur: {siret: "130 026 032 00016"}\n',
+        'porteur: {siret: "013 026 032 00016"}\n',
+        'porteur: {siret: "0612345678"}\n',
+        'numero_ds: "0612345678"\n',
+        'adresse: {code_postal: "01500", code_insee: "01004", latitude: 45.0612345678, longitude: 0.6123456789}\n',
+        "territoire: {qpv: {code: QP044011, distance_m: 0612345678}}\n",
+        "demande: {annuites: {2021: 0612345678}}\n",
+        "versements: [{le: 2021-05-02, annuite: 2021, montant: 0612345678, reference: 0612345678}]\n",
+        'convention: {numero_ej: "0612345678", signee_le: 2021-05-02}\n',
+        "depose_le: 2021-03-15T06:12:34+01:00\n",
+        "notes: du 01/02/2021 au 03/04/2021, 150 000 € en 2021 2022 2023, dossier 2101061234567890\n",
+        "notes: EJ-0612345678, W061234567, 10 20 30 40 50, 1.0612345678\n",
+        "notes: rendez-vous @home, a @ b, 50 @ 3 €\n",
+        "decisions: [{le: 2021-05-02, resultat: laureat, vu: 0612345678}]\n",
+    ],
+)
+def test_codes_amounts_references_and_dates_are_not_taken_for_one(text: str) -> None:
+    assert contacts(text) == []
+
+
+def test_the_programme_may_name_the_contact_of_the_call() -> None:
+    wave = "numero: {valeur: 6, source: nouveauxliens@anct.gouv.fr}\ncloture: 2021-03-30\n"
+    assert "TXT-02" not in codes(run({"vagues/2021-03-30.yaml": wave, "lieux/a.yaml": EXEMPLE}))
+
+
+@pytest.mark.parametrize("written_as", [*PHONES, ADRESSE])
+def test_what_is_found_is_what_is_masked(written_as: str) -> None:
+    assert contact_in(f"voir {written_as}.")
+    assert mask(f"voir {written_as}, puis {written_as}.") == "voir (masqué), puis (masqué)."
+    assert not contact_in(mask(written_as))
+
+
+def test_a_megabyte_without_a_number_is_scanned_and_left_as_it_is() -> None:
+    for text in ("a" * 999_000 + "@", "0" * 999_000, "+3 " * 330_000):
+        assert mask(text) == text
