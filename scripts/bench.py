@@ -66,7 +66,9 @@ def show(what: str, value: str, aim: str) -> None:
 
 def main() -> None:
     """Print the table."""
-    print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cœurs · {RUNS} tours\n")
+    print(
+        f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cœurs · {RUNS} tours\n"
+    )
     show("mesure (temps CPU du processus entier)", "rapport", "visée")
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
@@ -86,6 +88,7 @@ def starts() -> None:
 
 def checks(top: Path) -> None:
     """How long a check takes, against the floor and against itself."""
+
     def check(name: str) -> tuple[str, ...]:
         return (*FABRIQUES, "-C", str(top / name), "check", "--format", "texte")
 

@@ -94,7 +94,9 @@ def group_app(summary: str) -> typer.Typer:
     """The application of a command that has commands of its own."""
     metavar = "COMMANDE [ARGUMENTS]..."
     app = typer.Typer(
-        **settings(cls=FrenchGroup, add_completion=False, help=summary, epilog=COMMUNES, subcommand_metavar=metavar)
+        **settings(
+            cls=FrenchGroup, add_completion=False, help=summary, epilog=COMMUNES, subcommand_metavar=metavar
+        )
     )
     app.callback()(lambda: None)
     return app

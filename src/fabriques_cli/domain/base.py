@@ -1,7 +1,5 @@
 """The frozen model that every part of a file derives from, and the types of its fields."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """One dossier: one candidature of one place in one wave."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """From the convention to the end: what was signed, paid, reported, and closed."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fabriques_cli.domain.base import (

@@ -1,7 +1,5 @@
 """From the deposit to the decision: what was asked, thought and decided."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Where a Fabrique is, what the place is, and which half of the call it counts in."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fabriques_cli.domain.base import Coordonnee, Entier, Jour, Modele, Nombre, Texte

@@ -1,7 +1,5 @@
 """Who applies, who answers for the dossier, and whether public or private law applies to them."""
 
-from __future__ import annotations
-
 from typing import Literal, get_args
 
 from pydantic import Field

@@ -1,9 +1,5 @@
 """The call: envelope, places, bounds of the grant, criteria, each figure with its source."""
 
-from __future__ import annotations
-
-from typing import Generic, TypeVar
-
 from fabriques_cli.domain.base import (
     Element,
     Entier,
@@ -20,13 +16,25 @@ from fabriques_cli.domain.gestion import Attribuant
 from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.lieu import Categorie
 
-Valeur = TypeVar("Valeur")
+
+class ChiffreEnEuros(Modele):
+    """An amount in euros that carries its own source."""
+
+    valeur: Montant
+    source: Texte | None = None
 
 
-class Chiffre(Modele, Generic[Valeur]):
-    """A figure that carries its own source."""
+class ChiffreEntier(Modele):
+    """A count that carries its own source."""
 
-    valeur: Valeur
+    valeur: Entier
+    source: Texte | None = None
+
+
+class ChiffreOuiNon(Modele):
+    """A choice that carries its own source."""
+
+    valeur: OuiNon
     source: Texte | None = None
 
 
@@ -41,27 +49,27 @@ class Mouvement(Element):
 class Places(Modele):
     """How many Fabriques the call supports, in all and in each half."""
 
-    total: Chiffre[Entier]
-    hors_grands_centres_urbains: Chiffre[Entier]
-    qpv: Chiffre[Entier]
+    total: ChiffreEntier
+    hors_grands_centres_urbains: ChiffreEntier
+    qpv: ChiffreEntier
 
 
 class Subvention(Modele):
     """The bounds of one grant: euros in all, euros a year, number of annuities."""
 
-    minimum: Chiffre[Montant]
-    maximum: Chiffre[Montant]
-    plafond_annuel: Chiffre[Montant]
-    annuites_max: Chiffre[Entier]
+    minimum: ChiffreEnEuros
+    maximum: ChiffreEnEuros
+    plafond_annuel: ChiffreEnEuros
+    annuites_max: ChiffreEntier
 
 
 class SubventionDeVague(Modele):
     """What a wave overrides of the bounds of a grant, one by one."""
 
-    minimum: Chiffre[Montant] | None = None
-    maximum: Chiffre[Montant] | None = None
-    plafond_annuel: Chiffre[Montant] | None = None
-    annuites_max: Chiffre[Entier] | None = None
+    minimum: ChiffreEnEuros | None = None
+    maximum: ChiffreEnEuros | None = None
+    plafond_annuel: ChiffreEnEuros | None = None
+    annuites_max: ChiffreEntier | None = None
 
     def over(self, base: Subvention) -> Subvention:
         """The bounds in force: these, and the programme's for the rest."""
@@ -131,7 +139,7 @@ class Programme(Modele):
     criteres: LibellesDesCriteres
     echelle: Echelle | None = None
     verifications: tuple[Verification, ...] = ()
-    reemploi_des_liberations: Chiffre[OuiNon] | None = None
+    reemploi_des_liberations: ChiffreOuiNon | None = None
     fuseau: Texte = "Europe/Paris"
     reprise: Reprise | None = None
     derogations: tuple[Derogation, ...] = ()

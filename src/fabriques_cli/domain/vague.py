@@ -1,15 +1,13 @@
 """A wave, named by its deposit date."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Annee, Entier, Jour, Modele, OuiNon, Texte
+from fabriques_cli.domain.base import Annee, Jour, Modele, OuiNon, Texte
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.instruction import Derogation
-from fabriques_cli.domain.programme import Chiffre, SubventionDeVague
+from fabriques_cli.domain.programme import ChiffreEntier, SubventionDeVague
 
 QPV_2024_EN_VIGUEUR = date(2024, 1, 1)
 """The 2024 list of QPV replaces that of 2015 on this day (décret n° 2023-1314 du 28 décembre 2023)."""
@@ -34,10 +32,10 @@ class Vague(Modele):
     """What the file of a wave holds; its identity is the day in the file's name."""
 
     jour: Jour = Field(alias=NOM)
-    numero: Chiffre[Entier] | None = None
+    numero: ChiffreEntier | None = None
     cloture: Jour | None = None
     comite: Comite | None = None
-    laureats_max: Chiffre[Entier] | None = None
+    laureats_max: ChiffreEntier | None = None
     subvention: SubventionDeVague = SubventionDeVague()
     zonage: Zonage = Zonage()
     hors_enveloppe: OuiNon = False

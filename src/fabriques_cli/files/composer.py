@@ -47,10 +47,11 @@ class _AsWritten:
     ascend_resolver = staticmethod("".format)
 
 
-class _Shallow(_AsWritten):
-    """Counts the depth as well, since libyaml's composer recurses without bound."""
+class _Shallow:
+    """The same, counting the depth: libyaml's composer recurses without bound."""
 
     depth = 0
+    resolve = staticmethod("".format)
 
     def descend_resolver(self, parent: Any, _index: Any) -> None:
         self.depth += 1

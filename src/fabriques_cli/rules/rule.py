@@ -80,7 +80,6 @@ class Rule:
         cite = self.page.section("Source").partition("\n")[0]
         return f"{self.origine.value}, {cite}" if cite else self.origine.value
 
-
     @property
     def au_porteur(self) -> str:
         """What the applicant is asked, on one line; empty for a rule that is none of their business."""

@@ -70,7 +70,8 @@ def _by_commune(registre: Registre, au: date) -> dict[str, list[Dossier]]:
 def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
     # Under each key, one dossier of those that DOU-01 takes for one: thousands of copies cost no more than one.
     shelves: dict[str, dict[Hashable, Dossier]] = {}
-    keys = {dossier.slug: _keys(dossier) for dossier in dossiers}
+    commune = next((d.adresse.commune for d in dossiers if d.adresse and d.adresse.commune), "")
+    keys = {dossier.slug: noms_voisins(dossier.nom or "", commune) for dossier in dossiers}
     for dossier in dossiers:
         for key in keys[dossier.slug]:
             shelves.setdefault(key, {}).setdefault(_candidature(dossier), dossier)
@@ -78,11 +79,6 @@ def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
         autre = _other(registre, dossier, [shelves[key] for key in keys[dossier.slug]])
         if autre:
             yield _finding(dossier, autre)
-
-
-def _keys(dossier: Dossier) -> list[str]:
-    commune = dossier.adresse.commune if dossier.adresse else None
-    return noms_voisins(dossier.nom or "", commune or "")
 
 
 def _candidature(dossier: Dossier) -> Hashable:

@@ -33,8 +33,9 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.coordonnees import mask
@@ -42,55 +43,73 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, desiste
 from fabriques_cli.domain.identifiants import siren_de
-from fabriques_cli.domain.rapprochement import meme_lieu, se_suivent
+from fabriques_cli.domain.rapprochement import lieux_de, meme_lieu, se_suivent
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
-Laureat = tuple[date, str, Dossier]
-"""The day of the decision, the slug, the dossier: they sort in the order of the decisions."""
+
+class Laureat(NamedTuple):
+    """They sort in the order of the decisions."""
+
+    le: date
+    slug: str
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
-    laureats = _laureats(registre, cadres.general.au)
+    au = cadres.general.au
+    laureats = _laureats(registre, au)
     if not laureats:
         return
     for dossier in registre.dossiers.values():
         of_porteur = laureats.get(siren_de(dossier))
-        avant = _before(registre, dossier, of_porteur) if of_porteur else None
+        avant = _before(registre, dossier, of_porteur, au) if of_porteur else None
         if avant:
-            yield _finding(dossier, avant)
+            yield _finding(dossier, avant, registre.dossiers[avant.slug])
 
 
 def _laureats(registre: Registre, au: date) -> dict[str, list[Laureat]]:
-    """The laureates of the day by SIREN, in the order of their decisions."""
+    """By SIREN, the first laureate of each place on the day, in the order of the decisions."""
     found: dict[str, list[Laureat]] = {}
-    for slug, dossier in registre.dossiers.items():
-        decision = derniere_decision(dossier, au) if dossier.decisions else None
-        siren = siren_de(dossier)
-        if siren and decision and decision.resultat == "laureat" and not desiste(dossier, au):
-            found.setdefault(siren, []).append((decision.le, slug, dossier))
-    for laureats in found.values():
-        laureats.sort(key=lambda laureat: laureat[:2])
-    return found
+    for dossier in registre.dossiers.values():
+        laureat = _laureat(dossier, au)
+        siren = siren_de(dossier) if laureat else ""
+        if laureat and siren:
+            found.setdefault(siren, []).append(laureat)
+    return {siren: _of_each_place(registre, laureats) for siren, laureats in found.items()}
 
 
-def _before(registre: Registre, dossier: Dossier, laureats: list[Laureat]) -> Laureat | None:
+def _laureat(dossier: Dossier, au: date) -> Laureat | None:
+    decision = derniere_decision(dossier, au) if dossier.decisions else None
+    if decision is None or decision.resultat != "laureat" or desiste(dossier, au):
+        return None
+    return Laureat(decision.le, dossier.slug)
+
+
+def _of_each_place(registre: Registre, laureats: list[Laureat]) -> list[Laureat]:
+    first: dict[Hashable, Laureat] = {}
+    for laureat in sorted(laureats):
+        first.setdefault(frozenset(lieux_de(registre.dossiers[laureat.slug])) or laureat.slug, laureat)
+    return list(first.values())
+
+
+def _before(registre: Registre, dossier: Dossier, laureats: list[Laureat], au: date) -> Laureat | None:
     """The first laureate of the porteur elsewhere, before the dossier itself if it is one."""
+    own = _laureat(dossier, au)
     for laureat in laureats:
-        if laureat[2] is dossier:
+        if own and laureat >= own:
             return None
-        if not meme_lieu(dossier, laureat[2]) and not se_suivent(registre, dossier, laureat[2]):
+        autre = registre.dossiers[laureat.slug]
+        if not meme_lieu(dossier, autre) and not se_suivent(registre, dossier, autre):
             return laureat
     return None
 
 
-def _finding(dossier: Dossier, laureat: Laureat) -> Finding:
-    le, slug, autre = laureat
+def _finding(dossier: Dossier, laureat: Laureat, autre: Dossier) -> Finding:
     return Finding(
         ("porteur", "siret"),
-        f"le même porteur (SIREN {siren_de(dossier)}) est lauréat depuis le {jour_court(le)} pour "
-        f"« {mask(autre.nom or slug)} » ({slug}).",
+        f"le même porteur (SIREN {siren_de(dossier)}) est lauréat depuis le {jour_court(laureat.le)} pour "
+        f"« {mask(autre.nom or autre.slug)} » ({autre.slug}).",
         "Signalez-le au comité. S'il s'agit du même projet, écrivez candidature_precedente.",
         fichier=fichier_de(dossier.slug),
     )

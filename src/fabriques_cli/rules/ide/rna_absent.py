@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -44,7 +45,8 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
     porteur = dossier.porteur
     if porteur is None or porteur.forme_juridique != "association" or porteur.rna is not None:
         return
-    if porteur.existence != "en_creation" and not _droit_local(dossier):
+    known = lisible(dossier, ("adresse", "code_insee"), ("adresse", "code_postal"))
+    if known and porteur.existence != "en_creation" and not _droit_local(dossier):
         yield Finding(
             ("porteur", "rna"),
             "le numéro RNA de l'association n'est pas renseigné.",
