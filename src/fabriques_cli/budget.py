@@ -18,6 +18,18 @@ REPRISE = "(reprise)"
 """What stands for the opening balance among the names of dossiers whose amount is unknown."""
 
 
+def left_out(inconnus: tuple[str, ...]) -> str:
+    """`3 dossiers sans montant`, `reprise inconnue`, both, or an empty text."""
+    count = len(inconnus) - inconnus.count(REPRISE)
+    parts = [f"{count} dossier{'s' if count > 1 else ''} sans montant"] if count else []
+    return ", ".join([*parts, *(["reprise inconnue"] if REPRISE in inconnus else [])])
+
+
+def named(inconnus: tuple[str, ...]) -> str:
+    """The names behind it, the opening balance in words."""
+    return ", ".join("la reprise" if name == REPRISE else name for name in sorted(set(inconnus)))
+
+
 class AvantReprise(ValueError):
     """A day before the opening balance, of which nothing is known."""
 

@@ -12,14 +12,11 @@ from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision, jour_de
+from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
-CATEGORIES = {
-    "hors_grands_centres_urbains": "hors des grands centres urbains",
-    "qpv": "quartier prioritaire de la politique de la ville",
-}
 RESULTATS = {
     "laureat": "lauréat",
     "liste_complementaire": "liste complémentaire",

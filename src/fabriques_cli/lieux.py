@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.check import Controle
-from fabriques_cli.domain.comptes import Comptes, comptes
+from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_de
 from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.domain.statut import Statut
 from fabriques_cli.referentiels.communes import Commune, Communes
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.verdict import Verdict
@@ -24,15 +25,32 @@ from fabriques_cli.verdict import Verdict
 class Vue:
     """A dossier with all that can be shown or filtered of it on the day."""
 
-    slug: str
-    dossier: Dossier
-    statut: Statut
+    position: Position
     verdict: Verdict
-    comptes: Comptes
     commune: Commune | None
     departement: str | None
     region: str | None
     constats: int
+
+    @property
+    def slug(self) -> str:
+        """The identity of the dossier."""
+        return self.position.slug
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier itself."""
+        return self.position.dossier
+
+    @property
+    def statut(self) -> Statut:
+        """Its status on the day."""
+        return self.position.statut
+
+    @property
+    def comptes(self) -> Comptes:
+        """Its money on the day."""
+        return self.position.comptes
 
 
 def vues(controle: Controle, communes: Communes) -> list[Vue]:
@@ -52,11 +70,8 @@ def _vue(controle: Controle, communes: Communes, slug: str, active: Mapping[str,
     code = dossier.adresse.code_insee if dossier.adresse else None
     commune = communes.get(communes.successeur(code) or code) if code else None
     return Vue(
-        slug,
-        dossier,
-        statut(dossier, controle.au),
+        position(controle.registre, dossier, controle.au),
         controle.verdicts[slug],
-        comptes(dossier, controle.au),
         commune,
         communes.nom_departement(commune.departement) if commune else None,
         communes.nom_region(commune.region) if commune else None,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fabriques_cli.budget import Part, Somme, part, part_de_reprise, reprise_par_categorie
 from fabriques_cli.domain.comptes import annuites_engagees, engage
 from fabriques_cli.domain.faits import connus, derniere_decision
+from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
@@ -43,21 +44,21 @@ PAR_EXERCICE = (
 
 @dataclass(frozen=True, slots=True)
 class Axe:
-    """What the totals are broken down by: its title, and the word under which each dossier is counted."""
+    """What the totals are broken down by: its title, and for each dossier the key that orders and the word shown."""
 
     titre: str
-    of: Callable[[Position], str]
+    of: Callable[[Position], tuple[str, str]]
     par_categorie: bool = False
 
 
 def ventilation(programme: Programme, positions: Sequence[Position], axe: Axe) -> Tableau:
     """The dossiers of the envelope by an axis; the opening balance stands apart unless it says its half."""
-    by_word: dict[str, list[Position]] = {}
+    by_word: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         by_word.setdefault(axe.of(one), []).append(one)
-    rows = [(word, part(found)) for word, found in sorted(by_word.items())]
+    rows = [(word, part(found)) for (_, word), found in sorted(by_word.items())]
     opening = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
-    rows = _with_opening(rows, [(word or NON_VENTILE, one) for word, one in opening])
+    rows = _with_opening(rows, [(CATEGORIES.get(word, NON_VENTILE), one) for word, one in opening])
     return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows])
 
 

@@ -315,7 +315,7 @@ def test_a_name_that_holds_an_address_does_not_repeat_it() -> None:
     ],
 )
 def test_what_near_means(one: str, other: str, near: bool) -> None:
-    assert bool(set(noms_voisins(one, "Aubusson")) & set(noms_voisins(other, "Aubusson"))) is near
+    assert bool(set(noms_voisins(one, ["aubusson"])) & set(noms_voisins(other, ["aubusson"]))) is near
 
 
 # The whole registre

@@ -16,6 +16,7 @@ from fabriques_cli.cli.options import Options
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Dit si les dossiers sont éligibles, pourquoi, et où dans le fichier."),
+    "budget": ("budget", "Dit où en est l'enveloppe : attribué, engagé, versé, reste, places."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
@@ -86,7 +87,7 @@ def settings(**more: Any) -> dict[str, Any]:
 def command_app(function: Any, **more: Any) -> typer.Typer:
     """The application of one command."""
     app = typer.Typer(**settings(add_completion=False))
-    app.command(cls=FrenchCommand, epilog=COMMUNES, **more)(function)
+    app.command(name=function.__name__.rstrip("_"), cls=FrenchCommand, epilog=COMMUNES, **more)(function)
     return app
 
 

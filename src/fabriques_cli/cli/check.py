@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,8 @@ from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.load import Charge, load, rule_sources
 from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.select import selection, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
@@ -66,13 +67,13 @@ def check(
         bool, typer.Option("--sans-derogation", help="Montre aussi ce que les dérogations lèvent.")
     ] = False,
     detail: Annotated[bool, typer.Option("--detail", help="Montre chaque constat avec sa ligne.")] = False,
-    au: Annotated[
-        str, typer.Option(metavar="DATE", help="Situation à cette date ; aujourd'hui sans précision.")
-    ] = "",
+    au: Au = "",
+    rev: Rev = "",
+    connu_le: ConnuLe = "",
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="texte, concis, demandeur ou json.")
     ] = "",
-    sortie: Annotated[str, typer.Option(metavar="FICHIER", help="Écrit le résultat dans ce fichier.")] = "",
+    sortie: Sortie = "",
     nom: Annotated[
         str, typer.Option(metavar="NOM", help="Identifiant du dossier lu sur l'entrée standard.")
     ] = "",
@@ -84,7 +85,7 @@ def check(
     options: Options = ctx.obj
     wanted = choice(format_, FORMATS, "format") if format_ else ""
     level = threshold(seuil)
-    charge, words = _charge(options, chemins or [], au, nom)
+    charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
     if not chosen.tout and not chosen.dossiers and not chosen.fichiers:
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
@@ -92,7 +93,7 @@ def check(
     form = wanted or ("concis" if sortie or not terminal.is_terminal() else "texte")
     lines = _texte(charge, report, detail, bool(sortie)) if form == "texte" else None
     if sortie:
-        _to_file(charge, sortie, plain(lines) if lines else _text(charge, report, form))
+        terminal.to_file(plain(lines) if lines else _text(charge, report, form), sortie, charge.top)
     elif lines:
         terminal.show(lines, options.couleur)
     else:
@@ -102,18 +103,18 @@ def check(
     return int(report.atteint(level))
 
 
-def _charge(options: Options, words: list[str], au: str, nom: str) -> tuple[Charge, list[str]]:
+def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple[Charge, list[str]]:
     """The registre to look at, and what was named in it."""
     near = next((word for word in words if os.path.exists(word)), "")
     if "-" not in words:
-        return load(find_top(options.repertoire, near), au), words
+        return load(find_top(options.repertoire, near), quand), words
     if len(words) > 1:
         raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
         raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
     over = {fichier_de(slug): sys.stdin.buffer.read()}
-    return load(find_top(options.repertoire), au, over), [slug]
+    return load(find_top(options.repertoire), quand, over), [slug]
 
 
 def _texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[Line]:
@@ -154,19 +155,6 @@ def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Env
     nom = charge.registre.programme.nom
     demandes = {rule.code: rule.au_porteur for rule in RULES}
     return fiche, check_demandeur.Envoi(nom, charge.au, vague.titre if vague else "", demandes)
-
-
-def _to_file(charge: Charge, sortie: str, text: str) -> None:
-    path = Path(sortie)
-    if path.resolve().is_relative_to(charge.top.resolve()):
-        raise Impossible(
-            f"--sortie {sortie} est dans le registre : rien n'y est écrit par une commande de lecture.",
-            "Choisissez un fichier ailleurs.",
-        )
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Impossible(f"{sortie} ne peut pas être écrit ({error.strerror}).") from None
 
 
 app = command_app(check)

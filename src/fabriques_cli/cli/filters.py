@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice, nearest
-from fabriques_cli.cli.load import Charge, find_wave, parse_day
+from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain.lieu import Categorie
 from fabriques_cli.domain.mots import Refus, montant
 from fabriques_cli.domain.porteur import FORMES

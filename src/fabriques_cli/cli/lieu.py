@@ -12,6 +12,8 @@ from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import load, rule_sources
 from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.parameters import Au, ConnuLe, Rev
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.fiche import fiche
@@ -27,13 +29,13 @@ def lieu(
     slug: Annotated[
         str, typer.Argument(metavar="SLUG", help="Identifiant, fichier ou numéro DS.", autocompletion=slugs)
     ],
-    au: Annotated[
-        str, typer.Option(metavar="DATE", help="Situation à cette date ; aujourd'hui sans précision.")
-    ] = "",
+    au: Au = "",
+    rev: Rev = "",
+    connu_le: ConnuLe = "",
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj
-    charge = load(find_top(options.repertoire), au)
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
     found = one_dossier(charge, slug)
     controle = charge.check()
     report = rapport(controle, Selection((found,)), len(RULES))

@@ -12,31 +12,30 @@ from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.filters import parse_filters
 from fabriques_cli.cli.load import load
 from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, passes, tableau, vues
 from fabriques_cli.render import tableau as render
+from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import Span, line
 from fabriques_cli.render.words import counted
 
-FORMATS = ("texte", "csv", "csv-excel", "json")
+FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
 
 
 def lieux(
     ctx: typer.Context,
-    filtres: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILTRES", help="clé:valeur, comme statut:laureat, region:bretagne, accorde:100000.."
-        ),
-    ] = None,
+    filtres: Filtres = None,
     colonnes: Annotated[str, typer.Option(metavar="CLÉS", help="Colonnes, séparées par des virgules.")] = "",
-    au: Annotated[
-        str, typer.Option(metavar="DATE", help="Situation à cette date ; aujourd'hui sans précision.")
-    ] = "",
+    au: Au = "",
+    rev: Rev = "",
+    connu_le: ConnuLe = "",
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="texte, csv, csv-excel ou json.")
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
     ] = "texte",
+    sortie: Sortie = "",
 ) -> int:
     """Liste les lieux : filtres clé:valeur (tous doivent passer), colonnes au choix, totaux.
 
@@ -45,22 +44,18 @@ def lieux(
     options: Options = ctx.obj
     form = choice(format_, FORMATS, "format")
     keys = _columns(colonnes)
-    charge = load(find_top(options.repertoire), au)
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
     wanted = parse_filters(charge, filtres or [])
     controle = charge.check()
     shown = [v for v in vues(controle, charge.cadres.general.references.communes) if passes(v, wanted)]
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     table = tableau(shown, keys, unread)
     if form == "texte":
-        head = [line(Span(charge.situation, "discret")), line()]
         body = render.texte(table) if shown else [line("Aucun lieu ne correspond à ces filtres.")]
-        terminal.show(
-            [*head, *body, line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))], options.couleur
-        )
-    elif form == "json":
-        terminal.write(render.en_json(table, charge.situation_json()))
+        foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
+        terminal.show([situation(charge.situation), line(), *body, *foot], options.couleur)
     else:
-        terminal.write(render.csv_ouvert(table) if form == "csv" else render.csv_excel(table))
+        terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fabriques_cli import RULES_VERSION
 from fabriques_cli.check import Controle, check
+from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.origin import Quand, read_origin
 from fabriques_cli.cli.terminal import notice
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.mots import JOUR_FRANCAIS
 from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.files.composer import LIBYAML
-from fabriques_cli.files.folder import read_folder, read_referentiels
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, read
 from fabriques_cli.files.source import Source, overlay
@@ -34,6 +33,7 @@ class Charge:
 
     top: Path
     source: Source
+    fichiers: str
     registre: Registre
     cadres: Cadres
 
@@ -51,7 +51,7 @@ class Charge:
     @property
     def situation(self) -> str:
         """The first line of every result: day, files, version of the rules."""
-        parts = [f"Situation au {jour_court(self.au)}", "fichiers du dossier de travail"]
+        parts = [f"Situation au {jour_court(self.au)}", self.fichiers]
         parts += [f"règles {RULES_VERSION}", *(["exemple fictif"] if self.registre.programme.fictif else [])]
         return " · ".join(parts)
 
@@ -59,7 +59,7 @@ class Charge:
         """The same for a program."""
         return {
             "au": self.au.isoformat(),
-            "fichiers": "dossier de travail",
+            "fichiers": self.fichiers.removeprefix("fichiers du "),
             "regles": RULES_VERSION,
             "fictif": self.registre.programme.fictif,
         }
@@ -81,19 +81,20 @@ class Charge:
         return found
 
 
-def load(top: Path, au: str = "", over: Source | None = None) -> Charge:
+def load(top: Path, quand: Quand, over: Source | None = None) -> Charge:
     """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
-    source = overlay(read_folder(top), over or {})
+    origin = read_origin(top, quand)
+    source = overlay(origin.source, over or {})
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
     try:
         registre = read(source)
     except Inutilisable as error:
         raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
-    references = References(load_communes(), Zonage(read_referentiels(top)))
+    references = References(load_communes(), Zonage(origin.referentiels))
     zone = _zone(registre)
-    day = parse_day(au) if au else datetime.now(zone).date()
-    return Charge(top, source, registre, cadres(registre, references, day))
+    day = parse_day(quand.au) if quand.au else datetime.now(zone).date()
+    return Charge(top, source, origin.nom, registre, cadres(registre, references, day))
 
 
 def _zone(registre: Registre) -> ZoneInfo:
@@ -118,18 +119,6 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
         f"{anomalie.nature.value} {anomalie.message} {anomalie.a_faire}".rstrip()
         for anomalie, found in zip(ours, places, strict=True)
     )
-
-
-def parse_day(text: str) -> date:
-    """A day written `2021-03-30` or `30/03/2021`; raises `Impossible` on anything else."""
-    french = JOUR_FRANCAIS.fullmatch(text)
-    iso = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else text
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso, re.ASCII):
-            raise ValueError
-        return date.fromisoformat(iso)
-    except ValueError:
-        raise Impossible(f"« {text} » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021.") from None
 
 
 def find_wave(registre: Registre, text: str) -> date:

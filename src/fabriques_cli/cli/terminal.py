@@ -7,9 +7,10 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
-from fabriques_cli.cli.errors import choice
+from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.render.spans import Line, plain, trimmed, visible
 
 STYLES = {
@@ -88,6 +89,32 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _gone(sys.stdout)
+
+
+def deliver(result: str | bytes, sortie: str, top: Path) -> None:
+    """Give a result to the file that was named, else to the standard output; raises `Impossible`."""
+    if sortie:
+        to_file(result, sortie, top)
+    elif isinstance(result, str):
+        write(result)
+    elif sys.stdout.isatty():
+        raise Impossible("un classeur ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.xlsx.")
+    else:
+        write_bytes(result)
+
+
+def to_file(result: str | bytes, sortie: str, top: Path) -> None:
+    """Write a result in a file, never in the registre itself; raises `Impossible`."""
+    path = Path(sortie)
+    if path.resolve().is_relative_to(top.resolve()):
+        raise Impossible(
+            f"--sortie {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
+            "Choisissez un fichier ailleurs.",
+        )
+    try:
+        path.write_bytes(result.encode() if isinstance(result, str) else result)
+    except OSError as error:
+        raise Impossible(f"{sortie} ne peut pas être écrit ({error.strerror}).") from None
 
 
 def notice(text: str) -> None:

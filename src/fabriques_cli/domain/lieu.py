@@ -7,6 +7,12 @@ from fabriques_cli.domain.base import Coordonnee, Entier, Jour, Modele, Nombre, 
 Categorie = Literal["hors_grands_centres_urbains", "qpv"]
 """The two halves of the leaflet: 150 places each."""
 
+CATEGORIES = {
+    "hors_grands_centres_urbains": "hors des grands centres urbains",
+    "qpv": "quartier prioritaire de la politique de la ville",
+}
+"""The halves in the words of an officer."""
+
 TypeDeLieu = Literal["coworking", "tiers_lieu", "fablab", "living_lab", "friche_artistique", "autre"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from fabriques_cli.domain.dossier import Dossier
@@ -78,24 +78,23 @@ def _leads_to(dossiers: Mapping[str, Dossier], dossier: Dossier, target: Dossier
     return False
 
 
-def noms_voisins(nom: str, commune: str) -> list[str]:
-    """The keys that a name shares with those one letter away (more, less, another, moved), common words aside.
+def words_of(nom: str) -> list[str]:
+    """The words of a name without case, accents nor final s."""
+    return [word.rstrip("s") or word for word in simplify(nom).split()]
+
+
+def noms_voisins(nom: str, common: Iterable[str] = ()) -> list[str]:
+    """The keys that a name shares with those one letter away (more, less, another, moved).
 
     They are the name as it is, then without each of its letters: two names are near when they share one,
-    so that a registre is gone through once and not pair by pair. Numbers have to be the same.
+    so that a registre is gone through once and not pair by pair. Numbers have to be the same; the words
+    that many names share are left out, and the ``common`` ones, those of the commune.
     """
-    words = _own_words(nom, commune)
-    numbers = "".join(f" {word}" for word in words if not word.isalpha())
-    letters = "".join(word for word in words if word.isalpha())
-    shorter = (
-        [letters[:i] + letters[i + 1 :] for i in range(len(letters))] if len(letters) >= LETTRES_MIN else []
-    )
-    return list(dict.fromkeys(text + numbers for text in (letters, *shorter) if text or numbers))
-
-
-def _own_words(nom: str, commune: str) -> list[str]:
-    """The words of a name without those of its commune nor those that many names share, if any is left."""
-    words = [word.rstrip("s") or word for word in simplify(nom).split()]
-    common = {word.rstrip("s") for word in simplify(commune).split()}
-    own = [word for word in words if word not in MOTS_COURANTS and word not in common]
-    return own or words
+    words = words_of(nom)
+    own = [word for word in words if word not in MOTS_COURANTS and word not in common] or words
+    letters = "".join([word for word in own if word.isalpha()])
+    numbers = "".join([f" {word}" for word in own if not word.isalpha()])
+    if len(letters) < LETTRES_MIN:
+        return [letters + numbers] if own else []
+    shorter = [letters[:i] + letters[i + 1 :] + numbers for i in range(len(letters))]
+    return [letters + numbers, *dict.fromkeys(shorter)]

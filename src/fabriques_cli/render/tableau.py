@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -84,17 +85,38 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULE) else text
 
 
-def en_json(tableau: Tableau, situation: dict[str, Any]) -> str:
+def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any]) -> str | bytes:
+    """Tables in a format that is not for the terminal: bytes for a workbook, text for the others.
+
+    A CSV file is one table: the last one, which is what was asked for.
+    """
+    if form == "xlsx":
+        from fabriques_cli.render import tableau_xlsx  # noqa: PLC0415 # for workbooks alone
+
+        return tableau_xlsx.render(tableaux)
+    if form == "markdown":
+        from fabriques_cli.render import tableau_markdown  # noqa: PLC0415 # for this format alone
+
+        return tableau_markdown.document(tableaux, situation)
+    if form == "json":
+        return en_json(tableaux, situation)
+    return csv_ouvert(tableaux[-1]) if form == "csv" else csv_excel(tableaux[-1])
+
+
+def en_json(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
     """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates."""
-    keys = [c.cle for c in tableau.colonnes]
-    shown = {
-        "version": 1,
-        "situation": situation,
+    shown = {"version": 1, "situation": dict(situation), "tableaux": [_table(one) for one in tableaux]}
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(tableau: Tableau) -> dict[str, Any]:
+    keys = [colonne.cle for colonne in tableau.colonnes]
+    return {
+        "titre": tableau.titre,
         "lignes": [_object(keys, ligne) for ligne in tableau.lignes],
         "totaux": _object(keys, tableau.totaux) if tableau.totaux else None,
         "notes": list(tableau.notes),
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 def _object(keys: list[str], ligne: tuple[Valeur, ...]) -> dict[str, Any]:

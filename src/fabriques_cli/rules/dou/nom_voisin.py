@@ -45,10 +45,10 @@ from fabriques_cli.domain.rapprochement import (
     deposes_deux_fois,
     noms_voisins,
     se_suivent,
+    words_of,
 )
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
-from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.rules.rule import RegistreRule
 
 
@@ -71,12 +71,16 @@ def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
     # Under each key, one dossier of those that DOU-01 takes for one: thousands of copies cost no more than one.
     shelves: dict[str, dict[Hashable, Dossier]] = {}
     commune = next((d.adresse.commune for d in dossiers if d.adresse and d.adresse.commune), "")
-    keys = {dossier.slug: noms_voisins(dossier.nom or "", commune) for dossier in dossiers}
-    for dossier in dossiers:
-        for key in keys[dossier.slug]:
-            shelves.setdefault(key, {}).setdefault(_candidature(dossier), dossier)
-    for dossier in dossiers:
-        autre = _other(registre, dossier, [shelves[key] for key in keys[dossier.slug]])
+    common = words_of(commune)
+    labelled = [
+        (dossier, _candidature(dossier), noms_voisins(dossier.nom or "", common)) for dossier in dossiers
+    ]
+    for dossier, candidature, keys in labelled:
+        for key in keys:
+            shelves.setdefault(key, {}).setdefault(candidature, dossier)
+    for dossier, candidature, keys in labelled:
+        shared = [shelves[key] for key in keys if len(shelves[key]) > 1]
+        autre = _other(registre, dossier, candidature, shared) if shared else None
         if autre:
             yield _finding(dossier, autre)
 
@@ -85,11 +89,12 @@ def _candidature(dossier: Dossier) -> Hashable:
     siren = siren_de(dossier)
     if not siren or not dossier.vague:
         return dossier.slug
-    return dossier.vague, siren, simplify(dossier.nom or "")
+    return dossier.vague, siren, dossier.nom
 
 
-def _other(registre: Registre, dossier: Dossier, shelves: list[dict[Hashable, Dossier]]) -> Dossier | None:
-    own = _candidature(dossier)
+def _other(
+    registre: Registre, dossier: Dossier, own: Hashable, shelves: list[dict[Hashable, Dossier]]
+) -> Dossier | None:
     for shelf in shelves:
         for candidature, autre in shelf.items():
             if candidature == own or deposes_deux_fois(dossier, autre):

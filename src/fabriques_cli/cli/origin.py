@@ -1,0 +1,65 @@
+"""Where the files are read from: the working folder, a revision of git, or the last commit of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fabriques_cli.cli.day import parse_day
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.files.folder import read_folder, read_referentiels
+from fabriques_cli.files.revision import (
+    GitError,
+    last_before,
+    read_referentiels_at,
+    read_revision,
+    resolve,
+)
+from fabriques_cli.files.source import Source
+
+PARIS = ZoneInfo("Europe/Paris")
+"""A day of commits ends at midnight in Paris, whatever the programme's own time zone, which is in the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quand:
+    """What was asked of time: the day of the situation, and the files as of a revision or of a day."""
+
+    au: str = ""
+    rev: str = ""
+    connu_le: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origine:
+    """The files, the zoning beside them, and how the header names where they come from."""
+
+    source: Source
+    referentiels: dict[str, bytes]
+    nom: str
+
+
+def read_origin(top: Path, quand: Quand) -> Origine:
+    """The files asked for; raises `Impossible` when git cannot give them."""
+    if quand.rev and quand.connu_le:
+        raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
+    if not quand.rev and not quand.connu_le:
+        return Origine(read_folder(top), read_referentiels(top), "fichiers du dossier de travail")
+    try:
+        return _at(top, quand)
+    except GitError as error:
+        raise Impossible(str(error), "git log montre les commits du registre.") from None
+
+
+def _at(top: Path, quand: Quand) -> Origine:
+    if quand.rev:
+        commit, asked = resolve(top, quand.rev), ""
+    else:
+        day = parse_day(quand.connu_le)
+        end = datetime.combine(day + timedelta(days=1), time(), PARIS)
+        commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
+    name = f"fichiers du commit {commit[:7]}{asked}"
+    return Origine(read_revision(top, commit), read_referentiels_at(top, commit), name)

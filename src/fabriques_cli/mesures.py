@@ -1,0 +1,120 @@
+"""The budget as named measures: what every format shows, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fabriques_cli.budget import Budget, Part, Somme
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.tableau import Colonne, Tableau
+
+CENT = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """One word of the budget: its key, its title, its euros, and what must be said beside it."""
+
+    cle: str
+    titre: str
+    somme: Somme
+    note: str = ""
+    part: Decimal | None = None
+
+
+def mesures(found: Budget, programme: Programme) -> list[Mesure]:
+    """The measures of the whole envelope, in the order of its life."""
+    return [*_promised(found, programme), *_paid(found.verse, found.dossiers, found), *_asked(found)]
+
+
+def mesures_d_une_part(part: Part) -> list[Mesure]:
+    """The measures of some dossiers only: what is left of the envelope is not theirs."""
+    return [
+        Mesure("demande", f"Demandé ({_dossiers(part.dossiers)})", part.demande),
+        Mesure("propose", "Proposé", part.propose),
+        Mesure("accorde", "Accordé", part.accorde),
+        Mesure("a_conventionner", "Décidé, à conventionner", part.a_conventionner),
+        Mesure("engage", "Engagé (AE)", part.engage),
+        Mesure("attribue", "Total attribué", part.attribue),
+        Mesure("libere", "Libéré", part.libere),
+        Mesure("verse", "Versé (CP)", part.verse),
+        Mesure("reste_a_verser", "Reste à verser", part.reste_a_verser),
+        Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer),
+    ]
+
+
+def _promised(found: Budget, programme: Programme) -> Iterator[Mesure]:
+    yield Mesure("enveloppe", "Enveloppe", Somme(found.enveloppe))
+    if programme.reprise is not None:
+        titre = f"Reprise au {jour_court(programme.reprise.au)} ({counted_fabriques(found.reprise.places)})"
+        hypothese = programme.reprise.hypothese
+        yield Mesure("reprise", titre, found.reprise.engage, f"hypothèse : {hypothese}" if hypothese else "")
+    yield Mesure("a_conventionner", "Décidé, à conventionner", found.dossiers.a_conventionner)
+    yield Mesure("engage", "Engagé (AE)", found.dossiers.engage)
+    share = found.attribue.connu * CENT / found.enveloppe if found.enveloppe else None
+    yield Mesure("attribue", "Total attribué", found.attribue, _share(share), share)
+    yield Mesure("reste_a_attribuer", "Reste à attribuer", found.reste_a_attribuer)
+    yield Mesure("libere", "Libéré", found.dossiers.libere, _reuse(found))
+
+
+def _paid(verse: Somme, part: Part, found: Budget) -> Iterator[Mesure]:
+    yield Mesure("verse", "Versé (CP)", verse)
+    yield Mesure("reste_a_verser", "Reste à verser", found.reste_a_verser)
+    yield Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer)
+
+
+def _asked(found: Budget) -> Iterator[Mesure]:
+    asked = found.en_instruction
+    left = found.reste_a_attribuer - asked.demande
+    note = f"si tous étaient retenus au montant demandé, il resterait {euros(left.connu, centimes=True)}"
+    yield Mesure("en_instruction", f"En instruction ({_dossiers(asked.dossiers)})", asked.demande, note)
+    waiting = found.liste_complementaire
+    yield Mesure(
+        "liste_complementaire", f"Liste complémentaire ({_dossiers(waiting.dossiers)})", waiting.demande
+    )
+    if found.hors_enveloppe.dossiers:
+        titre = f"Hors enveloppe ({_dossiers(found.hors_enveloppe.dossiers)})"
+        yield Mesure("hors_enveloppe", titre, found.hors_enveloppe.attribue, "compté à part")
+
+
+def _share(share: Decimal | None) -> str:
+    return "" if share is None else f"{pourcentage(share)} de l'enveloppe"
+
+
+def pourcentage(share: Decimal) -> str:
+    """`87,3 %`: one decimal, a narrow no-break space before the sign."""
+    return f"{share:.1f}\u202f%".replace(".", ",")
+
+
+def _reuse(found: Budget) -> str:
+    if found.reemploi:
+        return "réemployé : compris dans le reste à attribuer"
+    return "réemploi à confirmer : hors du reste à attribuer" if found.dossiers.libere.connu else ""
+
+
+def _dossiers(count: int) -> str:
+    return f"{entier(count)} dossier{'s' if count > 1 else ''}"
+
+
+def counted_fabriques(count: int) -> str:
+    """`189 fabriques`."""
+    return f"{entier(count)} fabrique{'s' if count > 1 else ''}"
+
+
+def tableau(shown: list[Mesure]) -> Tableau:
+    """The measures as a table: key, title, known euros, the dossiers left out, what is said beside."""
+    return Tableau(
+        "Budget",
+        (
+            Colonne("cle", "Clé"),
+            Colonne("mesure", "Mesure"),
+            Colonne("montant", "Montant", "montant"),
+            Colonne("sans_montant", "Sans montant"),
+            Colonne("note", "Note"),
+        ),
+        tuple((m.cle, m.titre, m.somme.connu, " ".join(m.somme.inconnus), m.note) for m in shown),
+    )

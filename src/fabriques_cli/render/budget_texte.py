@@ -1,0 +1,76 @@
+"""The budget for a person: one measure a line, a bar that is also a percentage, the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from fabriques_cli.budget import Budget, Somme, left_out, named
+from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.programme import Programme
+from fabriques_cli.mesures import Mesure
+from fabriques_cli.render.spans import Line, Span, columns, line
+
+BARRE = 18
+FORTES = ("enveloppe", "attribue", "reste_a_attribuer")
+NOMMES_MAX = 5
+
+
+def render(mesures: list[Mesure], found: Budget | None, programme: Programme) -> list[Line]:
+    """The measures, then the places when it is the whole envelope, then what the totals leave out."""
+    rows = columns([_row(mesure) for mesure in mesures], gap=3, right=frozenset((1,)))
+    return [*rows, *(_whole(found, programme) if found else _left_out(mesures))]
+
+
+def _row(mesure: Mesure) -> tuple[Span, ...]:
+    role = "titre" if mesure.cle in FORTES else ""
+    bar = f"   {barre(mesure.part)}" if mesure.part is not None else ""
+    return Span(mesure.titre, role), Span(read(mesure.somme), role), Span(f"{mesure.note}{bar}", "discret")
+
+
+def read(somme: Somme) -> str:
+    """`12 350 000,00 € (+ 3 dossiers sans montant)`."""
+    if not somme.inconnus:
+        return euros(somme.connu, centimes=True)
+    return f"{euros(somme.connu, centimes=True)} (+ {left_out(somme.inconnus)})"
+
+
+def barre(part: Decimal) -> str:
+    """A bar of eighteen signs, full at 100 % and beyond."""
+    full = int((min(max(part, Decimal(0)), Decimal(100)) * BARRE / 100).to_integral_value(ROUND_HALF_UP))
+    return "█" * full + "░" * (BARRE - full)
+
+
+def _whole(found: Budget, programme: Programme) -> Iterator[Line]:
+    places, bounds = found.places, programme.places
+    halves = (
+        (
+            "hors grands centres urbains",
+            places.hors_grands_centres_urbains,
+            bounds.hors_grands_centres_urbains.valeur,
+        ),
+        ("QPV", places.qpv, bounds.qpv.valeur),
+    )
+    parts = [f"{name} {entier(taken)} / {entier(of)}" for name, taken, of in halves]
+    if places.sans_categorie:
+        parts.append(f"sans catégorie {entier(places.sans_categorie)}")
+    if places.non_ventile:
+        parts.append(f"non ventilé (reprise) {entier(places.non_ventile)}")
+    yield line()
+    yield line(
+        Span(f"Places : {entier(places.total)} / {entier(bounds.total.valeur)}", "titre"),
+        " · ",
+        " · ".join(parts),
+    )
+    yield from _named(found.sans_montant)
+
+
+def _left_out(mesures: list[Mesure]) -> Iterator[Line]:
+    slugs = {slug for mesure in mesures for slug in mesure.somme.inconnus if mesure.cle != "demande"}
+    yield from _named(tuple(sorted(slugs)))
+
+
+def _named(slugs: tuple[str, ...]) -> Iterator[Line]:
+    if slugs:
+        more = ", …" if len(slugs) > NOMMES_MAX else ""
+        yield line(f"Hors des totaux : {left_out(slugs)} ({named(slugs[:NOMMES_MAX])}{more})")

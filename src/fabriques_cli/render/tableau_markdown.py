@@ -1,0 +1,45 @@
+"""A table in Markdown, its data inert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fabriques_cli.render.spans import visible
+from fabriques_cli.render.tableau import read
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+
+# Whatever Markdown or the HTML that it lets through could take for markup.
+ACTIF = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@:-])")
+
+
+def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
+    """The tables under the day, the files and the version of the rules."""
+    parts = [f"situation au {situation['au']}", situation["fichiers"], f"règles {situation['regles']}"]
+    parts += ["exemple fictif"] if situation["fictif"] else []
+    return "\n".join([f"*{escaped(' · '.join(parts))}*\n", *map(render, tableaux)])
+
+
+def render(tableau: Tableau) -> str:
+    """A heading, the table with its totals in bold, then the notes."""
+    heads = [escaped(colonne.titre) for colonne in tableau.colonnes]
+    rules = ["---:" if c.genre in ("montant", "nombre") else "---" for c in tableau.colonnes]
+    rows = [_cells(tableau.colonnes, ligne) for ligne in tableau.lignes]
+    if tableau.totaux:
+        rows.append([f"**{cell}**" if cell else "" for cell in _cells(tableau.colonnes, tableau.totaux)])
+    lines = [f"### {escaped(tableau.titre)}", "", _row(heads), _row(rules), *map(_row, rows), ""]
+    return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
+
+
+def escaped(text: str) -> str:
+    """The text as it will be read, and nothing else."""
+    return ACTIF.sub(r"\\\1", visible(text))
+
+
+def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> list[str]:
+    return [escaped(read(value, colonne)) for colonne, value in zip(colonnes, ligne, strict=True)]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
