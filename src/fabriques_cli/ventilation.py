@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.budget import Part, Somme, part, part_de_reprise, reprise_par_categorie
+from fabriques_cli.budget import Part, Somme, left_out, named, part, part_de_reprise, reprise_par_categorie
 from fabriques_cli.domain.comptes import annuites_engagees, engage
 from fabriques_cli.domain.faits import connus, derniere_decision
-from fabriques_cli.domain.lieu import CATEGORIES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ZERO
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
@@ -58,7 +58,7 @@ def ventilation(programme: Programme, positions: Sequence[Position], axe: Axe) -
         by_word.setdefault(axe.of(one), []).append(one)
     rows = [(word, part(found)) for (_, word), found in sorted(by_word.items())]
     opening = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
-    rows = _with_opening(rows, [(CATEGORIES.get(word, NON_VENTILE), one) for word, one in opening])
+    rows = _with_opening(rows, [(CATEGORIES_COURTES.get(word, NON_VENTILE), one) for word, one in opening])
     return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows])
 
 
@@ -160,18 +160,23 @@ def _tableau(
 ) -> Tableau:
     lignes = tuple((word, *(_known(cell) for cell in cells)) for word, cells in rows)
     totals = [_total([cells[i] for _, cells in rows]) for i in range(len(colonnes))]
-    named = {slug for _, cells in rows for cell in cells if isinstance(cell, Somme) for slug in cell.inconnus}
+    unknown = {
+        slug for _, cells in rows for cell in cells if isinstance(cell, Somme) for slug in cell.inconnus
+    }
     return Tableau(
         titre,
         (Colonne("cle", titre), *colonnes),
         lignes,
         ("Total", *(_known(total) for total in totals)),
-        tuple(_notes(named)),
+        tuple(_notes(unknown)),
     )
 
 
 def _known(cell: int | Somme) -> Valeur:
-    return cell.connu if isinstance(cell, Somme) else cell
+    """A count, the known euros, or none where nothing is known."""
+    if isinstance(cell, Somme):
+        return None if cell.inconnus and not cell.connu else cell.connu
+    return cell
 
 
 def _total(cells: Sequence[int | Somme]) -> int | Somme:
@@ -180,8 +185,7 @@ def _total(cells: Sequence[int | Somme]) -> int | Somme:
     return sum((cell for cell in cells if isinstance(cell, Somme)), Somme())
 
 
-def _notes(named: Iterable[str]) -> Iterator[str]:
-    slugs = sorted(named)
+def _notes(unknown: Iterable[str]) -> Iterator[str]:
+    slugs = tuple(sorted(unknown))
     if slugs:
-        s = "s" if len(slugs) > 1 else ""
-        yield f"Sans montant, hors des sommes : {len(slugs)} dossier{s} ({', '.join(slugs)})."
+        yield f"Hors des sommes : {left_out(slugs)} ({named(slugs)})."

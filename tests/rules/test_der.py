@@ -35,7 +35,7 @@ def in_dossier(fragment: str, au: date = date(2021, 5, 31)) -> list[tuple[str, s
 @pytest.mark.parametrize(
     ("regle", "message", "a_faire"),
     [
-        ("MNT-20", "la règle « MNT-20 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
+        ("MNT-022", "la règle « MNT-022 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
         ("mnt-02", "la règle « mnt-02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
         ("MNT02", "la règle « MNT02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
         ("plafond", "la règle « plafond » n'existe pas.", "Supprimez cette dérogation."),

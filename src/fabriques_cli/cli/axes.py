@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fabriques_cli.cli.load import Charge
-from fabriques_cli.domain.lieu import CATEGORIES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Tableau
@@ -53,7 +53,7 @@ def _wave(charge: Charge, vue: Vue) -> tuple[str, str]:
 
 def _category(vue: Vue) -> tuple[str, str]:
     categorie = vue.position.categorie
-    return (categorie, CATEGORIES[categorie]) if categorie else (LAST, "sans catégorie")
+    return (categorie, CATEGORIES_COURTES[categorie]) if categorie else (LAST, "sans catégorie")
 
 
 def _kinds(vue: Vue) -> tuple[str, str]:

@@ -13,6 +13,9 @@ CATEGORIES = {
 }
 """The halves in the words of an officer."""
 
+CATEGORIES_COURTES = {"hors_grands_centres_urbains": "hors grands centres urbains", "qpv": "QPV"}
+"""The same for a table."""
+
 TypeDeLieu = Literal["coworking", "tiers_lieu", "fablab", "living_lab", "friche_artistique", "autre"]
 
 
