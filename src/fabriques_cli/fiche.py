@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.dossier import Dossier
@@ -15,6 +15,7 @@ from fabriques_cli.domain.faits import connus, derniere_decision, jour_de
 from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.lieux import Vue
+from fabriques_cli.plafonds import Marge, marges
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 RESULTATS = {
@@ -41,15 +42,17 @@ class FicheDeLieu:
 
     faits: tuple[tuple[str, str], ...]
     annees: Tableau
+    marges: tuple[Marge, ...]
     evenements: tuple[Evenement, ...]
 
 
-def fiche(vue: Vue, cadre: Cadre) -> FicheDeLieu:
-    """The sheet of a dossier on the day of the cadre."""
+def fiche(vue: Vue, cadres: Cadres) -> FicheDeLieu:
+    """The sheet of a dossier on the day of the cadres."""
     dossier = vue.dossier
+    cadre = cadres.of(dossier)
     facts = tuple((name, text) for name, text in _facts(vue, cadre) if text)
     events = sorted(_events(dossier, cadre.au), key=lambda event: event.le)
-    return FicheDeLieu(facts, _years(vue, cadre.au), tuple(events))
+    return FicheDeLieu(facts, _years(vue, cadre.au), marges(vue.position, cadres), tuple(events))
 
 
 def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:

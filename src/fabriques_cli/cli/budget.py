@@ -20,11 +20,11 @@ from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.lieux import Vue, passes, vues
 from fabriques_cli.mesures import Mesure, mesures, mesures_d_une_part, tableau
+from fabriques_cli.plafonds import tableau as ceilings
 from fabriques_cli.render import budget_texte
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import line
-from fabriques_cli.tableau import Tableau
 
 FORMATS = ("texte", "markdown", "json", "csv", "csv-excel", "xlsx")
 
@@ -33,6 +33,12 @@ def budget_(
     ctx: typer.Context,
     filtres: Filtres = None,
     par: Annotated[str, typer.Option(metavar="AXE", help=f"Ventile par {', '.join(AXES)}.")] = "",
+    plafonds: Annotated[
+        bool,
+        typer.Option(
+            "--plafonds", help="Accordé et plafond de la vague, par dossier et par an, avec la marge."
+        ),
+    ] = False,
     au: Au = "",
     rev: Rev = "",
     connu_le: ConnuLe = "",
@@ -58,8 +64,16 @@ def budget_(
         if whole
         else mesures_d_une_part(part([v.position for v in shown]))
     )
-    table = breakdown(axis, charge, shown, whole=not wanted) if axis else None
-    _print(options, charge, form, sortie, found, whole, table)
+    tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
+    if plafonds:
+        tables.append(ceilings([vue.position for vue in shown], charge.cadres))
+    if form == "texte":
+        body = budget_texte.render(found, whole, charge.registre.programme)
+        more = [one for table in tables for one in (line(), *render.texte(table))]
+        terminal.show([situation(charge.situation), line(), *body, *more], options.couleur)
+    else:
+        result = render.exported([tableau(found), *tables], form, charge.situation_json())
+        terminal.deliver(result, sortie, charge.top)
     return 0
 
 
@@ -79,24 +93,6 @@ def _measured(charge: Charge, shown: list[Vue], whole: Budget | None) -> list[Me
     if whole is None:
         return mesures_d_une_part(part([vue.position for vue in shown]))
     return mesures(whole, charge.registre.programme)
-
-
-def _print(
-    options: Options,
-    charge: Charge,
-    form: str,
-    sortie: str,
-    found: list[Mesure],
-    whole: Budget | None,
-    table: Tableau | None,
-) -> None:
-    if form == "texte":
-        body = budget_texte.render(found, whole, charge.registre.programme)
-        more = [line(), *render.texte(table)] if table else []
-        terminal.show([situation(charge.situation), line(), *body, *more], options.couleur)
-        return
-    shown = [tableau(found), *([table] if table else [])]
-    terminal.deliver(render.exported(shown, form, charge.situation_json()), sortie, charge.top)
 
 
 app = command_app(budget_)

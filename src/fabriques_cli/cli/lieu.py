@@ -49,7 +49,7 @@ def lieu(
         places=charge.places(report.constats),
         sources=rule_sources(),
     )
-    sheet = fiche(shown, charge.cadres.of(shown.dossier))
+    sheet = fiche(shown, charge.cadres)
     lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
     terminal.show([situation(charge.situation), *lines], options.couleur)
     return 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.montant import euros
 from fabriques_cli.fiche import FicheDeLieu
 from fabriques_cli.lieux import Vue
+from fabriques_cli.plafonds import Marge
 from fabriques_cli.rapport import Fiche
 from fabriques_cli.render import tableau
 from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts, wrapped
@@ -27,6 +29,8 @@ def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[L
         yield from _field(name, text, page.width)
     yield line()
     yield from tableau.texte(sheet.annees)
+    if sheet.marges:
+        yield from _field("Plafonds", " · ".join(_margin(one) for one in sheet.marges), page.width)
     yield line()
     for event in sheet.evenements:
         yield from _field(jour_court(event.le), event.texte, page.width)
@@ -41,3 +45,11 @@ def _field(name: str, text: str, width: int | None) -> Iterator[Line]:
     first, *rest = wrapped(text, width, 13)
     yield line(Span(f"{name:<11}", "discret"), f"  {first}")
     yield from (line(f"{'':<13}{more}") for more in rest)
+
+
+def _margin(one: Marge) -> str:
+    """`2022 : 50 000 € sur 50 000 €, au plafond`."""
+    head = f"{one.annuite} : {euros(one.en_vigueur)} sur {euros(one.plafond)}"
+    if one.reste < 0:
+        return f"{head}, {euros(-one.reste)} de trop"
+    return f"{head}, marge {euros(one.reste)}" if one.reste else f"{head}, au plafond"

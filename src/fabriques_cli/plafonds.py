@@ -1,0 +1,71 @@
+"""Granted against the ceilings of the wave, for each dossier and year, with the margin that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.comptes import annuites_engagees
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import derniere_decision, est_laureat, signee
+from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.position import Position
+from fabriques_cli.tableau import Colonne, Tableau, Valeur
+
+TOTAL = "Total"
+COLONNES = (
+    Colonne("slug", "Identifiant"),
+    Colonne("annuite", "Annuité"),
+    Colonne("en_vigueur", "En vigueur", "montant"),
+    Colonne("plafond", "Plafond", "montant"),
+    Colonne("marge", "Marge", "montant"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marge:
+    """One annuity, or the total, against its ceiling, in euros; a negative margin is an excess."""
+
+    annuite: str
+    en_vigueur: Decimal
+    plafond: Decimal
+
+    @property
+    def reste(self) -> Decimal:
+        """What could still be granted under the ceiling."""
+        return self.plafond - self.en_vigueur
+
+
+def annuites_en_vigueur(dossier: Dossier, au: date) -> Mapping[int, Decimal] | None:
+    """What is promised to a laureate by annuity: engaged once signed, else decided; none when unknown."""
+    if signee(dossier, au):
+        return annuites_engagees(dossier, au)
+    decision = derniere_decision(dossier, au)
+    return decision.annuites or None if decision else None
+
+
+def marges(position: Position, cadres: Cadres) -> tuple[Marge, ...]:
+    """The margins of a laureate that holds its grant, year by year then in all; none for any other dossier."""
+    dossier, au = position.dossier, cadres.general.au
+    promised = annuites_en_vigueur(dossier, au) if est_laureat(dossier, au) else None
+    if not promised or not (position.comptes.engage or position.comptes.a_conventionner):
+        return ()
+    bounds = cadres.of(dossier).subvention
+    by_year = [Marge(str(y), amount, bounds.plafond_annuel.valeur) for y, amount in sorted(promised.items())]
+    return (*by_year, Marge(TOTAL, somme(promised.values()), bounds.maximum.valeur))
+
+
+def tableau(positions: Iterable[Position], cadres: Cadres) -> Tableau:
+    """The margins of every laureate, and the names of those whose annuities are unknown."""
+    rows: list[tuple[Valeur, ...]] = []
+    unknown = []
+    for one in positions:
+        found = marges(one, cadres)
+        rows += [(one.slug, m.annuite, m.en_vigueur, m.plafond, m.reste) for m in found]
+        if not found and None in (one.comptes.engage, one.comptes.a_conventionner):
+            unknown.append(one.slug)
+    notes = (f"Annuités inconnues : {', '.join(unknown)}.",) if unknown else ()
+    return Tableau("Plafonds", COLONNES, tuple(rows), (), notes)
