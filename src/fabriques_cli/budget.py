@@ -14,6 +14,10 @@ from fabriques_cli.domain.programme import PartDeReprise, Programme
 from fabriques_cli.domain.statut import Statut
 
 A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
+NON_VENTILE = "non_ventile"
+PARTS_DE_REPRISE = ("hors_grands_centres_urbains", "qpv", NON_VENTILE)
+"""The two halves of the opening balance, and what it does not break down."""
+
 REPRISE = "(reprise)"
 """What stands for the opening balance among the names of dossiers whose amount is unknown."""
 
@@ -78,12 +82,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half."""
+    """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
+
+    ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
+    """
 
     hors_grands_centres_urbains: int
     qpv: int
     sans_categorie: int
     non_ventile: int
+    inconnues: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -161,14 +169,18 @@ def part(positions: Sequence[Position]) -> Part:
 
 def places(programme: Programme, positions: Iterable[Position]) -> Places:
     """The places taken by the dossiers and by the opening balance."""
-    taken = [position.categorie for position in positions if position.occupe_une_place]
-    reprise = programme.reprise
+    return places_prises(programme, [one.categorie for one in positions if one.occupe_une_place])
+
+
+def places_prises(programme: Programme, taken: Sequence[str | None]) -> Places:
+    """The places taken, given the half of each dossier that takes one, with those of the opening balance."""
+    opening = dict(_parts_de_reprise(programme))
     return Places(
-        taken.count("hors_grands_centres_urbains")
-        + _fabriques(reprise.hors_grands_centres_urbains if reprise else None),
-        taken.count("qpv") + _fabriques(reprise.qpv if reprise else None),
+        taken.count("hors_grands_centres_urbains") + _fabriques(opening.get("hors_grands_centres_urbains")),
+        taken.count("qpv") + _fabriques(opening.get("qpv")),
         taken.count(None),
-        _fabriques(reprise.non_ventile if reprise else None),
+        _fabriques(opening.get(NON_VENTILE)),
+        tuple(word for word, one in opening.items() if one.fabriques is None),
     )
 
 
@@ -178,16 +190,14 @@ def part_de_reprise(programme: Programme) -> Part:
 
 
 def reprise_par_categorie(programme: Programme) -> list[tuple[str, Part]]:
-    """The opening balance by half of the call; an empty word for what does not say its half."""
-    reprise = programme.reprise
-    if reprise is None:
-        return []
-    halves = (
-        ("hors_grands_centres_urbains", reprise.hors_grands_centres_urbains),
-        ("qpv", reprise.qpv),
-        ("", reprise.non_ventile),
-    )
-    return [(word, _opening(one)) for word, one in halves if one is not None]
+    """The opening balance by half of the call, and under `non_ventile` what does not say its half."""
+    return [(word, _opening(one)) for word, one in _parts_de_reprise(programme)]
+
+
+def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
+    """What the opening balance states, by the words of the file; a part that is absent is not unknown."""
+    parts = [(word, getattr(programme.reprise, word, None)) for word in PARTS_DE_REPRISE]
+    return [(word, one) for word, one in parts if one is not None]
 
 
 def _opening(one: PartDeReprise) -> Part:

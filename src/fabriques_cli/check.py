@@ -67,7 +67,7 @@ def _of_registre(registre: Registre, cadres: Cadres) -> Iterator[Constat]:
             dossier = by_file.get(constat.fichier)
             if dossier is None:
                 yield constat
-            elif rule.famille == "FIC" or _readable(dossier, finding):
+            elif rule.portee is Portee.FICHIER or _readable(dossier, finding):
                 yield _weighed(constat, dossier, cadres.general.au)
 
 

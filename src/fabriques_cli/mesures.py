@@ -50,7 +50,7 @@ def mesures_d_une_part(part: Part) -> list[Mesure]:
 def _promised(found: Budget, programme: Programme) -> Iterator[Mesure]:
     yield Mesure("enveloppe", "Enveloppe", Somme(found.enveloppe))
     if programme.reprise is not None:
-        titre = f"Reprise au {jour_court(programme.reprise.au)} ({counted_fabriques(found.reprise.places)})"
+        titre = f"Reprise au {jour_court(programme.reprise.au)} ({_reprises(found)})"
         hypothese = programme.reprise.hypothese
         yield Mesure("reprise", titre, found.reprise.engage, f"hypothèse : {hypothese}" if hypothese else "")
     yield Mesure("a_conventionner", "Décidé, à conventionner", found.dossiers.a_conventionner)
@@ -79,6 +79,14 @@ def _asked(found: Budget) -> Iterator[Mesure]:
     if found.hors_enveloppe.dossiers:
         titre = f"Hors enveloppe ({_dossiers(found.hors_enveloppe.dossiers)})"
         yield Mesure("hors_enveloppe", titre, found.hors_enveloppe.attribue, "compté à part")
+
+
+def _reprises(found: Budget) -> str:
+    """How many Fabriques the opening balance holds, as far as it says."""
+    count = counted_fabriques(found.reprise.places)
+    if not found.places.inconnues:
+        return count
+    return f"au moins {count}" if found.reprise.places else "nombre de fabriques inconnu"
 
 
 def _share(share: Decimal | None) -> str:

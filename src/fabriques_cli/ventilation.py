@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.budget import Part, Somme, left_out, named, part, part_de_reprise, reprise_par_categorie
-from fabriques_cli.domain.comptes import annuites_engagees, engage
+from fabriques_cli.budget import (
+    Part,
+    Somme,
+    left_out,
+    named,
+    part,
+    part_de_reprise,
+    places_prises,
+    reprise_par_categorie,
+)
+from fabriques_cli.domain.comptes import Annees, annuites_engagees, engage
+from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import ZERO
+from fabriques_cli.domain.montant import ZERO, somme
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 NON_VENTILE = "Non ventilé (reprise)"
 SANS_ANNEE = "Sans année connue"
+PLACES_INCONNUES = "Places : celles de la reprise ne sont pas toutes connues, et ne sont pas comptées."
 
 COLONNES = (
     Colonne("dossiers", "Dossiers", "nombre"),
@@ -59,15 +70,22 @@ def ventilation(programme: Programme, positions: Sequence[Position], axe: Axe) -
     rows = [(word, part(found)) for (_, word), found in sorted(by_word.items())]
     opening = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
     rows = _with_opening(rows, [(CATEGORIES_COURTES.get(word, NON_VENTILE), one) for word, one in opening])
-    return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows])
+    unknown = places_prises(programme, ()).inconnues
+    return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows], places=not unknown)
 
 
 def _with_opening(rows: list[tuple[str, Part]], opening: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
     found = dict(rows)
     for word, one in opening:
-        if one.places or one.engage.connu or one.engage.inconnus:
+        if _says_something(one):
             found[word] = found[word] + one if word in found else one
     return list(found.items())
+
+
+def _says_something(opening: Part) -> bool:
+    """Whether an opening balance holds anything, known or not."""
+    amounts = (opening.engage, opening.verse)
+    return bool(opening.places) or any(amount.connu or amount.inconnus for amount in amounts)
 
 
 def _cells(one: Part) -> tuple[int | Somme, ...]:
@@ -89,30 +107,51 @@ def par_annuite(programme: Programme, positions: Sequence[Position], au: date) -
     years: dict[str, list[Somme]] = {}
     for one in positions:
         for year, column, amount in _by_annuity(one, au):
-            years.setdefault(year, [Somme()] * 3)[column] += amount
-    rows = [(year, (granted, due, paid, due - paid)) for year, (granted, due, paid) in sorted(years.items())]
+            years.setdefault(year, [Somme()] * len(PAR_ANNUITE))[column] += amount
+    rows = [(year, tuple(sums)) for year, sums in sorted(years.items())]
     opening = part_de_reprise(programme)
-    if opening.places or opening.engage.connu:
-        rows.append((NON_VENTILE, (Somme(), opening.engage, opening.verse, opening.engage - opening.verse)))
+    if _says_something(opening):
+        rows.append((NON_VENTILE, (Somme(), opening.engage, opening.verse, opening.reste_a_verser)))
     return _tableau("Annuité", PAR_ANNUITE, rows)
 
 
 def _by_annuity(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
-    """Column 0 granted, 1 engaged, 2 paid."""
-    decision = derniere_decision(one.dossier, au)
+    """Column 0 granted, 1 engaged, 2 paid, 3 left to pay; what is unknown in part is left out whole."""
+    dossier, known = one.dossier, one.comptes
+    decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
+    due, paid = annuites_engagees(dossier, au) or {}, _paid_by_annuity(dossier, au)
     for column, total, by_year in (
-        (0, one.comptes.accorde, granted),
-        (1, one.comptes.engage, annuites_engagees(one.dossier, au)),
+        (0, known.accorde, granted),
+        (1, known.engage, due),
+        (2, known.verse, paid),
+        (3, known.reste_a_verser, _left_by_annuity(due, paid)),
     ):
-        if total is None or by_year is None:
-            yield SANS_ANNEE, column, Somme(ZERO, (one.dossier.slug,))
+        if total is None:
+            yield SANS_ANNEE, column, Somme(ZERO, (dossier.slug,))
         else:
             yield from ((str(year), column, Somme(amount)) for year, amount in by_year.items())
-    if one.comptes.verse is None:
-        yield SANS_ANNEE, 2, Somme(ZERO, (one.dossier.slug,))
-    for payment in connus(one.dossier.versements, au):
-        yield str(payment.annuite), 2, Somme(payment.montant)
+
+
+def _paid_by_annuity(dossier: Dossier, au: date) -> dict[int, Decimal]:
+    found: dict[int, Decimal] = {}
+    for payment in connus(dossier.versements, au):
+        found[payment.annuite] = found.get(payment.annuite, ZERO) + payment.montant
+    return found
+
+
+def _left_by_annuity(due: Annees, paid: Annees) -> dict[int, Decimal]:
+    """What is left to pay by year: what a year was paid in excess comes off the others, the earliest first.
+
+    The years so add up to what is left for the whole dossier, max(0, engaged − paid).
+    """
+    left = {year: due.get(year, ZERO) - paid.get(year, ZERO) for year in sorted({*due, *paid})}
+    excess = -somme(amount for amount in left.values() if amount < ZERO)
+    for year, amount in left.items():
+        taken = min(excess, max(ZERO, amount))
+        left[year] = max(ZERO, amount) - taken
+        excess -= taken
+    return left
 
 
 def par_exercice(programme: Programme, positions: Sequence[Position], au: date) -> Tableau:
@@ -123,21 +162,22 @@ def par_exercice(programme: Programme, positions: Sequence[Position], au: date) 
             years.setdefault(year, [Somme()] * 2)[column] += amount
     rows: list[tuple[str, tuple[Somme, ...]]] = [(year, tuple(sums)) for year, sums in sorted(years.items())]
     opening = part_de_reprise(programme)
-    if opening.places or opening.engage.connu:
+    if _says_something(opening):
         rows.append((NON_VENTILE, (opening.engage, opening.verse)))
     return _tableau("Exercice", PAR_EXERCICE, rows)
 
 
 def _by_exercise(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
-    """Column 0 engaged, 1 paid."""
+    """Column 0 engaged, 1 paid; what is unknown in part is left out whole."""
     if one.comptes.engage is None:
         yield SANS_ANNEE, 0, Somme(ZERO, (one.dossier.slug,))
     else:
         yield from ((str(day.year), 0, Somme(delta)) for day, delta in engagements(one, au))
     if one.comptes.verse is None:
         yield SANS_ANNEE, 1, Somme(ZERO, (one.dossier.slug,))
-    for payment in connus(one.dossier.versements, au):
-        yield str(payment.le.year), 1, Somme(payment.montant)
+    else:
+        known = connus(one.dossier.versements, au)
+        yield from ((str(payment.le.year), 1, Somme(payment.montant)) for payment in known)
 
 
 def engagements(one: Position, au: date) -> list[tuple[date, Decimal]]:
@@ -156,8 +196,13 @@ def engagements(one: Position, au: date) -> list[tuple[date, Decimal]]:
 
 
 def _tableau(
-    titre: str, colonnes: tuple[Colonne, ...], rows: Sequence[tuple[str, Sequence[int | Somme]]]
+    titre: str,
+    colonnes: tuple[Colonne, ...],
+    rows: Sequence[tuple[str, Sequence[int | Somme]]],
+    *,
+    places: bool = True,
 ) -> Tableau:
+    """The rows and their total; ``places`` is false when a count of places is unknown."""
     lignes = tuple((word, *(_known(cell) for cell in cells)) for word, cells in rows)
     totals = [_total([cells[i] for _, cells in rows]) for i in range(len(colonnes))]
     unknown = {
@@ -168,7 +213,7 @@ def _tableau(
         (Colonne("cle", titre), *colonnes),
         lignes,
         ("Total", *(_known(total) for total in totals)),
-        tuple(_notes(unknown)),
+        (*_notes(unknown), *(() if places else (PLACES_INCONNUES,))),
     )
 
 

@@ -23,7 +23,7 @@ def test_the_day_of_the_deadline_is_in_time_and_the_next_is_late() -> None:
         (
             "CMP-01",
             "alerte",
-            "complément (statuts, RIB) attendu avant le 16/04/2021 : rien n'est reçu, 1 jour après.",
+            "Complément (statuts, RIB) attendu avant le 16/04/2021 : rien n'est reçu, 1 jour après.",
         )
     ]
 
@@ -53,7 +53,7 @@ def test_what_is_asked_later_is_not_awaited_yet() -> None:
 
 def test_the_papers_and_the_day_of_asking_may_be_unknown() -> None:
     assert asked("{avant_le: 2021-05-29}", date(2021, 5, 31)) == [
-        ("CMP-01", "alerte", "complément attendu avant le 29/05/2021 : rien n'est reçu, 2 jours après.")
+        ("CMP-01", "alerte", "Complément attendu avant le 29/05/2021 : rien n'est reçu, 2 jours après.")
     ]
 
 

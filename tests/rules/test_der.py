@@ -35,10 +35,10 @@ def in_dossier(fragment: str, au: date = date(2021, 5, 31)) -> list[tuple[str, s
 @pytest.mark.parametrize(
     ("regle", "message", "a_faire"),
     [
-        ("MNT-022", "la règle « MNT-022 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
-        ("mnt-02", "la règle « mnt-02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
-        ("MNT02", "la règle « MNT02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
-        ("plafond", "la règle « plafond » n'existe pas.", "Supprimez cette dérogation."),
+        ("MNT-022", "La règle « MNT-022 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
+        ("mnt-02", "La règle « mnt-02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
+        ("MNT02", "La règle « MNT02 » n'existe pas.", "Vouliez-vous dire « MNT-02 » ?"),
+        ("plafond", "La règle « plafond » n'existe pas.", "Supprimez cette dérogation."),
         (
             "FIC-08",
             "FIC-08 ne peut pas être levée : elle porte sur le fichier.",
@@ -92,7 +92,7 @@ def test_the_programme_and_the_waves_lift_no_rule_of_the_candidature(fichier: st
         (fichier, "DER-01", "derogations[0].regle", "MNT-02 se lève dossier par dossier.")
     ]
     assert found({fichier: laid_over(base, held("ENV-20"))}) == [
-        (fichier, "DER-01", "derogations[0].regle", "la règle « ENV-20 » n'existe pas.")
+        (fichier, "DER-01", "derogations[0].regle", "La règle « ENV-20 » n'existe pas.")
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_derogation_that_lifts_nothing_is_said() -> None:
     assert in_dossier(held("MNT-02")) == [
         (
             "DER-02",
-            "la dérogation à MNT-02 ne lève rien.",
+            "La dérogation à MNT-02 ne lève rien.",
             "Vérifiez la règle et le chemin ; si elle n'est plus utile, supprimez-la : git en garde la trace.",
         )
     ]
@@ -140,7 +140,7 @@ def test_it_is_an_alerte_placed_on_the_derogation() -> None:
 def test_a_path_beside_the_finding_lifts_nothing() -> None:
     beside = held("MNT-02", ", chemin: demande.annuites.2021")
     assert [c[:2] for c in in_dossier(TROP + beside)] == [
-        ("DER-02", "la dérogation à MNT-02 à « demande.annuites.2021 » ne lève rien.")
+        ("DER-02", "La dérogation à MNT-02 à « demande.annuites.2021 » ne lève rien.")
     ]
     assert in_dossier(TROP + held("MNT-02", ", chemin: demande.annuites.2022")) == []
 
@@ -174,7 +174,7 @@ def test_with_a_value_that_cannot_be_read_nobody_knows_what_it_would_lift() -> N
 def test_a_justification_of_nothing_is_said_in_its_file(fichier: str) -> None:
     base = PROGRAMME if fichier == "programme.yaml" else VAGUES[VAGUE]
     assert found({fichier: laid_over(base, held("ENV-04"))}) == [
-        (fichier, "DER-02", "derogations[0]", "la dérogation à ENV-04 ne lève rien.")
+        (fichier, "DER-02", "derogations[0]", "La dérogation à ENV-04 ne lève rien.")
     ]
 
 
@@ -192,7 +192,7 @@ def test_the_day_of_expiry_is_the_last_one_that_counts() -> None:
     assert in_dossier(text, date(2021, 5, 31)) == [
         (
             "DER-03",
-            "la dérogation à MNT-02 a expiré le 30/05/2021.",
+            "La dérogation à MNT-02 a expiré le 30/05/2021.",
             "Faites-la reconduire par l'autorité qui l'a prise, ou supprimez-la.",
         )
     ]
@@ -212,7 +212,7 @@ def test_a_justification_that_expired_is_said_in_its_file(fichier: str) -> None:
     base = PROGRAMME if fichier == "programme.yaml" else VAGUES[VAGUE]
     text = laid_over(base, held("ENV-04", ", expire_le: 2021-05-30"))
     assert found({fichier: text}) == [
-        (fichier, "DER-03", "derogations[0].expire_le", "la dérogation à ENV-04 a expiré le 30/05/2021.")
+        (fichier, "DER-03", "derogations[0].expire_le", "La dérogation à ENV-04 a expiré le 30/05/2021.")
     ]
 
 

@@ -53,7 +53,7 @@ VOISINS = {FILATURE: ["DOU-03"], BIS: ["DOU-03"]}
 
 def test_the_later_of_two_deposits_is_the_double() -> None:
     message = (
-        "le même porteur (SIREN 130026032) a déjà déposé un dossier pour ce lieu dans cette vague, le {}."
+        "Le même porteur (SIREN 130026032) a déjà déposé un dossier pour ce lieu dans cette vague, le {}."
     )
     assert found("", "") == {BIS: [("DOU-01", message.format("15/03/2021"))]}
     assert found("", "depose_le: 2021-03-10\n") == {FILATURE: [("DOU-01", message.format("10/03/2021"))]}
@@ -199,7 +199,7 @@ def test_candidatures_that_renew_each_other_in_a_circle_end() -> None:
 def test_a_porteur_already_laureate_elsewhere_is_said_on_the_other() -> None:
     before = "nom: Le Moulin\nvague: 2020-12-30\ndepose_le: 2020-12-01\n" + SAINT_QUENTIN
     laureat = "decisions: [{le: 2021-02-10, resultat: laureat, annuites: {2021: 50000, 2022: 50000}}]\n"
-    message = "le même porteur (SIREN 130026032) est lauréat depuis le 10/02/2021 pour « Le Moulin » (filature-bis)."
+    message = "Le même porteur (SIREN 130026032) est lauréat depuis le 10/02/2021 pour « Le Moulin » (filature-bis)."
     assert found("", before + laureat) == {FILATURE: [("DOU-02", message)]}
     assert found("", before + laureat, date(2021, 2, 10)) == {FILATURE: [("DOU-02", message)]}
     assert found("", before + laureat, date(2021, 2, 9)) == {}
@@ -247,7 +247,7 @@ def test_without_a_siret_two_porteurs_are_not_the_same() -> None:
     "nom",
     [
         "La Filature",
-        "la filature",
+        "La filature",
         "La Filâture",
         "Filature",
         "Les Filatures",

@@ -67,28 +67,28 @@ def visible(text: str) -> str:
     return re.sub("<U\\+([0-9A-F]{4})>", lambda found: chr(int(found[1], 16)), text)
 
 
-VIDE = ("FIC-01", "le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
+VIDE = ("FIC-01", "Le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
 PROFOND = (
     "FIC-01",
-    "les blocs sont emboîtés sur plus de 20 niveaux.",
+    "Les blocs sont emboîtés sur plus de 20 niveaux.",
     "Aucun dossier n'en demande autant : reprenez le fichier à partir d'un exemple.",
 )
 UTF16 = (
     "FIC-01",
-    "le fichier est en UTF-16, pas en UTF-8.",
+    "Le fichier est en UTF-16, pas en UTF-8.",
     "Enregistrez-le de nouveau en choisissant l'encodage UTF-8.",
 )
 LATIN = (
     "FIC-01",
-    "le fichier n'est pas en UTF-8 (octet E9, sans doute « é » en latin-1).",
+    "Le fichier n'est pas en UTF-8 (octet E9, sans doute « é » en latin-1).",
     "Enregistrez-le de nouveau en choisissant l'encodage UTF-8.",
 )
 LOURD = (
     "FIC-01",
-    "le fichier pèse plus de 1 Mo.",
+    "Le fichier pèse plus de 1 Mo.",
     "Gardez les pièces jointes hors du dossier : il ne contient que les faits.",
 )
-BOM = ("FIC-06", "marque d'ordre des octets (BOM) au début du fichier.", "Supprimez-le.")
+BOM = ("FIC-06", "Marque d'ordre des octets (BOM) au début du fichier.", "Supprimez-le.")
 
 # Bytes that no text file can hold.
 BYTES = [
@@ -110,7 +110,7 @@ DEVIATIONS = {
     "tab after a colon": (
         "nom:\tLe Moulin\n",
         [],
-        [("FIC-01", "tabulation : YAML n'admet que des espaces.", 1, 5)],
+        [("FIC-01", "Tabulation : YAML n'admet que des espaces.", 1, 5)],
     ),
     "unknown escape": (
         'nom: "a\\qb"\n',
@@ -119,12 +119,12 @@ DEVIATIONS = {
     ),
     "half of a character": (
         'nom: "\\ud800"\n',
-        [("FIC-01", "caractère écrit par échappement (« \\u… ») qui n'existe pas.", 1, 9)],
-        [("FIC-01", "caractère écrit par échappement (« \\u… ») qui n'existe pas.", 1, 6)],
+        [("FIC-01", "Caractère écrit par échappement (« \\u… ») qui n'existe pas.", 1, 9)],
+        [("FIC-01", "Caractère écrit par échappement (« \\u… ») qui n'existe pas.", 1, 6)],
     ),
     "unknown directive": (
         "%MOULIN\n---\nnom: A\n",
-        [("FIC-01", "ligne « % » de directive YAML.", 1, 8)],
+        [("FIC-01", "Ligne « % » de directive YAML.", 1, 8)],
         [],
     ),
     "colon without its space in a block on a line": (
@@ -327,7 +327,7 @@ NAMES = {
     "lieux/….yaml": (NOT_A_SLUG, "Renommez le fichier."),
     "lieux/con.yaml": ("« {} » est un nom réservé par Windows.", "Renommez le fichier."),
     f"lieux/{'a' * 61}.yaml": (
-        "le nom compte 61 caractères ; la limite est de 60.",
+        "Le nom compte 61 caractères ; la limite est de 60.",
         f"Renommez le fichier en {'a' * 60}.yaml.",
     ),
     "vagues/printemps.yaml": NOT_A_DAY,
@@ -356,8 +356,8 @@ def test_two_names_that_differ_by_case_or_accents_are_said_on_both(one: str, oth
     found = run({f"lieux/{one}.yaml": "nom: A\n", f"lieux/{other}.yaml": "nom: B\n"}).constats
     said_on = {c.fichier: c.message for c in found if "ne se distingue" in c.message}
     assert said_on == {
-        f"lieux/{one}.yaml": f"ce nom ne se distingue de « {other} » que par la casse ou les accents.",
-        f"lieux/{other}.yaml": f"ce nom ne se distingue de « {one} » que par la casse ou les accents.",
+        f"lieux/{one}.yaml": f"Ce nom ne se distingue de « {other} » que par la casse ou les accents.",
+        f"lieux/{other}.yaml": f"Ce nom ne se distingue de « {one} » que par la casse ou les accents.",
     }
 
 
@@ -367,7 +367,7 @@ def test_a_file_with_another_suffix_is_not_passed_over_in_silence() -> None:
     found = [(c.fichier, c.code, c.message, c.a_faire) for c in constats(registre)]
     why = (
         "FIC-01",
-        "le nom du fichier ne finit pas par .yaml.",
+        "Le nom du fichier ne finit pas par .yaml.",
         "Renommez-le, ou déplacez-le hors du registre.",
     )
     assert found == [("lieux/le-moulin.yml", *why), ("vagues/2021-12-30.yml", *why)]
@@ -384,12 +384,12 @@ def test_one_number_for_two_dossiers_is_said_on_both() -> None:
         (
             "lieux/la-filature.yaml",
             "numero_ds",
-            "le numéro 4567890 de Démarches simplifiées est aussi celui du dossier le-moulin.",
+            "Le numéro 4567890 de Démarches simplifiées est aussi celui du dossier le-moulin.",
         ),
         (
             MOULIN,
             "numero_ds",
-            "le numéro 4567890 de Démarches simplifiées est aussi celui du dossier la-filature.",
+            "Le numéro 4567890 de Démarches simplifiées est aussi celui du dossier la-filature.",
         ),
     ]
     assert (
@@ -400,7 +400,7 @@ def test_one_number_for_two_dossiers_is_said_on_both() -> None:
 def test_one_number_for_four_dossiers_counts_the_others() -> None:
     files = {f"lieux/{slug}.yaml": 'numero_ds: "1"\n' for slug in ("a", "b", "c", "d")}
     found = [c.message for c in run(files).constats if c.code == "FIC-05"]
-    assert found[0] == "le numéro 1 de Démarches simplifiées est aussi celui du dossier b (et de 2 de plus)."
+    assert found[0] == "Le numéro 1 de Démarches simplifiées est aussi celui du dossier b (et de 2 de plus)."
     assert len(found) == 4
 
 
@@ -421,7 +421,7 @@ def test_a_directory_named_as_a_dossier_is_said(folder: Path) -> None:
     (folder / "lieux" / "archives").mkdir()
     registre = read(read_folder(folder))
     found = [(c.fichier, c.code, c.message, c.a_faire) for c in constats(registre)]
-    why = ("FIC-01", "c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+    why = ("FIC-01", "C'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
     assert found == [("lieux/archives", *why), (MOULIN, *why)]
 
 
@@ -432,7 +432,7 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
     registre = read(read_folder(folder))
     assert list(registre.dossiers) == ["la-filature"]
     assert [(c.fichier, c.code, c.message, c.a_faire) for c in constats(registre)] == [
-        (MOULIN, "FIC-01", "lien symbolique qui mène hors du registre.", "Remplacez-le par le fichier.")
+        (MOULIN, "FIC-01", "Lien symbolique qui mène hors du registre.", "Remplacez-le par le fichier.")
     ]
 
 
@@ -449,7 +449,7 @@ def test_a_broken_link_is_said(folder: Path) -> None:
 def test_a_file_too_large_in_a_folder_is_not_read_whole(folder: Path) -> None:
     (folder / MOULIN).write_bytes(b"notes: " + b"a" * 5_000_000)
     assert len(read_folder(folder)[MOULIN]) == 1_000_001  # type: ignore[arg-type]  # bytes, not a refusal
-    assert [c.message for c in constats(read(read_folder(folder)))] == ["le fichier pèse plus de 1 Mo."]
+    assert [c.message for c in constats(read(read_folder(folder)))] == ["Le fichier pèse plus de 1 Mo."]
 
 
 def test_an_inaccessible_programme_makes_the_registre_unusable() -> None:

@@ -39,7 +39,7 @@ def test_a_wrong_key_is_said_with_the_number(siret: str) -> None:
     assert on_siret(porteur(siret)) == [
         (
             "porteur.siret",
-            f"le SIRET « {siret} » n'est pas valable : sa clé de contrôle est fausse.",
+            f"Le SIRET « {siret} » n'est pas valable : sa clé de contrôle est fausse.",
             VERIFIEZ,
         )
     ]
@@ -59,7 +59,7 @@ def test_grouped_digits_are_to_be_written_together(siret: str) -> None:
     assert on_siret(porteur(siret)) == [
         (
             "porteur.siret",
-            f"le SIRET « {siret} » est écrit avec des espaces ou des points.",
+            f"Le SIRET « {siret} » est écrit avec des espaces ou des points.",
             'Écrivez les 14 chiffres ensemble : "13002603200016".',
         )
     ]
@@ -68,10 +68,10 @@ def test_grouped_digits_are_to_be_written_together(siret: str) -> None:
 @pytest.mark.parametrize(
     ("siret", "message"),
     [
-        ("130 026 032 00017", "le SIRET « 130 026 032 00017 » n'est pas valable : sa clé de contrôle est fausse."),
-        ("1300260320001", "le SIRET « 1300260320001 » compte 13 chiffres, au lieu de 14."),
-        ("130026032000160", "le SIRET « 130026032000160 » compte 15 chiffres, au lieu de 14."),
-        ("130026032", "le SIRET « 130026032 » compte 9 chiffres, celui d'un SIREN, au lieu de 14."),
+        ("130 026 032 00017", "Le SIRET « 130 026 032 00017 » n'est pas valable : sa clé de contrôle est fausse."),
+        ("1300260320001", "Le SIRET « 1300260320001 » compte 13 chiffres, au lieu de 14."),
+        ("130026032000160", "Le SIRET « 130026032000160 » compte 15 chiffres, au lieu de 14."),
+        ("130026032", "Le SIRET « 130026032 » compte 9 chiffres, celui d'un SIREN, au lieu de 14."),
         ("FR13002603200016", "« FR13002603200016 » n'est pas un SIRET : 14 chiffres sont attendus."),
         ("en cours", "« en cours » n'est pas un SIRET : 14 chiffres sont attendus."),
         ("１３００２６", "« １３００２６ » n'est pas un SIRET : 14 chiffres sont attendus."),
@@ -116,7 +116,7 @@ def test_a_wrong_siret_makes_a_file_to_correct() -> None:
 
 def test_a_telephone_in_place_of_a_siret_is_not_repeated() -> None:
     ((_, message, _),) = on_siret(porteur("0612345678"))
-    assert message == "le SIRET « (masqué) » compte 10 chiffres, au lieu de 14."
+    assert message == "Le SIRET « (masqué) » compte 10 chiffres, au lieu de 14."
 
 
 def test_our_own_check_says_what_the_library_says() -> None:
@@ -185,7 +185,7 @@ def test_what_is_not_an_rna_is_said_with_a_better_one(rna: str, a_faire: str) ->
 def test_an_association_without_rna_is_an_alerte() -> None:
     controle = run_example(association(""))
     assert said(controle, "IDE-03") == [
-        ("IDE-03", "alerte", "le numéro RNA de l'association n'est pas renseigné.")
+        ("IDE-03", "alerte", "Le numéro RNA de l'association n'est pas renseigné.")
     ]
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 

@@ -26,20 +26,20 @@ def contacts(text: str) -> list[Constat]:
 def test_a_name_of_150_characters_passes_and_one_more_does_not() -> None:
     assert named("a" * 150) == []
     assert named("é" * 151) == [
-        ("TXT-01", "alerte", "le nom du lieu compte 151 caractères ; la limite est de 150.")
+        ("TXT-01", "alerte", "Le nom du lieu compte 151 caractères ; la limite est de 150.")
     ]
 
 
 @pytest.mark.parametrize("nom", ['"La Filature\\nà Aubusson"', '"La\\r\\nFilature"', '"La\\u2028Filature"'])
 def test_a_name_on_two_lines_is_said(nom: str) -> None:
-    assert ("TXT-01", "alerte", "le nom du lieu contient une fin de ligne.") in named(nom)
+    assert ("TXT-01", "alerte", "Le nom du lieu contient une fin de ligne.") in named(nom)
 
 
 @pytest.mark.parametrize("entite", ["&amp;", "&#39;", "&#x27;", "&eacute;", "&nbsp;"])
 def test_a_name_that_holds_an_html_entity_quotes_it(entite: str) -> None:
     found = run_example(f'nom: "La Filature {entite} Cie"\n')
     assert said(found, "TXT-01") == [
-        ("TXT-01", "alerte", f"le nom du lieu contient le code HTML « {entite} ».")
+        ("TXT-01", "alerte", f"Le nom du lieu contient le code HTML « {entite} ».")
     ]
 
 
@@ -52,7 +52,7 @@ def test_an_ordinary_name_is_taken_as_it_is(nom: str) -> None:
 
 def test_an_address_in_a_name_is_said_without_being_repeated() -> None:
     constat = next(c for c in run_example(f"nom: La Filature {ADRESSE}\n").constats if c.code == "TXT-01")
-    assert constat.message == "le nom du lieu contient une adresse électronique."
+    assert constat.message == "Le nom du lieu contient une adresse électronique."
     assert constat.a_faire == "Écrivez-la dans data/contacts/la-filature.yaml, que git n'enregistre pas."
     assert written(constat.chemin) == "nom"
 
@@ -75,7 +75,7 @@ def test_one_published_name_is_too_long_and_carries_a_reference() -> None:
         f"lieux/{key.casefold()}.yaml": laid_over(EXEMPLE, f'nom: "{name}"\n') for key, name in names.items()
     }
     found = [(c.fichier, c.message) for c in run(files).constats if c.code == "TXT-01"]
-    assert found == [("lieux/fabt-167.yaml", "le nom du lieu compte 159 caractères ; la limite est de 150.")]
+    assert found == [("lieux/fabt-167.yaml", "Le nom du lieu compte 159 caractères ; la limite est de 150.")]
 
 
 # TXT-02
@@ -98,7 +98,7 @@ PHONES = (
 @pytest.mark.parametrize("number", PHONES)
 def test_a_telephone_number_is_said_and_never_repeated(number: str) -> None:
     (constat,) = contacts(f"nom: Le Moulin\nnotes: Appeler la présidente (tél.{number}) le lundi.\n")
-    assert constat.message == "un numéro de téléphone dans « notes »."
+    assert constat.message == "Un numéro de téléphone dans « notes »."
     assert constat.a_faire == (
         "Déplacez ces coordonnées dans data/contacts/le-moulin.yaml, que git n'enregistre pas."
     )
@@ -108,7 +108,7 @@ def test_a_telephone_number_is_said_and_never_repeated(number: str) -> None:
 @pytest.mark.parametrize("adresse", [ADRESSE, "a+b@mairie.aubusson.fr", "<x_y@z-w.org>", "É.L@exemple.fr"])
 def test_an_address_is_said_and_never_repeated(adresse: str) -> None:
     (constat,) = contacts(f'besoins: [locaux, "écrire à {adresse} avant mardi"]\n')
-    assert constat.message == "une adresse électronique dans « besoins[1] »."
+    assert constat.message == "Une adresse électronique dans « besoins[1] »."
 
 
 @pytest.mark.parametrize(
@@ -129,12 +129,19 @@ def test_it_is_found_anywhere_in_a_dossier(text: str) -> None:
     assert not any(ADRESSE in c.message + c.a_faire for c in run({MOULIN: text}).constats)
 
 
+def test_it_is_found_in_a_key() -> None:
+    text = f"porteur: {{{ADRESSE}: présidente}}\n"
+    found = run({MOULIN: text}).constats
+    assert ("TXT-02", "Une adresse électronique dans « porteur ».") in [(c.code, c.message) for c in found]
+    assert ("FIC-03", "Clé inconnue « (masqué) » dans « porteur ».") in [(c.code, c.message) for c in found]
+
+
 def test_it_is_found_in_a_comment() -> None:
     text = f"nom: Le Moulin # {ADRESSE}\n# tél. 06 12 34 56 78\nvague: 2021-03-30\n"
     found = contacts(text)
     assert [c.message for c in found] == [
-        "une adresse électronique dans un commentaire.",
-        "un numéro de téléphone dans un commentaire.",
+        "Une adresse électronique dans un commentaire.",
+        "Un numéro de téléphone dans un commentaire.",
     ]
     assert [(c.place.line, c.place.column) for c in found if c.place] == [(1, 18), (2, 8)]
 

@@ -9,19 +9,23 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from fabriques_cli import RULES_VERSION, __version__
-from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.french import translated
 from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.terminal import write
 
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Dit si les dossiers sont éligibles, pourquoi, et où dans le fichier."),
     "budget": ("budget", "Dit où en est l'enveloppe : attribué, engagé, versé, reste, places."),
+    "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
 }
+
+COULEURS = ("auto", "toujours", "jamais")
 
 AIDE = """Suit les subventions de l'appel « Fabriques de Territoire », dans des fichiers YAML sous git.
 
@@ -35,11 +39,27 @@ FIN = (
 COMMUNES = "Options communes à toutes les commandes (-C, -q, --couleur, --debug) : fabriques --help."
 
 
+def _show_help(ctx: Any, _param: Any, asked: bool) -> None:
+    """The library's own way knows neither closed pipes nor poor encodings."""
+    if asked and not ctx.resilient_parsing:
+        write(f"{ctx.get_help()}\n")
+        raise typer.Exit
+
+
+def _ours(option: Any) -> Any:
+    """The help option of the library, shown by this program."""
+    option.callback = _show_help
+    return option
+
+
 class FrenchCommand(TyperCommand):
     """A command whose help speaks French."""
 
     def get_help(self, ctx: Any) -> str:
         return translated(super().get_help(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _ours(super().get_help_option(ctx))
 
 
 class FrenchGroup(TyperGroup):
@@ -48,13 +68,20 @@ class FrenchGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         return translated(super().get_help(ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _ours(super().get_help_option(ctx))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        command = self.get_command(ctx, args[0])
+        command = self.called(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
             names = self.list_commands(ctx)
             remedy = nearest(args[0], names) or f"Commandes : {', '.join(names)}."
             raise Impossible(f"commande inconnue : « {args[0]} ».", remedy)
         return args[0], command, args[1:]
+
+    def called(self, ctx: Any, name: str) -> Any:
+        """The command that was called, none if there is no such command."""
+        return self.get_command(ctx, name)
 
 
 class LazyGroup(FrenchGroup):
@@ -64,9 +91,14 @@ class LazyGroup(FrenchGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
+        """What completion shows of a command: its name and its summary."""
+        known = COMMANDS.get(cmd_name)
+        return FrenchCommand(cmd_name, short_help=known[1]) if known else None
+
+    def called(self, ctx: Any, name: str) -> Any:
+        if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"fabriques_cli.cli.{COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"fabriques_cli.cli.{COMMANDS[name][0]}")
         return typer.main.get_command(module.app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -110,7 +142,7 @@ def add_command(app: typer.Typer, name: str, function: Any, summary: str) -> Non
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"fabriques {__version__} (règles {RULES_VERSION})")
+        write(f"fabriques {__version__} (règles {RULES_VERSION})\n")
         raise typer.Exit
 
 
@@ -131,6 +163,7 @@ def common(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Affiche la version.")
     ] = False,
 ) -> None:
+    choice(couleur, COULEURS, "réglage de couleur")
     ctx.obj = Options(repertoire, silencieux, couleur, debug)
 
 

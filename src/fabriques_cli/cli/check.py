@@ -96,6 +96,8 @@ def check(
         terminal.to_file(plain(lines) if lines else _text(charge, report, form), sortie, charge.top)
     elif lines:
         terminal.show(lines, options.couleur)
+    elif form == "json":
+        terminal.write_data(_text(charge, report, form))
     else:
         terminal.write(_text(charge, report, form))
     if form == "concis" and not options.silencieux:
@@ -107,13 +109,15 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
     """The registre to look at, and what was named in it."""
     near = next((word for word in words if os.path.exists(word)), "")
     if "-" not in words:
+        if nom:
+            raise Impossible("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
         return load(find_top(options.repertoire, near), quand), words
     if len(words) > 1:
         raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
         raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
-    over = {fichier_de(slug): sys.stdin.buffer.read()}
+    over = {fichier_de(slug): sys.stdin.buffer.read() if sys.stdin else b""}
     return load(find_top(options.repertoire), quand, over), [slug]
 
 
@@ -135,7 +139,7 @@ def _text(charge: Charge, report: Rapport, form: str) -> str:
         return plain(check_demandeur.render(*_letter(charge, report)))
     places = charge.places(report.constats)
     if form == "json":
-        return check_json.render(report, charge.situation_json(), places, rule_sources(), charge.prefix)
+        return check_json.render(report, charge.situation_json(), places, rule_sources(), charge.tree_prefix)
     return check_concis.render(report, places, charge.prefix)
 
 

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
+
+FEMININS = ("portée", "categorie", "forme_juridique", "region", "commune")
+
+CAUSES = {
+    errno.ENOENT: "ce chemin n'existe pas",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EISDIR: "c'est un répertoire",
+    errno.ENOTDIR: "un des répertoires du chemin n'en est pas un",
+    errno.ENOSPC: "il n'y a plus de place sur le disque",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENAMETOOLONG: "le nom est trop long",
+}
 
 
 class Impossible(Exception):
@@ -22,6 +36,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Vouliez-vous dire « {folded[close[0]]} » ?" if close else ""
 
 
+def unknown(what: str, word: str) -> str:
+    """`portée inconnue : « gestio ».`"""
+    return f"{what} inconnu{'e' if what in FEMININS else ''} : « {word} »."
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in French where the cause is a usual one."""
+    return CAUSES.get(error.errno or 0) or str(error.strerror or error)
+
+
 def choice(word: str, known: Iterable[str], what: str) -> str:
     """The word if it is known; raises `Impossible` with the nearest known one, and the list of all."""
     names = tuple(known)
@@ -29,4 +53,4 @@ def choice(word: str, known: Iterable[str], what: str) -> str:
         return word
     remedy = nearest(word, names)
     listed = f"Valeurs possibles : {', '.join(names)}."
-    raise Impossible(f"{what} inconnu : « {word} ».", f"{remedy} {listed}".strip())
+    raise Impossible(unknown(what, word), f"{remedy} {listed}".strip())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from fabriques_cli.cli.day import parse_day
-from fabriques_cli.cli.errors import Impossible, choice, nearest
+from fabriques_cli.cli.errors import Impossible, choice, nearest, unknown
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain.lieu import Categorie
 from fabriques_cli.domain.mots import Refus, montant
@@ -22,6 +22,8 @@ CHOIX: dict[str, tuple[str, ...]] = {
     "forme_juridique": FORMES,
 }
 SANS_FILTRE = ("nom", "porteur", "constats")
+CODES = ["2A", "2B", *(f"{code:02}" for code in range(990))]
+"""Where the names of the régions and départements are looked up, to find one that is near."""
 
 
 def parse_filters(charge: Charge, words: Sequence[str]) -> list[Filtre]:
@@ -44,29 +46,39 @@ def _filter(charge: Charge, word: str) -> Filtre:
         return key, _amounts(word, value)
     if key == "depose_le":
         return key, _days(value)
-    return key, frozenset(_value(charge, key, part) for part in value.split(","))
+    return key, frozenset(word for part in value.split(",") for word in _values(charge, key, part))
 
 
-def _value(charge: Charge, key: str, value: str) -> str:
+def _values(charge: Charge, key: str, value: str) -> Iterable[str]:
     if key in CHOIX:
-        return choice(value.lower().replace("-", "_") if key != "verdict" else value.lower(), CHOIX[key], key)
+        word = value.lower().replace("_", "-") if key == "verdict" else value.lower().replace("-", "_")
+        return [choice(word, CHOIX[key], key)]
     if key == "vague":
-        return find_wave(charge.registre, value).isoformat()
+        return [find_wave(charge.registre, value).isoformat()]
     if key in ("region", "departement", "commune"):
-        return _place(charge, key, value)
-    return value
+        return _places(charge, key, value)
+    return [value]
 
 
-def _place(charge: Charge, key: str, value: str) -> str:
+def _places(charge: Charge, key: str, value: str) -> Iterable[str]:
+    """The codes of a place given by name or code; of every commune of a name that several bear."""
     communes = charge.cadres.general.references.communes
     if key == "commune":
-        named = communes.get(value) or next(iter(communes.par_nom(value)), None)
-        code = named.code if named else None
-    else:
-        code = communes.region(value) if key == "region" else communes.departement(value)
-    if code is None:
-        raise Impossible(f"{key} inconnu dans le filtre : « {value} ».", "Écrivez son nom ou son code.")
-    return code
+        named = communes.get(value)
+        codes = [commune.code for commune in ([named] if named else communes.par_nom(value))]
+        if not codes:
+            raise Impossible(unknown(key, value), "Écrivez son nom entier ou son code INSEE.")
+        return codes
+    code, name = (
+        (communes.region, communes.nom_region)
+        if key == "region"
+        else (communes.departement, communes.nom_departement)
+    )
+    found = code(value)
+    if found is None:
+        near = nearest(value, filter(None, map(name, CODES)))
+        raise Impossible(unknown(key, value), near or "Écrivez son nom ou son code.")
+    return [found]
 
 
 def _amounts(word: str, value: str) -> Bornes:

@@ -48,7 +48,7 @@ def explained(error: Any, known_options: tuple[str, ...]) -> tuple[str, str]:
         return f"il manque l'argument {name}.", ""
     if kind == "NoArgsIsHelpError" or "Missing command" in error.message:
         return "il manque la commande.", "fabriques --help les présente."
-    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    extra = re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message, re.S)
     if extra:
-        return f"argument en trop : {extra[1]}.", ""
+        return f"argument en trop : {extra[1]}.", "fabriques COMMANDE --help montre ce qu'elle attend."
     return "la ligne de commande n'est pas comprise.", ""

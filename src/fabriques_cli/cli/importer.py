@@ -10,7 +10,7 @@ import typer
 
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import add_command, group_app
-from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.montant import entier
@@ -57,7 +57,7 @@ def _read(fichier: str, millesime: str) -> Lecture:
     try:
         data = Path(fichier).read_bytes()
     except OSError as error:
-        raise Impossible(f"{fichier} ne peut pas être lu ({error.strerror}).") from None
+        raise Impossible(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
     try:
         return read(data, fichier, millesime=millesime or None, code_zonage=load_communes().code_zonage)
     except FichierNonReconnu as error:
@@ -69,7 +69,7 @@ def _write(folder: Path, lecture: Lecture) -> None:
         for name, data in lecture.fichiers.items():
             replace(folder / name, data)
     except OSError as error:
-        raise Impossible(f"{folder} ne peut pas être écrit ({error.strerror}).") from None
+        raise Impossible(f"{folder} ne peut pas être écrit : {cause(error)}.") from None
 
 
 add_command(app, "zonage", zonage, "Lit la grille de densité de l'INSEE ou la liste des QPV.")

@@ -49,6 +49,14 @@ class Charge:
         return "" if relative == "." else f"{relative}/"
 
     @property
+    def tree_prefix(self) -> str:
+        """The same for a program: from the top of the git tree, or of the registre when git does not follow it."""
+        top = self.top.resolve()
+        tree = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), top)
+        relative = top.relative_to(tree).as_posix()
+        return "" if relative == "." else f"{relative}/"
+
+    @property
     def situation(self) -> str:
         """The first line of every result: day, files, version of the rules."""
         parts = [f"Situation au {jour_court(self.au)}", self.fichiers]

@@ -35,9 +35,10 @@ def run(arguments: list[str]) -> int:
         return _said(error.message, error.a_faire)
     except typer.TyperException as error:
         return _said(*explained(error, _options(error)))
-    except (KeyboardInterrupt, typer.Abort) as error:
-        # The end of the input at a question is a question left without answer, not an interruption.
-        return ECHEC if isinstance(error.__cause__, EOFError) else INTERROMPU
+    except KeyboardInterrupt:
+        return INTERROMPU
+    except typer.Abort:
+        return _said("l'entrée est finie, et une question reste sans réponse.", "")
     except Exception as error:
         return _internal(error, "--debug" in words)
 

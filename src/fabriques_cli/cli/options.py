@@ -18,6 +18,11 @@ class Options:
     debug: bool = False
 
 
+def _glued(word: str) -> bool:
+    """Whether an option stands with its value in one word: `-Cdata`, `--couleur=jamais`."""
+    return word.startswith(("--repertoire=", "--couleur=")) or (word.startswith("-C") and len(word) > 2)
+
+
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with the common options first: they may be written before or after the command."""
     common: list[str] = []
@@ -26,7 +31,7 @@ def hoisted(arguments: list[str]) -> list[str]:
     for word in left:
         if word == "--":
             return [*common, *rest, word, *left]
-        if word in ALONE or word.startswith(("--repertoire=", "--couleur=")):
+        if word in ALONE or _glued(word):
             common.append(word)
         elif word in WITH_VALUE:
             common += [word, *([value] if (value := next(left, None)) is not None else [])]

@@ -26,7 +26,7 @@ def regle(
     one = next((rule for rule in RULES if rule.code == wanted), None)
     family = [rule for rule in RULES if rule.famille == wanted]
     if code and one is None and not family:
-        known = [rule.code for rule in RULES]
+        known = [*(rule.code for rule in RULES), *(rule.famille for rule in RULES)]
         raise Impossible(
             f"règle inconnue : « {code} ».", nearest(wanted, known) or "fabriques regle les liste."
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,23 +74,22 @@ def _under(charge: Charge, word: str) -> list[str]:
         fichier for fichier in charge.source if fichier == relative or fichier.startswith(f"{relative}/")
     ]
     if not found:
-        raise Impossible(
-            f"{word} n'est pas un fichier du registre.",
-            f"Les dossiers sont dans {charge.prefix}{LIEUX}/, les vagues dans {charge.prefix}{VAGUES}/.",
-        )
+        raise Impossible(f"{word} n'est pas un fichier du registre.", _where(charge))
     return found
 
 
 def _missing(charge: Charge, word: str) -> list[str]:
-    known = {fichier.rpartition("/")[2].removesuffix(".yaml"): fichier for fichier in charge.source}
+    known = {fichier.rpartition("/")[2].removesuffix(".yaml") for fichier in charge.source}
     if "/" not in word and os.sep not in word and not word.endswith(".yaml"):
-        raise Impossible(f"dossier inconnu : « {word} ».", nearest(word, known))
-    near = nearest(f"{charge.prefix}{word.removeprefix(charge.prefix)}", _paths(charge, known.values()))
-    raise Impossible(f"le chemin {word} n'existe pas.", near)
+        remedy = nearest(word, known) or "fabriques lieux liste les dossiers."
+        raise Impossible(f"dossier inconnu : « {word} ».", remedy)
+    paths = [f"{charge.prefix}{fichier}" for fichier in (f"{LIEUX}/", f"{VAGUES}/", *charge.source)]
+    near = nearest(f"{charge.prefix}{word.removeprefix(charge.prefix)}", paths)
+    raise Impossible(f"le chemin {word} n'existe pas.", near or _where(charge))
 
 
-def _paths(charge: Charge, fichiers: Iterable[str]) -> list[str]:
-    return [f"{charge.prefix}{fichier}" for fichier in fichiers]
+def _where(charge: Charge) -> str:
+    return f"Les dossiers sont dans {charge.prefix}{LIEUX}/, les vagues dans {charge.prefix}{VAGUES}/."
 
 
 def selection(
@@ -130,9 +129,8 @@ def _rule_name(name: str) -> str:
     families = {rule.famille for rule in RULES}
     if name.upper() in codes | families:
         return name.upper()
-    raise Impossible(
-        f"règle inconnue : « {name} ».", nearest(name.upper(), codes) or "fabriques regle les liste."
-    )
+    remedy = nearest(name.upper(), codes | families) or "fabriques regle les liste."
+    raise Impossible(f"règle inconnue : « {name} ».", remedy)
 
 
 def _split(values: Sequence[str]) -> list[str]:

@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.render.spans import Line, plain, trimmed, visible
 
 STYLES = {
@@ -35,7 +36,7 @@ PLAIN = str.maketrans(
 
 def is_terminal() -> bool:
     """Whether a person reads the standard output."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def width() -> int | None:
@@ -45,7 +46,7 @@ def width() -> int | None:
 
 def coloured(couleur: str) -> bool:
     """`--couleur`, else NO_COLOR, else FORCE_COLOR, else TERM, else whether it is a terminal."""
-    if choice(couleur, ("auto", "toujours", "jamais"), "réglage de couleur") != "auto":
+    if couleur != "auto":
         return couleur == "toujours"
     if os.environ.get("NO_COLOR"):
         return False
@@ -81,14 +82,20 @@ def write(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def write_data(text: str) -> None:
+    """Print a result for a program: in UTF-8 whatever the stream's own encoding, unless a person reads it."""
+    if is_terminal():
+        write(text)
+    else:
+        write_bytes(text.encode("utf-8", "replace"))
+
+
 def write_bytes(data: bytes) -> None:
-    """Print a result that is not text."""
-    sys.stdout.flush()
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _gone(sys.stdout)
+    """Print a result as it stands, line ends included."""
+    with _open(sys.stdout) as stream:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
 
 
 def deliver(result: str | bytes, sortie: str, top: Path) -> None:
@@ -96,8 +103,8 @@ def deliver(result: str | bytes, sortie: str, top: Path) -> None:
     if sortie:
         to_file(result, sortie, top)
     elif isinstance(result, str):
-        write(result)
-    elif sys.stdout.isatty():
+        write_data(result)
+    elif is_terminal():
         raise Impossible("un classeur ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.xlsx.")
     else:
         write_bytes(result)
@@ -112,14 +119,14 @@ def to_file(result: str | bytes, sortie: str, top: Path) -> None:
             "Choisissez un fichier ailleurs.",
         )
     try:
-        path.write_bytes(result.encode() if isinstance(result, str) else result)
+        path.write_bytes(result.encode("utf-8", "replace") if isinstance(result, str) else result)
     except OSError as error:
-        raise Impossible(f"{sortie} ne peut pas être écrit ({error.strerror}).") from None
+        raise Impossible(f"{sortie} ne peut pas être écrit : {cause(error)}.") from None
 
 
 def notice(text: str) -> None:
-    """Say something that is not the result."""
-    _write(sys.stderr, f"{text}\n")
+    """Say something that is not the result; nothing in it acts on the terminal."""
+    _write(sys.stderr, "".join(f"{visible(one)}\n" for one in text.split("\n")))
 
 
 def degraded(text: str, encoding: str) -> str:
@@ -146,11 +153,23 @@ def _bare(character: str, encoding: str) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
+    with _open(stream) as out:
+        out.write(degraded(text, out.encoding or "utf-8"))
+        out.flush()
+
+
+@contextmanager
+def _open(stream: TextIO | None) -> Iterator[TextIO]:
+    """A stream to write on: one that is closed takes all in silence, a full disk raises `Impossible` once."""
+    out = stream or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # closed with the process
     try:
-        stream.write(degraded(text, stream.encoding or "utf-8"))
-        stream.flush()
+        yield out
     except BrokenPipeError:
-        _gone(stream)
+        _gone(out)
+    except OSError as error:
+        _gone(out)
+        if out is sys.stdout:
+            raise Impossible(f"la sortie ne peut pas être écrite : {cause(error)}.") from None
 
 
 def _gone(stream: TextIO) -> None:

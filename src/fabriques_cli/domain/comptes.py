@@ -51,7 +51,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         accorde=accorde(dossier, au),
         a_conventionner=a_conventionner(dossier, au),
         engage=engage_,
-        libere=_minus(_engaged_before_end(dossier, au), engage_),
+        libere=libere(dossier, au),
         verse=verse_,
         reste_a_verser=_excess(engage_, verse_),
         a_recouvrer=_minus(_excess(verse_, engage_), _cashed(dossier, au), floor=True),
@@ -92,9 +92,22 @@ def a_conventionner(dossier: Dossier, au: date) -> Decimal | None:
 def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
     """What is engaged (AE) by annuity from the signature, in euros; none when unknown, empty before it."""
     end = _end(dossier, au)
-    if end is None or (isinstance(end, Cloture) and not end.annuites):
+    if end is None or not signee(dossier, au):
         return _annuities_before_end(dossier, au)
     return _known(dossier, ENGAGEMENT, end.annuites or None)
+
+
+def annuites_accordees(dossier: Dossier, au: date) -> Annees | None:
+    """What a payment of the day may rest on by annuity, in euros, endings aside; none when unknown.
+
+    The convention and its amendments once signed, else the decision if it grants.
+    """
+    if signee(dossier, au):
+        return _annuities_before_end(dossier, au)
+    decision = derniere_decision(dossier, au)
+    if decision is None or decision.resultat != "laureat":
+        return _known(dossier, ATTRIBUTION, {})
+    return _known(dossier, ATTRIBUTION, decision.annuites or None)
 
 
 def annuites_signees(dossier: Dossier, au: date) -> Annees:
@@ -108,6 +121,14 @@ def engage(dossier: Dossier, au: date) -> Decimal | None:
     """The whole firm multi-year engagement (AE), in euros: it counts at once."""
     due = annuites_engagees(dossier, au)
     return None if due is None else somme(due.values())
+
+
+def libere(dossier: Dossier, au: date) -> Decimal | None:
+    """What an ending gives back of the engagement, in euros: never below zero, since it may also add to it."""
+    before = _annuities_before_end(dossier, au)
+    if _end(dossier, au) is None:
+        return None if before is None else ZERO
+    return _excess(None if before is None else somme(before.values()), engage(dossier, au))
 
 
 def verse(dossier: Dossier, au: date) -> Decimal | None:
@@ -124,20 +145,16 @@ def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
     return _known(dossier, ENGAGEMENT, in_force or None)
 
 
-def _engaged_before_end(dossier: Dossier, au: date) -> Decimal | None:
-    due = _annuities_before_end(dossier, au)
-    return None if due is None else somme(due.values())
-
-
 def _end(dossier: Dossier, au: date) -> Resiliation | Cloture | None:
-    """The ending that rules on the day: the later of the two."""
-    ends = [fin for fin in (dossier.resiliation, dossier.cloture) if fin is not None and fin.le <= au]
+    """The ending that rules the amounts on the day: the later one, a closing that states none aside."""
+    cloture = dossier.cloture if dossier.cloture and dossier.cloture.annuites else None
+    ends = [fin for fin in (cloture, dossier.resiliation) if fin is not None and fin.le <= au]
     return max(ends, key=lambda fin: fin.le) if ends else None
 
 
 def _cashed(dossier: Dossier, au: date) -> Decimal | None:
     titres = dossier.titres_de_perception
-    cashed = somme(t.montant for t in titres if t.encaisse_le and t.encaisse_le <= au)
+    cashed = somme(t.montant for t in titres if t.le <= au and t.encaisse_le and t.encaisse_le <= au)
     return _known(dossier, ("titres_de_perception",), cashed)
 
 

@@ -15,7 +15,7 @@ def findings_of(registre: Registre, nature: Nature) -> Iterator[Finding]:
         if anomalie.nature is nature:
             yield Finding(
                 anomalie.chemin,
-                anomalie.message,
+                anomalie.message[:1].upper() + anomalie.message[1:],
                 anomalie.a_faire,
                 fichier=anomalie.fichier,
                 place=anomalie.place,

@@ -35,19 +35,24 @@ class Position:
 
 def position(registre: Registre, dossier: Dossier, au: date) -> Position:
     """The position of a dossier of the registre on a day."""
-    vague = registre.vagues.get(dossier.vague) if dossier.vague else None
     return Position(
         dossier,
         statut(dossier, au),
         comptes(dossier, au),
         occupe_une_place(dossier, au),
-        vague is None or not vague.hors_enveloppe,
+        dans_l_enveloppe(registre, dossier),
     )
 
 
 def positions(registre: Registre, au: date) -> list[Position]:
     """The position of every dossier that can be read, by slug."""
     return [position(registre, dossier, au) for _, dossier in sorted(registre.dossiers.items())]
+
+
+def dans_l_enveloppe(registre: Registre, dossier: Dossier) -> bool:
+    """Whether it counts in the envelope and the places: its wave is not counted apart."""
+    vague = registre.vagues.get(dossier.vague) if dossier.vague else None
+    return vague is None or not vague.hors_enveloppe
 
 
 def occupe_une_place(dossier: Dossier, au: date) -> bool:

@@ -12,11 +12,12 @@ from fabriques_cli.findings import Chemin, written
 
 CODES = frozenset(
     (
-        *("siret", "rna", "numero_ds", "numero_ej", "numero", "reference", "vu", "montant"),
+        *("siret", "rna", "numero_ds", "numero_ej", "numero", "reference", "vu"),
         *("code", "code_insee", "code_postal", "candidature_precedente", "remplace"),
+        *("montant", "montant_justifie", "charges", "produits", "dont_fabrique", "distance_m", "surface_m2"),
     )
 )
-"""The keys whose ten digits are a code or an amount, never a telephone number."""
+"""The keys whose ten digits are a code, an amount or a measure, never a telephone number."""
 
 
 def note_contacts(words: Words) -> None:
@@ -44,7 +45,7 @@ def _path_at(node: Node, offset: int, chemin: Chemin) -> Chemin:
         return chemin
     for step, key, value in _children(node):
         if key is not None and _holds(key, offset):
-            return (*chemin, step)
+            return chemin  # the key would repeat it
         if _holds(value, offset):
             return _path_at(value, offset, (*chemin, step))
     return ()

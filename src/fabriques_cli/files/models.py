@@ -125,7 +125,7 @@ def _note_unknown(words: Words, chemin: Chemin, known: tuple[str, ...], holder: 
         remedy = f"Vouliez-vous dire « {near} » ?"
     else:
         remedy = f"Clés possibles ici : {', '.join(known)}."
-    message = f"clé inconnue « {_cut(key)} »{inside}."
+    message = f"clé inconnue « {_cut(mask(key))} »{inside}."
     words.note(Nature.CLE_INCONNUE, chemin, message, remedy, key_spot(words, chemin))
     if near and near not in holder:  # what was meant is not absent: it is unreadable
         words.illisibles.add((*chemin[:-1], near))

@@ -56,6 +56,8 @@ def _whole(found: Budget, programme: Programme) -> Iterator[Line]:
         parts.append(f"sans catégorie {entier(places.sans_categorie)}")
     if places.non_ventile:
         parts.append(f"non ventilé (reprise) {entier(places.non_ventile)}")
+    if places.inconnues:
+        parts.append("reprise : places inconnues, non comptées")
     yield line()
     yield line(
         Span(f"Places : {entier(places.total)} / {entier(bounds.total.valeur)}", "titre"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from fabriques_cli.findings import Constat, Located, written
 from fabriques_cli.rapport import Fiche, Rapport
+from fabriques_cli.render.spans import as_json
 from fabriques_cli.verdict import Verdict
 
 VERSION = 1
@@ -32,7 +32,7 @@ def render(
             "verdicts": {verdict.value: rapport.verdicts[verdict] for verdict in Verdict},
         },
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return as_json(shown)
 
 
 def _fiche(
@@ -53,7 +53,7 @@ def _constat(
     located = places.get(constat)
     return {
         "regle": constat.code,
-        "niveau": constat.level.name.lower(),
+        "niveau": constat.level.name.lower().replace("_", "-"),
         "portee": constat.portee.value,
         "message": constat.message,
         "a_faire": constat.a_faire,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,26 @@ ACTIVE = re.compile(
 )
 
 
+# A runner of GitHub takes a line that begins so for a command.
+COMMANDE = re.compile(r"^(\s*):(?=:)")
+
+
 def visible(text: str) -> str:
     """The text with its active characters spelled out: an escape character becomes ``<U+001B>``."""
-    if text.isprintable():
-        return text
-    return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\n", "⏎"))
+    shown = COMMANDE.sub(r"\1<U+003A>", text) if "::" in text else text
+    if shown.isprintable():
+        return shown
+    return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
+
+
+def as_json(shown: Any) -> str:
+    """The value as JSON, keys in their order, its active characters escaped and all others as they are."""
+    text = json.dumps(shown, ensure_ascii=False, indent=2)
+    return "\n".join(ACTIVE.sub(_escaped, one) for one in text.split("\n")) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def line(*parts: str | Span) -> Line:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.montant import CENTIME, entier, euros
-from fabriques_cli.render.spans import Line, Span, columns, line
+from fabriques_cli.render.spans import Line, Span, as_json, columns, line, visible
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
@@ -81,8 +80,9 @@ def _excel(value: Valeur) -> str:
 
 
 def inert(text: str) -> str:
-    """The text behind an apostrophe when a spreadsheet would compute it."""
-    return f"'{text}" if text.startswith(FORMULE) else text
+    """The text on one line, and behind an apostrophe when a spreadsheet would compute it."""
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(FORMULE) else shown
 
 
 def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any]) -> str | bytes:
@@ -105,11 +105,12 @@ def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any
 
 def en_json(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
     """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates."""
-    shown = {"version": 1, "situation": dict(situation), "tableaux": [_table(one) for one in tableaux]}
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    shown = {"version": 1, "situation": dict(situation), "tableaux": [table_values(one) for one in tableaux]}
+    return as_json(shown)
 
 
-def _table(tableau: Tableau) -> dict[str, Any]:
+def table_values(tableau: Tableau) -> dict[str, Any]:
+    """A table as plain values."""
     keys = [colonne.cle for colonne in tableau.colonnes]
     return {
         "titre": tableau.titre,

@@ -10,8 +10,8 @@ from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tableau import read
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
-# Whatever Markdown or the HTML that it lets through could take for markup.
-ACTIF = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@:-])")
+# What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.
+ACTIF = re.compile(r"[\\`*\[\]<>|~&@]|(?<!\w)_|_(?!\w)|^[-+#=]")
 
 
 def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
@@ -22,19 +22,24 @@ def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
 
 
 def render(tableau: Tableau) -> str:
-    """A heading, the table with its totals in bold, then the notes."""
+    """A heading, then the table."""
+    return f"### {escaped(tableau.titre)}\n\n{table(tableau)}"
+
+
+def table(tableau: Tableau) -> str:
+    """The table with its totals in bold, then the notes."""
     heads = [escaped(colonne.titre) for colonne in tableau.colonnes]
     rules = ["---:" if c.genre in ("montant", "nombre") else "---" for c in tableau.colonnes]
     rows = [_cells(tableau.colonnes, ligne) for ligne in tableau.lignes]
     if tableau.totaux:
         rows.append([f"**{cell}**" if cell else "" for cell in _cells(tableau.colonnes, tableau.totaux)])
-    lines = [f"### {escaped(tableau.titre)}", "", _row(heads), _row(rules), *map(_row, rows), ""]
+    lines = [_row(heads), _row(rules), *map(_row, rows), ""]
     return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
 
 
 def escaped(text: str) -> str:
     """The text as it will be read, and nothing else."""
-    return ACTIF.sub(r"\\\1", visible(text))
+    return ACTIF.sub(r"\\\g<0>", visible(text))
 
 
 def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> list[str]:

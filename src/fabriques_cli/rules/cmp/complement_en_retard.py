@@ -41,7 +41,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             pieces = f" ({', '.join(complement.pieces)})" if complement.pieces else ""
             yield Finding(
                 complement.at("avant_le"),
-                f"complément{pieces} attendu avant le {jour_court(limite)} : rien n'est reçu, "
+                f"Complément{pieces} attendu avant le {jour_court(limite)} : rien n'est reçu, "
                 f"{duree(au - limite)} après.",
                 "Relancez le porteur, ou décidez sur les pièces reçues.",
             )

@@ -40,7 +40,7 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
         if expire_le is not None and expire_le < au:
             yield Finding(
                 derogation.at("expire_le"),
-                f"la dérogation à {derogation.regle} a expiré le {jour_court(expire_le)}.",
+                f"La dérogation à {derogation.regle} a expiré le {jour_court(expire_le)}.",
                 "Faites-la reconduire par l'autorité qui l'a prise, ou supprimez-la.",
                 fichier=fichier,
             )

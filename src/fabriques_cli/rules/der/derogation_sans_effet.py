@@ -52,7 +52,7 @@ def _finding(fichier: str, derogation: Derogation) -> Finding:
     where = f" à « {derogation.cible} »" if derogation.cible else ""
     return Finding(
         derogation.chemin,
-        f"la dérogation à {derogation.regle}{where} ne lève rien.",
+        f"La dérogation à {derogation.regle}{where} ne lève rien.",
         "Vérifiez la règle et le chemin ; si elle n'est plus utile, supprimez-la : git en garde la trace.",
         fichier=fichier,
     )

@@ -64,7 +64,7 @@ def _unknown(regle: str, liftable: Collection[str], known: Collection[str]) -> t
     code = regle.upper()
     near = get_close_matches(code, liftable, n=1) or get_close_matches(code, known, n=1)
     hint = f"Vouliez-vous dire « {near[0]} » ?" if near else "Supprimez cette dérogation."
-    return f"la règle « {regle} » n'existe pas.", hint
+    return f"La règle « {regle} » n'existe pas.", hint
 
 
 def _misplaced(regle: str, portee: Portee, in_dossier: bool) -> tuple[str, str]:

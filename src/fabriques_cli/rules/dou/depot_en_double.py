@@ -86,7 +86,7 @@ def _finding(siren: str, dossier: Dossier, premier: Dossier) -> Finding:
     le = f", le {jour_court(depot)}" if depot else ""
     return Finding(
         ("porteur", "siret"),
-        f"le même porteur (SIREN {siren}) a déjà déposé un dossier pour ce lieu dans cette vague{le}.",
+        f"Le même porteur (SIREN {siren}) a déjà déposé un dossier pour ce lieu dans cette vague{le}.",
         f"Comparez avec le dossier {premier.slug}, et classez l'un des deux sans suite.",
         fichier=fichier_de(dossier.slug),
     )

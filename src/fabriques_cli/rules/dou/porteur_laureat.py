@@ -108,7 +108,7 @@ def _before(registre: Registre, dossier: Dossier, laureats: list[Laureat], au: d
 def _finding(dossier: Dossier, laureat: Laureat, autre: Dossier) -> Finding:
     return Finding(
         ("porteur", "siret"),
-        f"le même porteur (SIREN {siren_de(dossier)}) est lauréat depuis le {jour_court(laureat.le)} pour "
+        f"Le même porteur (SIREN {siren_de(dossier)}) est lauréat depuis le {jour_court(laureat.le)} pour "
         f"« {mask(autre.nom or autre.slug)} » ({autre.slug}).",
         "Signalez-le au comité. S'il s'agit du même projet, écrivez candidature_precedente.",
         fichier=fichier_de(dossier.slug),

@@ -80,13 +80,13 @@ def _dated(dossier: Dossier) -> Iterator[tuple[Chemin, date]]:
         jour = jour_de(moment)
         if jour is not None:
             yield (key,), jour
+    values = dossier.__dict__  # half the price of as many getattr, on every dossier
     for liste, dates in LISTES:
-        for item in getattr(dossier, liste):
+        for item in values[liste]:
             yield from _of(item, item.chemin, dates)
     for bloc, dates in BLOCS:
-        fait = getattr(dossier, bloc)
-        if fait is not None:
-            yield from _of(fait, (bloc,), dates)
+        if values[bloc] is not None:
+            yield from _of(values[bloc], (bloc,), dates)
 
 
 def _of(bloc: Any, chemin: Chemin, dates: tuple[str, ...]) -> Iterator[tuple[Chemin, date]]:

@@ -51,7 +51,7 @@ def _shared(numero: str, slugs: list[str]) -> Iterator[Finding]:
         more = f" (et de {len(slugs) - 2} de plus)" if len(slugs) > 2 else ""
         yield Finding(
             ("numero_ds",),
-            f"le numéro {numero} de Démarches simplifiées est aussi celui du dossier {autre}{more}.",
+            f"Le numéro {numero} de Démarches simplifiées est aussi celui du dossier {autre}{more}.",
             "Corrigez celui des deux qui est faux, ou supprimez le dossier saisi deux fois.",
             fichier=fichier_de(slug),
         )

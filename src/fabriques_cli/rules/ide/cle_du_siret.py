@@ -26,48 +26,54 @@ from collections.abc import Iterator
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.gestion import Attribuant, Beneficiaire
 from fabriques_cli.domain.identifiants import SIRET, siret_valide
+from fabriques_cli.domain.porteur import Membre, Porteur, PorteurProvisoire
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
+
+Corps = Porteur | PorteurProvisoire | Membre | Attribuant | Beneficiaire
 
 VERIFIEZ = "Vérifiez le numéro auprès du porteur ou dans l'annuaire des entreprises."
 
 
 def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
-    for chemin, siret in _written(dossier):
+    for chemin, bloc in _bodies(dossier):
+        siret = bloc.siret
         if siret is not None and not siret_valide(siret):
             message, a_faire = _trouble(siret)
             yield Finding((*chemin, "siret"), message, a_faire)
 
 
-def _written(dossier: Dossier) -> Iterator[tuple[Chemin, str | None]]:
-    porteur, convention = dossier.porteur, dossier.convention
-    if porteur:
-        yield ("porteur",), porteur.siret
-        if porteur.porteur_provisoire:
-            yield ("porteur", "porteur_provisoire"), porteur.porteur_provisoire.siret
-    if dossier.consortium:
-        for membre in dossier.consortium.membres:
-            yield membre.chemin, membre.siret
-    if convention:
-        if convention.attribuant:
-            yield ("convention", "attribuant"), convention.attribuant.siret
-        for beneficiaire in convention.beneficiaires:
-            yield beneficiaire.chemin, beneficiaire.siret
+def _bodies(dossier: Dossier) -> list[tuple[Chemin, Corps]]:
+    """The bodies of a dossier that have a SIRET, with their key paths."""
+    found: list[tuple[Chemin, Corps]] = []
+    porteur, consortium, convention = dossier.porteur, dossier.consortium, dossier.convention
+    if porteur is not None:
+        found.append((("porteur",), porteur))
+        if porteur.porteur_provisoire is not None:
+            found.append((("porteur", "porteur_provisoire"), porteur.porteur_provisoire))
+    if consortium is not None:
+        found += [(membre.chemin, membre) for membre in consortium.membres]
+    if convention is not None:
+        if convention.attribuant is not None:
+            found.append((("convention", "attribuant"), convention.attribuant))
+        found += [(beneficiaire.chemin, beneficiaire) for beneficiaire in convention.beneficiaires]
+    return found
 
 
 def _trouble(siret: str) -> tuple[str, str]:
     joined = "".join(c for c in siret if not c.isspace() and c != ".")
     if joined != siret and siret_valide(joined):
         return (
-            f"le SIRET « {mask(siret)} » est écrit avec des espaces ou des points.",
+            f"Le SIRET « {mask(siret)} » est écrit avec des espaces ou des points.",
             f'Écrivez les 14 chiffres ensemble : "{joined}".',
         )
     if SIRET.fullmatch(joined):
-        return f"le SIRET « {mask(siret)} » n'est pas valable : sa clé de contrôle est fausse.", VERIFIEZ
+        return f"Le SIRET « {mask(siret)} » n'est pas valable : sa clé de contrôle est fausse.", VERIFIEZ
     if joined.isascii() and joined.isdigit():
         siren = ", celui d'un SIREN" if len(joined) == 9 else ""
-        return f"le SIRET « {mask(siret)} » compte {len(joined)} chiffres{siren}, au lieu de 14.", VERIFIEZ
+        return f"Le SIRET « {mask(siret)} » compte {len(joined)} chiffres{siren}, au lieu de 14.", VERIFIEZ
     return f"« {mask(siret)} » n'est pas un SIRET : 14 chiffres sont attendus.", VERIFIEZ
 
 

@@ -49,7 +49,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
     if known and porteur.existence != "en_creation" and not _droit_local(dossier):
         yield Finding(
             ("porteur", "rna"),
-            "le numéro RNA de l'association n'est pas renseigné.",
+            "Le numéro RNA de l'association n'est pas renseigné.",
             "Demandez-le au porteur : il figure sur le récépissé de déclaration en préfecture.",
         )
 

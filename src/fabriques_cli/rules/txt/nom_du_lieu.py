@@ -41,23 +41,23 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
     if nom is None:
         return
     if not nom.isprintable() and any(fin in nom for fin in FINS_DE_LIGNE):
-        yield Finding(("nom",), "le nom du lieu contient une fin de ligne.", "Écrivez-le sur une ligne.")
+        yield Finding(("nom",), "Le nom du lieu contient une fin de ligne.", "Écrivez-le sur une ligne.")
     if "&" in nom and (entite := ENTITE.search(nom)):
         yield Finding(
             ("nom",),
-            f"le nom du lieu contient le code HTML « {entite[0]} ».",
+            f"Le nom du lieu contient le code HTML « {entite[0]} ».",
             "Écrivez le caractère lui-même.",
         )
     if "@" in nom and EMAIL.search(nom):
         yield Finding(
             ("nom",),
-            "le nom du lieu contient une adresse électronique.",
+            "Le nom du lieu contient une adresse électronique.",
             f"Écrivez-la dans data/contacts/{dossier.slug}.yaml, que git n'enregistre pas.",
         )
     if len(nom) > NOM_MAX:
         yield Finding(
             ("nom",),
-            f"le nom du lieu compte {len(nom)} caractères ; la limite est de {NOM_MAX}.",
+            f"Le nom du lieu compte {len(nom)} caractères ; la limite est de {NOM_MAX}.",
             "Gardez le nom d'usage ; la description va dans « missions » ou « notes ».",
         )
 

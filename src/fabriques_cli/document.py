@@ -1,0 +1,31 @@
+"""A report as a value: titled sections of tables and sentences, whatever it will be written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fabriques_cli.tableau import Tableau
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a report: its key in exports, its title, sentences, and a table if there is something to count.
+
+    ``vide`` is the sentence that stands in for a table without a row.
+    """
+
+    cle: str
+    titre: str
+    phrases: tuple[str, ...] = ()
+    tableau: Tableau | None = None
+    vide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: title, what it is good for, the situation it was made at, its sections."""
+
+    titre: str
+    mention: str
+    situation: str
+    sections: tuple[Section, ...]

@@ -1,0 +1,76 @@
+"""The acts that fix what is given: the decision that rules, the convention, its amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+from fabriques_cli.domain.comptes import Annees, annuites_signees
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import connus, derniere_decision
+from fabriques_cli.domain.gestion import Avenant, Convention
+from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.findings import Chemin
+
+Acte: TypeAlias = Decision | Convention | Avenant
+
+COMPAREZ = "Comparez avec l'acte signé ; s'il dit bien cela, "
+
+
+def tous_lus(dossier: Dossier, liste: str) -> bool:
+    """Whether no item of a list was left out: one that cannot be read may be the one that rules."""
+    return not any(chemin[0] == liste and len(chemin) <= 2 for chemin in dossier.illisibles)
+
+
+def decision_en_vigueur(dossier: Dossier, au: date) -> Decision | None:
+    """The decision that rules on the day; none when one that cannot be read may rule in its place."""
+    if not dossier.decisions or not tous_lus(dossier, "decisions"):
+        return None
+    return derniere_decision(dossier, au)
+
+
+def actes_chiffres(dossier: Dossier, au: date) -> Iterator[Acte]:
+    """The acts whose annuities stand: the decision that grants, then the last amendment, else the convention."""
+    decision = decision_en_vigueur(dossier, au)
+    if decision is not None and decision.resultat == "laureat" and decision.annuites:
+        yield decision
+    amended = [avenant for avenant in connus(dossier.avenants, au) if avenant.annuites]
+    convention = dossier.convention
+    if amended:
+        yield amended[-1]
+    elif convention is not None and convention.annuites:
+        # One that is being written has no date yet, and is best corrected then.
+        if convention.signee_le is None or convention.signee_le <= au:
+            yield convention
+
+
+def amendements(dossier: Dossier, au: date) -> Iterator[tuple[Avenant, Annees]]:
+    """Each amendment that has amounts, with the annuities that it replaces, in euros."""
+    en_vigueur = annuites_signees(dossier, au)
+    for avenant in connus(dossier.avenants, au):
+        if avenant.annuites:
+            yield avenant, en_vigueur
+            en_vigueur = avenant.annuites
+
+
+def annuites_de(acte: Acte) -> Chemin:
+    """The key path of the annuities of an act."""
+    return ("convention", "annuites") if isinstance(acte, Convention) else acte.at("annuites")
+
+
+def nom(acte: Acte) -> str:
+    """`La décision du 25/05/2021`, at the head of a sentence."""
+    if isinstance(acte, Convention):
+        return f"La convention signée le {jour_court(acte.signee_le)}" if acte.signee_le else "La convention à signer"
+    return f"{'La décision' if isinstance(acte, Decision) else "L'avenant"} du {jour_court(acte.le)}"
+
+
+def remede(acte: Acte) -> str:
+    """What to do of an act that says what it may not."""
+    if isinstance(acte, Decision):
+        return f"{COMPAREZ}faites prendre une nouvelle décision."
+    if isinstance(acte, Convention) and acte.signee_le is None:
+        return "Corrigez la convention avant de la faire signer."
+    return f"{COMPAREZ}préparez un avenant."

@@ -1,0 +1,24 @@
+"""A report for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.document import Document, Section
+from fabriques_cli.render import tableau
+from fabriques_cli.render.spans import Line, Span, line
+
+
+def render(document: Document) -> list[Line]:
+    """Title, mention and situation, then the sections."""
+    head = [line(Span(document.situation, "discret")), line()]
+    title = line(Span(document.titre, "titre"), f" · {document.mention}")
+    return [*head, title, *(one for section in document.sections for one in _section(section))]
+
+
+def _section(section: Section) -> Iterator[Line]:
+    yield line()
+    yield line(Span(section.titre, "titre"))
+    yield from (line(phrase) for phrase in section.phrases)
+    if section.tableau is not None:
+        yield from tableau.texte(section.tableau) if section.tableau.lignes else [line(section.vide)]

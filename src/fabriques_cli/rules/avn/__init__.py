@@ -1,0 +1,1 @@
+"""AVN · rules about amendments."""

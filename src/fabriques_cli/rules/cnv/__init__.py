@@ -1,0 +1,1 @@
+"""CNV · rules about the convention."""

@@ -1,0 +1,1 @@
+"""INS · rules about instruction and decision."""

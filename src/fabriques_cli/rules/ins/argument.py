@@ -1,0 +1,84 @@
+"""INS-01 · La décision repose sur un argument pour chacun des quatre critères.
+
+Pourquoi
+    Le dépliant annonce quatre critères de sélection. Deux ans après, l'argument écrit est ce qui explique au
+    porteur, au juge ou au successeur pourquoi le dossier a été retenu ou ne l'a pas été.
+
+Source
+    les quatre critères de sélection
+    Depuis l'ouverture de l'appel.
+
+Effet
+    Alerte, dès que le dossier est lauréat, sur la liste complémentaire ou non retenu. La note ne remplace pas
+    l'argument.
+
+Refusé
+    criteres:
+      essor_du_territoire: {avis: Réseau actif., note: 4}
+      ancrage_territorial: {avis: Porteur connu de tous., note: 4}
+      gouvernance: {note: 3}
+      modele_economique: {avis: Équilibre en 2024., note: 3}
+    decisions: [{le: 2021-05-25, resultat: liste_complementaire, rang: 1}]
+
+Admis
+    criteres:
+      essor_du_territoire: {avis: Réseau actif.}
+      ancrage_territorial: {avis: Porteur connu de tous.}
+      gouvernance: {avis: Collège d'usagers.}
+      modele_economique: {avis: Équilibre en 2024.}
+    decisions: [{le: 2021-05-25, resultat: liste_complementaire, rang: 1}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.actes import decision_en_vigueur
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.instruction import CRITERES, Criteres
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+RESULTATS = {
+    "laureat": "Lauréat",
+    "liste_complementaire": "Sur la liste complémentaire",
+    "non_retenu": "Non retenu",
+}
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    decision = decision_en_vigueur(dossier, cadre.au)
+    if decision is None or decision.resultat not in RESULTATS:
+        return
+    absents = [
+        cle
+        for cle in CRITERES
+        if not _argued(dossier.criteres, cle) and lisible(dossier, ("criteres", cle, "avis"))
+    ]
+    if not absents:
+        return
+    debut = f"{RESULTATS[decision.resultat]} le {jour_court(decision.le)} sans argument"
+    if len(absents) == len(CRITERES):
+        yield Finding(
+            ("criteres",),
+            f"{debut} : aucun des quatre critères n'en a.",
+            "Écrivez l'argument de chaque critère dans « criteres ».",
+        )
+        return
+    for cle in absents:
+        yield Finding(
+            ("criteres", cle, "avis"),
+            f"{debut} sur le critère « {getattr(cadre.programme.criteres, cle)} ».",
+            f"Écrivez l'argument dans « criteres.{cle}.avis ».",
+        )
+
+
+def _argued(criteres: Criteres | None, cle: str) -> bool:
+    instruction = getattr(criteres, cle, None)
+    return instruction is not None and instruction.avis is not None
+
+
+RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.DEPLIANT, check)

@@ -1,0 +1,62 @@
+"""INS-02 · Un lauréat a des montants.
+
+Pourquoi
+    Ce qui manque n'est jamais zéro : sans annuités, l'aide est inconnue, et chaque total dit qu'il laisse ce
+    dossier de côté.
+
+Source
+    annuités de la décision, de la convention ou de la résiliation
+    Depuis le premier registre.
+
+Effet
+    À compléter. Rien si une convention signée, ou son avenant, donne les montants, ni après un désistement.
+
+Refusé
+    decisions: [{le: 2021-05-25, resultat: laureat}]
+
+Admis
+    decisions: [{le: 2021-05-20, resultat: laureat}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-25, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.actes import decision_en_vigueur
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import a_conventionner, engage
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import lisible
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+AUTRES_ACTES = (("convention", "annuites"), ("convention", "signee_le"), ("avenants",), ("desistement",))
+"""Where the amounts that a decision does not give could be, or why they no longer matter."""
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    decision = decision_en_vigueur(dossier, cadre.au)
+    if decision is None or decision.resultat != "laureat":
+        return
+    fin = dossier.resiliation
+    if fin is not None and fin.le <= cadre.au and not fin.annuites:
+        yield Finding(
+            ("resiliation", "annuites"),
+            f"La résiliation du {jour_court(fin.le)} ne dit pas ce qui reste dû : le dossier est hors des totaux.",
+            "Écrivez les annuités qui restent dues, avec 0 pour une année supprimée.",
+        )
+    elif not decision.annuites and lisible(dossier, *AUTRES_ACTES) and _unknown(dossier, cadre):
+        yield Finding(
+            decision.at("annuites"),
+            f"Lauréat le {jour_court(decision.le)} sans montant : le dossier est hors des totaux.",
+            "Écrivez les annuités de la décision.",
+        )
+
+
+def _unknown(dossier: Dossier, cadre: Cadre) -> bool:
+    return a_conventionner(dossier, cadre.au) is None or engage(dossier, cadre.au) is None
+
+
+RULE = DossierRule(__doc__, Level.A_COMPLETER, Portee.GESTION, Origine.COHERENCE, check)

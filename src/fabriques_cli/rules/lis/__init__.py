@@ -1,0 +1,1 @@
+"""LIS · rules about the complementary list."""
