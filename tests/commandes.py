@@ -63,10 +63,18 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(TOP / "src"), "PYTHONUTF8": "1", **more}
 
 
-def spawn(*words: object, cwd: Path = TOP, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+def spawn(
+    *words: object, cwd: Path = TOP, stdin: bytes = b"", **env: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
     return subprocess.run(
-        command(*words), cwd=cwd, input=stdin, capture_output=True, check=False, timeout=60, env=environment(**env)
+        command(*words),
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=environment(**env),
     )
 
 
