@@ -1,5 +1,7 @@
 # Every target installs what it needs in .venv, from constraints.txt; nothing is installed by hand.
-PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11,$(if $(shell command -v python$(v) 2>/dev/null),python$(v))) python3)
+# The newest Python that really runs: a name on the path may be an empty shim.
+RUNS = $(shell $(1) -c 'import sys, ensurepip; print("$(1)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)
+PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11 3,$(call RUNS,python$(v))) python3)
 BIN := .venv/bin
 INSTALLED := .venv/installed
 

@@ -224,7 +224,7 @@ def held(*words: str, cwd: Path = TOP, **env: str) -> set[str]:
 def heavy(names: set[str]) -> list[str]:
     """What is in memory and no help needs: our own modules but the light ones, YAML, colours, workbooks."""
     ours = {name for name in names if name.partition(".")[0] == PACKAGE}
-    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "stdnum", "zoneinfo", "git"}
+    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "stdnum"}
     others = {name for name in names if name.partition(".")[0] in tops}
     return sorted((ours - {f"{PACKAGE}{light}" for light in LIGHT}) | others)
 
