@@ -184,17 +184,20 @@ def _holder(vue: Vue) -> str | None:
 def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
     colonnes = (
         Colonne("slug", "Identifiant"),
-        Colonne("nom", "Lieu"),
-        Colonne("commune", "Commune"),
-        Colonne("categorie", "Catégorie"),
-        *(Colonne(cle, court, "nombre") for cle, court in zip(CRITERES, CRITERES_COURTS, strict=True)),
+        Colonne("nom", "Lieu", secondaire=True),
+        Colonne("commune", "Commune", secondaire=True),
+        Colonne("categorie", "Catégorie", secondaire=True),
+        *(
+            Colonne(cle, court, "nombre", secondaire=True)
+            for cle, court in zip(CRITERES, CRITERES_COURTS, strict=True)
+        ),
         Colonne("demande", "Demandé", "montant"),
-        Colonne("propose", "Proposé", "montant"),
+        Colonne("propose", "Proposé", "montant", secondaire=True),
         Colonne("accorde", "Accordé", "montant"),
         Colonne("rang", "Rang", "nombre"),
         Colonne("statut", "Statut"),
         Colonne("verdict", "Verdict"),
-        Colonne("constats", "Constats", "nombre"),
+        Colonne("constats", "Constats", "nombre", secondaire=True),
     )
     rows = tuple(_line(bilan, vue) for vue in vues)
     total = part([vue.position for vue in vues])

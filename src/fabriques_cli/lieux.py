@@ -87,8 +87,8 @@ class Champ:
     of: Callable[[Vue], Valeur]
 
 
-def _amount(name: str, titre: str) -> Champ:
-    return Champ(Colonne(name, titre, "montant"), lambda vue: getattr(vue.comptes, name))
+def _amount(name: str, titre: str, *, secondaire: bool = False) -> Champ:
+    return Champ(Colonne(name, titre, "montant", secondaire), lambda vue: getattr(vue.comptes, name))
 
 
 def _commune(vue: Vue) -> str | None:
@@ -115,7 +115,7 @@ CHAMPS: tuple[Champ, ...] = (
         Colonne("categorie", "Catégorie"),
         lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,
     ),
-    Champ(Colonne("commune", "Commune"), _commune),
+    Champ(Colonne("commune", "Commune", secondaire=True), _commune),
     Champ(
         Colonne("code_insee", "Code INSEE"),
         lambda v: v.dossier.adresse.code_insee if v.dossier.adresse else None,
@@ -128,7 +128,7 @@ CHAMPS: tuple[Champ, ...] = (
     _amount("a_conventionner", "À conventionner"),
     _amount("engage", "Engagé (AE)"),
     _amount("libere", "Libéré"),
-    _amount("verse", "Versé (CP)"),
+    _amount("verse", "Versé (CP)", secondaire=True),
     _amount("reste_a_verser", "Reste à verser"),
     _amount("a_recouvrer", "À recouvrer"),
 )

@@ -15,11 +15,15 @@ Genre: TypeAlias = Literal["texte", "nombre", "montant", "jour"]
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """A column: the key of exports, the title that people read, and what its cells are."""
+    """A column: the key of exports, the title that people read, what its cells are.
+
+    A ``secondaire`` one gives way first where a terminal is too narrow.
+    """
 
     cle: str
     titre: str
     genre: Genre = "texte"
+    secondaire: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ PLACES_INCONNUES = "Places : celles de la reprise ne sont pas toutes connues, et
 COLONNES = (
     Colonne("dossiers", "Dossiers", "nombre"),
     Colonne("places", "Places", "nombre"),
-    Colonne("demande", "Demandé", "montant"),
-    Colonne("a_conventionner", "À conventionner", "montant"),
+    Colonne("demande", "Demandé", "montant", secondaire=True),
+    Colonne("a_conventionner", "À conventionner", "montant", secondaire=True),
     Colonne("engage", "Engagé (AE)", "montant"),
     Colonne("attribue", "Total attribué", "montant"),
-    Colonne("libere", "Libéré", "montant"),
+    Colonne("libere", "Libéré", "montant", secondaire=True),
     Colonne("verse", "Versé (CP)", "montant"),
     Colonne("reste_a_verser", "Reste à verser", "montant"),
 )

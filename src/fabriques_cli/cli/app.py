@@ -163,6 +163,7 @@ def common(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Affiche la version.")
     ] = False,
 ) -> None:
+    """Keep the common options for the command that follows."""
     choice(couleur, COULEURS, "réglage de couleur")
     ctx.obj = Options(repertoire, silencieux, couleur, debug)
 

@@ -69,7 +69,7 @@ def budget_(
         tables.append(ceilings([vue.position for vue in shown], charge.cadres))
     if form == "texte":
         body = budget_texte.render(found, whole, charge.registre.programme)
-        more = [one for table in tables for one in (line(), *render.texte(table))]
+        more = [one for table in tables for one in (line(), *render.texte(table, terminal.width()))]
         terminal.show([situation(charge.situation), line(), *body, *more], options.couleur)
     else:
         result = render.exported([tableau(found), *tables], form, charge.situation_json())

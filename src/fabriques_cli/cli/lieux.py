@@ -51,7 +51,11 @@ def lieux(
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     table = tableau(shown, keys, unread)
     if form == "texte":
-        body = render.texte(table) if shown else [line("Aucun lieu ne correspond à ces filtres.")]
+        body = (
+            render.texte(table, terminal.width())
+            if shown
+            else [line("Aucun lieu ne correspond à ces filtres.")]
+        )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
         terminal.show([situation(charge.situation), line(), *body, *foot], options.couleur)
     else:

@@ -84,7 +84,7 @@ def _report(charge: Charge, nom: str, pour: str) -> Document:
 
 def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str) -> None:
     if form == "texte" and not sortie:
-        terminal.show(document_texte.render(report), options.couleur)
+        terminal.show(document_texte.render(report, terminal.width()), options.couleur)
     else:
         terminal.deliver(_rendered(charge, report, form), sortie, charge.top)
 
@@ -107,7 +107,10 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
     table = tableau(charge.registre.programme, list(charge.registre.vagues.values()), found, charge.au)
     if form == "texte" and not sortie:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
-        terminal.show([situation(charge.situation), line(), *render.texte(table), *foot], options.couleur)
+        terminal.show(
+            [situation(charge.situation), line(), *render.texte(table, terminal.width()), *foot],
+            options.couleur,
+        )
     elif form == "texte":
         terminal.deliver(
             plain([situation(charge.situation), line(), *render.texte(table)]), sortie, charge.top

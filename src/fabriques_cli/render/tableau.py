@@ -20,17 +20,38 @@ BOM = "\ufeff"
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def texte(tableau: Tableau) -> list[Line]:
-    """Columns under their titles, totals under a rule, then the notes."""
-    heads = tuple(Span(colonne.titre, "titre") for colonne in tableau.colonnes)
-    rows = [heads, *(_row(tableau.colonnes, ligne) for ligne in tableau.lignes)]
+def texte(tableau: Tableau, width: int | None = None) -> list[Line]:
+    """Columns under their titles, the totals, then the notes; secondary columns give way to a narrow width."""
+    kept, hidden = list(range(len(tableau.colonnes))), []
+    lines = _laid_out(tableau, kept)
+    for index in [i for i, c in reversed(list(enumerate(tableau.colonnes))) if c.secondaire]:
+        if width is None or _widest(lines) <= width:
+            break
+        kept.remove(index)
+        hidden.append(tableau.colonnes[index].titre)
+        lines = _laid_out(tableau, kept)
+    if hidden:
+        said = f"Colonnes masquées faute de largeur : {', '.join(reversed(hidden))} (--format csv les donne)."
+        lines.append(line(Span(said, "discret")))
+    return [*lines, *(line(note) for note in tableau.notes)]
+
+
+def _laid_out(tableau: Tableau, kept: Sequence[int]) -> list[Line]:
+    colonnes = [tableau.colonnes[i] for i in kept]
+    rows = [tuple(Span(colonne.titre, "titre") for colonne in colonnes)]
+    rows += [_row(colonnes, [ligne[i] for i in kept]) for ligne in tableau.lignes]
     if tableau.totaux:
-        rows.append(tuple(Span(cell.text, "titre") for cell in _row(tableau.colonnes, tableau.totaux)))
-    right = frozenset(i for i, c in enumerate(tableau.colonnes) if c.genre in ("montant", "nombre"))
-    return [*columns(rows, right=right), *(line(note) for note in tableau.notes)]
+        totals = _row(colonnes, [tableau.totaux[i] for i in kept])
+        rows.append(tuple(Span(cell.text, "titre") for cell in totals))
+    right = frozenset(i for i, c in enumerate(colonnes) if c.genre in ("montant", "nombre"))
+    return columns(rows, right=right)
 
 
-def _row(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> tuple[Span, ...]:
+def _widest(lines: Sequence[Line]) -> int:
+    return max((sum(len(span.text) for span in one) for one in lines), default=0)
+
+
+def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ...]:
     return tuple(Span(read(value, c)) for c, value in zip(colonnes, ligne, strict=True))
 
 
