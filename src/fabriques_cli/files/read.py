@@ -143,11 +143,12 @@ def _jour_de(fichier: str) -> date | None:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """No garbage collection while frozen models pile up: it would go through all of them again and again."""
+    """No garbage collection while frozen models pile up, nor over them afterwards: none of them is in a cycle."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

@@ -102,13 +102,16 @@ def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]
     result: dict[str, Word] = {}
     seen: dict[str, Node] = {}
     for key_node, value_node in node.value:
-        key = key_node.value if _is_plain(key_node) and key_node.value != "<<" else _key(key_node)
+        key = key_node.value
+        if type(key_node) is not ScalarNode or key_node.style or key == "<<":
+            key = _key(key_node)
         if key in seen:
             _note_twice(words, (*chemin, key), seen[key], key_node)
             result.pop(key, None)
             continue
         seen[key] = key_node
-        if _is_plain(value_node) and value_node.value[:1] != "0":  # nearly every word: no call, no path
+        # Nearly every value is a plain word: it takes neither a call nor a path.
+        if type(value_node) is ScalarNode and not value_node.style and value_node.value[:1] != "0":
             if value_node.value not in NULLS:
                 result[key] = value_node.value
             continue
@@ -116,10 +119,6 @@ def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]
         if value is not None:
             result[key] = value
     return result
-
-
-def _is_plain(node: Node) -> bool:
-    return type(node) is ScalarNode and not node.style
 
 
 def _key(node: Node) -> str:
