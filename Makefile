@@ -28,8 +28,8 @@ docs: $(INSTALLED) ## write the generated pages of docs/ again
 golden: $(INSTALLED) ## write the golden files again; read the difference before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/pytest
 
-fuzz: $(INSTALLED) ## longer random tests of the reader and of the amounts
-	FABRIQUES_FUZZ=1 $(BIN)/pytest -m "fuzz or not fuzz" tests/files tests/domain
+fuzz: $(INSTALLED) ## many more random examples of the reader, the amounts, the totals
+	FABRIQUES_FUZZ=1 $(BIN)/pytest tests/files tests/domain tests/oracle
 
 bench: $(INSTALLED) ## the speed, as ratios against references run alternately
 	$(BIN)/python scripts/bench.py

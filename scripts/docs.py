@@ -8,7 +8,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -79,9 +79,10 @@ def formats() -> str:
         ("vagues/<date de dépôt>.yaml", Vague),
         ("programme.yaml", Programme),
     )
-    parts = [GENERE, "# Les clés des fichiers\n", "Une clé est facultative, sauf mention contraire.\n"]
+    needed = "Une clé « obligatoire » l'est dès que son bloc est écrit ; toute autre peut manquer.\n"
+    parts = [GENERE, "# Les clés des fichiers\n", needed]
     for name, model in files:
-        parts.append(f"## {name}\n\n| clé | contenu |\n|---|---|")
+        parts.append(f"## `{name}`\n\n| clé | contenu |\n|---|---|")
         parts += [f"| `{path}` | {what} |" for path, what in keys(model, "")]
         parts.append("")
     return "\n".join(parts)
@@ -123,22 +124,33 @@ def sampled(text: str) -> str:
 
 
 def sample(command: str) -> str:
-    """What a command prints when it is run from the top of the project."""
+    """What a command prints."""
     return output(shlex.split(command)[1:])
 
 
 def output(words: list[str]) -> str:
-    """Both streams of a command, at eighty columns or unbounded, never in colour."""
-    os.environ["COLUMNS"] = "100"
-    stream = io.StringIO()
-    before = os.getcwd()
-    os.chdir(TOP)
+    """Both streams of a command run from the top of the project, never in colour; a refused one stops all."""
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding="utf-8", newline="\n", write_through=True)
+    with chdir(TOP), settled(COLUMNS="100", NO_COLOR="1"), redirect_stdout(stream), redirect_stderr(stream):
+        code = run(words)
+    if code not in (0, 1):
+        raise SystemExit(f"{shlex.join(['fabriques', *words])} : {written.getvalue().decode()}")
+    return written.getvalue().decode()
+
+
+@contextmanager
+def settled(**settings: str) -> Iterator[None]:
+    """Settings of the environment, given back as they were."""
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
     try:
-        with redirect_stdout(stream), redirect_stderr(stream):
-            run(words)
+        yield
     finally:
-        os.chdir(before)
-    return stream.getvalue()
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def main() -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fabriques_cli.budget import Part, Places, Somme, part, part_de_reprise, places
 from fabriques_cli.check import Controle
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.domain.montant import somme
-from fabriques_cli.domain.position import Position, positions
+from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.findings import Constat, Level, Portee
@@ -45,6 +45,7 @@ class Bilan:
     avant: Etat
     apres: Etat
     illisibles: tuple[str, ...]
+    sans_vague: tuple[str, ...]
 
     @property
     def retenus(self) -> tuple[Vue, ...]:
@@ -59,24 +60,28 @@ class Bilan:
 
 
 def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
-    """The report of one wave of the registre."""
+    """The report of one wave of the registre, whose dossiers are all in ``vues``."""
     of_wave = tuple(vue for vue in vues if vue.dossier.vague == vague.jour)
     counted = Counter(vue.statut for vue in of_wave)
     judged = Counter(vue.verdict for vue in of_wave)
-    everyone = positions(controle.registre, controle.au)
+    constats = _by_file(controle.constats)
+    everyone = [vue.position for vue in vues]
+    earlier = {jour for jour in controle.registre.vagues if jour < vague.jour}
+    programme = controle.registre.programme
     return Bilan(
         controle.au,
         vague,
-        controle.registre.programme,
+        programme,
         of_wave,
         part([vue.position for vue in of_wave]),
         tuple((statut, counted[statut]) for statut in Statut if counted[statut]),
         tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),
-        tuple((vue, found) for vue in of_wave if (found := _missing(controle, vue))),
-        tuple((vue, constat) for vue in of_wave for constat in controle.of(vue.slug) if constat.leve_par),
-        etat(controle.registre.programme, controle.au, [p for p in everyone if _wave_of(p) < vague.jour]),
-        etat(controle.registre.programme, controle.au, [p for p in everyone if _wave_of(p) <= vague.jour]),
-        tuple(f for f in controle.registre.illisibles if f.startswith("lieux/")),
+        tuple((vue, found) for vue in of_wave if (found := _missing(constats[fichier_de(vue.slug)]))),
+        tuple((vue, c) for vue in of_wave for c in constats[fichier_de(vue.slug)] if c.leve_par),
+        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in earlier]),
+        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
+        illisibles(controle.registre),
+        sans_vague_connue(controle.registre),
     )
 
 
@@ -85,10 +90,8 @@ def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:
     inside = [position for position in counted if position.dans_l_enveloppe]
     taken = part(inside)
     attribue = part_de_reprise(programme).engage + taken.attribue
-    envelope = somme(mouvement.montant for mouvement in programme.enveloppe if mouvement.le <= au)
-    left = Somme(envelope) - attribue
-    reused = programme.reemploi_des_liberations
-    if not (reused and reused.valeur):
+    left = Somme(programme.enveloppe_au(au)) - attribue
+    if not programme.reemploi:
         left -= taken.libere
     return Etat(places(programme, inside), attribue, left)
 
@@ -99,16 +102,28 @@ def rang(vue: Vue, au: date) -> int | None:
     return decision.rang if decision else None
 
 
-def _wave_of(position: Position) -> date:
-    """The wave of a dossier; one without a wave comes after all of them."""
-    return position.dossier.vague or date.max
+def sans_vague_connue(registre: Registre) -> tuple[str, ...]:
+    """The dossiers that belong to no wave that can be read, by slug: no wave's figures hold them."""
+    return tuple(slug for slug, d in sorted(registre.dossiers.items()) if d.vague not in registre.vagues)
 
 
-def _missing(controle: Controle, vue: Vue) -> tuple[Constat, ...]:
-    """What holds a candidature back and is still its business: nothing once it is decided."""
+def illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no dossier: their wave is not known."""
+    return tuple(fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+
+
+def _by_file(constats: Iterable[Constat]) -> Mapping[str, list[Constat]]:
+    found: defaultdict[str, list[Constat]] = defaultdict(list)
+    for constat in constats:
+        found[constat.fichier].append(constat)
+    return found
+
+
+def _missing(constats: Iterable[Constat]) -> tuple[Constat, ...]:
+    """What holds a candidature back and is still its business: nothing once it is refused, blockings once granted."""
     return tuple(
         constat
-        for constat in controle.of(vue.slug)
+        for constat in constats
         if constat.actif
         and constat.level >= Level.A_COMPLETER
         and constat.portee in (Portee.FICHIER, Portee.CANDIDATURE)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fabriques_cli.bilan import Bilan, rang
-from fabriques_cli.budget import Part, Somme, left_out, named, part
+from fabriques_cli.bilan import Bilan, Etat, rang
+from fabriques_cli.budget import Part, Places, Somme, left_out, named, part
 from fabriques_cli.document import Document, Section
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.instruction import CRITERES
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.programme import Programme
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.ventilation import PLACES_INCONNUES
 
 USAGE_INTERNE = "usage interne"
 DIFFUSION = "version pour diffusion"
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 INCONNUE = "sans commune connue"
+SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
+PERSONNES = (None, "personne_physique", "entreprise_individuelle")
+"""The legal forms whose holder may be a person: one that is not stated may be."""
 
 
 def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> Document:
@@ -40,7 +46,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
         *_call(bilan),
         *_support(vues, diffusion),
     ]
-    left = _left_out(bilan, vues)
+    left = _left_out(bilan, vues, diffusion)
     return Document(
         f"Bilan de la {bilan.vague.titre}",
         DIFFUSION if diffusion else USAGE_INTERNE,
@@ -130,7 +136,9 @@ def _by(axe: Regroupement, vues: Sequence[Vue], diffusion: bool) -> Section:
     groups: dict[str, list[Vue]] = {}
     for vue in vues:
         groups.setdefault(axe.mot(vue), []).append(vue)
-    rows = [(word, part([v.position for v in found])) for word, found in sorted(groups.items())]
+    rows = [
+        (word, part([v.position for v in found])) for word, found in sorted(groups.items(), key=_alphabetical)
+    ]
     asked = () if diffusion else (Colonne("demande", "Demandé", "montant"),)
     colonnes = (
         Colonne(axe.cle, axe.tete),
@@ -140,10 +148,19 @@ def _by(axe: Regroupement, vues: Sequence[Vue], diffusion: bool) -> Section:
         Colonne("places", "Places", "nombre"),
     )
     lines = tuple((word, *_cells(one, diffusion)) for word, one in rows)
-    total = ("Total", *_cells(part([v.position for v in vues]), diffusion)) if rows else ()
-    return Section(
-        axe.cle, axe.titre, (), Tableau(axe.titre, colonnes, lines, total), "Aucun dossier à compter."
-    )
+    whole = part([v.position for v in vues])
+    total = ("Total", *_cells(whole, diffusion)) if rows else ()
+    sums = (*(() if diffusion else (("Demandé", whole.demande),)), ("Accordé", whole.accorde))
+    notes = tuple(hors_des_totaux(sums, noms=False))
+    table = Tableau(axe.titre, colonnes, lines, total, notes)
+    return Section(axe.cle, axe.titre, (), table, "Aucun dossier à compter.")
+
+
+def _alphabetical(group: tuple[str, object]) -> str:
+    """French order, near enough for regions: accents and capitals aside, so that Île-de-France follows Hauts-de-…"""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", group[0]) if not unicodedata.combining(c)
+    ).casefold()
 
 
 def _cells(one: Part, diffusion: bool) -> tuple[Valeur, ...]:
@@ -156,9 +173,18 @@ def _dossiers(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Section:
         return Section("laureats", "Lauréats", (), _public_table(vues), "Aucun lauréat à ce jour.")
     listed = {vue.slug for vue in bilan.liste}
     rows = [vue for vue in vues if vue.slug not in listed]
+    table = _table(bilan, "Dossiers", rows)
     return Section(
-        "dossiers", "Dossiers", (), _table(bilan, "Dossiers", rows), "Aucun dossier dans cette vague."
+        "dossiers", "Dossiers", (SANS_DATE,) if vues else (), table, "Aucun dossier hors de la liste."
     )
+
+
+def dossiers(document: Document) -> Tableau:
+    """One row per dossier of the report, those of the complementary list last: what a CSV file holds."""
+    tables = [
+        s.tableau for s in document.sections if s.cle in ("dossiers", "laureats", "liste") and s.tableau
+    ]
+    return replace(tables[0], lignes=tuple(ligne for table in tables for ligne in table.lignes))
 
 
 def _public_table(vues: Sequence[Vue]) -> Tableau:
@@ -176,9 +202,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
 def _holder(vue: Vue) -> str | None:
     """The body that is paid; a natural person is not named."""
     porteur = vue.dossier.porteur
-    if porteur is None or porteur.forme_juridique in ("personne_physique", "entreprise_individuelle"):
-        return None
-    return porteur.nom
+    return None if porteur is None or porteur.forme_juridique in PERSONNES else porteur.nom
 
 
 def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
@@ -224,13 +248,10 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
 
 
 def _marks(vue: Vue) -> tuple[Valeur, ...]:
-    """The four marks as they are written, since half a point is neither euros nor a count."""
+    """The four marks, none where there is none."""
     criteres = vue.dossier.criteres
     found = [getattr(criteres, cle) if criteres else None for cle in CRITERES]
-    return tuple(
-        f"{one.note.normalize():f}".replace(".", ",") if one and one.note is not None else None
-        for one in found
-    )
+    return tuple(one.note if one else None for one in found)
 
 
 def _town(vue: Vue) -> str | None:
@@ -267,7 +288,37 @@ def _motive(vue: Vue, chemin: object) -> str:
 
 def _call(bilan: Bilan) -> Iterator[Section]:
     """Places and envelope before the wave, in it, and after it."""
-    before, after, bounds = bilan.avant, bilan.apres, bilan.programme.places
+    opening = hypothese(bilan.programme)
+    unknown = places_inconnues(bilan.apres.places)
+    yield Section("places", "Places avant et après la vague", (*opening, *unknown), _places(bilan))
+    envelope = bilan.programme.enveloppe_au(bilan.au)
+    said = (*opening, *_released(bilan.apres, envelope))
+    table = _envelope(bilan.avant, bilan.apres, envelope)
+    yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
+
+
+def hypothese(programme: Programme) -> tuple[str, ...]:
+    """The hypothesis of the opening balance, which is said with every total that holds it."""
+    reprise = programme.reprise
+    if reprise is None or not reprise.hypothese:
+        return ()
+    return (f"Reprise au {jour_court(reprise.au)} comprise, hypothèse : {reprise.hypothese}.",)
+
+
+def places_inconnues(places: Places) -> tuple[str, ...]:
+    """What must be said of places when the opening balance does not tell all of its own."""
+    return (PLACES_INCONNUES,) if places.inconnues else ()
+
+
+def _released(after: Etat, envelope: Decimal) -> tuple[str, ...]:
+    """What endings gave back and nobody may promise again, so that the three totals are seen to agree."""
+    released = envelope - after.attribue.connu - after.reste_a_attribuer.connu
+    said = f"Libéré, hors du reste à attribuer (réemploi à confirmer) : {euros(released, centimes=True)}."
+    return (said,) if released else ()
+
+
+def _places(bilan: Bilan) -> Tableau:
+    before, after, bounds = bilan.avant.places, bilan.apres.places, bilan.programme.places
     colonnes = (
         Colonne("places", "Places"),
         Colonne("avant", "Avant la vague", "nombre"),
@@ -275,39 +326,45 @@ def _call(bilan: Bilan) -> Iterator[Section]:
         Colonne("apres", "Après la vague", "nombre"),
         Colonne("sur", "Sur", "nombre"),
     )
-    rows: list[tuple[Valeur, ...]] = [
-        (
-            "Total",
-            before.places.total,
-            after.places.total - before.places.total,
-            after.places.total,
-            bounds.total.valeur,
-        )
+    found: list[tuple[str, int, int, int | None]] = [
+        ("Total", before.total, after.total, bounds.total.valeur)
     ]
-    for cle, court in CATEGORIES_COURTES.items():
-        one, other = getattr(before.places, cle), getattr(after.places, cle)
-        rows.append((court, one, other - one, other, getattr(bounds, cle).valeur))
-    if after.places.non_ventile:
-        rows.append(("non ventilé (reprise)", before.places.non_ventile, 0, after.places.non_ventile, None))
-    yield Section("places", "Places avant et après la vague", (), Tableau("Places", colonnes, tuple(rows)))
+    found += [
+        (court, getattr(before, cle), getattr(after, cle), getattr(bounds, cle).valeur)
+        for cle, court in CATEGORIES_COURTES.items()
+    ]
+    rest = (
+        ("sans catégorie", before.sans_categorie, after.sans_categorie),
+        ("non ventilé (reprise)", before.non_ventile, after.non_ventile),
+    )
+    found += [(word, one, other, None) for word, one, other in rest if other]
+    return Tableau("Places", colonnes, tuple((word, a, b - a, b, sur) for word, a, b, sur in found))
+
+
+def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
     columns = (
-        Colonne("mot", "Enveloppe"),
+        Colonne("mot", "Montant"),
         Colonne("avant", "Avant la vague", "montant"),
         Colonne("vague", "Dans la vague", "montant"),
         Colonne("apres", "Après la vague", "montant"),
+        Colonne("hors_total", "Hors du total"),
     )
-    money = tuple(
-        (word, one.connu, other.connu - one.connu, other.connu)
-        for word, one, other in (
-            ("Total attribué", before.attribue, after.attribue),
-            ("Reste à attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
-        )
+    money = (
+        ("Enveloppe", Somme(envelope), Somme(envelope)),
+        ("Total attribué", before.attribue, after.attribue),
+        ("Reste à attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
     )
-    yield Section("enveloppe", "Enveloppe avant et après la vague", (), Tableau("Enveloppe", columns, money))
+    return Tableau("Enveloppe", columns, tuple(_change(*one) for one in money))
+
+
+def _change(word: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
+    added = tuple(name for name in after.inconnus if name not in before.inconnus)
+    inside = Somme(after.connu - before.connu, added)
+    return (word, known(before), known(inside), known(after), left_out(_once(after.inconnus)))
 
 
 def _support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
-    """The support recorded, and outside publication the needs declared."""
+    """The support recorded; outside publication what was done, in free text, and the needs declared."""
     kinds = {"communaute": "communauté", "developpement": "développement", None: "non précisé"}
     actors = {"anct": "ANCT", "france_tiers_lieux": "France Tiers-Lieux", None: ""}
     columns = (
@@ -315,10 +372,10 @@ def _support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
         Colonne("le", "Le", "jour"),
         Colonne("type", "Type"),
         Colonne("acteur", "Par"),
-        Colonne("action", "Action"),
+        *(() if diffusion else (Colonne("action", "Action"),)),
     )
     rows = tuple(
-        (vue.slug, a.le, kinds[a.type], actors[a.acteur], a.action)
+        (vue.slug, a.le, kinds[a.type], actors[a.acteur], *(() if diffusion else (a.action,)))
         for vue in vues
         for a in vue.dossier.accompagnement
     )
@@ -332,14 +389,29 @@ def _support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
         yield Section("besoins", "Besoins déclarés", (), table, "Aucun besoin déclaré.")
 
 
-def _left_out(bilan: Bilan, vues: Sequence[Vue]) -> Section | None:
-    """What the totals leave out, each thing named."""
-    total = part([vue.position for vue in vues])
-    unknown = (*total.accorde.inconnus, *bilan.apres.attribue.inconnus)
-    phrases = []
-    if unknown:
-        once = tuple(sorted(set(unknown)))
-        phrases.append(f"Hors des montants accordés et attribués : {left_out(once)} ({named(once)}).")
-    if bilan.illisibles:
-        phrases.append(f"Fichiers illisibles, dont la vague est inconnue : {', '.join(bilan.illisibles)}.")
+def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Section | None:
+    """What the totals leave out, each thing named; for publication counted, since it may not be a laureate."""
+    total, after = part([vue.position for vue in vues]), bilan.apres
+    asked = () if diffusion else (("Demandé", total.demande), ("Proposé", total.propose))
+    promised = (("Total attribué", after.attribue), ("Reste à attribuer", after.reste_a_attribuer))
+    lost = (
+        ("Dossiers sans vague connue, hors de ce bilan", bilan.sans_vague),
+        ("Fichiers illisibles, dont la vague est inconnue", bilan.illisibles),
+    )
+    phrases = [
+        *hors_des_totaux((*asked, ("Accordé", total.accorde), *promised), noms=not diffusion),
+        *(f"{word} : {entier(len(n)) if diffusion else ', '.join(n)}." for word, n in lost if n),
+    ]
     return Section("hors_totaux", "Ce que les totaux laissent de côté", tuple(phrases)) if phrases else None
+
+
+def hors_des_totaux(sums: Iterable[tuple[str, Somme]], *, noms: bool = True) -> Iterator[str]:
+    """A sentence for each total that is not whole: how many dossiers it leaves out, and which ones."""
+    for word, total in sums:
+        unknown = _once(total.inconnus)
+        if unknown:
+            yield f"{word} : {left_out(unknown)}, hors du total{f' ({named(unknown)})' if noms else ''}."
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))

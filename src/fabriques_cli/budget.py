@@ -40,13 +40,16 @@ class AvantReprise(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Somme:
-    """Exact euros of what is known, and the names of the dossiers that are left out of it."""
+    """Exact euros of what is known, and the names of the dossiers that are left out of it, each once."""
 
     connu: Decimal = ZERO
     inconnus: tuple[str, ...] = ()
 
     def __add__(self, other: Somme) -> Somme:
-        return Somme(self.connu + other.connu, (*self.inconnus, *other.inconnus))
+        names = self.inconnus or other.inconnus
+        if self.inconnus and other.inconnus:
+            names = tuple(sorted({*self.inconnus, *other.inconnus}))
+        return Somme(self.connu + other.connu, names)
 
     def __neg__(self) -> Somme:
         return Somme(-self.connu, self.inconnus)
@@ -143,21 +146,19 @@ class Budget:
 
 def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
     """The budget of a registre on a day; raises `AvantReprise` when nothing is known of that day."""
-    reprise = programme.reprise
-    if reprise is not None and au < reprise.au:
-        raise AvantReprise(reprise.au.isoformat())
+    if not programme.connu_au(au):
+        raise AvantReprise(au.isoformat())
     counted = [position for position in positions if position.dans_l_enveloppe]
-    reemploi = programme.reemploi_des_liberations
     return Budget(
         au,
-        somme(mouvement.montant for mouvement in programme.enveloppe if mouvement.le <= au),
+        programme.enveloppe_au(au),
         part_de_reprise(programme),
         part(counted),
         part([position for position in positions if not position.dans_l_enveloppe]),
         part([position for position in counted if position.statut in A_DECIDER]),
         part([position for position in counted if position.statut is Statut.LISTE_COMPLEMENTAIRE]),
         places(programme, counted),
-        reemploi is not None and reemploi.valeur,
+        programme.reemploi,
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from fabriques_cli.budget import Budget, Part, Somme
+from fabriques_cli.budget import Budget, Part, Somme, left_out
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.montant import entier, euros
 from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de_vague
 from fabriques_cli.tableau import Colonne, Tableau
 
 CENT = Decimal(100)
+DIXIEME = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _asked(found: Budget) -> Iterator[Mesure]:
     asked = found.en_instruction
     left = found.reste_a_attribuer - asked.demande
     note = f"si tous étaient retenus au montant demandé, il resterait {euros(left.connu, centimes=True)}"
+    note += f", sans compter : {left_out(left.inconnus)}" if left.inconnus else ""
     yield Mesure("en_instruction", f"En instruction ({_dossiers(asked.dossiers)})", asked.demande, note)
     waiting = found.liste_complementaire
     yield Mesure(
@@ -95,7 +98,7 @@ def _share(share: Decimal | None) -> str:
 
 def pourcentage(share: Decimal) -> str:
     """`87,3 %`: one decimal, a narrow no-break space before the sign."""
-    return f"{share:.1f}\u202f%".replace(".", ",")
+    return f"{share.quantize(DIXIEME, ROUND_HALF_UP)}\u202f%".replace(".", ",")
 
 
 def _reuse(found: Budget) -> str:
@@ -113,7 +116,18 @@ def counted_fabriques(count: int) -> str:
     return f"{entier(count)} fabrique{'s' if count > 1 else ''}"
 
 
-def tableau(shown: list[Mesure]) -> Tableau:
+def non_lus(registre: Registre) -> tuple[str, ...]:
+    """What no figure can tell: the files that gave nothing, hence are in no total."""
+    dossiers = [fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/")]
+    vagues = [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]
+    said = (
+        ("Fichiers illisibles, hors des totaux", dossiers),
+        ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
+    )
+    return tuple(f"{words} : {', '.join(names)}." for words, names in said if names)
+
+
+def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
     """The measures as a table: key, title, known euros, the dossiers left out, what is said beside."""
     return Tableau(
         "Budget",
@@ -124,5 +138,11 @@ def tableau(shown: list[Mesure]) -> Tableau:
             Colonne("sans_montant", "Sans montant"),
             Colonne("note", "Note"),
         ),
-        tuple((m.cle, m.titre, m.somme.connu, " ".join(m.somme.inconnus), m.note) for m in shown),
+        tuple((m.cle, m.titre, _known(m.somme), " ".join(m.somme.inconnus), m.note) for m in shown),
+        notes=notes,
     )
+
+
+def _known(total: Somme) -> Decimal | None:
+    """The known euros, or none where nothing is known: what is missing is never zero."""
+    return None if total.inconnus and not total.connu else total.connu

@@ -1,15 +1,15 @@
-"""The waves with their figures, and the one that a deposit would fall in."""
+"""The waves with their figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from fabriques_cli.bilan import etat
-from fabriques_cli.budget import part
-from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.position import Position
-from fabriques_cli.domain.programme import Programme
+from fabriques_cli.bilan import etat, illisibles, sans_vague_connue
+from fabriques_cli.bilan_document import hors_des_totaux, hypothese, known, places_inconnues
+from fabriques_cli.budget import Somme, part
+from fabriques_cli.domain.position import Position, positions
+from fabriques_cli.domain.registre import Registre, fichier_de_vague
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
@@ -27,36 +27,53 @@ COLONNES = (
 )
 
 
-def tableau(
-    programme: Programme, vagues: Sequence[Vague], positions: Sequence[Position], au: date
-) -> Tableau:
+def tableau(registre: Registre, au: date) -> Tableau:
     """A row per wave, in order of deposit, with the call as it stands once the wave is counted."""
-    rows = tuple(_row(programme, vague, positions, au) for vague in sorted(vagues, key=lambda v: v.jour))
-    known = {vague.jour for vague in vagues}
-    lost = [p.slug for p in positions if p.dossier.vague not in known]
-    notes = (f"Sans vague connue, hors de ce tableau : {', '.join(lost)}.",) if lost else ()
-    return Tableau("Vagues", COLONNES, rows, (), notes)
+    everyone = positions(registre, au)
+    rows = tuple(_row(registre, jour, everyone, au) for jour in sorted(registre.vagues))
+    return Tableau("Vagues", COLONNES, rows, (), tuple(_notes(registre, everyone, au)))
 
 
-def _row(programme: Programme, vague: Vague, positions: Sequence[Position], au: date) -> tuple[Valeur, ...]:
-    own = part([p for p in positions if p.dossier.vague == vague.jour])
-    after = etat(programme, au, [p for p in positions if p.dossier.vague and p.dossier.vague <= vague.jour])
+def _row(registre: Registre, jour: date, everyone: Sequence[Position], au: date) -> tuple[Valeur, ...]:
+    vague = registre.vagues[jour]
+    own = part([p for p in everyone if p.dossier.vague == jour])
+    so_far = {other for other in registre.vagues if other <= jour}
+    after = etat(registre.programme, au, [p for p in everyone if p.dossier.vague in so_far])
     return (
         vague.numero.valeur if vague.numero else None,
-        vague.jour,
+        jour,
         vague.dernier_jour,
         vague.comite.le if vague.comite else None,
         own.dossiers,
         own.places,
-        own.demande.connu,
-        own.accorde.connu,
+        known(own.demande),
+        known(own.accorde),
         after.places.total,
-        after.reste_a_attribuer.connu,
+        known(after.reste_a_attribuer),
     )
 
 
-def vague_du_depot(cadre: Cadre, moment: date | datetime) -> Vague | None:
-    """The first wave that is not closed at an instant of the programme's time; none after the last."""
-    deposit = cadre.instant(moment)
-    still_open = [vague for vague in cadre.vagues.values() if deposit < cadre.fin(vague)]
-    return min(still_open, key=lambda vague: vague.dernier_jour, default=None)
+def _notes(registre: Registre, everyone: Sequence[Position], au: date) -> Iterator[str]:
+    """What the figures rest on, and what they leave out."""
+    counted = [p for p in everyone if p.dossier.vague in registre.vagues]
+    whole, end = part(counted), etat(registre.programme, au, counted)
+    yield from (*hypothese(registre.programme), *places_inconnues(end.places))
+    yield from _apart([vague for _, vague in sorted(registre.vagues.items()) if vague.hors_enveloppe])
+    sums: tuple[tuple[str, Somme], ...] = (
+        ("Demandé", whole.demande),
+        ("Accordé", whole.accorde),
+        ("Reste à attribuer", end.reste_a_attribuer),
+    )
+    yield from hors_des_totaux(sums)
+    lost = (
+        ("Dossiers sans vague connue", sans_vague_connue(registre)),
+        ("Fichiers illisibles", illisibles(registre)),
+        ("Vagues illisibles", [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]),
+    )
+    yield from (f"{word}, hors de ce tableau : {', '.join(names)}." for word, names in lost if names)
+
+
+def _apart(vagues: Sequence[Vague]) -> Iterator[str]:
+    if vagues:
+        named = ", ".join(vague.titre for vague in vagues)
+        yield f"Hors des places cumulées et du reste à attribuer, car comptées à part : {named}."

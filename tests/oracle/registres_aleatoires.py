@@ -29,6 +29,9 @@ PARCOURS = (
     (),
 )
 
+SANS_ENVELOPPE = laid_over(PROGRAMME, "enveloppe:")
+"""The programme of the tests, to which the facts add the money."""
+
 Annuites = Mapping[int, Decimal]
 
 
@@ -95,7 +98,9 @@ class Faits:
     jours: tuple[date, ...]
 
 
-JOURS = st.integers(0, (FIN - DEBUT).days).map(lambda days: DEBUT + timedelta(days))
+JOURS = st.integers(0, (FIN - DEBUT).days).map(lambda days: DEBUT + timedelta(days)) | st.sampled_from(
+    [date(year, 6, 8) for year in range(DEBUT.year, FIN.year + 1)]  # so that facts often share a day
+)
 MONTANTS = st.integers(0, 6_000_000).map(lambda cents: Decimal(cents) / 100)
 ANNUITES = st.dictionaries(st.integers(2021, 2026), MONTANTS, min_size=1, max_size=3)
 SANS: Annuites = {}
@@ -160,7 +165,9 @@ def registres(draw: st.DrawFn) -> Faits:
         draw(st.booleans()),
         tuple(
             PartDeReprise(word, part.engage, part.verse)
-            for word, part in zip(("hors_grands_centres_urbains", "qpv", "non_ventile"), reprise, strict=False)
+            for word, part in zip(
+                ("hors_grands_centres_urbains", "qpv", "non_ventile"), reprise, strict=False
+            )
         ),
         frozenset(draw(st.sampled_from(((), VAGUES[:1], VAGUES[1:])))),
         tuple(placed),
@@ -186,7 +193,7 @@ def days_of(lieu: Lieu) -> set[date]:
 def files(faits: Faits) -> dict[str, bytes]:
     """The registre that an officer would have written."""
     texts = {
-        "programme.yaml": laid_over(PROGRAMME, _programme(faits)),
+        "programme.yaml": SANS_ENVELOPPE + _programme(faits),
         **{
             f"vagues/{jour}.yaml": f"cloture: {jour}\n"
             f"hors_enveloppe: {'oui' if jour in faits.vagues_a_part else 'non'}\n"

@@ -87,7 +87,7 @@ def check(
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
-    if not chosen.tout and not chosen.dossiers and not chosen.fichiers:
+    if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
     form = wanted or ("concis" if sortie or not terminal.is_terminal() else "texte")
@@ -156,9 +156,10 @@ def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Env
         )
     dossier = charge.registre.dossiers[fiche.slug]
     vague = charge.registre.vagues.get(dossier.vague) if dossier.vague else None
-    nom = charge.registre.programme.nom
+    programme = charge.registre.programme
     demandes = {rule.code: rule.au_porteur for rule in RULES}
-    return fiche, check_demandeur.Envoi(nom, charge.au, vague.titre if vague else "", demandes)
+    titre = vague.titre if vague else ""
+    return fiche, check_demandeur.Envoi(programme.nom, charge.au, titre, demandes, programme.fictif)
 
 
 app = command_app(check)

@@ -29,11 +29,11 @@ class Impossible(Exception):
         self.a_faire = a_faire
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`Vouliez-vous dire « laureat » ?`, or an empty text when nothing is near."""
+def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
+    """`Vouliez-vous dire « laureat » ?`, or an empty text when nothing is near; ``prefix`` goes before the word."""
     folded = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"Vouliez-vous dire « {folded[close[0]]} » ?" if close else ""
+    return f"Vouliez-vous dire « {prefix}{folded[close[0]]} » ?" if close else ""
 
 
 def unknown(what: str, word: str) -> str:

@@ -22,7 +22,7 @@ HEADINGS = (
     ),
     (re.compile(r"\{([A-ZÉ]+)\}"), r"\1"),
     (re.compile(r"\[required\]"), "[obligatoire]"),
-    (re.compile(r"\[default: "), "[par défaut : "),
+    (re.compile(r"\[default:(?=\s)"), "[par défaut :"),
 )
 
 
@@ -37,6 +37,7 @@ def translated(help_text: str) -> str:
 def explained(error: Any, known_options: tuple[str, ...]) -> tuple[str, str]:
     """The library's usage error as a French sentence and its remedy."""
     kind = type(error).__name__
+    help_command = f"{error.ctx.command_path if getattr(error, 'ctx', None) else 'fabriques'} --help"
     if kind == "NoSuchOption":
         return f"option inconnue : {error.option_name}.", nearest(error.option_name, known_options)
     if kind == "BadOptionUsage":
@@ -45,10 +46,10 @@ def explained(error: Any, known_options: tuple[str, ...]) -> tuple[str, str]:
         return f"l'option {error.option_name} {said}.", ""
     if kind == "MissingParameter":
         name = (error.param.metavar or error.param.name or "").upper() if error.param else ""
-        return f"il manque l'argument {name}.", ""
+        return f"il manque l'argument {name}.", f"{help_command} montre ce qui est attendu."
     if kind == "NoArgsIsHelpError" or "Missing command" in error.message:
-        return "il manque la commande.", "fabriques --help les présente."
+        return "il manque la commande.", f"{help_command} les présente."
     extra = re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message, re.S)
     if extra:
-        return f"argument en trop : {extra[1]}.", "fabriques COMMANDE --help montre ce qu'elle attend."
+        return f"argument en trop : {extra[1]}.", f"{help_command} montre ce qui est attendu."
     return "la ligne de commande n'est pas comprise.", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,7 @@ def zonage(
     Écrit une table courte dans referentiels/, que git peut suivre et que les règles CAT consultent.
     """
     options: Options = ctx.obj
-    if millesime and not (millesime.isdigit() and len(millesime) == 4):
+    if millesime and not re.fullmatch("[0-9]{4}", millesime):
         raise Impossible(f"« {millesime} » n'est pas une année.", "Exemple : --millesime 2024.")
     top = find_top(options.repertoire)
     lecture = _read(fichier, millesime)

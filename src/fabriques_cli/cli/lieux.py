@@ -52,12 +52,13 @@ def lieux(
     table = tableau(shown, keys, unread)
     if form == "texte":
         body = (
-            render.texte(table, terminal.width())
+            render.texte(table, terminal.width(sortie))
             if shown
             else [line("Aucun lieu ne correspond à ces filtres.")]
         )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
-        terminal.show([situation(charge.situation), line(), *body, *foot], options.couleur)
+        lines = [situation(charge.situation), line(), *body, *foot]
+        terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
     return 0

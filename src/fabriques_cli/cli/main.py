@@ -62,6 +62,6 @@ def _internal(error: Exception, debug: bool) -> int:
 
         traceback.print_exc()
     return _said(
-        f"erreur interne ({type(error).__name__}). Aucun fichier n'a été modifié.",
+        f"erreur interne ({type(error).__name__}).",
         "Relancez avec --debug et joignez la trace à un signalement dans le suivi du projet.",
     )

@@ -34,7 +34,10 @@ def hoisted(arguments: list[str]) -> list[str]:
         if word in ALONE or _glued(word):
             common.append(word)
         elif word in WITH_VALUE:
-            common += [word, *([value] if (value := next(left, None)) is not None else [])]
+            value = next(left, None)
+            if value is None:  # the command would be taken for the value
+                return [*common, word]
+            common += [word, value]
         else:
             rest.append(word)
     return [*common, *rest]

@@ -83,8 +83,9 @@ def _missing(charge: Charge, word: str) -> list[str]:
     if "/" not in word and os.sep not in word and not word.endswith(".yaml"):
         remedy = nearest(word, known) or "fabriques lieux liste les dossiers."
         raise Impossible(f"dossier inconnu : « {word} ».", remedy)
-    paths = [f"{charge.prefix}{fichier}" for fichier in (f"{LIEUX}/", f"{VAGUES}/", *charge.source)]
-    near = nearest(f"{charge.prefix}{word.removeprefix(charge.prefix)}", paths)
+    inside = os.path.relpath(word, charge.top).replace(os.sep, "/")
+    sought = word if inside.startswith("../") else inside
+    near = nearest(sought, (f"{LIEUX}/", f"{VAGUES}/", *charge.source), charge.prefix)
     raise Impossible(f"le chemin {word} n'existe pas.", near or _where(charge))
 
 

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -39,9 +40,9 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def width() -> int | None:
-    """Characters to a line on the terminal; none, unbounded, elsewhere."""
-    return shutil.get_terminal_size().columns if is_terminal() else None
+def width(sortie: str = "") -> int | None:
+    """Characters to a line on the terminal; none, unbounded, elsewhere and in a file."""
+    return shutil.get_terminal_size().columns if is_terminal() and not sortie else None
 
 
 def coloured(couleur: str) -> bool:
@@ -58,6 +59,14 @@ def coloured(couleur: str) -> bool:
 def show(lines: Iterable[Line], couleur: str) -> None:
     """Print lines on the standard output, in colour where that is wanted."""
     write(painted(lines) if coloured(couleur) else plain(lines))
+
+
+def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) -> None:
+    """The same, or in the file that was named; raises `Impossible`."""
+    if sortie:
+        to_file(plain(lines), sortie, top)
+    else:
+        show(lines, couleur)
 
 
 def painted(lines: Iterable[Line]) -> str:
@@ -161,7 +170,7 @@ def _write(stream: TextIO, text: str) -> None:
 @contextmanager
 def _open(stream: TextIO | None) -> Iterator[TextIO]:
     """A stream to write on: one that is closed takes all in silence, a full disk raises `Impossible` once."""
-    out = stream or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # closed with the process
+    out = stream or TextIOWrapper(BytesIO())
     try:
         yield out
     except BrokenPipeError:

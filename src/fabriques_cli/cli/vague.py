@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from fabriques_cli.bilan import bilan
-from fabriques_cli.bilan_document import document
+from fabriques_cli.bilan import Bilan, bilan
+from fabriques_cli.bilan_document import USAGE_INTERNE, document, dossiers
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import waves
+from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.load import Charge, find_wave, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.top import find_top
-from fabriques_cli.document import Document
-from fabriques_cli.domain.dates import instant_court
+from fabriques_cli.document import Document, Section
+from fabriques_cli.domain.calendrier import quand, vague_ouverte
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.mots import Refus, instant
-from fabriques_cli.domain.position import positions
+from fabriques_cli.domain.registre import fichier_de_vague
 from fabriques_cli.lieux import vues
-from fabriques_cli.render import document_json, document_markdown, document_texte
+from fabriques_cli.render import document_json, document_markdown, document_texte, document_xlsx
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import line, plain
-from fabriques_cli.vagues import tableau, vague_du_depot
+from fabriques_cli.tableau import Tableau
+from fabriques_cli.vagues import tableau
 
-FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
+FORMATS = ("texte", "markdown", "html", "csv", "csv-excel", "xlsx", "json", "pdf")
 POUR = ("comite", "diffusion")
 
 
@@ -63,23 +67,60 @@ def vague(
     options: Options = ctx.obj
     form = choice(format_, FORMATS, "format")
     reader = choice(pour, POUR, "lecteur")
+    _check_question(nom, depot, form, pour=reader, sortie=sortie)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
+        return 0
+    _check_day(charge)
+    if nom and form == "html":
+        terminal.deliver(_page(charge, _found(charge, nom), reader), sortie, charge.top)
     elif nom:
-        _give(options, charge, _report(charge, nom, reader), form, sortie)
+        _give(options, charge, _report(charge, _found(charge, nom), reader), form, sortie)
     else:
         _list(options, charge, form, sortie)
     return 0
 
 
-def _report(charge: Charge, nom: str, pour: str) -> Document:
+def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) -> None:
+    """One question at a time; raises `Impossible`."""
+    if depot and (nom or sortie or form != "texte"):
+        raise Impossible("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
+    if pour == "diffusion" and not nom:
+        raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
+    if form == "pdf" and not sortie and terminal.is_terminal():
+        raise Impossible("un PDF ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.pdf.")
+
+
+def _check_day(charge: Charge) -> None:
+    """Nothing is known before the opening balance; raises `Impossible`."""
+    reprise = charge.registre.programme.reprise
+    if reprise is not None and not charge.registre.programme.connu_au(charge.au):
+        raise Impossible(
+            f"rien n'est connu avant la reprise, au {jour_court(reprise.au)}.",
+            f"Demandez une situation à partir de cette date : --au {reprise.au.isoformat()}.",
+        )
+
+
+def _found(charge: Charge, nom: str) -> Bilan:
     jour = find_wave(charge.registre, nom)
     controle = charge.check()
-    found = bilan(
+    return bilan(
         controle, vues(controle, charge.cadres.general.references.communes), charge.registre.vagues[jour]
     )
-    return document(found, charge.cadres.par_vague[jour], charge.situation, diffusion=pour == "diffusion")
+
+
+def _report(charge: Charge, found: Bilan, pour: str) -> Document:
+    cadre = charge.cadres.par_vague[found.vague.jour]
+    return document(found, cadre, charge.situation, diffusion=pour == "diffusion")
+
+
+def _page(charge: Charge, found: Bilan, pour: str) -> str:
+    from fabriques_cli.referentiels import contours  # noqa: PLC0415 # for this format alone
+    from fabriques_cli.render import bilan_images, document_html  # noqa: PLC0415 # the same
+
+    images = bilan_images.images(found, contours.load(), diffusion=pour == "diffusion")
+    return document_html.render(_report(charge, found, pour), images)
 
 
 def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str) -> None:
@@ -87,24 +128,38 @@ def _give(options: Options, charge: Charge, report: Document, form: str, sortie:
         terminal.show(document_texte.render(report, terminal.width()), options.couleur)
     else:
         terminal.deliver(_rendered(charge, report, form), sortie, charge.top)
+    if form in ("csv", "csv-excel") and not options.silencieux:
+        terminal.notice(f"{report.titre} : {report.mention}.")
 
 
 def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
-    tables = [section.tableau for section in report.sections if section.tableau is not None]
     if form == "texte":
         return plain(document_texte.render(report))
     if form == "markdown":
         return document_markdown.render(report)
     if form == "json":
         return document_json.render(report, charge.situation_json())
-    if form in ("csv", "csv-excel"):
-        tables = [s.tableau for s in report.sections if s.cle in ("dossiers", "laureats") and s.tableau]
-    return render.exported(tables, form, charge.situation_json())
+    if form == "xlsx":
+        return document_xlsx.render(report)
+    if form == "pdf":
+        return _pdf(report)
+    return render.exported([dossiers(report)], form, charge.situation_json())
+
+
+def _pdf(report: Document) -> bytes:
+    from fabriques_cli.render import document_pdf  # noqa: PLC0415 # for this format alone
+
+    try:
+        return document_pdf.render(report)
+    except ImportError:
+        raise Impossible(
+            "le format pdf demande un complément qui n'est pas installé.",
+            "Installez-le : pip install 'fabriques-cli[pdf]'.",
+        ) from None
 
 
 def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
-    found = positions(charge.registre, charge.au)
-    table = tableau(charge.registre.programme, list(charge.registre.vagues.values()), found, charge.au)
+    table = tableau(charge.registre, charge.au)
     if form == "texte" and not sortie:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
         terminal.show(
@@ -115,21 +170,43 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
         terminal.deliver(
             plain([situation(charge.situation), line(), *render.texte(table)]), sortie, charge.top
         )
+    elif form == "html":
+        terminal.deliver(_list_page(_list_report(charge, table)), sortie, charge.top)
+    elif form == "pdf":
+        terminal.deliver(_pdf(_list_report(charge, table)), sortie, charge.top)
     else:
         terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
 
 
+def _list_report(charge: Charge, table: Tableau) -> Document:
+    section = Section("vagues", table.titre, (), table, "Aucune vague dans ce registre.")
+    return Document("Les vagues", USAGE_INTERNE, charge.situation, (section,))
+
+
+def _list_page(report: Document) -> str:
+    from fabriques_cli.render import document_html  # noqa: PLC0415 # for this format alone
+
+    return document_html.render(report, {})
+
+
 def _deposit(charge: Charge, depot: str) -> str:
     try:
-        moment = instant(depot)
+        moment = parse_day(depot) if "/" in depot else instant(depot)
     except Refus as refus:
         raise Impossible(f"« {depot} » n'est pas un instant.", f"Écrivez {refus.attendu}.") from None
     cadre = charge.cadres.general
-    said = instant_court(cadre.instant(moment))
-    found = vague_du_depot(cadre, moment)
+    said = f"Un dépôt le {quand(moment, cadre)}"
+    found = vague_ouverte(moment, cadre)
     if found is None:
-        return f"Un dépôt le {said} viendrait après la dernière vague du registre."
-    return f"Un dépôt le {said} tomberait dans la {found.titre}."
+        said += " viendrait après la dernière vague du registre."
+    else:
+        said += f" tomberait dans la {found.titre}."
+    lost = sorted(charge.registre.vagues_illisibles)
+    return f"{said} {_unread(lost)}" if lost else said
+
+
+def _unread(jours: list[date]) -> str:
+    return f"Vagues illisibles, hors de cette réponse : {', '.join(map(fichier_de_vague, jours))}."
 
 
 app = command_app(vague)

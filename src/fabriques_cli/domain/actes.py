@@ -31,19 +31,30 @@ def decision_en_vigueur(dossier: Dossier, au: date) -> Decision | None:
     return derniere_decision(dossier, au)
 
 
-def actes_chiffres(dossier: Dossier, au: date) -> Iterator[Acte]:
-    """The acts whose annuities stand: the decision that grants, then the last amendment, else the convention."""
+def actes_chiffres(dossier: Dossier, au: date) -> list[Acte]:
+    """The acts whose annuities stand: the decision that grants, then the last amendment, else the convention.
+
+    A convention without a date is about to be signed: it is best corrected then.
+    """
+    found: list[Acte] = []
     decision = decision_en_vigueur(dossier, au)
     if decision is not None and decision.resultat == "laureat" and decision.annuites:
-        yield decision
-    amended = [avenant for avenant in connus(dossier.avenants, au) if avenant.annuites]
+        found.append(decision)
+    amended = dernier_avenant_chiffre(dossier, au)
     convention = dossier.convention
-    if amended:
-        yield amended[-1]
-    elif convention is not None and convention.annuites:
-        # One that is being written has no date yet, and is best corrected then.
-        if convention.signee_le is None or convention.signee_le <= au:
-            yield convention
+    if amended is not None:
+        found.append(amended)
+    elif convention is not None and convention.annuites and (convention.signee_le or au) <= au:
+        found.append(convention)
+    return found
+
+
+def dernier_avenant_chiffre(dossier: Dossier, au: date) -> Avenant | None:
+    """The last amendment of the day that has amounts: it restates every year."""
+    if not dossier.avenants:
+        return None
+    priced = [avenant for avenant in connus(dossier.avenants, au) if avenant.annuites]
+    return priced[-1] if priced else None
 
 
 def amendements(dossier: Dossier, au: date) -> Iterator[tuple[Avenant, Annees]]:
@@ -63,8 +74,10 @@ def annuites_de(acte: Acte) -> Chemin:
 def nom(acte: Acte) -> str:
     """`La décision du 25/05/2021`, at the head of a sentence."""
     if isinstance(acte, Convention):
-        return f"La convention signée le {jour_court(acte.signee_le)}" if acte.signee_le else "La convention à signer"
-    return f"{'La décision' if isinstance(acte, Decision) else "L'avenant"} du {jour_court(acte.le)}"
+        signee_le = acte.signee_le
+        return f"La convention signée le {jour_court(signee_le)}" if signee_le else "La convention à signer"
+    article = "La décision" if isinstance(acte, Decision) else "L'avenant"
+    return f"{article} du {jour_court(acte.le)}"
 
 
 def remede(acte: Acte) -> str:

@@ -1,4 +1,4 @@
-"""Facts dated before, after or without the one that they follow from: the words, and the days compared."""
+"""Facts dated before, after or without the one that they follow from: the days compared, and how it is said."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from fabriques_cli.domain.gestion import Avenant
 from fabriques_cli.domain.instruction import Decision
 from fabriques_cli.findings import Chemin, Finding, Level
 
+SIGNATURE = ("convention", "signee_le")
+
 VERIFIEZ = "Comparez les deux dates avec les actes."
 RESILIEZ = "Écrivez la résiliation, avec les annuités qui restent dues."
+REMETTEZ = "Vérifiez la date : un acte s'ajoute à la fin, et le plus récent par sa date l'emporte."
 
 
 class Fait(NamedTuple):
@@ -27,16 +30,16 @@ class Fait(NamedTuple):
         """The alerte that it is dated before the fact that it follows from."""
         return self._alerte(f", avant {autre} ({jour_court(le)})", a_faire)
 
-    def apres(self, autre: str, le: date, a_faire: str = VERIFIEZ) -> Finding:
+    def apres(self, autre: str, le: date) -> Finding:
         """The alerte that it is dated after the fact that leaves it no room."""
-        return self._alerte(f", après {autre} ({jour_court(le)})", a_faire)
+        return self._alerte(f", après {autre} ({jour_court(le)})", VERIFIEZ)
 
     def sans(self, manque: str, a_faire: str) -> Finding:
         """The alerte that the fact that it follows from is not written."""
         return self._alerte(f", et {manque}", a_faire)
 
     def a_resilier(self, signee_le: date) -> Finding:
-        """The alerte that it does not undo a convention, which only its termination ends."""
+        """The alerte that it leaves a convention standing, which only its termination ends."""
         signature = f", après la signature de la convention ({jour_court(signee_le)})"
         return self._alerte(f"{signature} : une convention signée se résilie", RESILIEZ)
 
@@ -51,24 +54,21 @@ def signature(dossier: Dossier, au: date) -> date | None:
     return signee_le if signee_le is not None and signee_le <= au else None
 
 
-def fins(dossier: Dossier, au: date) -> Iterator[Fait]:
-    """The termination, then the closing, when they are known."""
+def fins(dossier: Dossier, au: date) -> list[Fait]:
+    """The termination and the closing that are known, the earlier first."""
+    found = []
     if dossier.resiliation is not None and dossier.resiliation.le <= au:
-        yield Fait("La résiliation", dossier.resiliation.le, ("resiliation", "le"))
+        found.append(Fait("La résiliation", dossier.resiliation.le, ("resiliation", "le")))
     if dossier.cloture is not None and dossier.cloture.le <= au:
-        yield Fait("La clôture", dossier.cloture.le, ("cloture", "le"))
+        found.append(Fait("La clôture", dossier.cloture.le, ("cloture", "le")))
+    return sorted(found, key=lambda fin: fin.le)
 
 
 def out_of_order(nom: str, actes: Iterable[Decision] | Iterable[Avenant], au: date) -> Iterator[Finding]:
     """The known acts of an append-only list that are dated before one written above them."""
     last: date | None = None
     for acte in actes:
-        if acte.le > au:
-            continue
         if last is not None and acte.le < last:
-            yield Fait(nom, acte.le, acte.at("le")).avant(
-                "l'acte écrit au-dessus",
-                last,
-                "Vérifiez la date : un acte s'ajoute à la fin, et le plus récent par sa date l'emporte.",
-            )
-        last = acte.le if last is None else max(last, acte.le)
+            yield Fait(nom, acte.le, acte.at("le")).avant("l'acte écrit au-dessus", last, REMETTEZ)
+        elif acte.le <= au:
+            last = acte.le

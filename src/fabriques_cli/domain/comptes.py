@@ -54,7 +54,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         libere=libere(dossier, au),
         verse=verse_,
         reste_a_verser=_excess(engage_, verse_),
-        a_recouvrer=_minus(_excess(verse_, engage_), _cashed(dossier, au), floor=True),
+        a_recouvrer=_owed_back(dossier, au, verse_, engage_),
     )
 
 
@@ -91,10 +91,10 @@ def a_conventionner(dossier: Dossier, au: date) -> Decimal | None:
 
 def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
     """What is engaged (AE) by annuity from the signature, in euros; none when unknown, empty before it."""
-    end = _end(dossier, au)
-    if end is None or not signee(dossier, au):
+    ends = _ends(dossier, au)
+    if not ends:
         return _annuities_before_end(dossier, au)
-    return _known(dossier, ENGAGEMENT, end.annuites or None)
+    return _known(dossier, ENGAGEMENT, ends[-1].annuites or None)
 
 
 def annuites_accordees(dossier: Dossier, au: date) -> Annees | None:
@@ -124,17 +124,29 @@ def engage(dossier: Dossier, au: date) -> Decimal | None:
 
 
 def libere(dossier: Dossier, au: date) -> Decimal | None:
-    """What an ending gives back of the engagement, in euros: never below zero, since it may also add to it."""
-    before = _annuities_before_end(dossier, au)
-    if _end(dossier, au) is None:
-        return None if before is None else ZERO
-    return _excess(None if before is None else somme(before.values()), engage(dossier, au))
+    """What the endings give back of what the first one found engaged, in euros: never below zero."""
+    due, ends = engage(dossier, au), _ends(dossier, au)
+    signed = dossier.convention.signee_le if dossier.convention else None
+    if not ends or signed is None:
+        return None if due is None else ZERO
+    before = _annuities_before_end(dossier, max(ends[0].le, signed))
+    return _excess(None if before is None else somme(before.values()), due)
 
 
 def verse(dossier: Dossier, au: date) -> Decimal | None:
     """What was paid (CP), in euros."""
     paid = somme(versement.montant for versement in connus(dossier.versements, au))
     return _known(dossier, ("versements",), paid)
+
+
+def reste_a_verser(dossier: Dossier, au: date) -> Decimal | None:
+    """What is engaged and not paid, in euros."""
+    return _excess(engage(dossier, au), verse(dossier, au))
+
+
+def a_recouvrer(dossier: Dossier, au: date) -> Decimal | None:
+    """What was paid above the engagement, in euros, less what was cashed back."""
+    return _owed_back(dossier, au, verse(dossier, au), engage(dossier, au))
 
 
 def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
@@ -145,11 +157,20 @@ def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
     return _known(dossier, ENGAGEMENT, in_force or None)
 
 
-def _end(dossier: Dossier, au: date) -> Resiliation | Cloture | None:
-    """The ending that rules the amounts on the day: the later one, a closing that states none aside."""
+def _ends(dossier: Dossier, au: date) -> list[Resiliation | Cloture]:
+    """The endings that fix what is owed, by date: one of what is not signed ends nothing, nor one without amounts.
+
+    A résiliation always fixes it, if only as unknown; the closing of the same day comes after.
+    """
+    if (dossier.resiliation is None and dossier.cloture is None) or not signee(dossier, au):
+        return []
     cloture = dossier.cloture if dossier.cloture and dossier.cloture.annuites else None
-    ends = [fin for fin in (cloture, dossier.resiliation) if fin is not None and fin.le <= au]
-    return max(ends, key=lambda fin: fin.le) if ends else None
+    known = [fin for fin in (dossier.resiliation, cloture) if fin is not None and fin.le <= au]
+    return sorted(known, key=lambda fin: fin.le)
+
+
+def _owed_back(dossier: Dossier, au: date, verse_: Decimal | None, engage_: Decimal | None) -> Decimal | None:
+    return _minus(_excess(verse_, engage_), _cashed(dossier, au), floor=True)
 
 
 def _cashed(dossier: Dossier, au: date) -> Decimal | None:

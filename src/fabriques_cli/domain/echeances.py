@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from fabriques_cli.domain.dossier import Dossier
 
@@ -25,8 +26,12 @@ def compte_rendu_du_le(dossier: Dossier, annuite: int) -> date:
     The accounts are those that are closed in the year of the annuity.
     """
     closing = dossier.porteur.exercice_clos if dossier.porteur else None
-    month = (closing or EXERCICE_CIVIL)[0]
-    due = dans_n_mois(date(annuite, month, 1), MOIS_DU_COMPTE_RENDU)
+    return _six_months_after(annuite, (closing or EXERCICE_CIVIL)[0])
+
+
+@cache
+def _six_months_after(annee: int, mois: int) -> date:
+    due = dans_n_mois(date(annee, mois, 1), MOIS_DU_COMPTE_RENDU)
     return due.replace(day=monthrange(due.year, due.month)[1])
 
 
@@ -41,6 +46,6 @@ def compte_rendu_recu_le(dossier: Dossier, annuite: int) -> date | None:
 
 
 def exercice_suppose(dossier: Dossier) -> str:
-    """` (exercice supposé clos le 31/12)` when the file does not say when the accounts are closed."""
+    """A sentence to add when the file does not say when the accounts are closed, else an empty text."""
     known = dossier.porteur is not None and dossier.porteur.exercice_clos is not None
-    return "" if known else " (exercice supposé clos le 31/12)"
+    return "" if known else " L'exercice est supposé clos le 31/12."

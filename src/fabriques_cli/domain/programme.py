@@ -1,5 +1,8 @@
 """The call: envelope, places, bounds of the grant, criteria, each figure with its source."""
 
+from datetime import date
+from decimal import Decimal
+
 from fabriques_cli.domain.base import (
     Element,
     Entier,
@@ -15,6 +18,7 @@ from fabriques_cli.domain.base import (
 from fabriques_cli.domain.gestion import Attribuant
 from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.lieu import Categorie
+from fabriques_cli.domain.montant import somme
 
 
 class ChiffreEnEuros(Modele):
@@ -143,3 +147,16 @@ class Programme(Modele):
     fuseau: Texte = "Europe/Paris"
     reprise: Reprise | None = None
     derogations: tuple[Derogation, ...] = ()
+
+    @property
+    def reemploi(self) -> bool:
+        """Whether what endings release may be promised again; not unless the file says so."""
+        return self.reemploi_des_liberations is not None and self.reemploi_des_liberations.valeur
+
+    def connu_au(self, jour: date) -> bool:
+        """Whether anything is known of a day: nothing is before the opening balance."""
+        return self.reprise is None or jour >= self.reprise.au
+
+    def enveloppe_au(self, jour: date) -> Decimal:
+        """The movements of the envelope up to a day, in euros."""
+        return somme(mouvement.montant for mouvement in self.enveloppe if mouvement.le <= jour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -13,6 +14,10 @@ from fabriques_cli.files.folder import REFERENTIELS, is_note
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
+COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+
+# In a hook git says where its repository is; the one asked about is that of the registre.
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 
 
 class GitError(Exception):
@@ -22,16 +27,19 @@ class GitError(Exception):
 def resolve(top: Path, revision: str) -> str:
     """The hash of the commit that a revision names; raises `GitError`. Nothing else of the name is ever used."""
     found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found is None:
+    if found is None or not COMMIT.fullmatch(found.strip()):
         _require_repository(top)
         raise GitError(f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
 
 def last_before(top: Path, end: datetime) -> str:
-    """The hash of the last commit made before an instant on the current branch; raises `GitError`."""
-    before = f"--before={int(end.timestamp()) - 1}"
-    found = _git(top, "rev-list", "--max-count=1", before, "HEAD", "--")
+    """The hash of the last commit made before an instant on the current branch; raises `GitError`.
+
+    A commit of a branch that was merged later was not yet on it.
+    """
+    before = f"--min-age={max(0, int(end.timestamp()) - 1)}"
+    found = _git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
         _require_repository(top)
         raise GitError("aucun commit n'existait à cette date.")
@@ -39,13 +47,10 @@ def last_before(top: Path, end: datetime) -> str:
 
 
 def read_revision(top: Path, commit: str) -> Source:
-    """The files of the registre at a commit; symbolic links are not followed."""
-    rooms = [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"]
-    return {
-        path: data
-        for path, data in _files(top, commit, rooms).items()
-        if not is_note(path.rpartition("/")[2])
-    }
+    """The files of the registre at a commit; symbolic links are not followed. Raises `GitError`."""
+    found = _files(top, commit, [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"])
+    _require_folders(top, commit, [room for room in (VAGUES, LIEUX) if not _holds(found, room)])
+    return {path: data for path, data in found.items() if not is_note(path.rpartition("/")[2])}
 
 
 def read_referentiels_at(top: Path, commit: str) -> dict[str, bytes]:
@@ -78,6 +83,18 @@ def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | In
     return dict(sorted(found.items()))
 
 
+def _holds(found: Source, room: str) -> bool:
+    return any(path.startswith(f"{room}/") for path in found)
+
+
+def _require_folders(top: Path, commit: str, empty: Sequence[str]) -> None:
+    """A folder that gave nothing is absent: a link or a file in its place would be left out silently."""
+    listed = _git(top, "ls-tree", "-z", commit, "--", *empty) if empty else None
+    if listed:
+        name = os.fsdecode(listed).partition("\t")[2].partition("\0")[0]
+        raise GitError(f"à cette révision, {name} n'est pas un répertoire.")
+
+
 def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
     """The contents of blobs, all read by one process."""
     wanted = list(names)
@@ -87,6 +104,8 @@ def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
     blobs, start = [], 0
     for _ in wanted:
         end = out.index(b"\n", start)
+        if out[start:end].endswith(b" missing"):
+            raise GitError("il manque au dépôt git des fichiers de cette révision.")
         size = int(out[start:end].split()[2])
         blobs.append(out[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
@@ -103,9 +122,10 @@ def _require_repository(top: Path) -> None:
 def _git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
     """What git prints, none when it refuses; raises `GitError` without git."""
     command = ["git", "-c", "core.quotePath=false", "--no-optional-locks", *words]
+    env = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     try:
         done = subprocess.run(
-            command, cwd=top, input=stdin, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
+            command, cwd=top, input=stdin, capture_output=True, check=False, env={**env, "LC_ALL": "C"}
         )
     except FileNotFoundError:
         raise GitError("git n'est pas installé.") from None

@@ -13,13 +13,14 @@ from fabriques_cli.render.spans import Line, Span, columns, line
 
 BARRE = 18
 FORTES = ("enveloppe", "attribue", "reste_a_attribuer")
+DEMANDES = ("demande", "en_instruction", "liste_complementaire")
 NOMMES_MAX = 5
 
 
 def render(mesures: list[Mesure], found: Budget | None, programme: Programme) -> list[Line]:
     """The measures, then the places when it is the whole envelope, then what the totals leave out."""
     rows = columns([_row(mesure) for mesure in mesures], gap=3, right=frozenset((1,)))
-    return [*rows, *(_whole(found, programme) if found else _left_out(mesures))]
+    return [*rows, *(_places(found, programme) if found else ()), *_left_out(mesures)]
 
 
 def _row(mesure: Mesure) -> tuple[Span, ...]:
@@ -29,9 +30,11 @@ def _row(mesure: Mesure) -> tuple[Span, ...]:
 
 
 def read(somme: Somme) -> str:
-    """`12 350 000,00 € (+ 3 dossiers sans montant)`."""
+    """`12 350 000,00 € (+ 3 dossiers sans montant)`; `inconnu (…)`, never zero, where nothing is known."""
     if not somme.inconnus:
         return euros(somme.connu, centimes=True)
+    if not somme.connu:
+        return f"inconnu ({left_out(somme.inconnus)})"
     return f"{euros(somme.connu, centimes=True)} (+ {left_out(somme.inconnus)})"
 
 
@@ -41,7 +44,7 @@ def barre(part: Decimal) -> str:
     return "█" * full + "░" * (BARRE - full)
 
 
-def _whole(found: Budget, programme: Programme) -> Iterator[Line]:
+def _places(found: Budget, programme: Programme) -> Iterator[Line]:
     places, bounds = found.places, programme.places
     halves = (
         (
@@ -64,15 +67,13 @@ def _whole(found: Budget, programme: Programme) -> Iterator[Line]:
         " · ",
         " · ".join(parts),
     )
-    yield from _named(found.sans_montant)
 
 
 def _left_out(mesures: list[Mesure]) -> Iterator[Line]:
-    slugs = {slug for mesure in mesures for slug in mesure.somme.inconnus if mesure.cle != "demande"}
-    yield from _named(tuple(sorted(slugs)))
-
-
-def _named(slugs: tuple[str, ...]) -> Iterator[Line]:
-    if slugs:
-        more = ", …" if len(slugs) > NOMMES_MAX else ""
-        yield line(f"Hors des totaux : {left_out(slugs)} ({named(slugs[:NOMMES_MAX])}{more})")
+    """Who is in no sum, by name: of the requests apart, since a draft is often without one."""
+    for title, asked in (("Hors des totaux", False), ("Hors du montant demandé", True)):
+        left = {name for m in mesures if (m.cle in DEMANDES) is asked for name in m.somme.inconnus}
+        if left:
+            names = tuple(sorted(left))
+            more = ", …" if len(names) > NOMMES_MAX else ""
+            yield line(f"{title} : {left_out(names)} ({named(names[:NOMMES_MAX])}{more})")

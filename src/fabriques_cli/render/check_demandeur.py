@@ -22,12 +22,13 @@ PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Envoi:
-    """What the heading names (the call, the day, the wave), and what each rule asks of an applicant."""
+    """What the heading names: the call, the day, the wave, an invented example; what each rule asks of an applicant."""
 
     programme: str
     au: date
     vague: str
     demandes: Mapping[str, str]
+    fictif: bool = False
 
 
 def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
@@ -37,7 +38,7 @@ def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
 
 def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     yield line(f"{envoi.programme} · dossier « {fiche.nom} »{f' · {envoi.vague}' if envoi.vague else ''}")
-    yield line(f"Relevé établi le {jour_court(envoi.au)}.")
+    yield line(f"Relevé établi le {jour_court(envoi.au)}{' (exemple fictif)' if envoi.fictif else ''}.")
     yield line()
     points = [constat for constat in fiche.constats if _concerns(constat)]
     yield line(PHRASES[fiche.verdict], f" {counted(len(points), 'point')} :" if points else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,9 @@ ORDRE = list(ROLES_DE_VERDICT)
 """The gravest last: on a terminal, the end is what stays in sight."""
 
 MANQUES_MAX = 5
+
+INSECABLE = re.compile(r" (?=[;:?!»])|(?<=«) ")
+"""The spaces where French never cuts a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def wrapped(text: str, width: int | None, used: int) -> list[str]:
     """The text cut at spaces to what is left of a width in characters; whole without one."""
     if width is None:
         return [text]
+    text = INSECABLE.sub("\u00a0", text)
     return textwrap.wrap(text, max(30, width - used), break_long_words=False, break_on_hyphens=False) or [""]
 
 

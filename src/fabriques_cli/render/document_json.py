@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from fabriques_cli.document import Document
+from fabriques_cli.render.spans import as_json
 from fabriques_cli.render.tableau import table_values
 
 VERSION = 1
@@ -16,9 +16,9 @@ def render(document: Document, situation: Mapping[str, Any]) -> str:
     """The sections under their keys, amounts as text with two decimals, ISO dates."""
     shown = {
         "version": VERSION,
+        "situation": dict(situation),
         "titre": document.titre,
         "mention": document.mention,
-        "situation": dict(situation),
         "sections": {
             section.cle: {
                 "titre": section.titre,
@@ -28,4 +28,4 @@ def render(document: Document, situation: Mapping[str, Any]) -> str:
             for section in document.sections
         },
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return as_json(shown)

@@ -31,7 +31,8 @@ def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[L
     yield from tableau.texte(sheet.annees)
     if sheet.marges:
         yield from _field("Plafonds", " · ".join(_margin(one) for one in sheet.marges), page.width)
-    yield line()
+    if sheet.evenements:
+        yield line()
     for event in sheet.evenements:
         yield from _field(jour_court(event.le), event.texte, page.width)
     yield line()

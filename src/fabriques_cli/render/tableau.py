@@ -59,11 +59,18 @@ def read(value: Valeur, colonne: Colonne) -> str:
     """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; an unknown amount is « inconnu », never zero."""
     if value is None:
         return "inconnu" if colonne.genre == "montant" else "—"
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and colonne.genre == "montant":
         return euros(value, centimes=True) if value else "—"
+    if isinstance(value, Decimal):
+        return nombre(value).replace(".", ",")
     if isinstance(value, date):
         return jour_court(value)
     return entier(value) if isinstance(value, int) else value
+
+
+def nombre(value: Decimal) -> str:
+    """`3.5`: a number that is no amount, as few decimals as it needs."""
+    return f"{value.normalize():f}"
 
 
 def csv_ouvert(tableau: Tableau) -> str:
@@ -80,24 +87,29 @@ def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([cell(value) for value in ligne] for ligne in tableau.lignes)
+    rows = (zip(ligne, tableau.colonnes, strict=True) for ligne in tableau.lignes)
+    writer.writerows([cell(value, colonne) for value, colonne in row] for row in rows)
     return out.getvalue()
 
 
-def _open(value: Valeur) -> str:
+def _open(value: Valeur, colonne: Colonne) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value.quantize(CENTIME)}"
+        return _decimal(value, colonne)
     if isinstance(value, date):
         return value.isoformat()
     return inert(value) if isinstance(value, str) else str(value)
 
 
-def _excel(value: Valeur) -> str:
+def _excel(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Decimal):
-        return _open(value).replace(".", ",")
-    return jour_court(value) if isinstance(value, date) else _open(value)
+        return _decimal(value, colonne).replace(".", ",")
+    return jour_court(value) if isinstance(value, date) else _open(value, colonne)
+
+
+def _decimal(value: Decimal, colonne: Colonne) -> str:
+    return f"{value.quantize(CENTIME)}" if colonne.genre == "montant" else nombre(value)
 
 
 def inert(text: str) -> str:
@@ -132,20 +144,19 @@ def en_json(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
 
 def table_values(tableau: Tableau) -> dict[str, Any]:
     """A table as plain values."""
-    keys = [colonne.cle for colonne in tableau.colonnes]
     return {
         "titre": tableau.titre,
-        "lignes": [_object(keys, ligne) for ligne in tableau.lignes],
-        "totaux": _object(keys, tableau.totaux) if tableau.totaux else None,
+        "lignes": [_object(tableau.colonnes, ligne) for ligne in tableau.lignes],
+        "totaux": _object(tableau.colonnes, tableau.totaux) if tableau.totaux else None,
         "notes": list(tableau.notes),
     }
 
 
-def _object(keys: list[str], ligne: tuple[Valeur, ...]) -> dict[str, Any]:
-    return {key: _plain(value) for key, value in zip(keys, ligne, strict=True)}
+def _object(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> dict[str, Any]:
+    return {colonne.cle: _plain(value, colonne) for colonne, value in zip(colonnes, ligne, strict=True)}
 
 
-def _plain(value: Valeur) -> Any:
+def _plain(value: Valeur, colonne: Colonne) -> Any:
     if isinstance(value, Decimal):
-        return f"{value.quantize(CENTIME)}"
+        return _decimal(value, colonne)
     return value.isoformat() if isinstance(value, date) else value

@@ -17,6 +17,9 @@ CREE = datetime(2000, 1, 1)
 """A workbook bears the day it was made; a fixed one keeps its bytes the same."""
 
 LARGEUR_MAX = 60
+CELLULE_MAX = 16_000
+"""A cell holds 32 767 code units, of which a character may take two."""
+
 FORMATS = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
 
 
@@ -49,16 +52,24 @@ def _sheet(sheet: Any, tableau: Tableau, formats: dict[str, Any], bold: Any) -> 
 
 
 def _genre(colonne: Colonne, value: Valeur) -> str:
-    return "jour" if isinstance(value, date) else colonne.genre
+    """Which number format a cell takes: none for a mark, which has the decimals it has."""
+    if isinstance(value, date):
+        return "jour"
+    return "note" if isinstance(value, Decimal) and colonne.genre == "nombre" else colonne.genre
 
 
 def _cell(sheet: Any, row: int, column: int, value: Valeur, form: Any) -> None:
     if isinstance(value, str):
-        sheet.write_string(row, column, visible(value))
+        sheet.write_string(row, column, _fitting(visible(value)))
     elif isinstance(value, Decimal | int):
         sheet.write_number(row, column, value, form)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, form)
+
+
+def _fitting(text: str) -> str:
+    """The text, or its beginning where a cell cannot hold it, and the word that it is cut."""
+    return text if len(text) <= CELLULE_MAX else f"{text[:CELLULE_MAX]}… (texte coupé)"
 
 
 def _width(tableau: Tableau, column: int) -> int:

@@ -5,6 +5,7 @@ To add one: write its file, add its line here, and its examples are executed by 
 
 from __future__ import annotations
 
+from fabriques_cli.rules.avn import annuite_payee, total_modifie
 from fabriques_cli.rules.cal import cloture, vague_et_depot, vague_inconnue, vague_precedente
 from fabriques_cli.rules.cat import (
     categorie,
@@ -17,9 +18,20 @@ from fabriques_cli.rules.cat import (
     zonage_absent,
 )
 from fabriques_cli.rules.cmp import complement_en_retard
+from fabriques_cli.rules.cnv import convention_absente, engagement_republicain, numero_ej
+from fabriques_cli.rules.crf import compte_rendu_en_retard, montant_justifie
 from fabriques_cli.rules.der import derogation_expiree, derogation_sans_effet, regle_non_levable
 from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat
 from fabriques_cli.rules.eco import budget_previsionnel, equilibre, part_de_l_aide
+from fabriques_cli.rules.env import (
+    enveloppe,
+    laureats_de_la_vague,
+    montants_inconnus,
+    places,
+    places_par_categorie,
+    reste_par_place,
+    verification,
+)
 from fabriques_cli.rules.fic import (
     caractere_invisible,
     cle_en_double,
@@ -41,6 +53,14 @@ from fabriques_cli.rules.geo import (
     position,
 )
 from fabriques_cli.rules.ide import cle_du_siret, numero_rna, rna_absent
+from fabriques_cli.rules.ins import (
+    argument,
+    laureat_ineligible,
+    motif_de_refus,
+    ordre_des_faits,
+    sans_montant,
+)
+from fabriques_cli.rules.lis import rang
 from fabriques_cli.rules.mnt import (
     annee_oubliee,
     annees,
@@ -51,6 +71,7 @@ from fabriques_cli.rules.mnt import (
     plafond_annuel,
     total,
 )
+from fabriques_cli.rules.pub import convention_publiee
 from fabriques_cli.rules.rec import (
     candidature_precedente,
     consortium,
@@ -62,7 +83,15 @@ from fabriques_cli.rules.rec import (
     siret_du_porteur,
 )
 from fabriques_cli.rules.rule import ConstatsRule, DossierRule, RegistreRule, Rule
+from fabriques_cli.rules.sui import accompagnement
 from fabriques_cli.rules.txt import coordonnees, nom_du_lieu
+from fabriques_cli.rules.ver import (
+    annuite_accordee,
+    annuite_depassee,
+    compte_rendu_attendu,
+    paiement_en_double,
+    trop_verse,
+)
 
 PAR_DOSSIER: tuple[DossierRule, ...] = (
     categorie.RULE,
@@ -92,6 +121,15 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     demande.RULE,
     montant_a_donner.RULE,
     annee_oubliee.RULE,
+    argument.RULE,
+    sans_montant.RULE,
+    motif_de_refus.RULE,
+    ordre_des_faits.RULE,
+    total_modifie.RULE,
+    annuite_payee.RULE,
+    convention_absente.RULE,
+    numero_ej.RULE,
+    engagement_republicain.RULE,
     responsable.RULE,
     existence.RULE,
     forme_juridique.RULE,
@@ -105,6 +143,14 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     numero_rna.RULE,
     rna_absent.RULE,
     complement_en_retard.RULE,
+    annuite_depassee.RULE,
+    annuite_accordee.RULE,
+    compte_rendu_attendu.RULE,
+    trop_verse.RULE,
+    compte_rendu_en_retard.RULE,
+    montant_justifie.RULE,
+    convention_publiee.RULE,
+    accompagnement.RULE,
 )
 
 PAR_REGISTRE: tuple[RegistreRule, ...] = (
@@ -126,9 +172,21 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     derogation_expiree.RULE,
     vague_inconnue.RULE,
     candidature_precedente.RULE,
+    rang.RULE,
+    paiement_en_double.RULE,
+    enveloppe.RULE,
+    places.RULE,
+    places_par_categorie.RULE,
+    laureats_de_la_vague.RULE,
+    montants_inconnus.RULE,
+    reste_par_place.RULE,
+    verification.RULE,
 )
 
-PAR_CONSTATS: tuple[ConstatsRule, ...] = (derogation_sans_effet.RULE,)
+PAR_CONSTATS: tuple[ConstatsRule, ...] = (
+    laureat_ineligible.RULE,
+    derogation_sans_effet.RULE,
+)
 
 RULES: tuple[Rule, ...] = tuple(sorted((*PAR_DOSSIER, *PAR_REGISTRE, *PAR_CONSTATS), key=lambda r: r.code))
 

@@ -38,7 +38,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.instruction import CRITERES, Criteres
+from fabriques_cli.domain.instruction import CRITERES, Instruction
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -53,11 +53,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     decision = decision_en_vigueur(dossier, cadre.au)
     if decision is None or decision.resultat not in RESULTATS:
         return
-    absents = [
-        cle
-        for cle in CRITERES
-        if not _argued(dossier.criteres, cle) and lisible(dossier, ("criteres", cle, "avis"))
-    ]
+    absents = [cle for cle in CRITERES if not _argued(getattr(dossier.criteres, cle, None))]
+    absents = [cle for cle in absents if lisible(dossier, ("criteres", cle, "avis"))]
     if not absents:
         return
     debut = f"{RESULTATS[decision.resultat]} le {jour_court(decision.le)} sans argument"
@@ -76,8 +73,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         )
 
 
-def _argued(criteres: Criteres | None, cle: str) -> bool:
-    instruction = getattr(criteres, cle, None)
+def _argued(instruction: Instruction | None) -> bool:
     return instruction is not None and instruction.avis is not None
 
 

@@ -9,6 +9,8 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; alerte pour
+    un avenant qui étale le même total.
 
 Au porteur
     Présentez un plan de financement révisé, sur le nombre d'années que prévoit l'appel.
@@ -26,28 +28,66 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from fabriques_cli.domain.actes import Acte, actes_chiffres, amendements, annuites_de, nom, remede
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.gestion import Avenant
 from fabriques_cli.domain.limites import on_request
+from fabriques_cli.domain.montant import somme
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     maximum = cadre.subvention.annuites_max.valeur
-    if dossier.demande is None or len(dossier.demande.annuites) <= maximum:
-        return
-    annees = sorted(annee for annee, montant in dossier.demande.annuites.items() if montant > 0)
-    if len(annees) > maximum:
-        plan = f"{maximum} annuité{'s' if maximum > 1 else ''} au plus"
-        finding = Finding(
-            ("demande", "annuites"),
-            f"{len(annees)} annuités demandées ({', '.join(map(str, annees))}), pour {plan}.",
-            f"Demandez au porteur un plan de financement révisé, ou proposez {plan} dans un avis. "
-            "Ne modifiez pas la demande.",
-        )
-        yield on_request(finding, dossier, cadre)
+    if dossier.demande is not None:
+        annees = _too_many(dossier.demande.annuites, maximum)
+        if annees:
+            plan = _at_most(maximum)
+            finding = Finding(
+                ("demande", "annuites"),
+                f"{len(annees)} annuités demandées ({', '.join(annees)}), pour {plan}.",
+                f"Demandez au porteur un plan de financement révisé, ou proposez {plan} dans un avis. "
+                "Ne modifiez pas la demande.",
+            )
+            yield on_request(finding, dossier, cadre)
+    for acte in actes_chiffres(dossier, cadre.au):
+        annees = _too_many(acte.annuites, maximum)
+        if annees:
+            combien = f"{len(annees)} annuités ({', '.join(annees)}), pour {_at_most(maximum)}"
+            yield _given(dossier, acte, combien, cadre.au)
+
+
+def _given(dossier: Dossier, acte: Acte, combien: str, au: date) -> Finding:
+    etale = isinstance(acte, Avenant) and _spreads(dossier, acte, au)
+    return Finding(
+        annuites_de(acte),
+        f"{nom(acte)} {'étale le même total sur' if etale else 'donne'} {combien}.",
+        "Gardez au dossier ce qui justifie cet étalement." if etale else remede(acte),
+        level=Level.ALERTE if etale else None,
+        portee=Portee.GESTION,
+    )
+
+
+def _spreads(dossier: Dossier, avenant: Avenant, au: date) -> bool:
+    """Whether an amendment gives in other years the same total as before it."""
+    total = somme(avenant.annuites.values())
+    return any(one is avenant and somme(avant.values()) == total for one, avant in amendements(dossier, au))
+
+
+def _too_many(annuites: Annees, maximum: int) -> list[str]:
+    """The years that give something, when they are too many; none otherwise."""
+    if len(annuites) <= maximum:
+        return []
+    annees = [str(annee) for annee in sorted(annuites) if annuites[annee] > 0]
+    return annees if len(annees) > maximum else []
+
+
+def _at_most(maximum: int) -> str:
+    return f"{maximum} annuité{'s' if maximum > 1 else ''} au plus"
 
 
 RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.CANDIDATURE, Origine.DEPLIANT, check)

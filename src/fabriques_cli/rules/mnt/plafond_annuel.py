@@ -10,6 +10,8 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant. L'année est
+    celle de l'annuité, pas celle du paiement.
 
 Au porteur
     Présentez un plan de financement révisé, qui ne dépasse aucune année le plafond annuel.
@@ -26,7 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fabriques_cli.domain.actes import actes_chiffres, annuites_de, nom, remede
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros
@@ -35,26 +39,42 @@ from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if dossier.demande is None:
-        return
     plafond = cadre.subvention.plafond_annuel.valeur
-    revu: dict[int, Decimal] = {}
-    for annee, montant in dossier.demande.annuites.items():
-        if montant > plafond:
-            revu = revu or dict(dossier.demande.annuites)
-            exces = montant - plafond
+    if dossier.demande is not None:
+        for annee, depassement, place in _above(dossier.demande.annuites, plafond, "demandés en"):
             finding = Finding(
                 ("demande", "annuites", str(annee)),
-                f"{euros(montant)} demandés en {annee}, soit {euros(exces)} de plus que le plafond "
-                f"annuel ({euros(plafond)}).",
+                f"{depassement}.",
                 f"Demandez au porteur un plan de financement révisé, ou proposez {euros(plafond)} dans un avis"
-                f"{_room(revu, annee, exces, plafond)}. Ne modifiez pas la demande.",
+                f"{place}. Ne modifiez pas la demande.",
             )
             yield on_request(finding, dossier, cadre)
+    for acte in actes_chiffres(dossier, cadre.au):
+        for annee, depassement, place in _above(acte.annuites, plafond, "en"):
+            yield Finding(
+                (*annuites_de(acte), str(annee)),
+                f"{nom(acte)} donne {depassement}.",
+                f"{remede(acte).removesuffix('.')}{place}.",
+                portee=Portee.GESTION,
+            )
+
+
+def _above(annuites: Annees, plafond: Decimal, verbe: str) -> Iterator[tuple[int, str, str]]:
+    """Each year above the ceiling: by how much, and in which other year the excess would fit, if any."""
+    revu: dict[int, Decimal] = {}
+    for annee, montant in annuites.items():
+        if montant > plafond:
+            revu = revu or dict(annuites)
+            exces = montant - plafond
+            depassement = (
+                f"{euros(montant)} {verbe} {annee}, soit {euros(exces)} de plus que le plafond annuel "
+                f"({euros(plafond)})"
+            )
+            yield annee, depassement, _room(revu, annee, exces, plafond)
 
 
 def _room(revu: dict[int, Decimal], annee: int, exces: Decimal, plafond: Decimal) -> str:
-    """In which other year of the request the whole excess would fit, only if it does; that room is then taken."""
+    """In which other year the whole excess would fit, only if it does; that room is then taken."""
     for autre, montant in sorted(revu.items()):
         if autre != annee and montant + exces <= plafond:
             revu[autre] = montant + exces

@@ -11,6 +11,7 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant.
 
 Au porteur
     Présentez un plan de financement révisé, dont le total est dans les limites de l'appel.
@@ -27,7 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fabriques_cli.domain.actes import Acte, actes_chiffres, annuites_de, nom, remede
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros, somme
@@ -37,24 +40,47 @@ from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if dossier.demande is None or not dossier.demande.annuites:
-        return
-    total, bornes = somme(dossier.demande.annuites.values()), cadre.subvention
-    if bornes.minimum.valeur <= total <= bornes.maximum.valeur:
-        return
-    borne = bornes.minimum.valeur if total < bornes.minimum.valeur else bornes.maximum.valeur
-    finding = Finding(
-        ("demande", "annuites"),
-        f"Le total demandé est de {euros(total)}, soit {_distance(total, borne)} {_name(bornes, borne)} "
-        f"({euros(borne)}).",
-        f"Demandez au porteur un plan de financement révisé, ou proposez {euros(borne)} dans un avis. "
-        "Ne modifiez pas la demande.",
-    )
-    yield on_request(finding, dossier, cadre)
+    if dossier.demande is not None and dossier.demande.annuites:
+        yield from _asked(dossier, dossier.demande.annuites, cadre)
+    for acte in actes_chiffres(dossier, cadre.au):
+        yield from _given(acte, cadre.subvention)
 
 
-def _distance(total: Decimal, borne: Decimal) -> str:
-    return f"{euros(abs(total - borne))} de {'moins' if total < borne else 'plus'} que"
+def _asked(dossier: Dossier, annuites: Annees, cadre: Cadre) -> Iterator[Finding]:
+    total = somme(annuites.values())
+    borne = _passed(total, cadre.subvention)
+    if borne is not None:
+        finding = Finding(
+            ("demande", "annuites"),
+            f"Le total demandé est de {euros(total)}, soit {_distance(total, borne, cadre.subvention)}.",
+            f"Demandez au porteur un plan de financement révisé, ou proposez {euros(borne)} dans un avis. "
+            "Ne modifiez pas la demande.",
+        )
+        yield on_request(finding, dossier, cadre)
+
+
+def _given(acte: Acte, bornes: Subvention) -> Iterator[Finding]:
+    total = somme(acte.annuites.values())
+    borne = _passed(total, bornes)
+    if borne is not None:
+        yield Finding(
+            annuites_de(acte),
+            f"{nom(acte)} donne {euros(total)} en tout, soit {_distance(total, borne, bornes)}.",
+            remede(acte),
+            portee=Portee.GESTION,
+        )
+
+
+def _passed(total: Decimal, bornes: Subvention) -> Decimal | None:
+    """The bound that a total does not hold to, if any."""
+    if total < bornes.minimum.valeur:
+        return bornes.minimum.valeur
+    return bornes.maximum.valeur if total > bornes.maximum.valeur else None
+
+
+def _distance(total: Decimal, borne: Decimal, bornes: Subvention) -> str:
+    sens = "moins" if total < borne else "plus"
+    return f"{euros(abs(total - borne))} de {sens} que {_name(bornes, borne)} ({euros(borne)})"
 
 
 def _name(bornes: Subvention, borne: Decimal) -> str:

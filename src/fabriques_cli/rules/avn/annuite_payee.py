@@ -1,0 +1,61 @@
+"""AVN-02 · Un avenant ne ramène pas une annuité sous ce qui en est déjà payé.
+
+Pourquoi
+    L'argent versé pour une année l'a été pour ce qui était promis : le reprendre se fait par un titre de
+    perception, pas par un avenant.
+
+Source
+    annuités de l'avenant et versements de la même annuité
+    Depuis le premier registre.
+
+Effet
+    Bloquant, pour le dernier avenant qui donne des montants. Seuls comptent les versements faits avant le jour de
+    l'avenant : ce jour-là et ensuite, un versement au-delà de l'annuité est l'affaire de VER-01.
+
+Refusé
+    # au: 2021-06-30
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 20000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
+    versements: [{le: 2021-06-10, annuite: 2021, montant: 40000, reference: DP-1}]
+    avenants: [{le: 2021-06-11, objet: repartition, annuites: {2021: 39999, 2022: 50000, 2023: 20001}}]
+
+Admis
+    # au: 2021-06-30
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 20000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
+    versements: [{le: 2021-06-10, annuite: 2021, montant: 40000, reference: DP-1}]
+    avenants: [{le: 2021-06-11, objet: repartition, annuites: {2021: 40000, 2022: 40000, 2023: 30000}}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.actes import dernier_avenant_chiffre
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    if not dossier.avenants or not dossier.versements:
+        return
+    avenant = dernier_avenant_chiffre(dossier, cadre.au)
+    if avenant is None:
+        return
+    payes = [versement for versement in dossier.versements if versement.le < avenant.le]
+    for annee, montant in avenant.annuites.items():
+        paye = somme(versement.montant for versement in payes if versement.annuite == annee)
+        if paye > montant:
+            yield Finding(
+                (*avenant.at("annuites"), str(annee)),
+                f"L'avenant du {jour_court(avenant.le)} ramène {annee} à {euros(montant)}, soit "
+                f"{euros(paye - montant)} de moins que ce qui en est déjà payé ({euros(paye)}).",
+                "Comparez avec l'avenant signé ; ce qui doit être rendu se demande par un titre de perception.",
+            )
+
+
+RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.GESTION, Origine.COHERENCE, check)

@@ -1,0 +1,75 @@
+"""CNV-03 · Une association ou une fondation conventionnée a souscrit le contrat d'engagement républicain.
+
+Pourquoi
+    Qui demande une subvention s'engage à respecter les principes de la République ; la subvention donnée sans cet
+    engagement, ou contre lui, peut être reprise.
+
+Source
+    décret n° 2021-1947 du 31 décembre 2021
+    Pour les demandes présentées depuis le 02/01/2022 par une association, une fondation ou un fonds de dotation
+    (loi n° 2000-321 du 12 avril 2000, art. 10-1).
+
+Refusé
+    # au: 2022-06-30
+    vague: 2022-03-30
+    depose_le: 2022-01-02
+    demande: {annuites: {2022: 40000, 2023: 50000, 2024: 30000}}
+    budget_previsionnel: {2025: {charges: 230000, produits: 231000}}
+    decisions: [{le: 2022-06-10, resultat: laureat, annuites: {2022: 40000, 2023: 50000, 2024: 30000}}]
+    convention: {numero_ej: "2203456789", signee_le: 2022-06-20}
+    # vagues/2022-03-30.yaml
+    numero: {valeur: 9}
+
+Admis
+    # au: 2022-06-30
+    vague: 2022-03-30
+    depose_le: 2022-01-02
+    demande: {annuites: {2022: 40000, 2023: 50000, 2024: 30000}}
+    budget_previsionnel: {2025: {charges: 230000, produits: 231000}}
+    decisions: [{le: 2022-06-10, resultat: laureat, annuites: {2022: 40000, 2023: 50000, 2024: 30000}}]
+    convention: {numero_ej: "2203456789", signee_le: 2022-06-20, engagement_republicain_le: 2022-01-02}
+    # vagues/2022-03-30.yaml
+    numero: {valeur: 9}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.chronologie import signature
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+EN_VIGUEUR = date(2022, 1, 2)
+"""The day after the décret n° 2021-1947 was published."""
+
+FORMES = {
+    "association": "une association",
+    "fondation": "une fondation",
+    "fonds_de_dotation": "un fonds de dotation",
+}
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    convention, porteur, depose_le = dossier.convention, dossier.porteur, dossier.depose_le
+    if convention is None or porteur is None or depose_le is None or porteur.forme_juridique not in FORMES:
+        return
+    signee_le, souscrit_le = signature(dossier, cadre.au), convention.engagement_republicain_le
+    if signee_le is None or (souscrit_le is not None and souscrit_le <= cadre.au):
+        return
+    depot = cadre.instant(depose_le).date()
+    if depot >= EN_VIGUEUR:
+        yield Finding(
+            ("convention", "engagement_republicain_le"),
+            f"Convention signée le {jour_court(signee_le)} avec {FORMES[porteur.forme_juridique]} sans contrat "
+            f"d'engagement républicain, exigé des demandes déposées depuis le {jour_court(EN_VIGUEUR)} (ici, le "
+            f"{jour_court(depot)}).",
+            "Demandez au porteur le contrat qu'il a souscrit, et écrivez son jour (« engagement_republicain_le »).",
+        )
+
+
+RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

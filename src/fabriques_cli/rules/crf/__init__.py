@@ -1,0 +1,1 @@
+"""CRF · rules about financial reports."""

@@ -1,0 +1,1 @@
+"""ENV · rules about the whole: envelope, places, waves."""

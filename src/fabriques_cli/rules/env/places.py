@@ -1,0 +1,53 @@
+"""ENV-02 · Il n'y a pas plus de lauréats que de places.
+
+Pourquoi
+    L'appel soutient un nombre fixé de projets ; un de plus se décide, et s'écrit.
+
+Source
+    « 300 » projets soutenus
+    Depuis l'ouverture de l'appel.
+
+Effet
+    Alerte, qu'une dérogation de programme.yaml peut justifier. Un lauréat désisté rend sa place, un lauréat résilié
+    la garde sauf `libere_la_place: oui`. La reprise compte ; les vagues `hors_enveloppe` non.
+
+Refusé
+    decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    # programme.yaml
+    reprise: {au: 2020-12-29, non_ventile: {fabriques: 300, engage: 22500000, verse: 0}}
+
+Admis
+    decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    # programme.yaml
+    reprise: {au: 2020-12-29, non_ventile: {fabriques: 299, engage: 22425000, verse: 0}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.montant import entier
+from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.totaux import places
+
+
+def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
+    au = cadres.general.au
+    if not registre.programme.connu_au(au):
+        return
+    taken, maximum = places(registre, au), registre.programme.places.total.valeur
+    if taken.total > maximum:
+        at_least = "Au moins " if taken.inconnues else ""
+        yield Finding(
+            ("places", "total"),
+            f"{at_least}{entier(taken.total)} lauréats pour {entier(maximum)} places, soit "
+            f"{entier(taken.total - maximum)} de plus.",
+            "Vérifiez désistements et résiliations, ou notez dans programme.yaml la dérogation qui l'admet.",
+            fichier=PROGRAMME,
+        )
+
+
+RULE = RegistreRule(__doc__, Level.ALERTE, Portee.PROGRAMME, Origine.DEPLIANT, check)

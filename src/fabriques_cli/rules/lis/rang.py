@@ -1,0 +1,116 @@
+"""LIS-01 · La liste complémentaire s'appelle dans l'ordre des rangs, quand une place se libère.
+
+Pourquoi
+    Le rang est une décision du comité : qui passe devant sans raison écrite peut être contesté. Un lauréat n'est
+    remplacé qu'une fois sa place rendue, sinon deux dossiers occupent la même.
+
+Source
+    rangs des décisions d'une même vague, et désistements
+    Depuis le premier registre.
+
+Effet
+    Alerte, au jour de la décision : sur le dossier retenu quand un meilleur rang de sa vague n'est ni retenu, ni
+    désisté, ni refusé ; sur la décision qui remplace un lauréat sans désistement ni résiliation qui libère la
+    place, ou un dossier inconnu.
+
+Refusé
+    decisions:
+      - {le: 2021-05-10, resultat: liste_complementaire, rang: 2}
+      - {le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    # lieux/le-moulin.yaml
+    nom: Le Moulin
+    numero_ds: "4567891"
+    porteur: {nom: Le Moulin, forme_juridique: scop, siret: "20991478700012", representant: {nom: Alex Exemple}}
+    adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
+    decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
+
+Admis
+    decisions:
+      - {le: 2021-05-10, resultat: liste_complementaire, rang: 2}
+      - {le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    # lieux/le-moulin.yaml
+    nom: Le Moulin
+    numero_ds: "4567891"
+    porteur: {nom: Le Moulin, forme_juridique: scop, siret: "20991478700012", representant: {nom: Alex Exemple}}
+    adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
+    decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
+    desistement: {le: 2021-05-25, motif: bâtiment vendu}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fabriques_cli.domain.actes import decision_en_vigueur
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.liste_complementaire import Depassement, a_rendu_sa_place, depassements, is_listed
+from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import RegistreRule
+
+
+def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
+    au = cadres.general.au
+    listes: dict[date, list[Dossier]] = {}
+    remplacements: list[tuple[Dossier, Decision]] = []
+    for dossier in registre.dossiers.values():
+        if not dossier.decisions:
+            continue
+        if dossier.vague is not None and is_listed(dossier):
+            listes.setdefault(dossier.vague, []).append(dossier)
+        decision = decision_en_vigueur(dossier, au)
+        if decision is not None and decision.remplace is not None and decision.resultat == "laureat":
+            remplacements.append((dossier, decision))
+    for liste in listes.values():
+        for depassement in depassements(liste, au):
+            yield _overtaken(depassement)
+    if remplacements:
+        yield from _replacements(registre, remplacements)
+
+
+def _overtaken(depassement: Depassement) -> Finding:
+    promotion = depassement.promotion
+    return Finding(
+        promotion.at("resultat"),
+        f"Lauréat le {jour_court(promotion.le)} depuis le rang {depassement.rang} de la liste complémentaire, "
+        f"alors que le rang {depassement.meilleur_rang} ({depassement.devance}) attendait encore.",
+        "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date.",
+        fichier=fichier_de(depassement.slug),
+    )
+
+
+def _replacements(registre: Registre, remplacements: list[tuple[Dossier, Decision]]) -> Iterator[Finding]:
+    numeros = {dossier.numero_ds: dossier for dossier in registre.dossiers.values() if dossier.numero_ds}
+    for dossier, decision in remplacements:
+        nom = decision.remplace or ""
+        remplace = registre.dossiers.get(nom) or numeros.get(nom)
+        if remplace is None and fichier_de(nom) in registre.illisibles:
+            continue
+        message, a_faire = _refused(dossier, remplace, decision, nom)
+        if message:
+            yield Finding(decision.at("remplace"), message, a_faire, fichier=fichier_de(dossier.slug))
+
+
+def _refused(dossier: Dossier, remplace: Dossier | None, decision: Decision, nom: str) -> tuple[str, str]:
+    """Why a dossier cannot be replaced, and what to do; empty texts when it can."""
+    if remplace is None:
+        return (
+            f"Le dossier remplacé « {nom} » n'est pas dans le registre.",
+            "Vérifiez l'identifiant : c'est le nom de son fichier, sans .yaml, ou son numéro de dossier en ligne.",
+        )
+    if remplace is dossier:
+        return "Le dossier se remplace lui-même.", "Écrivez l'identifiant du lauréat qui a renoncé."
+    if a_rendu_sa_place(remplace, decision.le):
+        return "", ""
+    return (
+        f"« {remplace.slug} » est remplacé le {jour_court(decision.le)} sans avoir rendu sa place : ni désistement, "
+        "ni résiliation qui la libère.",
+        "Notez le désistement à sa date, ou vérifiez quel dossier est remplacé.",
+    )
+
+
+RULE = RegistreRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

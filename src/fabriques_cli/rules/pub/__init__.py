@@ -1,0 +1,1 @@
+"""PUB · rules about publication."""

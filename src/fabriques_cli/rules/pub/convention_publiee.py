@@ -1,0 +1,56 @@
+"""PUB-01 · Une convention signée depuis plus de trois mois est publiée.
+
+Pourquoi
+    Les données essentielles d'une convention de subvention sont mises à disposition de tous dans les trois mois de
+    sa signature.
+
+Source
+    décret n° 2017-779 : « au plus tard trois mois à compter de la date de signature de la convention »
+    Depuis le 1er août 2017.
+
+Effet
+    Alerte dès le lendemain des trois mois.
+
+Refusé
+    # au: 2021-10-06
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+
+Admis
+    # au: 2021-10-05
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dates import duree, jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.echeances import dans_n_mois
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+MOIS = 3
+"""The delay of publication (décret n° 2017-779 du 5 mai 2017)."""
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    convention = dossier.convention
+    if convention is None or convention.signee_le is None:
+        return
+    if convention.publiee_le is not None and convention.publiee_le <= cadre.au:
+        return
+    limite = dans_n_mois(convention.signee_le, MOIS)
+    if limite < cadre.au:
+        yield Finding(
+            ("convention", "publiee_le"),
+            f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
+            f"{jour_court(limite)} au plus tard : elle ne l'est pas, {duree(cadre.au - limite)} après.",
+            "Publiez ses données essentielles (fabriques export), et notez le jour dans « publiee_le ».",
+        )
+
+
+RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

@@ -1,0 +1,1 @@
+"""SUI · rules about the support of laureates."""

@@ -1,0 +1,1 @@
+"""VER · rules about payments."""

@@ -1,0 +1,66 @@
+"""VER-01 · On ne verse pas pour une annuité plus que ce qui est accordé le jour du paiement.
+
+Pourquoi
+    Un paiement repose sur un acte : au-delà, la somme n'est due à personne et devra être rendue.
+
+Source
+    versements et annuités en vigueur le jour de chacun
+    Depuis le premier registre.
+
+Effet
+    Bloquant, sur chaque paiement qui porte le cumul d'une annuité au-dessus de ce que la décision, la convention
+    ou le dernier avenant accorde ce jour-là. Un avenant signé plus tard ne change rien au jour du paiement ;
+    ce qu'une résiliation ou une clôture ne doit plus est l'affaire de VER-04.
+
+Refusé
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-26, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements:
+      - {le: 2021-05-10, annuite: 2021, montant: 30000, reference: DP-1}
+      - {le: 2021-05-17, annuite: 2021, montant: 10000.01, reference: DP-2}
+
+Admis
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-26, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements:
+      - {le: 2021-05-10, annuite: 2021, montant: 30000, reference: DP-1}
+      - {le: 2021-05-17, annuite: 2021, montant: 10000, reference: DP-2}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.gestion import Versement
+from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.versements import versements_et_accord
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    cumuls: dict[int, Decimal] = {}
+    for versement, accordees in versements_et_accord(dossier, cadre.au):
+        annuite = versement.annuite
+        cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
+        accorde = accordees.get(annuite) if accordees else None
+        if accorde and cumuls[annuite] > accorde:  # nothing granted for that year: VER-02
+            yield _finding(versement, cumuls[annuite], accorde)
+
+
+def _finding(versement: Versement, cumul: Decimal, accorde: Decimal) -> Finding:
+    exces = euros(cumul - accorde)
+    return Finding(
+        versement.at("montant"),
+        f"{euros(cumul)} versés pour {versement.annuite} au {jour_court(versement.le)}, soit {exces} de plus "
+        f"que les {euros(accorde)} accordés à cette date.",
+        f"Comparez avec la demande de paiement. Si la somme est partie, notez l'acte qui l'accordait ; sinon, "
+        f"faites émettre un titre de perception de {exces}.",
+    )
+
+
+RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.GESTION, Origine.COHERENCE, check)

@@ -1,0 +1,105 @@
+"""VER-03 · On ne verse pas tant que manque le compte rendu financier d'une annuité déjà payée.
+
+Pourquoi
+    Le compte rendu financier dit ce qui a été fait de l'argent reçu ; la convention peut suspendre les versements
+    tant qu'il n'est pas là.
+
+Source
+    art. 10 de la loi n° 2000-321 (le compte rendu) ; la convention (la suspension)
+    Depuis le premier registre. Le compte rendu d'une annuité est dû à la fin du sixième mois qui suit la clôture
+    des comptes de cette année-là ; sans `porteur.exercice_clos`, les comptes sont supposés clos le 31/12.
+
+Effet
+    Bloquant si la convention dit `suspend_versement: oui`, alerte sinon, sur le paiement d'une annuité fait après
+    la date due du compte rendu d'une annuité antérieure, quand ce compte rendu n'est reçu que plus tard ou jamais.
+
+Refusé
+    # au: 2022-07-04
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+      suspend_versement: oui
+    versements:
+      - {le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}
+      - {le: 2022-07-01, annuite: 2022, montant: 50000, reference: DP-2}
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Admis
+    # au: 2022-07-04
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+      suspend_versement: oui
+    versements:
+      - {le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}
+      - {le: 2022-07-01, annuite: 2022, montant: 50000, reference: DP-2}
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-06-30, montant_justifie: 40000}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.echeances import compte_rendu_du_le, compte_rendu_recu_le, exercice_suppose
+from fabriques_cli.domain.faits import connus, lisible
+from fabriques_cli.domain.gestion import Versement
+from fabriques_cli.domain.montant import euros
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+LUS = (("comptes_rendus",), ("porteur", "exercice_clos"), ("convention", "suspend_versement"))
+"""What must be readable for a payment to be judged."""
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    if len(dossier.versements) < 2:
+        return
+    waits = dict(_late(dossier))
+    if not waits or not lisible(dossier, *LUS):
+        return
+    paid: set[int] = set()
+    for versement in connus(dossier.versements, cadre.au):
+        earlier = sorted(annuite for annuite in paid & waits.keys() if annuite < versement.annuite)
+        missing = [annuite for annuite in earlier if waits[annuite][0] < versement.le < waits[annuite][1]]
+        if missing:
+            yield _finding(dossier, versement, missing)
+        paid.add(versement.annuite)
+
+
+def _late(dossier: Dossier) -> Iterator[tuple[int, tuple[date, date]]]:
+    """For each paid annuity whose report is not in time, the days between which no other may be paid."""
+    for annuite in {versement.annuite for versement in dossier.versements}:
+        du_le, recu_le = compte_rendu_du_le(dossier, annuite), compte_rendu_recu_le(dossier, annuite)
+        if recu_le is None or recu_le > du_le:
+            yield annuite, (du_le, recu_le or date.max)
+
+
+def _finding(dossier: Dossier, versement: Versement, missing: list[int]) -> Finding:
+    suspends = dossier.convention is not None and dossier.convention.suspend_versement
+    manquants = ", ".join(
+        f"celui de {annuite} (dû le {jour_court(compte_rendu_du_le(dossier, annuite))})"
+        for annuite in missing
+    )
+    return Finding(
+        versement.at("le"),
+        f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite} alors qu'un "
+        f"compte rendu financier manquait : {manquants}."
+        + (" La convention suspend les versements dans ce cas." if suspends else "")
+        + exercice_suppose(dossier),
+        "Réclamez le compte rendu au porteur, ou notez le jour où il a été reçu.",
+        level=None if suspends else Level.ALERTE,
+    )
+
+
+RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.GESTION, Origine.LOI, check)

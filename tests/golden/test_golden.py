@@ -1,0 +1,115 @@
+"""What the program prints of the example registre, one file per format; `make golden` writes them again."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commandes import DATA, call
+
+HERE = Path(__file__).parent
+UPDATE = "UPDATE_GOLDEN"
+AU = "--au=2026-11-23"
+
+GOLDEN = {
+    "check.txt": f"check {AU} --format texte",
+    "check-detail.txt": f"check {AU} --format texte --detail",
+    "check-concis.txt": f"check {AU} --format concis",
+    "check-demandeur.txt": f"check l-etincelle {AU} --format demandeur",
+    "check.json": f"check {AU} --format json",
+    "lieux.txt": f"lieux {AU}",
+    "lieux.csv": f"lieux {AU} --format csv",
+    "lieux-excel.csv": f"lieux {AU} --format csv-excel",
+    "lieux.json": f"lieux {AU} --format json",
+    "lieu-eligible.txt": f"lieu la-manivelle {AU}",
+    "lieu-ineligible.txt": f"lieu l-ambitieuse {AU}",
+    "regle.txt": "regle",
+    "regle-page.txt": "regle MNT-02",
+    "vagues.txt": f"vague {AU}",
+    "vagues.json": f"vague {AU} --format json",
+    "vague.txt": f"vague 8 {AU}",
+    "vague.md": f"vague 8 {AU} --format markdown",
+    "vague.csv": f"vague 8 {AU} --format csv",
+    "vague-excel.csv": f"vague 8 {AU} --format csv-excel",
+    "vague.json": f"vague 8 {AU} --format json",
+    "vague-diffusion.md": f"vague 5 --pour diffusion {AU} --format markdown",
+    "vague.html": f"vague 8 {AU} --format html",
+}
+"""File by file, the command whose whole output it holds, the standard error after the result."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds a copy of the example registre and that git does not follow."""
+    found = tmp_path_factory.mktemp("projet")
+    shutil.copytree(DATA, found / "data")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+
+
+def printed(words: str) -> bytes:
+    """Both streams of a command on the example registre, as bytes."""
+    done = call("-C", "data", *words.split())
+    assert done.code in (0, 1)
+    return (done.out + done.err).encode()
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_output_is_the_golden_one(name: str) -> None:
+    path, now = HERE / name, printed(GOLDEN[name])
+    assert os.getcwd().encode() not in now
+    if os.environ.get(UPDATE):
+        path.write_bytes(now)
+    expected = path.read_bytes() if path.exists() else b""
+    assert now == expected, "\n".join(difference(expected, now))
+
+
+def difference(expected: bytes, now: bytes) -> Iterator[str]:
+    """The lines that changed, and how to accept them."""
+    yield f"{UPDATE}=1 accepts what follows (make golden):"
+    yield from difflib.unified_diff(
+        expected.decode().splitlines(), now.decode().splitlines(), lineterm="", n=1
+    )
+
+
+def test_every_golden_file_is_used() -> None:
+    kept = {path.name for path in HERE.iterdir() if path.suffix in (".txt", ".json", ".csv", ".md", ".html")}
+    if os.environ.get(UPDATE):
+        for unused in kept - set(GOLDEN):
+            (HERE / unused).unlink()
+    assert kept - set(GOLDEN) == set() or os.environ.get(UPDATE)
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Every value of a JSON document that holds no other."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+@pytest.mark.parametrize("name", [name for name in GOLDEN if name.endswith(".json")])
+def test_a_json_document_has_no_number_that_is_not_a_count(name: str) -> None:
+    whole = json.loads(printed(GOLDEN[name]))
+    assert [leaf for leaf in leaves(whole) if isinstance(leaf, float)] == []
+    assert list(whole)[:2] == ["version", "situation"]
+
+
+def test_amounts_are_texts_with_two_decimals() -> None:
+    (table,) = json.loads(printed(GOLDEN["lieux.json"]))["tableaux"]
+    for row in (*table["lignes"], table["totaux"]):
+        for key in ("demande", "accorde", "verse"):
+            assert row[key] is None or re.fullmatch(r"[0-9]+\.[0-9]{2}", row[key])

@@ -1,0 +1,110 @@
+"""Random registres told twice, to the program and to a double-entry ledger, have the same totals to the cent."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from textwrap import dedent
+
+from hypothesis import HealthCheck, Phase, given, settings
+from ledger import A_PART, APPEL, ZERO, Balances, balances, loaded, nom_de, written
+from registres_aleatoires import Faits, Lieu, files, registres
+
+from dossiers import dossier
+from fabriques_cli.budget import Budget, Part, budget
+from fabriques_cli.domain.comptes import comptes
+from fabriques_cli.domain.position import positions
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.files.read import read
+
+SANS_EXPLICATION = [phase for phase in Phase if phase is not Phase.explain]
+"""The smallest registre that fails says enough: trying every fact of it in turn would take minutes."""
+
+
+def of_lieu(lieu: Lieu, fonds: str, found: Balances) -> dict[str, Decimal]:
+    """The words of one dossier from the balances of its accounts."""
+    nom = nom_de(lieu)
+    engage, paid = found.of(f"{fonds}:Engage:{nom}"), found.of(f"Tiers:{nom}")
+    cashed = -found.of(f"Recettes:{nom}")
+    return {
+        "a_conventionner": found.of(f"{fonds}:AConventionner:{nom}"),
+        "engage": engage,
+        "libere": found.of(f"{fonds}:Libere:{nom}"),
+        "verse": paid,
+        "reste_a_verser": max(ZERO, engage - paid),
+        "a_recouvrer": max(ZERO, max(ZERO, paid - engage) - cashed),
+    }
+
+
+def summed(some: list[dict[str, Decimal]], word: str) -> Decimal:
+    """A word over several dossiers."""
+    return sum((one[word] for one in some), ZERO)
+
+
+def of_part(part: Part) -> dict[str, Decimal]:
+    """The same words from the program."""
+    words = ("a_conventionner", "engage", "libere", "verse", "reste_a_verser", "a_recouvrer")
+    return {word: getattr(part, word).connu for word in words}
+
+
+def of_call(faits: Faits, found: Balances) -> dict[str, Decimal]:
+    """The words of the whole call from the balances of the ledger."""
+    inside = [of_lieu(one, APPEL, found) for one in faits.lieux if one.vague not in faits.vagues_a_part]
+    reprise = found.of(f"{APPEL}:Reprise")
+    opened = [max(ZERO, p.engage - p.verse) for p in faits.reprise if None not in (p.engage, p.verse)]
+    free = found.of(f"{APPEL}:Disponible")
+    return {
+        "enveloppe": -found.of("Etat:Dotation"),
+        "attribue": reprise + found.of(f"{APPEL}:AConventionner") + found.of(f"{APPEL}:Engage"),
+        "reste_a_attribuer": free + (found.of(f"{APPEL}:Libere") if faits.reemploi else ZERO),
+        "verse": found.of("Tiers:Reprise") + summed(inside, "verse"),
+        "reste_a_verser": sum(opened, ZERO) + summed(inside, "reste_a_verser"),
+        "a_recouvrer": summed(inside, "a_recouvrer"),
+    }
+
+
+def of_budget(found: Budget) -> dict[str, Decimal]:
+    """The same words from the program."""
+    return {
+        "enveloppe": found.enveloppe,
+        "attribue": found.attribue.connu,
+        "reste_a_attribuer": found.reste_a_attribuer.connu,
+        "verse": found.verse.connu,
+        "reste_a_verser": found.reste_a_verser.connu,
+        "a_recouvrer": found.dossiers.a_recouvrer.connu,
+    }
+
+
+def compare(faits: Faits, registre: Registre, jour: date, found: Balances) -> None:
+    """The same money on the day, dossier by dossier, then in all."""
+    known = positions(registre, jour)
+    for one, lieu in zip(known, faits.lieux, strict=True):
+        expected = of_lieu(lieu, A_PART if lieu.vague in faits.vagues_a_part else APPEL, found)
+        assert {word: getattr(one.comptes, word) for word in expected} == expected, (jour, lieu)
+    whole = budget(registre.programme, known, jour)
+    assert of_budget(whole) == of_call(faits, found), jour
+    for part, fonds, apart in ((whole.dossiers, APPEL, False), (whole.hors_enveloppe, A_PART, True)):
+        some = [of_lieu(x, fonds, found) for x in faits.lieux if (x.vague in faits.vagues_a_part) is apart]
+        assert of_part(part) == {word: summed(some, word) for word in of_part(part)}, jour
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], phases=SANS_EXPLICATION)
+@given(registres())
+def test_the_totals_are_those_of_a_double_entry_ledger(faits: Faits) -> None:
+    registre = read(files(faits))
+    assert not registre.illisibles
+    assert not registre.anomalies
+    for jour, found in balances(loaded(written(faits)), faits.jours):
+        compare(faits, registre, jour, found)
+
+
+def test_an_amendment_after_the_end_releases_nothing_more() -> None:
+    """What was engaged before the end is what it found, 150 000 euros; a later act has nothing left to amend."""
+    text = """
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 50000, 2022: 50000, 2023: 50000}}]
+    convention: {signee_le: 2021-07-01}
+    resiliation: {le: 2022-03-01, annuites: {2021: 50000}}
+    avenants: [{le: 2022-04-01, annuites: {2021: 20000}}]
+    """
+    known = comptes(dossier(dedent(text)), date(2022, 12, 31))
+    assert (known.engage, known.libere) == (Decimal(50_000), Decimal(100_000))

@@ -1,0 +1,223 @@
+"""CNV · the convention: signed before it is paid, numbered, and the republican commitment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from constats import fr, of, one
+from fabriques_cli.findings import Level, Portee
+from registres import run_example
+
+AU = date(2021, 12, 31)
+
+
+def granted(annuites: str = "2021: 23000.01, 2022: 30000, 2023: 22000") -> str:
+    """A grant of 08/06/2021."""
+    return f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {{{annuites}}}}}]\n"
+
+
+def holder(forme: str, more: str = "") -> str:
+    """A porteur of that legal form."""
+    return (
+        f'porteur: {{nom: Le Porteur, forme_juridique: {forme}, siret: "13002603200016", '
+        f"representant: {{nom: Claude Exemple}}{more}}}\n"
+    )
+
+
+PAYE = "versements: [{le: 2021-07-12, annuite: 2021, montant: 20000, reference: DP-1}]\n"
+
+
+# CNV-01
+
+
+def test_a_private_porteur_is_not_paid_before_the_signature() -> None:
+    constat = one(run_example(granted("2021: 25000, 2022: 50000") + PAYE, AU), "CNV-01")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert constat.chemin == ("versements", 0, "le")
+    assert constat.message == fr(
+        "20 000 € versés le 12/07/2021 sans convention signée, pour une annuité de 50 000 € en 2022 : "
+        "au-delà de 23 000 € par an, la loi exige une convention avec un organisme de droit privé."
+    )
+    assert constat.a_faire == "Faites signer la convention, et ne versez plus rien d'ici là."
+
+
+@pytest.mark.parametrize(
+    ("forme", "level", "regle"),
+    [
+        ("sem", Level.BLOQUANT, "la loi exige une convention avec un organisme de droit privé"),
+        ("autre, precision: SCE, droit: prive", Level.BLOQUANT, "la loi exige une convention"),
+        ("commune", Level.ALERTE, "même si la loi ne l'exige pas d'un porteur de droit public"),
+        ("autre, precision: SCE, droit: public", Level.ALERTE, "la loi ne l'exige pas"),
+        ("autre, precision: SCE", Level.ALERTE, "le droit du porteur est indéterminé"),
+    ],
+)
+def test_the_law_binds_with_private_bodies(forme: str, level: Level, regle: str) -> None:
+    constat = one(run_example(holder(forme) + granted() + PAYE, AU), "CNV-01")
+    assert constat.level is level
+    assert regle in constat.message
+
+
+def test_without_a_porteur_the_law_that_applies_is_unknown() -> None:
+    constat = one(run_example("porteur:\n" + granted() + PAYE, AU), "CNV-01")
+    assert (constat.level, "indéterminé" in constat.message) == (Level.ALERTE, True)
+
+
+@pytest.mark.parametrize(
+    ("annuites", "found"),
+    [
+        ("2021: 23000, 2022: 23000, 2023: 23000, 2024: 6000", False),
+        ("2021: 23000, 2022: 23000.01", True),
+        ("2021: 23000.01", True),
+    ],
+)
+def test_23_000_euros_a_year_pass_and_a_cent_more_does_not(annuites: str, found: bool) -> None:
+    assert bool(of(run_example(granted(annuites) + PAYE, AU), "CNV-01")) is found
+
+
+@pytest.mark.parametrize(("montant", "found"), [("23000", False), ("23000.01", True)])
+@pytest.mark.parametrize("decision", ["", "decisions: [{le: 2021-06-08, resultat: laureat}]\n"])
+def test_where_nothing_says_what_is_granted_the_payment_tells(
+    decision: str, montant: str, found: bool
+) -> None:
+    text = decision + PAYE.replace("montant: 20000", f"montant: {montant}")
+    assert bool(of(run_example(text, AU), "CNV-01")) is found
+
+
+@pytest.mark.parametrize(
+    ("signee_le", "found"), [("2021-07-11", False), ("2021-07-12", False), ("2021-07-13", True)]
+)
+def test_the_convention_is_signed_by_the_day_of_the_payment(signee_le: str, found: bool) -> None:
+    text = f'{granted()}convention: {{numero_ej: "2103456789", signee_le: {signee_le}}}\n{PAYE}'
+    assert bool(of(run_example(text, AU), "CNV-01")) is found
+
+
+def test_a_signature_that_comes_after_is_told() -> None:
+    text = f'{granted()}convention: {{numero_ej: "2103456789", signee_le: 2021-08-01}}\n{PAYE}'
+    late = one(run_example(text, AU), "CNV-01")
+    assert "versés le 12/07/2021 avant la signature de la convention (01/08/2021), pour" in late.message
+    assert late.a_faire == "Vérifiez la date du paiement et celle de la signature."
+    before = one(run_example(text, date(2021, 7, 31)), "CNV-01")
+    assert "sans convention signée" in before.message
+
+
+def test_every_payment_without_a_convention_is_told_once_it_is_made() -> None:
+    two = PAYE.replace("}]", "}, {le: 2021-09-01, annuite: 2022, montant: 10, reference: DP-2}]")
+    assert [c.chemin[1] for c in of(run_example(granted() + two, AU), "CNV-01")] == [0, 1]
+    assert [c.chemin[1] for c in of(run_example(granted() + two, date(2021, 8, 31)), "CNV-01")] == [0]
+
+
+def test_what_is_granted_is_that_of_the_day_of_the_payment() -> None:
+    twice = granted("2021: 20000, 2022: 20000").replace(
+        "}}]", "}}, {le: 2021-09-01, resultat: laureat, annuites: {2021: 40000, 2022: 40000}}]"
+    )
+    assert of(run_example(twice + PAYE, AU), "CNV-01") == []
+
+
+def test_a_signature_or_an_amount_that_cannot_be_read_is_not_missing() -> None:
+    assert of(run_example(granted() + "convention: {signee_le: juin}\n" + PAYE, AU), "CNV-01") == []
+    assert of(run_example(granted("2021: 30 000") + PAYE, AU), "CNV-01") == []
+
+
+# CNV-02
+
+SIGNEE = "convention: {signee_le: 2021-06-20}\n"
+
+
+def test_a_signed_convention_has_its_number() -> None:
+    constat = one(run_example(granted() + SIGNEE, AU), "CNV-02")
+    assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
+    assert constat.chemin == ("convention", "numero_ej")
+    assert constat.message == "Convention signée le 20/06/2021 sans numéro d'engagement juridique (EJ)."
+    assert constat.a_faire == "Demandez le numéro au service qui tient Chorus, et écrivez « numero_ej »."
+    numbered = SIGNEE.replace("}", ', numero_ej: "2103456789"}')
+    assert of(run_example(granted() + numbered, AU), "CNV-02") == []
+
+
+def test_the_number_is_asked_from_the_day_of_the_signature() -> None:
+    assert of(run_example(granted() + SIGNEE, date(2021, 6, 19)), "CNV-02") == []
+    assert len(of(run_example(granted() + SIGNEE, date(2021, 6, 20)), "CNV-02")) == 1
+    assert of(run_example(granted() + "convention: {objet: Atelier}", AU), "CNV-02") == []
+
+
+def test_a_number_that_cannot_be_read_is_not_missing() -> None:
+    assert (
+        of(run_example(granted() + "convention: {signee_le: 2021-06-20, numero_ej: [1]}", AU), "CNV-02") == []
+    )
+
+
+# CNV-03
+
+AU_2022 = date(2022, 12, 31)
+
+
+def engaged(depose_le: str, more: str = "", forme: str = "association", au: date = AU_2022) -> list[str]:
+    """What CNV-03 says of a convention signed on 20/06/2022."""
+    text = (
+        f"depose_le: {depose_le}\n{holder(forme)}"
+        f'convention: {{numero_ej: "2203456789", signee_le: 2022-06-20{more}}}\n'
+    )
+    found = of(run_example(text, au), "CNV-03")
+    assert {(c.level, c.portee, c.chemin) for c in found} <= {
+        (Level.ALERTE, Portee.GESTION, ("convention", "engagement_republicain_le"))
+    }
+    return [c.message for c in found]
+
+
+@pytest.mark.parametrize(
+    ("forme", "nom"),
+    [
+        ("association", "une association"),
+        ("fondation", "une fondation"),
+        ("fonds_de_dotation", "un fonds de dotation"),
+    ],
+)
+def test_who_has_to_subscribe_the_republican_commitment(forme: str, nom: str) -> None:
+    assert engaged("2022-03-30", forme=forme) == [
+        f"Convention signée le 20/06/2022 avec {nom} sans contrat d'engagement républicain, exigé des demandes "
+        "déposées depuis le 02/01/2022 (ici, le 30/03/2022)."
+    ]
+
+
+@pytest.mark.parametrize("forme", ["scic", "sas", "commune", "gip", "autre"])
+def test_other_bodies_do_not_have_to(forme: str) -> None:
+    assert engaged("2022-03-30", forme=forme) == []
+
+
+@pytest.mark.parametrize(
+    ("depose_le", "found"),
+    [
+        ("2022-01-01", False),
+        ("2022-01-02", True),
+        ("2022-01-01T23:59:59+01:00", False),
+        ("2022-01-02T00:00:00+01:00", True),
+        ("2022-01-01T20:00:00-04:00", True),
+        ("2022-01-02T02:59:59+04:00", False),
+    ],
+)
+def test_it_is_asked_of_requests_filed_since_the_decree(depose_le: str, found: bool) -> None:
+    assert bool(engaged(depose_le)) is found
+
+
+def test_a_subscribed_commitment_settles_it_from_its_day() -> None:
+    assert engaged("2022-03-30", ", engagement_republicain_le: 2022-03-30") == []
+    late = ", engagement_republicain_le: 2022-07-01"
+    assert len(engaged("2022-03-30", late, au=date(2022, 6, 30))) == 1
+    assert engaged("2022-03-30", late, au=date(2022, 7, 1)) == []
+
+
+def test_it_is_asked_once_the_convention_is_signed() -> None:
+    assert engaged("2022-03-30", au=date(2022, 6, 19)) == []
+    assert len(engaged("2022-03-30", au=date(2022, 6, 20))) == 1
+
+
+def test_what_to_ask_for() -> None:
+    text = "depose_le: 2022-03-30\nconvention: {signee_le: 2022-06-20}"
+    assert one(run_example(text, AU_2022), "CNV-03").a_faire == (
+        "Demandez au porteur le contrat qu'il a souscrit, et écrivez son jour (« engagement_republicain_le »)."
+    )
+
+
+def test_what_cannot_be_read_is_not_missing() -> None:
+    assert engaged("2022-03-30", ", engagement_republicain_le: mars") == []

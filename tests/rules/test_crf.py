@@ -1,0 +1,139 @@
+"""CRF · financial reports: due, late, and what they justify."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from constats import fr, of, one
+from fabriques_cli.check import Controle
+from fabriques_cli.findings import Level, Portee
+from registres import EXEMPLE, run_example
+
+ANNUITES = "{2021: 40000, 2022: 50000, 2023: 30000}"
+PAID = (
+    f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {ANNUITES}}}]\n"
+    f"convention: {{numero_ej: '2103456789', signee_le: 2021-07-05, annuites: {ANNUITES}}}\n"
+    "versements: [{le: 2021-09-20, annuite: 2021, montant: 25000}, {le: 2021-10-20, annuite: 2021, montant: 15000}, "
+    "{le: 2022-09-20, annuite: 2022, montant: 50000}]\n"
+)
+PORTEUR = EXEMPLE[EXEMPLE.index("porteur:") : EXEMPLE.index("adresse:")]
+
+
+def reported(rendus: str, au: date, base: str = PAID) -> Controle:
+    """The check of a laureate who was paid, with those reports."""
+    return run_example(f"{base}comptes_rendus: [{rendus}]\n", au)
+
+
+# CRF-01
+
+
+def test_a_report_is_late_from_the_day_after() -> None:
+    assert of(reported("", date(2022, 6, 30)), "CRF-01") == []
+    constat = one(reported("", date(2022, 7, 1)), "CRF-01")
+    assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
+    assert constat.chemin == ("comptes_rendus",)
+    assert constat.message == (
+        "Le compte rendu financier de 2021 était dû le 30/06/2022 : il n'est pas reçu, 1 jour après."
+    )
+    assert constat.a_faire == "Réclamez au porteur le compte rendu financier de 2021 (CERFA 15059)."
+
+
+def test_it_says_how_late() -> None:
+    assert "145 jours après" in one(reported("", date(2022, 11, 22)), "CRF-01").message
+
+
+def test_every_paid_annuity_is_asked_for_its_own_report() -> None:
+    constats = of(reported("", date(2023, 7, 1)), "CRF-01")
+    assert ["2021 était dû" in c.message for c in constats] == [True, False]
+    assert "2022 était dû le 30/06/2023" in constats[1].message
+
+
+def test_an_annuity_that_is_not_paid_is_asked_nothing() -> None:
+    assert of(reported("", date(2022, 9, 19), base=PAID[: PAID.index("versements")]), "CRF-01") == []
+    # 2022 was granted, and paid on 20/09/2022 only.
+    paid_2021 = reported("{annuite: 2021, type: financier, recu_le: 2022-06-30}", date(2022, 9, 19))
+    assert of(paid_2021, "CRF-01") == []
+
+
+@pytest.mark.parametrize(
+    ("rendu", "late"),
+    [
+        ("{annuite: 2021, type: financier, recu_le: 2022-08-01}", False),
+        ("{annuite: 2021, type: financier, valide_le: 2022-08-01}", False),
+        ("{annuite: 2021, type: financier, recu_le: 2022-08-02}", True),
+        ("{annuite: 2021, type: activite, recu_le: 2022-05-01}", True),
+        ("{annuite: 2020, type: financier, recu_le: 2022-05-01}", True),
+        ("{annuite: 2021, type: financier}", True),
+        ("{annuite: 2021, type: financier, recu_le: 01/05/2022}", False),
+    ],
+)
+def test_a_report_received_by_the_day_is_no_longer_awaited(rendu: str, late: bool) -> None:
+    assert bool(of(reported(rendu, date(2022, 8, 1)), "CRF-01")) is late
+
+
+@pytest.mark.parametrize(("clos", "last"), [("06-30", date(2021, 12, 31)), ("08-31", date(2022, 2, 28))])
+def test_the_closing_of_the_accounts_sets_the_day(clos: str, last: date) -> None:
+    base = PAID + PORTEUR.replace("12-31", clos)
+    assert of(reported("", last, base), "CRF-01") == []
+    assert one(reported("", date.fromordinal(last.toordinal() + 1), base), "CRF-01")
+
+
+def test_a_closing_that_is_not_stated_is_said_to_be_supposed() -> None:
+    base = PAID + PORTEUR.replace("  exercice_clos: 12-31\n", "")
+    constat = one(reported("", date(2022, 7, 1), base), "CRF-01")
+    assert constat.message.endswith("1 jour après. L'exercice est supposé clos le 31/12.")
+
+
+def test_a_closing_that_cannot_be_read_is_not_supposed() -> None:
+    assert of(reported("", date(2022, 7, 1), PAID + PORTEUR.replace("12-31", "31/12")), "CRF-01") == []
+
+
+# CRF-02
+
+
+def justified(montant: str, more: str = "", au: date = date(2022, 6, 30)) -> Controle:
+    return reported(
+        f"{{annuite: 2021, type: financier, recu_le: 2022-06-20, montant_justifie: {montant}}}{more}", au
+    )
+
+
+def test_justified_below_what_was_paid_is_an_alert() -> None:
+    constat = one(justified("39999.99"), "CRF-02")
+    assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
+    assert constat.chemin == ("comptes_rendus", 0, "montant_justifie")
+    assert constat.message == fr(
+        "39 999,99 € justifiés pour 2021, soit 0,01 € de moins que versé (40 000 €)."
+    )
+
+
+@pytest.mark.parametrize("montant", ["40000", "40000.01", "52000"])
+def test_justified_up_to_what_was_paid_or_more_is_right(montant: str) -> None:
+    assert of(justified(montant), "CRF-02") == []
+
+
+def test_the_last_report_of_an_annuity_stands() -> None:
+    corrected = ", {annuite: 2021, type: financier, recu_le: 2022-06-25, montant_justifie: 40000}"
+    assert one(justified("30000", corrected, date(2022, 6, 24)), "CRF-02")
+    assert of(justified("30000", corrected, date(2022, 6, 25)), "CRF-02") == []
+
+
+def test_a_report_is_compared_with_its_own_annuity_from_its_day() -> None:
+    assert of(justified("0", au=date(2022, 6, 19)), "CRF-02") == []
+    of_2022 = "{annuite: 2022, type: financier, recu_le: 2022-06-20, montant_justifie: 1}"
+    assert of(reported(of_2022, date(2022, 9, 19)), "CRF-02") == []
+    assert one(reported(of_2022, date(2022, 9, 20)), "CRF-02")
+
+
+@pytest.mark.parametrize(
+    "rendu",
+    [
+        "{annuite: 2021, type: financier, recu_le: 2022-06-20}",
+        "{annuite: 2021, type: activite, recu_le: 2022-06-20, montant_justifie: 0}",
+        "{type: financier, recu_le: 2022-06-20, montant_justifie: 0}",
+        "{annuite: 2021, type: financier, recu_le: 2022-06-20, montant_justifie: 1 000}",
+    ],
+)
+def test_a_report_that_does_not_say_is_not_judged(rendu: str) -> None:
+    assert of(reported(rendu, date(2022, 6, 30)), "CRF-02") == []

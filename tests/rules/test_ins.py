@@ -1,0 +1,498 @@
+"""INS · instruction and decision: arguments, amounts, motives, order of the facts, findings that stand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from constats import of, one
+from fabriques_cli.check import Controle
+from fabriques_cli.findings import Level, Portee
+from fabriques_cli.verdict import Verdict
+from registres import EXEMPLE, laid_over, run, run_example
+
+ANNUITES = "annuites: {2021: 40000, 2022: 50000, 2023: 30000}"
+LAUREAT = f"decisions: [{{le: 2021-05-10, resultat: laureat, {ANNUITES}}}]\n"
+SIGNEE = 'convention: {numero_ej: "2103456789", signee_le: 2021-05-20}\n'
+
+
+def decided(resultat: str, more: str = "") -> str:
+    """A decision of 25/05/2021."""
+    return f"decisions: [{{le: 2021-05-25, resultat: {resultat}{more}}}]\n"
+
+
+# INS-01
+
+
+def argued(**avis: str) -> str:
+    """The instruction of the four criteria, those given in place of a full one."""
+    full = dict.fromkeys(
+        ("essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique"), "{avis: Bien.}"
+    )
+    return "criteres:\n" + "".join(f"  {cle}: {texte}\n" for cle, texte in {**full, **avis}.items() if texte)
+
+
+@pytest.mark.parametrize(
+    ("resultat", "mot"),
+    [
+        (f"laureat, {ANNUITES}", "Lauréat"),
+        ("liste_complementaire, rang: 1", "Sur la liste complémentaire"),
+        ("non_retenu, motif: Non.", "Non retenu"),
+    ],
+)
+@pytest.mark.parametrize("instruction", ["", "{note: 3}"])
+def test_a_decision_rests_on_an_argument_for_each_criterion(
+    resultat: str, mot: str, instruction: str
+) -> None:
+    controle = run_example(argued(gouvernance=instruction) + decided(resultat))
+    constat = one(controle, "INS-01")
+    assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
+    assert constat.chemin == ("criteres", "gouvernance", "avis")
+    assert constat.message == (
+        f"{mot} le 25/05/2021 sans argument sur le critère « Gouvernance claire et contributive »."
+    )
+    assert constat.a_faire == "Écrivez l'argument dans « criteres.gouvernance.avis »."
+    assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
+
+
+def test_each_criterion_without_an_argument_is_named() -> None:
+    controle = run_example(argued(gouvernance="", essor_du_territoire="") + LAUREAT)
+    assert [c.chemin[1] for c in of(controle, "INS-01")] == ["essor_du_territoire", "gouvernance"]
+
+
+def test_no_argument_at_all_is_told_once() -> None:
+    constat = one(run_example(f"criteres:\n{LAUREAT}"), "INS-01")
+    assert (constat.chemin, constat.message) == (
+        ("criteres",),
+        "Lauréat le 10/05/2021 sans argument : aucun des quatre critères n'en a.",
+    )
+
+
+@pytest.mark.parametrize("decision", ["", decided("irrecevable, motif: Non."), decided("sans_suite")])
+def test_arguments_are_not_asked_before_the_committee_nor_of_what_it_did_not_see(decision: str) -> None:
+    assert of(run_example(f"criteres:\n{decision}"), "INS-01") == []
+
+
+def test_arguments_are_asked_from_the_day_of_the_decision() -> None:
+    text = f"criteres:\n{decided('non_retenu, motif: Non.')}"
+    assert of(run_example(text, date(2021, 5, 24)), "INS-01") == []
+    assert len(of(run_example(text, date(2021, 5, 25)), "INS-01")) == 1
+
+
+def test_a_mark_that_cannot_be_read_does_not_hide_a_missing_argument() -> None:
+    assert len(of(run_example(argued(gouvernance="{note: bien}") + LAUREAT), "INS-01")) == 1
+    assert of(run_example(argued(gouvernance="{avis: [a]}") + LAUREAT), "INS-01") == []
+
+
+# INS-02
+
+
+def test_a_laureate_without_amounts_is_left_out_of_the_totals() -> None:
+    controle = run_example(decided("laureat"))
+    constat = one(controle, "INS-02")
+    assert (constat.level, constat.portee) == (Level.A_COMPLETER, Portee.GESTION)
+    assert constat.chemin == ("decisions", 0, "annuites")
+    assert constat.message == "Lauréat le 25/05/2021 sans montant : le dossier est hors des totaux."
+    assert constat.a_faire == "Écrivez les annuités de la décision."
+    assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
+
+
+@pytest.mark.parametrize("resultat", ["non_retenu, motif: Non.", "liste_complementaire, rang: 1"])
+def test_only_a_laureate_needs_amounts(resultat: str) -> None:
+    assert of(run_example(decided(resultat)), "INS-02") == []
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        f'convention: {{numero_ej: "2103456789", signee_le: 2021-05-26, {ANNUITES}}}',
+        'convention: {numero_ej: "2103456789", signee_le: 2021-05-26}\n'
+        f"avenants: [{{le: 2021-05-27, {ANNUITES}}}]",
+        "desistement: {le: 2021-05-26}",
+    ],
+)
+def test_the_amounts_may_come_later_or_no_longer_matter(suite: str) -> None:
+    assert of(run_example(decided("laureat") + suite), "INS-02") == []
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        f"convention: {{{ANNUITES}}}",
+        f"convention: {{signee_le: 2021-06-01, {ANNUITES}}}",
+        'convention: {numero_ej: "2103456789", signee_le: 2021-05-26}',
+        "desistement: {le: 2021-06-01}",
+    ],
+)
+def test_amounts_that_do_not_count_yet_leave_the_laureate_without(suite: str) -> None:
+    assert len(of(run_example(decided("laureat") + suite), "INS-02")) == 1
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        "decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40 000}}]",
+        "decisions: [{le: 2021-05-20, resultat: laureat}, {le: 2021-05-25, resultat: sans-suite}]",
+        f"{decided('laureat')}convention: {{signee_le: 2021-05-26, annuites: {{2021: 40 000}}}}",
+        f"{decided('laureat')}convention: {{signee_le: 26 mai, {ANNUITES}}}",
+        f"{decided('laureat')}avenants: [{{le: 2021-05-27, annuites: [1]}}]",
+    ],
+)
+def test_amounts_that_cannot_be_read_are_not_missing(suite: str) -> None:
+    assert of(run_example(suite), "INS-02") == []
+
+
+def test_a_termination_says_what_stays_owed() -> None:
+    fin = "resiliation: {le: 2021-05-28, annuites: {}}\n"
+    constat = one(run_example(LAUREAT + SIGNEE + fin), "INS-02")
+    assert constat.chemin == ("resiliation", "annuites")
+    assert constat.message == (
+        "La résiliation du 28/05/2021 ne dit pas ce qui reste dû : le dossier est hors des totaux."
+    )
+    assert of(run_example(LAUREAT + SIGNEE + fin.replace("{}", "{2021: 0}")), "INS-02") == []
+    assert of(run_example(LAUREAT + SIGNEE + fin, date(2021, 5, 27)), "INS-02") == []
+
+
+# INS-03
+
+
+@pytest.mark.parametrize(("resultat", "mot"), [("non_retenu", "Non retenu"), ("irrecevable", "Irrecevable")])
+def test_a_refusal_has_a_motive(resultat: str, mot: str) -> None:
+    constat = one(run_example(decided(resultat)), "INS-03")
+    assert (constat.level, constat.portee, constat.motif) == (Level.BLOQUANT, Portee.GESTION, False)
+    assert (constat.chemin, constat.message) == (
+        ("decisions", 0, "motif"),
+        f"{mot} le 25/05/2021 sans motif.",
+    )
+    assert constat.a_faire == "Écrivez le motif que l'autorité a donné, tel que le porteur peut le lire."
+    assert of(run_example(decided(resultat, ", motif: Budget.")), "INS-03") == []
+
+
+@pytest.mark.parametrize("resultat", ["sans_suite", "laureat", "liste_complementaire"])
+def test_what_is_not_a_refusal_needs_no_motive(resultat: str) -> None:
+    assert of(run_example(decided(resultat)), "INS-03") == []
+
+
+def test_a_refusal_that_was_taken_back_no_longer_needs_its_motive() -> None:
+    text = f"decisions: [{{le: 2021-05-10, resultat: non_retenu}}, {{le: 2021-05-25, resultat: laureat, {ANNUITES}}}]"
+    assert of(run_example(text), "INS-03") == []
+    assert len(of(run_example(text, date(2021, 5, 24)), "INS-03")) == 1
+
+
+# INS-04
+
+
+def order(text: str, au: date = date(2021, 5, 31)) -> list[tuple[str, str]]:
+    """The key paths, as an officer writes them, and the messages of INS-04."""
+    found = of(run_example(text, au), "INS-04")
+    return [(".".join(str(pas) for pas in c.chemin), c.message) for c in found]
+
+
+def test_a_decision_before_the_deposit_is_blocking() -> None:
+    text = decided("laureat").replace("2021-05-25", "2021-03-14")
+    constat = one(run_example(text), "INS-04")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert (constat.chemin, constat.message) == (
+        ("decisions", 0, "le"),
+        "La décision est du 14/03/2021, avant le dépôt (15/03/2021).",
+    )
+    assert constat.a_faire == "Comparez les deux dates avec les actes."
+
+
+def test_a_decision_on_the_day_of_the_deposit_is_admitted() -> None:
+    assert order(decided("laureat").replace("2021-05-25", "2021-03-15")) == []
+
+
+@pytest.mark.parametrize(
+    ("depose_le", "found"),
+    [
+        ("2021-03-16", True),
+        ("2021-03-15", False),
+        ("2021-03-15T20:30:00-04:00", True),  # 16/03 at 1:30 in Paris
+        ("2021-03-16T01:30:00+04:00", False),  # 15/03 at 22:30 in Paris
+        ("2021-03-15T23:00:00Z", True),
+        ("2021-03-15T22:59:59Z", False),
+    ],
+)
+def test_the_day_of_the_deposit_is_that_of_the_programme(depose_le: str, found: bool) -> None:
+    avis = f"depose_le: {depose_le}\navis: [{{le: 2021-03-15}}]"
+    assert order(avis) == (
+        [("avis.0.le", "L'avis est du 15/03/2021, avant le dépôt (16/03/2021).")] if found else []
+    )
+
+
+def test_an_opinion_or_a_request_for_papers_before_the_deposit_is_an_alert() -> None:
+    controle = run_example("avis: [{le: 2021-03-14}]\ncomplements: [{demande_le: 2021-03-13}]")
+    found = of(controle, "INS-04")
+    assert {(c.level, c.portee) for c in found} == {(Level.ALERTE, Portee.GESTION)}
+    assert [c.message for c in found] == [
+        "L'avis est du 14/03/2021, avant le dépôt (15/03/2021).",
+        "La demande de complément est du 13/03/2021, avant le dépôt (15/03/2021).",
+    ]
+
+
+def test_without_a_deposit_there_is_no_day_to_compare_with() -> None:
+    assert order(f"depose_le:\n{LAUREAT}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chemin", "message"),
+    [
+        (
+            decided("laureat", f", notifiee_le: 2021-05-24, {ANNUITES}"),
+            "decisions.0.notifiee_le",
+            "La notification est du 24/05/2021, avant la décision (25/05/2021).",
+        ),
+        (
+            f"decisions: [{{le: 2021-05-25, resultat: laureat, {ANNUITES}}}, {{le: 2021-05-10, resultat: sans_suite}}]",
+            "decisions.1.le",
+            "La décision est du 10/05/2021, avant l'acte écrit au-dessus (25/05/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE.replace("20}", "09}"),
+            "convention.signee_le",
+            "La signature de la convention est du 09/05/2021, avant la décision qui rend le dossier lauréat "
+            "(10/05/2021).",
+        ),
+        (
+            SIGNEE,
+            "convention.signee_le",
+            "La signature de la convention est du 20/05/2021, et le dossier n'est pas lauréat.",
+        ),
+        (
+            LAUREAT + SIGNEE + "desistement: {le: 2021-05-19}",
+            "convention.signee_le",
+            "La signature de la convention est du 20/05/2021, après le désistement (19/05/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE + "desistement: {le: 2021-05-21}",
+            "desistement.le",
+            "Le désistement est du 21/05/2021, après la signature de la convention (20/05/2021) : "
+            "une convention signée se résilie.",
+        ),
+        (
+            LAUREAT.replace("}]", "}, {le: 2021-05-25, resultat: sans_suite}]") + SIGNEE,
+            "decisions.1.le",
+            "La dernière décision est du 25/05/2021, après la signature de la convention (20/05/2021) : "
+            "une convention signée se résilie.",
+        ),
+        (
+            LAUREAT + "desistement: {le: 2021-05-09}",
+            "desistement.le",
+            "Le désistement est du 09/05/2021, avant la décision qui rend le dossier lauréat (10/05/2021).",
+        ),
+        (
+            "desistement: {le: 2021-05-09}",
+            "desistement.le",
+            "Le désistement est du 09/05/2021, et aucune décision ne retient le dossier.",
+        ),
+        (
+            LAUREAT + SIGNEE.replace("}", ", publiee_le: 2021-05-19}"),
+            "convention.publiee_le",
+            "La publication de la convention est du 19/05/2021, avant sa signature (20/05/2021).",
+        ),
+        (
+            LAUREAT + "convention: {publiee_le: 2021-05-19}",
+            "convention.publiee_le",
+            "La publication de la convention est du 19/05/2021, et la convention n'est pas signée.",
+        ),
+        (
+            LAUREAT + SIGNEE.replace("}", ", debut: 2021-06-01, fin: 2021-05-31}"),
+            "convention.fin",
+            "La fin de la convention est du 31/05/2021, avant son début (01/06/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE + "avenants: [{le: 2021-05-19, objet: duree}]",
+            "avenants.0.le",
+            "L'avenant est du 19/05/2021, avant la signature de la convention (20/05/2021).",
+        ),
+        (
+            LAUREAT + "avenants: [{le: 2021-05-19, objet: duree}]",
+            "avenants.0.le",
+            "L'avenant est du 19/05/2021, et aucune convention n'est signée.",
+        ),
+        (
+            LAUREAT + SIGNEE + "avenants: [{le: 2021-05-28, objet: duree}, {le: 2021-05-27, objet: duree}]",
+            "avenants.1.le",
+            "L'avenant est du 27/05/2021, avant l'acte écrit au-dessus (28/05/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE + "avenants: [{le: 2021-05-26, objet: duree}]\n"
+            "resiliation: {le: 2021-05-25, annuites: {2021: 0}}",
+            "avenants.0.le",
+            "L'avenant est du 26/05/2021, après la résiliation (25/05/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE + "resiliation: {le: 2021-05-19, annuites: {2021: 0}}",
+            "resiliation.le",
+            "La résiliation est du 19/05/2021, avant la signature de la convention (20/05/2021).",
+        ),
+        (
+            LAUREAT + "cloture: {le: 2021-05-19}",
+            "cloture.le",
+            "La clôture est du 19/05/2021, et aucune convention n'est signée.",
+        ),
+        (
+            LAUREAT
+            + SIGNEE
+            + "cloture: {le: 2021-05-25}\nresiliation: {le: 2021-05-26, annuites: {2021: 0}}",
+            "cloture.le",
+            "La clôture est du 25/05/2021, avant la résiliation (26/05/2021).",
+        ),
+        (
+            "complements: [{demande_le: 2021-04-02, recu_le: 2021-04-01}]",
+            "complements.0.recu_le",
+            "La réception du complément est du 01/04/2021, avant sa demande (02/04/2021).",
+        ),
+        (
+            "comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2021-05-27, valide_le: 2021-05-26}]",
+            "comptes_rendus.0.valide_le",
+            "La validation du compte rendu est du 26/05/2021, avant sa réception (27/05/2021).",
+        ),
+        (
+            "comptes_rendus: [{annuite: 2021, type: financier, valide_le: 2021-05-26}]",
+            "comptes_rendus.0.valide_le",
+            "La validation du compte rendu est du 26/05/2021, et sa réception n'est pas notée.",
+        ),
+        (
+            "titres_de_perception: [{le: 2021-05-27, montant: 1, encaisse_le: 2021-05-26}]",
+            "titres_de_perception.0.encaisse_le",
+            "L'encaissement du titre est du 26/05/2021, avant son émission (27/05/2021).",
+        ),
+    ],
+)
+def test_a_fact_comes_after_the_one_it_follows_from(text: str, chemin: str, message: str) -> None:
+    assert order(text) == [(chemin, message)]
+    assert one(run_example(text), "INS-04").level is Level.ALERTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        decided("laureat", f", notifiee_le: 2021-05-25, {ANNUITES}"),
+        LAUREAT + SIGNEE.replace("20}", "10}"),
+        LAUREAT + SIGNEE.replace("}", ", publiee_le: 2021-05-20, debut: 2021-01-01, fin: 2021-01-01}"),
+        LAUREAT + "desistement: {le: 2021-05-10}",
+        "decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]\ndesistement: {le: 2021-05-11}",
+        "decisions: [{le: 2021-05-10, resultat: sans_suite}]\ndesistement: {le: 2021-05-09}",
+        LAUREAT
+        + SIGNEE
+        + "desistement: {le: 2021-05-21}\nresiliation: {le: 2021-05-22, annuites: {2021: 0}}",
+        LAUREAT + SIGNEE + "avenants: [{le: 2021-05-20}, {le: 2021-05-20}]",
+        LAUREAT + SIGNEE + "resiliation: {le: 2021-05-20, annuites: {2021: 0}}\ncloture: {le: 2021-05-20}",
+        LAUREAT + SIGNEE + "avenants: [{le: 2021-05-25}]\ncloture: {le: 2021-05-25}",
+        "complements: [{demande_le: 2021-04-02, recu_le: 2021-04-02}, {recu_le: 2021-04-01}]",
+        "comptes_rendus: [{annuite: 2021, recu_le: 2021-05-26, valide_le: 2021-05-26}, {recu_le: 2021-05-01}]",
+        "titres_de_perception: [{le: 2021-05-27, montant: 1, encaisse_le: 2021-05-27}]",
+        "versements: [{le: 2021-01-01, annuite: 2021, montant: 10}]",
+    ],
+)
+def test_facts_of_one_day_or_in_their_order_are_admitted(text: str) -> None:
+    assert order(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAUREAT + SIGNEE + "desistement: {le: 2021-05-21}\nresiliation: {le: 22 mai, annuites: {2021: 0}}",
+        LAUREAT + "convention: {signee_le: 20 mai, publiee_le: 2021-05-19}\navenants: [{le: 2021-05-19}]",
+        f"decisions: [{{le: 10 mai, resultat: laureat, {ANNUITES}}}]\n{SIGNEE}desistement: {{le: 2021-05-09}}",
+        "comptes_rendus: [{annuite: 2021, recu_le: mai, valide_le: 2021-05-26}]",
+    ],
+)
+def test_a_fact_that_cannot_be_read_is_not_missing(text: str) -> None:
+    assert order(text) == []
+
+
+def test_only_the_facts_of_the_day_are_compared() -> None:
+    text = LAUREAT + SIGNEE + "desistement: {le: 2021-05-21}\n"
+    assert order(text, date(2021, 5, 20)) == []
+    assert len(order(text, date(2021, 5, 21))) == 1
+    late = text + "resiliation: {le: 2021-06-10, annuites: {2021: 0}}"
+    assert len(order(late, date(2021, 6, 9))) == 1
+    assert order(late, date(2021, 6, 10)) == []
+
+
+def test_a_signature_between_two_grants_is_admitted() -> None:
+    twice = (
+        f"decisions: [{{le: 2021-05-10, resultat: laureat, {ANNUITES}}}, "
+        f"{{le: 2021-05-25, resultat: laureat, {ANNUITES}}}]\n"
+    )
+    assert order(twice + SIGNEE) == []
+
+
+def test_every_fault_has_its_own_finding() -> None:
+    text = decided("laureat", ", notifiee_le: 2021-05-24") + SIGNEE + "avenants: [{le: 2021-05-19}]"
+    assert [chemin for chemin, _ in order(text)] == [
+        "avenants.0.le",
+        "convention.signee_le",
+        "decisions.0.notifiee_le",
+    ]
+
+
+# INS-05
+
+TARDIF = "depose_le: 2021-03-31T00:33:00+02:00\n"
+DEROGATION = "derogations: [{regle: CAL-01, motif: panne, autorite: ANCT, le: 2021-04-06}]\n"
+
+
+def test_a_laureate_with_a_blocking_finding_is_told_at_its_decision() -> None:
+    constat = one(run_example(TARDIF + LAUREAT), "INS-05")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert (constat.fichier, constat.chemin) == ("lieux/la-filature.yaml", ("decisions", 0))
+    assert constat.message == "Lauréat le 10/05/2021 malgré un constat bloquant (CAL-01), sans dérogation."
+    assert constat.a_faire == (
+        "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte ; sinon, faites-la revenir "
+        "sur sa décision."
+    )
+
+
+def test_every_code_is_named_once() -> None:
+    text = TARDIF + "demande: {annuites: {2021: 60000, 2022: 60000}}\n"
+    trop = "decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 60000, 2022: 60000}}]\n"
+    constat = one(run_example(text + trop), "INS-05")
+    assert (
+        constat.message
+        == "Lauréat le 10/05/2021 malgré des constats bloquants (CAL-01, MNT-02), sans dérogation."
+    )
+
+
+def test_a_derogation_settles_it_and_its_expiry_brings_it_back() -> None:
+    assert of(run_example(TARDIF + LAUREAT + DEROGATION), "INS-05") == []
+    expired = DEROGATION.replace("2021-04-06", "2021-04-06, expire_le: 2021-05-30")
+    assert of(run_example(TARDIF + LAUREAT + expired, date(2021, 5, 30)), "INS-05") == []
+    assert len(of(run_example(TARDIF + LAUREAT + expired, date(2021, 5, 31)), "INS-05")) == 1
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "",
+        decided("irrecevable", ", motif: Dépôt tardif."),
+        decided("liste_complementaire", ", rang: 1"),
+        LAUREAT + "desistement: {le: 2021-05-12}",
+    ],
+)
+def test_what_blocks_a_dossier_that_is_not_granted_is_no_anomaly(decision: str) -> None:
+    assert of(run_example(TARDIF + decision), "INS-05") == []
+
+
+def test_a_laureate_is_judged_from_the_day_of_the_decision() -> None:
+    assert of(run_example(TARDIF + LAUREAT, date(2021, 5, 9)), "INS-05") == []
+    assert len(of(run_example(TARDIF + LAUREAT, date(2021, 5, 10)), "INS-05")) == 1
+
+
+def test_what_is_incomplete_or_of_the_management_does_not_count() -> None:
+    controle = run_example(f"budget_previsionnel:\n{decided('laureat', ', annuites: {2021: 60000}')}")
+    assert [c.code for c in controle.constats if c.level is Level.BLOQUANT] == ["MNT-01", "MNT-02"]
+    assert of(controle, "INS-05") == []
+
+
+def test_each_laureate_has_its_finding_and_no_other_dossier() -> None:
+    files = {
+        "lieux/la-filature.yaml": laid_over(EXEMPLE, TARDIF + LAUREAT),
+        "lieux/le-moulin.yaml": laid_over(EXEMPLE, TARDIF + 'nom: Le Moulin\nnumero_ds: "4567891"'),
+    }
+    controle: Controle = run(files)
+    assert [c.fichier for c in of(controle, "INS-05")] == ["lieux/la-filature.yaml"]

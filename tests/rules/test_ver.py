@@ -1,0 +1,436 @@
+"""VER · payments, on both sides of every amount and every day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from constats import fr, of, one
+from fabriques_cli.check import Controle
+from fabriques_cli.findings import Level, Portee
+from fabriques_cli.verdict import Verdict
+from registres import EXEMPLE, codes, laid_over, run, run_example
+
+ANNUITES = "{2021: 40000, 2022: 50000, 2023: 30000}"
+DECISION = f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {ANNUITES}}}]\n"
+CONVENTION = f"convention: {{numero_ej: '2103456789', signee_le: 2021-07-05, annuites: {ANNUITES}}}\n"
+SIGNEE = DECISION + CONVENTION
+AU = date(2024, 12, 31)
+
+
+def payments(*items: str) -> str:
+    """Payments written `day annuity amount [reference]`."""
+    rows = []
+    for item in items:
+        le, annuite, montant, *reference = item.split()
+        more = f", reference: {reference[0]}" if reference else ""
+        rows.append(f"{{le: {le}, annuite: {annuite}, montant: {montant}{more}}}")
+    return f"versements: [{', '.join(rows)}]\n"
+
+
+def paid(*items: str, base: str = SIGNEE, more: str = "", au: date = AU) -> Controle:
+    """The check of a laureate who was paid so."""
+    return run_example(base + payments(*items) + more, au)
+
+
+# VER-01
+
+
+def test_paid_above_what_was_granted_is_blocking() -> None:
+    constat = one(paid("2021-09-20 2021 40000.01"), "VER-01")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert constat.chemin == ("versements", 0, "montant")
+    assert constat.message == fr(
+        "40 000,01 € versés pour 2021 au 20/09/2021, soit 0,01 € de plus que les 40 000 € accordés à cette date."
+    )
+    assert constat.a_faire == fr(
+        "Comparez avec la demande de paiement. Si la somme est partie, notez l'acte qui l'accordait ; sinon, "
+        "faites émettre un titre de perception de 0,01 €."
+    )
+
+
+def test_the_whole_annuity_may_be_paid_in_any_number_of_payments() -> None:
+    assert of(paid("2021-09-20 2021 40000"), "VER-01") == []
+    assert of(paid("2021-09-20 2021 15000", "2021-10-20 2021 25000"), "VER-01") == []
+
+
+def test_payments_add_up_within_an_annuity_only() -> None:
+    controle = paid("2021-09-20 2021 40000", "2022-09-20 2022 50000", "2022-10-20 2021 0.01")
+    constat = one(controle, "VER-01")
+    assert constat.chemin == ("versements", 2, "montant")
+    assert constat.message.startswith(fr("40 000,01 € versés pour 2021 au 20/10/2022"))
+
+
+def test_payments_add_up_in_the_order_of_their_days_not_of_the_file() -> None:
+    constat = one(paid("2021-10-20 2021 30000", "2021-09-20 2021 20000"), "VER-01")
+    assert constat.chemin == ("versements", 0, "montant")
+
+
+def test_a_first_tranche_paid_late_in_the_year_of_the_second_passes_no_ceiling() -> None:
+    controle = paid(
+        "2022-02-20 2021 40000 DP-1",
+        "2022-09-20 2022 50000 DP-2",
+        more="comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-06-30}]\n",
+        au=date(2022, 9, 30),
+    )
+    assert codes(controle) & {"VER-01", "VER-02", "VER-03", "VER-05", "MNT-02"} == set()
+
+
+AVENANT = (
+    "avenants: [{le: 2022-03-01, objet: repartition, annuites: {2021: 40000, 2022: 30000, 2023: 50000}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("le", "montant", "found"),
+    [
+        ("2022-02-28", "50000", False),
+        ("2022-03-01", "30000", False),
+        ("2022-03-01", "30000.01", True),
+    ],
+)
+def test_an_amendment_counts_from_its_day(le: str, montant: str, found: bool) -> None:
+    assert bool(of(paid(f"{le} 2022 {montant}", more=AVENANT), "VER-01")) is found
+
+
+def test_an_amendment_signed_later_does_not_grant_the_day_of_the_payment() -> None:
+    controle = paid("2022-02-28 2023 50000", more=AVENANT)
+    assert [c.message for c in of(controle, "VER-01")] == [
+        fr(
+            "50 000 € versés pour 2023 au 28/02/2022, soit 20 000 € de plus que les 30 000 € accordés à cette date."
+        )
+    ]
+
+
+def test_the_convention_counts_from_its_signature_and_the_decision_before() -> None:
+    lower = CONVENTION.replace("2021: 40000", "2021: 30000")
+    assert of(paid("2021-07-04 2021 40000", base=DECISION + lower), "VER-01") == []
+    assert one(paid("2021-07-05 2021 40000", base=DECISION + lower), "VER-01")
+
+
+def test_an_ending_does_not_change_what_was_granted_the_day_before() -> None:
+    end = "resiliation: {le: 2022-10-01, annuites: {2021: 40000, 2022: 20000, 2023: 0}}\n"
+    assert of(paid("2022-09-20 2022 50000", more=end), "VER-01") == []
+
+
+def test_a_payment_to_come_is_not_judged() -> None:
+    assert of(paid("2021-09-20 2021 50000", au=date(2021, 9, 19)), "VER-01") == []
+    assert one(paid("2021-09-20 2021 50000", au=date(2021, 9, 20)), "VER-01")
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        SIGNEE.replace("2021: 40000", "2021: 40 000"),
+        DECISION.replace(ANNUITES, "{}") + "convention: {signee_le: 2021-07-05}\n",
+        DECISION + "convention: {signee_le: 05/07/2021, annuites: {2021: 1}}\n",
+    ],
+)
+def test_what_is_not_known_to_be_granted_is_not_judged(base: str) -> None:
+    assert codes(paid("2021-09-20 2021 90000", base=base)) & {"VER-01", "VER-02"} == set()
+
+
+# VER-02
+
+
+def test_a_payment_for_a_year_that_is_not_granted_is_blocking() -> None:
+    constat = one(paid("2021-09-20 2024 1"), "VER-02")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert constat.chemin == ("versements", 0, "annuite")
+    assert constat.message == fr(
+        "1 € versés le 20/09/2021 pour 2024, où rien n'est accordé : l'aide en vigueur porte sur 2021, 2022, 2023 à "
+        "cette date."
+    )
+
+
+def test_a_year_given_up_by_an_amendment_is_no_longer_granted() -> None:
+    given_up = "avenants: [{le: 2022-03-01, annuites: {2021: 40000, 2022: 50000, 2023: 0}}]\n"
+    controle = paid("2023-09-20 2023 30000", more=given_up)
+    assert (of(controle, "VER-01"), len(of(controle, "VER-02"))) == ([], 1)
+    assert "l'aide en vigueur porte sur 2021, 2022 à cette date" in one(controle, "VER-02").message
+
+
+@pytest.mark.parametrize(("le", "found"), [("2021-06-07", True), ("2021-06-08", False)])
+def test_a_payment_before_the_decision_is_blocking(le: str, found: bool) -> None:
+    constats = of(paid(f"{le} 2021 40000"), "VER-02")
+    assert [(c.chemin, c.message) for c in constats] == (
+        [(("versements", 0, "le"), fr("40 000 € versés le 07/06/2021, avant la décision du 08/06/2021."))]
+        if found
+        else []
+    )
+
+
+@pytest.mark.parametrize("base", ["", "decisions: [{le: 2021-06-08, resultat: non_retenu, motif: Non.}]\n"])
+def test_a_payment_without_any_grant_is_blocking(base: str) -> None:
+    constat = one(paid("2021-09-20 2021 40000", base=base), "VER-02")
+    assert constat.message == fr("40 000 € versés le 20/09/2021, sans aucune décision d'attribution.")
+
+
+def test_a_payment_after_the_grant_was_withdrawn_is_blocking() -> None:
+    withdrawn = DECISION.replace("}]", "}, {le: 2021-07-01, resultat: sans_suite}]")
+    constat = one(paid("2021-09-20 2021 40000", base=withdrawn), "VER-02")
+    assert "aucune aide n'est en vigueur à cette date" in constat.message
+
+
+def test_a_decision_that_cannot_be_read_may_be_the_one_that_grants() -> None:
+    for base in (DECISION.replace("2021-06-08", "8 juin"), DECISION.replace("laureat", "lauréat")):
+        assert of(paid("2021-09-20 2021 40000", base=base), "VER-02") == []
+
+
+def test_a_fault_of_management_leaves_the_verdict() -> None:
+    assert paid("2021-09-20 2024 1").verdicts == {"la-filature": Verdict.ELIGIBLE}
+
+
+# VER-03
+
+SUSPEND = SIGNEE.replace("numero_ej", "suspend_versement: oui, numero_ej")
+LATE = ("2021-09-20 2021 40000 DP-1", "2022-07-01 2022 50000 DP-2")
+
+
+def test_a_payment_after_the_report_was_due_is_blocking_if_the_convention_suspends() -> None:
+    constat = one(paid(*LATE, base=SUSPEND), "VER-03")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert constat.chemin == ("versements", 1, "le")
+    assert constat.message == fr(
+        "50 000 € versés le 01/07/2022 pour 2022 alors qu'un compte rendu financier manquait : celui de 2021 (dû le "
+        "30/06/2022). La convention suspend les versements dans ce cas."
+    )
+
+
+@pytest.mark.parametrize("base", [SIGNEE, SUSPEND.replace("oui", "non")])
+def test_it_is_an_alert_if_the_convention_does_not_say_so(base: str) -> None:
+    constat = one(paid(*LATE, base=base), "VER-03")
+    assert constat.level is Level.ALERTE
+    assert constat.message.endswith("celui de 2021 (dû le 30/06/2022).")
+
+
+def test_on_the_last_day_of_the_delay_the_payment_is_in_time() -> None:
+    assert of(paid(LATE[0], "2022-06-30 2022 50000 DP-2", base=SUSPEND), "VER-03") == []
+
+
+@pytest.mark.parametrize(
+    ("rendu", "found"),
+    [
+        ("type: financier, recu_le: 2022-07-01", False),
+        ("type: financier, recu_le: 2022-07-02", True),
+        ("type: financier, valide_le: 2022-06-20", False),
+        ("type: financier", True),
+        ("type: activite, recu_le: 2022-06-20", True),
+        ("recu_le: 2022-06-20", True),
+    ],
+)
+def test_the_report_must_be_there_on_the_day_of_the_payment(rendu: str, found: bool) -> None:
+    controle = paid(*LATE, base=SUSPEND, more=f"comptes_rendus: [{{annuite: 2021, {rendu}}}]\n")
+    assert bool(of(controle, "VER-03")) is found
+
+
+def test_only_an_earlier_annuity_that_was_paid_is_asked_a_report() -> None:
+    assert of(paid("2022-07-01 2022 50000", base=SUSPEND), "VER-03") == []
+    assert of(paid("2021-09-20 2021 20000", "2022-07-01 2021 20000", base=SUSPEND), "VER-03") == []
+    assert of(paid("2022-07-01 2022 50000", "2022-07-05 2021 40000", base=SUSPEND), "VER-03") == []
+
+
+def test_every_missing_report_is_named_once() -> None:
+    constats = of(paid(*LATE, "2023-07-01 2023 30000 DP-3", base=SUSPEND), "VER-03")
+    assert [c.chemin for c in constats] == [("versements", 1, "le"), ("versements", 2, "le")]
+    assert "celui de 2021 (dû le 30/06/2022), celui de 2022 (dû le 30/06/2023)" in constats[1].message
+
+
+@pytest.mark.parametrize(("clos", "last"), [("06-30", "2021-12-31"), ("08-31", "2022-02-28")])
+def test_the_delay_runs_from_the_closing_of_the_accounts(clos: str, last: str) -> None:
+    def at(le: str) -> list[str]:
+        porteur = EXEMPLE[EXEMPLE.index("porteur:") : EXEMPLE.index("adresse:")].replace("12-31", clos)
+        controle = paid(LATE[0], f"{le} 2022 50000 DP-2", base=SUSPEND, more=porteur)
+        return [c.message for c in of(controle, "VER-03")]
+
+    day = date.fromisoformat(last)
+    assert at(last) == []
+    assert f"(dû le {day:%d/%m/%Y})." in at(date.fromordinal(day.toordinal() + 1).isoformat())[0]
+
+
+def test_a_closing_that_is_not_stated_is_said_to_be_supposed() -> None:
+    porteur = EXEMPLE[EXEMPLE.index("porteur:") : EXEMPLE.index("adresse:")].replace(
+        "  exercice_clos: 12-31\n", ""
+    )
+    constat = one(paid(*LATE, more=porteur), "VER-03")
+    assert constat.message.endswith("(dû le 30/06/2022). L'exercice est supposé clos le 31/12.")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "comptes_rendus: [{annuite: 2021, type: financier, recu_le: 30/06/2022}]\n",
+        EXEMPLE[EXEMPLE.index("porteur:") : EXEMPLE.index("adresse:")].replace("12-31", "31/12"),
+    ],
+)
+def test_what_the_report_depends_on_and_cannot_be_read_is_not_judged(broken: str) -> None:
+    assert of(paid(*LATE, base=SUSPEND, more=broken), "VER-03") == []
+
+
+# VER-04
+
+END = "resiliation: {le: 2022-10-01, motif: fermeture, annuites: {2021: 30000, 2022: 0, 2023: 0}}\n"
+
+
+def ended(more: str = "", end: str = END, au: date = AU) -> Controle:
+    """40 000 € paid, and an end."""
+    return paid("2021-09-20 2021 40000", more=end + more, au=au)
+
+
+def test_paid_above_what_stays_owed_is_to_recover() -> None:
+    constat = one(ended(), "VER-04")
+    assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
+    assert constat.chemin == ("resiliation", "annuites")
+    assert constat.message == fr(
+        "À recouvrer : 10 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022) ; aucun titre de "
+        "perception en attente."
+    )
+    assert constat.a_faire == fr("Faites émettre un titre de perception de 10 000 €.")
+
+
+def test_nothing_is_to_recover_before_the_end_nor_when_all_that_is_paid_is_owed() -> None:
+    assert of(ended(au=date(2022, 9, 30)), "VER-04") == []
+    assert one(ended(au=date(2022, 10, 1)), "VER-04")
+    assert of(ended(end=END.replace("30000", "40000")), "VER-04") == []
+    assert one(ended(end=END.replace("30000", "39999.99")), "VER-04")
+
+
+def test_a_closing_is_an_end_too() -> None:
+    constat = one(ended(end="cloture: {le: 2024-05-02, annuites: {2021: 39000}}\n"), "VER-04")
+    assert constat.chemin == ("cloture", "annuites")
+    assert "39 000\u00a0€ dus depuis la clôture du 02/05/2024".replace(" 000", "\u202f000") in constat.message
+    assert of(ended(end="cloture: {le: 2024-05-02}\n"), "VER-04") == []
+
+
+@pytest.mark.parametrize(
+    ("titres", "says", "a_faire"),
+    [
+        (
+            "{le: 2022-11-02, numero: TP-1, montant: 10000}",
+            "titre de perception émis, à encaisser : TP-1 (10 000 €).",
+            "Suivez l'encaissement, et notez-le dans « encaisse_le ».",
+        ),
+        (
+            "{le: 2022-11-02, montant: 10000, encaisse_le: 2025-01-01}",
+            "titre de perception émis, à encaisser : du 02/11/2022 (10 000 €).",
+            "Suivez l'encaissement, et notez-le dans « encaisse_le ».",
+        ),
+        (
+            "{le: 2022-11-02, numero: TP-1, montant: 4000}",
+            "titre de perception émis, à encaisser : TP-1 (4 000 €).",
+            "Faites émettre un titre de perception pour les 6 000 € qui manquent.",
+        ),
+        (
+            "{le: 2022-11-02, numero: TP-1, montant: 4000, encaisse_le: 2022-12-01}",
+            "aucun titre de perception en attente.",
+            "Faites émettre un titre de perception de 6 000 €.",
+        ),
+        (
+            "{le: 2025-01-01, numero: TP-1, montant: 10000}",
+            "aucun titre de perception en attente.",
+            "Faites émettre un titre de perception de 10 000 €.",
+        ),
+    ],
+)
+def test_it_says_whether_a_title_was_issued(titres: str, says: str, a_faire: str) -> None:
+    constat = one(ended(f"titres_de_perception: [{titres}]\n"), "VER-04")
+    assert constat.message.endswith(fr(says))
+    assert constat.a_faire == fr(a_faire)
+
+
+def test_once_cashed_nothing_is_left_to_recover() -> None:
+    cashed = "titres_de_perception: [{le: 2022-11-02, montant: 10000, encaisse_le: 2024-12-31}]\n"
+    assert of(ended(cashed), "VER-04") == []
+    assert one(ended(cashed, au=date(2024, 12, 30)), "VER-04")
+
+
+def test_an_unreadable_amount_is_not_to_recover() -> None:
+    assert of(ended(end=END.replace("30000", "30 000")), "VER-04") == []
+    assert of(ended("titres_de_perception: [{le: 2022-11-02, montant: 1 000}]\n"), "VER-04") == []
+
+
+# VER-05
+
+
+def two_dossiers(first: str, second: str, au: date = AU) -> Controle:
+    """Two laureates and the payments of each."""
+    return run(
+        {
+            "lieux/la-filature.yaml": laid_over(EXEMPLE, SIGNEE + first),
+            "lieux/le-moulin.yaml": laid_over(EXEMPLE, SIGNEE + second),
+        },
+        au,
+    )
+
+
+def test_a_reference_written_twice_in_a_dossier_is_blocking_on_the_second() -> None:
+    constat = one(paid("2021-09-20 2021 20000 DP-1", "2021-10-20 2021 20000 DP-1"), "VER-05")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
+    assert constat.chemin == ("versements", 1, "reference")
+    assert constat.message == fr("La référence DP-1 est déjà celle du paiement de 20 000 € du 20/09/2021.")
+
+
+def test_the_same_day_and_amount_without_a_reference_is_an_alert() -> None:
+    for references in (("", ""), ("", " DP-1"), (" DP-1", "")):
+        constat = one(paid(*(f"2021-09-20 2021 20000{reference}" for reference in references)), "VER-05")
+        assert (constat.level, constat.chemin) == (Level.ALERTE, ("versements", 1))
+        assert constat.message == fr(
+            "Deux paiements de 20 000 € le 20/09/2021, sans référence qui les distingue."
+        )
+
+
+def test_two_annuities_paid_together_are_told_apart_by_a_reference() -> None:
+    together = ("2022-09-20 2021 30000", "2022-09-20 2022 30000")
+    assert "le 20/09/2022, pour 2021 et pour 2022, sans référence" in one(paid(*together), "VER-05").message
+    assert of(paid(f"{together[0]} DP-1", f"{together[1]} DP-2"), "VER-05") == []
+
+
+@pytest.mark.parametrize("second", ["2021-09-21 2021 20000", "2021-09-20 2021 20000.01"])
+def test_another_day_or_another_amount_is_another_payment(second: str) -> None:
+    assert of(paid("2021-09-20 2021 19999.99", second), "VER-05") == []
+
+
+def test_a_reference_shared_by_two_dossiers_is_an_alert_on_each() -> None:
+    controle = two_dossiers(payments("2021-09-20 2021 40000 DP-1"), payments("2021-10-20 2021 30000 DP-1"))
+    found = [(c.fichier, c.level, c.chemin, c.message) for c in of(controle, "VER-05")]
+    assert found == [
+        (
+            "lieux/la-filature.yaml",
+            Level.ALERTE,
+            ("versements", 0, "reference"),
+            fr(
+                "La référence DP-1 est aussi celle d'un paiement d'un autre dossier : le-moulin "
+                "(30 000 € le 20/10/2021)."
+            ),
+        ),
+        (
+            "lieux/le-moulin.yaml",
+            Level.ALERTE,
+            ("versements", 0, "reference"),
+            fr(
+                "La référence DP-1 est aussi celle d'un paiement d'un autre dossier : la-filature "
+                "(40 000 € le 20/09/2021)."
+            ),
+        ),
+    ]
+
+
+def test_a_reference_shared_by_many_names_three_of_the_others() -> None:
+    shared = laid_over(EXEMPLE, SIGNEE + payments("2021-09-20 2021 40000 DP-1"))
+    controle = run({f"lieux/lieu-{number}.yaml": shared for number in range(1, 7)}, AU)
+    (message,) = (c.message for c in of(controle, "VER-05") if c.fichier == "lieux/lieu-2.yaml")
+    named = ", ".join(f"lieu-{number} (40 000 € le 20/09/2021)" for number in (1, 3, 4))
+    assert message.endswith(fr(f"d'un autre dossier : {named} et 2 de plus."))
+    assert len(of(controle, "VER-05")) == 6
+
+
+def test_the_same_day_and_amount_in_two_dossiers_is_how_batches_are_paid() -> None:
+    same = payments("2021-09-20 2021 40000")
+    assert of(two_dossiers(same, same), "VER-05") == []
+
+
+def test_a_payment_to_come_is_no_double_yet() -> None:
+    twice = payments("2021-09-20 2021 20000 DP-1", "2021-10-20 2021 20000 DP-1")
+    assert of(run_example(SIGNEE + twice, date(2021, 10, 19)), "VER-05") == []
+    assert one(run_example(SIGNEE + twice, date(2021, 10, 20)), "VER-05")

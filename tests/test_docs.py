@@ -1,0 +1,122 @@
+"""The documentation: what it takes from the program is fresh, what it names exists."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from commandes import TOP
+from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.rules import RULES
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+PROMISED = {"fmt"}
+"""Commands that the pages of rules name and that are still to come."""
+
+CALLED = re.compile(r"\bfabriques (?:-C \S+ )?([a-z]+)\b")
+
+
+@cache
+def docs() -> ModuleType:
+    """The script that writes the generated pages."""
+    spec = importlib.util.spec_from_file_location("docs", TOP / "scripts" / "docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def pages() -> dict[str, str]:
+    """The pages as they should be."""
+    made: dict[str, str] = docs().pages()
+    return made
+
+
+def written() -> Iterator[Path]:
+    """Every page of the project in Markdown."""
+    yield from sorted(TOP.glob("*.md"))
+    yield from sorted((TOP / "data").glob("*.md"))
+    yield from sorted((TOP / "docs").rglob("*.md"))
+
+
+def text(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/guide.md", "docs/regles.md", "docs/commandes.md", "docs/format.md"]
+)
+def test_a_page_is_as_the_program_makes_it(name: str) -> None:
+    assert text(name) == pages()[name], "make docs writes it again"
+
+
+def test_no_other_page_is_generated() -> None:
+    assert set(pages()) == {
+        "README.md",
+        "docs/guide.md",
+        "docs/regles.md",
+        "docs/commandes.md",
+        "docs/format.md",
+    }
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
+def test_a_sample_has_an_output_that_no_day_changes(name: str) -> None:
+    samples = list(docs().SAMPLE.finditer(text(name)))
+    assert len(samples) == text(name).count("```console\n")
+    for sample in samples:
+        assert sample["output"], sample["command"]
+        assert "--au " in sample["command"] or sample["command"].startswith("fabriques regle"), sample[
+            "command"
+        ]
+
+
+def test_every_command_is_shown_to_officers() -> None:
+    told = text("README.md") + text("docs/guide.md")
+    assert [name for name in COMMANDS if not re.search(rf"fabriques (-C data )?{name}\b", told)] == []
+
+
+def test_every_rule_has_its_page_and_every_command_its_help() -> None:
+    headings = re.findall(r"^## (\S+) · ", text("docs/regles.md"), re.MULTILINE)
+    assert headings == [rule.code for rule in RULES]
+    assert [name for name in COMMANDS if f"## fabriques {name}\n" not in text("docs/commandes.md")] == []
+
+
+@pytest.mark.parametrize("path", list(written()), ids=lambda path: path.relative_to(TOP).as_posix())
+def test_what_a_page_names_exists(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    targets = [found["target"].partition("#")[0] for found in LINK.finditer(CODE.sub("", page))]
+    relative = [target for target in targets if target and "://" not in target]
+    assert [target for target in relative if not (path.parent / target).exists()] == []
+    called = {found[1] for code in CODE.findall(page) for found in CALLED.finditer(code)}
+    assert called - set(COMMANDS) - PROMISED == set()
+
+
+def test_a_promise_that_is_kept_is_no_longer_one() -> None:
+    assert set(COMMANDS) & PROMISED == set()
+    assert [name for name in PROMISED if f"fabriques {name}" not in text("docs/regles.md")] == []
+
+
+def test_a_page_is_reached_from_the_readme() -> None:
+    seen: set[Path] = set()
+    left = [TOP / "README.md"]
+    while left:
+        path = left.pop()
+        if path in seen or path.suffix != ".md":
+            continue
+        seen.add(path)
+        for found in LINK.finditer(path.read_text(encoding="utf-8")):
+            target = (path.parent / found["target"].partition("#")[0]).resolve()
+            left += (
+                sorted(target.glob("README.md")) if target.is_dir() else [target] if target.exists() else []
+            )
+    assert [path for path in written() if path.resolve() not in seen and path.name != "CHANGELOG.md"] == []
