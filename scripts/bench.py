@@ -97,7 +97,7 @@ def checks(top: Path) -> None:
     show("check d'un dossier / import de pydantic", f"{value:.2f}", "≤ 2")
     for name in ("300", "3000"):
         scan = (PYTHON, "-c", SCAN, str(top / name / "data"))
-        value, ours, theirs = ratio(check(name), scan)
+        value, _, _ = ratio(check(name), scan)
         show(f"check de {name} / lecture des événements YAML (tout compris)", f"{value:.1f}", "")
     value, _, _ = ratio(check("3000"), (PYTHON, "-c", SCAN, str(top / "3000" / "data")), START)
     show("check de 3000 / événements YAML seuls", f"{value:.1f}", "≤ 11")

@@ -17,9 +17,6 @@ from fabriques_cli.rules import RULES
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-PROMISED = {"fmt"}
-"""Commands that the pages of rules name and that are still to come."""
-
 CALLED = re.compile(r"\bfabriques (?:-C \S+ )?([a-z]+)\b")
 
 
@@ -98,12 +95,7 @@ def test_what_a_page_names_exists(path: Path) -> None:
     relative = [target for target in targets if target and "://" not in target]
     assert [target for target in relative if not (path.parent / target).exists()] == []
     called = {found[1] for code in CODE.findall(page) for found in CALLED.finditer(code)}
-    assert called - set(COMMANDS) - PROMISED == set()
-
-
-def test_a_promise_that_is_kept_is_no_longer_one() -> None:
-    assert set(COMMANDS) & PROMISED == set()
-    assert [name for name in PROMISED if f"fabriques {name}" not in text("docs/regles.md")] == []
+    assert called - set(COMMANDS) == set()
 
 
 def test_a_page_is_reached_from_the_readme() -> None:

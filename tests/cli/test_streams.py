@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from commandes import AU, call, command, edited, environment, registre, spawn
-from fabriques_cli.cli import terminal
+from fabriques_cli.cli import progress, terminal
 from fabriques_cli.cli.main import run
 from registres import EXEMPLE
 
@@ -362,3 +362,19 @@ def test_the_trace_of_an_internal_error_is_shown_when_it_is_asked_for(
 def test_the_version_says_that_of_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert re.fullmatch(r"fabriques \d+\.\d+\.\d+ \(règles \d+\.\d+\)\n", capsys.readouterr().out)
+
+
+def test_a_long_reading_counts_its_files_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = {"a": b"1", "b": b"2"}
+    assert progress.watched(source) is None
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    line = progress.watched(source)
+    assert line is not None
+    assert [line[name] for name in line] == [b"1", b"2"]
+    line.done()
+    shown = capsys.readouterr().err
+    assert shown.startswith("\rLecture : 1 / 2")
+    assert shown.endswith("\r\x1b[K")

@@ -98,8 +98,11 @@ class Faits:
     jours: tuple[date, ...]
 
 
+COMMUNS = [date(2021, 6, 8), date(2022, 6, 8), date(2023, 6, 8)]
+"""Days of committee, so that facts often share one."""
+
 JOURS = st.integers(0, (FIN - DEBUT).days).map(lambda days: DEBUT + timedelta(days)) | st.sampled_from(
-    [date(year, 6, 8) for year in range(DEBUT.year, FIN.year + 1)]  # so that facts often share a day
+    COMMUNS
 )
 MONTANTS = st.integers(0, 6_000_000).map(lambda cents: Decimal(cents) / 100)
 ANNUITES = st.dictionaries(st.integers(2021, 2026), MONTANTS, min_size=1, max_size=3)

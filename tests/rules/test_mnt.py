@@ -700,7 +700,10 @@ def test_a_remedy_never_asks_to_rewrite_the_request() -> None:
     assert one(asked("2021: 50000, 2022: 0"), "MNT-07").a_faire == (
         "Demandez au porteur s'il attend une aide en 2022. Ne modifiez pas la demande."
     )
-    assert one(asked("2021: 50000, 2022: -5"), "MNT-07").a_faire == "Comparez avec la demande déposée."
+    assert (
+        one(asked("2021: 50000, 2022: -5"), "MNT-07").a_faire
+        == "Comparez avec la demande déposée ; si le signe est de trop, écrivez 5."
+    )
 
 
 @pytest.mark.parametrize(

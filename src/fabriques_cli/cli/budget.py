@@ -55,7 +55,7 @@ def budget_(
     options: Options = ctx.obj
     form = choice(format_, FORMATS, "format")
     axis = choice(par, AXES, "axe") if par else ""
-    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     _check_day(charge)
     wanted = parse_filters(charge, filtres or [])
     communes = charge.cadres.general.references.communes

@@ -111,14 +111,14 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
     if "-" not in words:
         if nom:
             raise Impossible("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
-        return load(find_top(options.repertoire, near), quand), words
+        return load(find_top(options.repertoire, near), quand, silencieux=options.silencieux), words
     if len(words) > 1:
         raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
         raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
     over = {fichier_de(slug): sys.stdin.buffer.read() if sys.stdin else b""}
-    return load(find_top(options.repertoire), quand, over), [slug]
+    return load(find_top(options.repertoire), quand, over, silencieux=options.silencieux), [slug]
 
 
 def _texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[Line]:

@@ -35,7 +35,7 @@ def lieu(
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj
-    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     found = one_dossier(charge, slug)
     controle = charge.check()
     report = rapport(controle, Selection((found,)), len(RULES))

@@ -44,7 +44,7 @@ def lieux(
     options: Options = ctx.obj
     form = choice(format_, FORMATS, "format")
     keys = _columns(colonnes)
-    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     wanted = parse_filters(charge, filtres or [])
     controle = charge.check()
     shown = [v for v in vues(controle, charge.cadres.general.references.communes) if passes(v, wanted)]

@@ -13,6 +13,7 @@ from fabriques_cli.check import Controle, check
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.origin import Quand, read_origin
+from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
@@ -89,20 +90,28 @@ class Charge:
         return found
 
 
-def load(top: Path, quand: Quand, over: Source | None = None) -> Charge:
+def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: bool = False) -> Charge:
     """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
     origin = read_origin(top, quand)
     source = overlay(origin.source, over or {})
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
-    try:
-        registre = read(source)
-    except Inutilisable as error:
-        raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
+    registre = _read(top, source, silencieux)
     references = References(load_communes(), Zonage(origin.referentiels))
     zone = _zone(registre)
     day = parse_day(quand.au) if quand.au else datetime.now(zone).date()
     return Charge(top, source, origin.nom, registre, cadres(registre, references, day))
+
+
+def _read(top: Path, source: Source, silencieux: bool) -> Registre:
+    line = None if silencieux else watched(source)
+    try:
+        return read(line or source)
+    except Inutilisable as error:
+        raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
+    finally:
+        if line:
+            line.done()
 
 
 def _zone(registre: Registre) -> ZoneInfo:

@@ -68,7 +68,7 @@ def vague(
     form = choice(format_, FORMATS, "format")
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
-    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le))
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
         return 0

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from fabriques_cli.document import Document
 from fabriques_cli.render.spans import visible
@@ -43,7 +42,6 @@ def render(document: Document, images: Mapping[str, Image]) -> str:
         "lignes": rows,
         "totaux": totals,
         "petit": small,
-        "svg": Markup,
     }
     page = environment.get_template("document.html")
     return page.render(document=document, images=images, LARGE=LARGE, DENSE=DENSE)

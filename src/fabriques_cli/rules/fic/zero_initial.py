@@ -8,7 +8,7 @@ Source
     Depuis le premier registre.
 
 Effet
-    Information : `fabriques fmt` ajoute les guillemets.
+    Information : la valeur est lue comme elle est écrite, rien n'est perdu ici.
 
 Refusé
     nom: La Filature

@@ -75,7 +75,7 @@ def _annuity(bloc: Chemin, annee: int, montant: Decimal) -> Finding:
         return Finding(
             chemin,
             f"{euros(montant)} en {annee} : une annuité n'est jamais négative.",
-            "Comparez avec la demande déposée." if demande else "Comparez avec l'acte signé.",
+            f"Comparez avec {LA_DEMANDE if demande else L_ACTE} ; si le signe est de trop, écrivez {-montant}.",
         )
     return Finding(
         chemin,
@@ -104,5 +104,8 @@ def _payment(versement: Versement) -> Finding:
         portee=Portee.GESTION,
     )
 
+
+LA_DEMANDE = "la demande déposée"
+L_ACTE = "l'acte signé"
 
 RULE = DossierRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

@@ -49,7 +49,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             ("convention", "publiee_le"),
             f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
             f"{jour_court(limite)} au plus tard : elle ne l'est pas, {duree(cadre.au - limite)} après.",
-            "Publiez ses données essentielles (fabriques export), et notez le jour dans « publiee_le ».",
+            "Publiez ses données essentielles, et notez le jour dans « publiee_le ».",
         )
 
 
