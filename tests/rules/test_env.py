@@ -490,6 +490,13 @@ def test_a_total_that_is_not_known_is_not_called_false() -> None:
     assert verified("{au: 2021-11-01, attribue: 106500}", FILES, more=opening) == []
 
 
+def test_a_file_that_gives_nothing_may_hold_anything() -> None:
+    broken = {**FILES, "lieux/casse.yaml": "nom: [\n"}
+    assert verified("{au: 2021-11-01, attribue: 105000}", broken)[0][1].endswith(
+        fr("le total n'est pas connu (105 000 € sans lieux/casse.yaml).")
+    )
+
+
 @pytest.mark.parametrize("part", ["vague: 2021-03-30", "categorie: qpv"])
 def test_the_envelope_is_not_shared_out(part: str) -> None:
     ((key, message),) = verified(f"{{au: 2021-11-01, reste_a_attribuer: 0, {part}}}", FILES)

@@ -103,6 +103,11 @@ def test_an_amendment_signed_later_does_not_grant_the_day_of_the_payment() -> No
     ]
 
 
+def test_each_payment_is_judged_on_its_own_day() -> None:
+    controle = paid("2022-02-28 2022 30000.01", "2022-03-01 2023 30000.01", "2022-04-01 2022 1", more=AVENANT)
+    assert [c.chemin[1] for c in of(controle, "VER-01")] == [2]
+
+
 def test_the_convention_counts_from_its_signature_and_the_decision_before() -> None:
     lower = CONVENTION.replace("2021: 40000", "2021: 30000")
     assert of(paid("2021-07-04 2021 40000", base=DECISION + lower), "VER-01") == []
@@ -337,6 +342,25 @@ def test_it_says_whether_a_title_was_issued(titres: str, says: str, a_faire: str
     constat = one(ended(f"titres_de_perception: [{titres}]\n"), "VER-04")
     assert constat.message.endswith(fr(says))
     assert constat.a_faire == fr(a_faire)
+
+
+def test_what_was_cashed_is_told() -> None:
+    cashed = "titres_de_perception: [{le: 2022-11-02, montant: 4000, encaisse_le: 2022-12-01}]\n"
+    assert one(ended(cashed), "VER-04").message.startswith(
+        fr(
+            "À recouvrer : 6 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022, 4 000 € encaissés)"
+        )
+    )
+
+
+def test_the_closing_of_the_same_day_comes_after_the_termination() -> None:
+    closed = "cloture: {le: 2022-10-01, annuites: {2021: 35000}}\n"
+    constat = one(ended(end=END + closed), "VER-04")
+    assert (constat.chemin, constat.message[:22]) == (("cloture", "annuites"), fr("À recouvrer : 5 000 € "))
+
+
+def test_an_end_of_what_is_not_signed_ends_nothing() -> None:
+    assert of(paid("2021-09-20 2021 40000", base=DECISION, more=END), "VER-04") == []
 
 
 def test_once_cashed_nothing_is_left_to_recover() -> None:

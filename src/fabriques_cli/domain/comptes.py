@@ -91,7 +91,7 @@ def a_conventionner(dossier: Dossier, au: date) -> Decimal | None:
 
 def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
     """What is engaged (AE) by annuity from the signature, in euros; none when unknown, empty before it."""
-    ends = _ends(dossier, au)
+    ends = fins(dossier, au)
     if not ends:
         return _annuities_before_end(dossier, au)
     return _known(dossier, ENGAGEMENT, ends[-1].annuites or None)
@@ -110,6 +110,18 @@ def annuites_accordees(dossier: Dossier, au: date) -> Annees | None:
     return _known(dossier, ATTRIBUTION, decision.annuites or None)
 
 
+def fins(dossier: Dossier, au: date) -> list[Resiliation | Cloture]:
+    """The endings that fix what is owed, by date: one of what is not signed ends nothing, nor one without amounts.
+
+    A résiliation always fixes it, if only as unknown; the closing of the same day comes after.
+    """
+    if (dossier.resiliation is None and dossier.cloture is None) or not signee(dossier, au):
+        return []
+    cloture = dossier.cloture if dossier.cloture and dossier.cloture.annuites else None
+    known = [fin for fin in (dossier.resiliation, cloture) if fin is not None and fin.le <= au]
+    return sorted(known, key=lambda fin: fin.le)
+
+
 def annuites_signees(dossier: Dossier, au: date) -> Annees:
     """The annuities before any amendment, in euros: those of the convention, else of the decision."""
     decision = derniere_decision(dossier, au)
@@ -125,7 +137,7 @@ def engage(dossier: Dossier, au: date) -> Decimal | None:
 
 def libere(dossier: Dossier, au: date) -> Decimal | None:
     """What the endings give back of what the first one found engaged, in euros: never below zero."""
-    due, ends = engage(dossier, au), _ends(dossier, au)
+    due, ends = engage(dossier, au), fins(dossier, au)
     signed = dossier.convention.signee_le if dossier.convention else None
     if not ends or signed is None:
         return None if due is None else ZERO
@@ -155,18 +167,6 @@ def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
     amended = [avenant.annuites for avenant in connus(dossier.avenants, au) if avenant.annuites]
     in_force = amended[-1] if amended else annuites_signees(dossier, au)
     return _known(dossier, ENGAGEMENT, in_force or None)
-
-
-def _ends(dossier: Dossier, au: date) -> list[Resiliation | Cloture]:
-    """The endings that fix what is owed, by date: one of what is not signed ends nothing, nor one without amounts.
-
-    A résiliation always fixes it, if only as unknown; the closing of the same day comes after.
-    """
-    if (dossier.resiliation is None and dossier.cloture is None) or not signee(dossier, au):
-        return []
-    cloture = dossier.cloture if dossier.cloture and dossier.cloture.annuites else None
-    known = [fin for fin in (dossier.resiliation, cloture) if fin is not None and fin.le <= au]
-    return sorted(known, key=lambda fin: fin.le)
 
 
 def _owed_back(dossier: Dossier, au: date, verse_: Decimal | None, engage_: Decimal | None) -> Decimal | None:

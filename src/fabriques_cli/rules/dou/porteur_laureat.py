@@ -58,25 +58,21 @@ class Laureat(NamedTuple):
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     au = cadres.general.au
-    laureats = _laureats(registre, au)
-    if not laureats:
-        return
+    by_siren: dict[str, list[Dossier]] = {}
     for dossier in registre.dossiers.values():
-        of_porteur = laureats.get(siren_de(dossier))
-        avant = _before(registre, dossier, of_porteur, au) if of_porteur else None
+        by_siren.setdefault(siren_de(dossier), []).append(dossier)
+    for siren, dossiers in by_siren.items():
+        if siren and len(dossiers) > 1:  # nearly every porteur has one dossier
+            yield from _of_porteur(registre, dossiers, au)
+
+
+def _of_porteur(registre: Registre, dossiers: list[Dossier], au: date) -> Iterator[Finding]:
+    laureats = [laureat for dossier in dossiers if (laureat := _laureat(dossier, au))]
+    first = _of_each_place(registre, laureats)
+    for dossier in dossiers:
+        avant = _before(registre, dossier, first, au)
         if avant:
             yield _finding(dossier, avant, registre.dossiers[avant.slug])
-
-
-def _laureats(registre: Registre, au: date) -> dict[str, list[Laureat]]:
-    """By SIREN, the first laureate of each place on the day, in the order of the decisions."""
-    found: dict[str, list[Laureat]] = {}
-    for dossier in registre.dossiers.values():
-        laureat = _laureat(dossier, au)
-        siren = siren_de(dossier) if laureat else ""
-        if laureat and siren:
-            found.setdefault(siren, []).append(laureat)
-    return {siren: _of_each_place(registre, laureats) for siren, laureats in found.items()}
 
 
 def _laureat(dossier: Dossier, au: date) -> Laureat | None:

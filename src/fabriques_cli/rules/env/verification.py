@@ -36,7 +36,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.programme import Verification
-from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.totaux import MOTS, reste_a_attribuer, total
@@ -74,12 +74,13 @@ def _verify(registre: Registre, verification: Verification, mot: str, attendu: D
         yield _finding(verification, mot, message, "Vérifiez-le sans « vague » ni « categorie ».")
         return
     trouve = _found(registre, verification, mot)
-    if trouve.inconnus:
+    inconnus = [*_unread(registre), *([named(trouve.inconnus)] if trouve.inconnus else [])]
+    if inconnus:
         yield _finding(
             verification,
             mot,
             f"{titre} : {euros(attendu)} attendus, le total n'est pas connu ({euros(trouve.connu)} sans "
-            f"{named(trouve.inconnus)}).",
+            f"{', '.join(inconnus)}).",
             "Complétez les montants qui manquent.",
         )
     elif trouve.connu != attendu:
@@ -97,6 +98,11 @@ def _found(registre: Registre, verification: Verification, mot: str) -> Somme:
     if mot not in MOTS:
         return reste_a_attribuer(registre, verification.au)
     return total(registre, mot, verification.au, vague=verification.vague, categorie=verification.categorie)
+
+
+def _unread(registre: Registre) -> list[str]:
+    """The files that give no dossier: nobody knows what they hold."""
+    return [fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/")]
 
 
 def _titre(registre: Registre, verification: Verification, mot: str) -> str:

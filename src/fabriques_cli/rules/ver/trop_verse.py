@@ -31,63 +31,57 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import comptes
+from fabriques_cli.domain.comptes import a_recouvrer, engage, fins, verse
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus
-from fabriques_cli.domain.gestion import TitreDePerception
+from fabriques_cli.domain.gestion import Cloture, TitreDePerception
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if dossier.resiliation is None and dossier.cloture is None:
+    ends = fins(dossier, cadre.au)
+    if not ends:
         return
-    end = _end(dossier, cadre.au)
-    known = comptes(dossier, cadre.au) if end else None
-    if end and known and known.a_recouvrer and known.verse is not None and known.engage is not None:
-        pending = [
-            titre for titre in connus(dossier.titres_de_perception, cadre.au) if _awaited(titre, cadre.au)
-        ]
-        issued, a_faire = _claim(pending, known.a_recouvrer)
-        bloc, le = end
+    du, paye = engage(dossier, cadre.au), verse(dossier, cadre.au)
+    reste = a_recouvrer(dossier, cadre.au)
+    if reste and du is not None and paye is not None:
+        bloc, nom = (
+            ("cloture", "clôture") if isinstance(ends[-1], Cloture) else ("resiliation", "résiliation")
+        )
+        encaisse = paye - du - reste
+        rendu = f", {euros(encaisse)} encaissés" if encaisse else ""
+        issued, a_faire = _claim(_pending(dossier, cadre.au), reste)
         yield Finding(
             (bloc, "annuites"),
-            f"À recouvrer : {euros(known.a_recouvrer)} ({euros(known.verse)} versés, {euros(known.engage)} dus depuis "
-            f"la {NOMS[bloc]} du {jour_court(le)}) ; {issued}.",
+            f"À recouvrer : {euros(reste)} ({euros(paye)} versés, {euros(du)} dus depuis la {nom} du "
+            f"{jour_court(ends[-1].le)}{rendu}) ; {issued}.",
             a_faire,
         )
 
 
-NOMS = {"resiliation": "résiliation", "cloture": "clôture"}
+def _pending(dossier: Dossier, au: date) -> list[TitreDePerception]:
+    """The titles that were issued by the day, and not cashed."""
+    issued = connus(dossier.titres_de_perception, au)
+    return [titre for titre in issued if titre.encaisse_le is None or titre.encaisse_le > au]
 
 
-def _end(dossier: Dossier, au: date) -> tuple[str, date] | None:
-    """The block and day of the ending that states what is owed, the later one if there are two."""
-    ends = ((bloc, getattr(dossier, bloc)) for bloc in NOMS)
-    known = [(bloc, fin.le) for bloc, fin in ends if fin is not None and fin.le <= au and fin.annuites]
-    return max(known, key=lambda end: end[1]) if known else None
-
-
-def _awaited(titre: TitreDePerception, au: date) -> bool:
-    return titre.encaisse_le is None or titre.encaisse_le > au
-
-
-def _claim(pending: Sequence[TitreDePerception], a_recouvrer: Decimal) -> tuple[str, str]:
+def _claim(pending: Sequence[TitreDePerception], reste: Decimal) -> tuple[str, str]:
     """What is claimed of the money to recover, and what is left to do."""
     claimed = somme(titre.montant for titre in pending)
     if not pending:
         return (
             "aucun titre de perception en attente",
-            f"Faites émettre un titre de perception de {euros(a_recouvrer)}.",
+            f"Faites émettre un titre de perception de {euros(reste)}.",
         )
     numbers = ", ".join(titre.numero or f"du {jour_court(titre.le)}" for titre in pending)
     issued = f"titre de perception émis, à encaisser : {numbers} ({euros(claimed)})"
-    if claimed < a_recouvrer:
+    if claimed < reste:
         return (
             issued,
-            f"Faites émettre un titre de perception pour les {euros(a_recouvrer - claimed)} qui manquent.",
+            f"Faites émettre un titre de perception pour les {euros(reste - claimed)} qui manquent.",
         )
     return issued, "Suivez l'encaissement, et notez-le dans « encaisse_le »."
 
