@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dossiers import dossier
 from fabriques_cli.domain.comptes import (
     Comptes,
+    annuites_accordees,
     annuites_engagees,
     annuites_signees,
     comptes,
@@ -206,6 +207,60 @@ def test_the_later_ending_rules() -> None:
     assert counted(both, date(2022, 9, 1)).engage == 39000
 
 
+SIGNEE = "convention: {signee_le: 2021-07-01, annuites: {2021: 50000}}\n"
+
+
+def test_a_closing_without_amounts_leaves_those_of_the_termination() -> None:
+    ended = DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\n"
+    found = counted(ended + "cloture: {le: 2022-09-01}\n")
+    assert (found.engage, found.libere) == (40000, Decimal("60000.50"))
+
+
+def test_an_end_before_the_signature_waits_for_it() -> None:
+    ended = "resiliation: {le: 2021-06-20, annuites: {2021: 40000}}\n"
+    before = counted(DECISION + ended)
+    assert (before.a_conventionner, before.engage, before.libere) == (100000, 0, 0)
+    after = counted(DECISION + CONVENTION + ended)
+    assert (after.a_conventionner, after.engage, after.libere) == (0, 40000, Decimal("60000.50"))
+
+
+def test_what_is_released_is_measured_on_the_day_of_the_first_end() -> None:
+    text = (
+        DECISION
+        + CONVENTION
+        + "avenants: [{le: 2023-01-10, annuites: {2021: 90000}}]\n"
+        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\ncloture: {le: 2023-06-01, annuites: {2021: 30000}}\n"
+    )
+    assert [counted(text, day).libere for day in (date(2022, 6, 1), date(2023, 1, 10), AU)] == [
+        Decimal("60000.50"),
+        Decimal("60000.50"),
+        Decimal("70000.50"),
+    ]
+
+
+def test_an_end_above_what_was_engaged_releases_nothing() -> None:
+    found = counted(DECISION + CONVENTION + "cloture: {le: 2024-06-01, annuites: {2021: 100001}}\n")
+    assert (found.engage, found.libere) == (100001, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "au", "accordees"),
+    [
+        (DECISION, date(2021, 6, 7), {}),
+        (DECISION, date(2021, 6, 8), {2021: 40000, 2022: 40000, 2023: 20000}),
+        (DECISION + CONVENTION, date(2021, 6, 30), {2021: 40000, 2022: 40000, 2023: 20000}),
+        (DECISION + CONVENTION, date(2021, 7, 1), {2021: 40000, 2022: 40000, 2023: Decimal("20000.50")}),
+        (DECISION + CONVENTION + "avenants: [{le: 2022-01-10, annuites: {2021: 1}}]\n", AU, {2021: 1}),
+        (DECISION + SIGNEE + "resiliation: {le: 2021-07-01, annuites: {2021: 0}}\n", AU, {2021: 50000}),
+        ("decisions: [{le: 2021-06-08, resultat: laureat}]", AU, None),
+        ("decisions: [{le: 2021-06-08, resultat: non_retenu, annuites: {2021: 1}}]", AU, {}),
+        (DECISION.replace("2021-06-08", "8 juin 2021"), AU, None),
+    ],
+)
+def test_what_a_payment_may_rest_on(text: str, au: date, accordees: object) -> None:
+    assert annuites_accordees(dossier(text), au) == accordees
+
+
 def test_engaged_by_annuity() -> None:
     one = dossier(DECISION + CONVENTION)
     assert annuites_engagees(one, date(2021, 6, 30)) == {}
@@ -300,6 +355,7 @@ def test_what_is_left_to_pay_or_to_recover(due: str, reste: str, a_recouvrer: st
         ("{le: 2022-07-01, montant: 40 000, encaisse_le: 2022-09-01}", None),
         ("{le: 2022-07-01, montant: 40000, encaisse_le: septembre}", None),
         ("{le: 2022-07-01, montant: 40000, motif: [1]}", "40000"),
+        ("{le: 2025-07-01, montant: 40000, encaisse_le: 2022-09-01}", "40000"),
     ],
 )
 def test_what_was_cashed_is_no_longer_to_recover(titre: str, a_recouvrer: str | None) -> None:

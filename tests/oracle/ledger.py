@@ -73,12 +73,12 @@ class Compte:
 
     def decision(self, acte: Acte) -> None:
         """A grant sets money aside, another result gives it back; a silent convention follows the decision."""
-        self.decide = acte.annuites
+        self.decide = acte.annuites if acte.resultat == "laureat" else {}
         if self.convention is None:
             if not self.desiste:
-                self._move(acte.le, acte.resultat, AConventionner=total(acte.annuites))
+                self._move(acte.le, acte.resultat, AConventionner=total(self.decide))
         elif not (self.convention or self.avenant or self.fin):
-            self._move(acte.le, acte.resultat, Engage=total(acte.annuites))
+            self._move(acte.le, acte.resultat, Engage=total(self.decide))
 
     def desistement(self, acte: Acte) -> None:
         """What waited for a signature goes back; what is signed stays engaged."""

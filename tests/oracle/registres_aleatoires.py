@@ -116,7 +116,7 @@ def lieux(draw: st.DrawFn, slug: str) -> Lieu:
     in_order = draw(st.integers(0, 3)) > 0
     left = iter(sorted(days) if in_order else days)
     decisions = tuple(
-        Acte(next(left), draw(ANNUITES) if resultat == "laureat" else SANS, resultat)
+        Acte(next(left), draw(ANNUITES if resultat == "laureat" else ANNUITES | st.just(SANS)), resultat)
         for resultat in draw(st.sampled_from(PARCOURS))
     )
     desistement = draw(_once_in(6, next(left)))
@@ -142,11 +142,11 @@ def _once_in(times: int, fact: T) -> st.SearchStrategy[T | None]:
 
 
 def _priced(convention: Acte | None, decisions: tuple[Acte, ...], draw: st.DrawFn) -> Acte | None:
-    """The convention, with its amounts unless every decision gives some: an unknown sum cannot be compared."""
+    """The convention, with its amounts unless every decision grants some: an unknown sum cannot be compared."""
     if convention is None or convention.annuites:
         return convention
     first = min((decision.le for decision in decisions), default=FIN)
-    known = first <= convention.le and all(decision.annuites for decision in decisions)
+    known = first <= convention.le and all(decision.resultat == "laureat" for decision in decisions)
     return convention if known else Acte(convention.le, draw(ANNUITES))
 
 

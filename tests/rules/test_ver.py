@@ -348,7 +348,8 @@ def test_what_was_cashed_is_told() -> None:
     cashed = "titres_de_perception: [{le: 2022-11-02, montant: 4000, encaisse_le: 2022-12-01}]\n"
     assert one(ended(cashed), "VER-04").message.startswith(
         fr(
-            "À recouvrer : 6 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022, 4 000 € encaissés)"
+            "À recouvrer : 6 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022, "
+            "4 000 € encaissés)"
         )
     )
 

@@ -16,8 +16,8 @@ from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
 
-# A spreadsheet takes a text that begins so for a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
+FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def texte(tableau: Tableau, width: int | None = None) -> list[Line]:

@@ -11,7 +11,7 @@ from fabriques_cli.render.tableau import read
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 # What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.
-ACTIF = re.compile(r"[\\`*\[\]<>|~&@]|(?<!\w)_|_(?!\w)|^[-+#=]")
+ACTIF = re.compile(r"[\\`*\[\]<>|~&@]|(?<![^\W_])_|_(?![^\W_])|^[-+#=]")
 
 
 def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:

@@ -45,7 +45,7 @@ def _sheet(sheet: Any, tableau: Tableau, formats: dict[str, Any], bold: Any) -> 
         for column, (colonne, value) in enumerate(zip(tableau.colonnes, ligne, strict=True)):
             _cell(sheet, number, column, value, formats.get(_genre(colonne, value)))
     for number, note in enumerate(tableau.notes, len(rows) + 2):
-        sheet.write_string(number, 0, visible(note))
+        sheet.write_string(number, 0, _storable(note))
     sheet.freeze_panes(1, 1)
     if tableau.lignes:
         sheet.autofilter(0, 0, len(tableau.lignes), len(tableau.colonnes) - 1)
@@ -60,11 +60,16 @@ def _genre(colonne: Colonne, value: Valeur) -> str:
 
 def _cell(sheet: Any, row: int, column: int, value: Valeur, form: Any) -> None:
     if isinstance(value, str):
-        sheet.write_string(row, column, _fitting(visible(value)))
+        sheet.write_string(row, column, _fitting(_storable(value)))
     elif isinstance(value, Decimal | int):
         sheet.write_number(row, column, value, form)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, form)
+
+
+def _storable(text: str) -> str:
+    """The text without what acts, nor the bytes of a file name that is not in UTF-8, which no workbook holds."""
+    return visible(text).encode("utf-8", "replace").decode()
 
 
 def _fitting(text: str) -> str:
