@@ -187,6 +187,22 @@ def test_nothing_is_missing_any_more_once_it_is_decided() -> None:
     assert [vue.slug for vue, _ in found.manques] == ["attend"]
 
 
+def test_what_a_derogation_of_the_wave_justifies_is_in_its_report() -> None:
+    laureat = "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000}}]"
+    wave = (
+        "cloture: 2021-03-30\nlaureats_max: {valeur: 1}\nzonage: {qpv: 2015}\n"
+        "derogations: [{regle: ENV-04, motif: Places rendues par la vague 5, le: 2021-06-08}]\n"
+    )
+    files = {
+        f"lieux/{slug}.yaml": laid_over(EXEMPLE, f"{laureat}\nnom: {slug}\nnumero_ds: {slug}")
+        for slug in ("atelier", "fournil")
+    }
+    found = report_of(run({"vagues/2021-03-30.yaml": wave, **files}, AU), SIX)
+    assert [(name, constat.code, motif) for name, constat, motif in found.levees] == [
+        ("vague du 30/03/2021", "ENV-04", "Places rendues par la vague 5")
+    ]
+
+
 def test_a_place_is_laureate_until_it_withdraws() -> None:
     gone = laureate(50000, more="desistement: {le: 2021-07-01}\n")
     assert [vue.slug for vue in report({"a": laureate(50000), "b": gone}).retenus] == ["a"]

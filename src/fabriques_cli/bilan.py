@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from fabriques_cli.check import Controle
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de
+from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de, fichier_de_vague
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.findings import Constat, Level, Portee
@@ -41,7 +41,7 @@ class Bilan:
     statuts: tuple[tuple[Statut, int], ...]
     verdicts: tuple[tuple[Verdict, int], ...]
     manques: tuple[tuple[Vue, tuple[Constat, ...]], ...]
-    levees: tuple[tuple[Vue, Constat], ...]
+    levees: tuple[tuple[str, Constat, str], ...]
     avant: Etat
     apres: Etat
     illisibles: tuple[str, ...]
@@ -77,12 +77,25 @@ def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
         tuple((statut, counted[statut]) for statut in Statut if counted[statut]),
         tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),
         tuple((vue, found) for vue in of_wave if (found := _missing(constats[fichier_de(vue.slug)]))),
-        tuple((vue, c) for vue in of_wave for c in constats[fichier_de(vue.slug)] if c.leve_par),
+        tuple(_lifted(constats, vague, of_wave)),
         etat(programme, controle.au, [p for p in everyone if p.dossier.vague in earlier]),
         etat(programme, controle.au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
         illisibles(controle.registre),
         sans_vague_connue(controle.registre),
     )
+
+
+def _lifted(
+    constats: Mapping[str, Sequence[Constat]], vague: Vague, vues: Sequence[Vue]
+) -> Iterator[tuple[str, Constat, str]]:
+    """What dérogations of the dossiers, then of the wave itself, lift: where, the finding, the motive."""
+    holders = [(vue.slug, fichier_de(vue.slug), vue.dossier.derogations) for vue in vues]
+    holders.append((vague.titre, fichier_de_vague(vague.jour), vague.derogations))
+    for name, fichier, derogations in holders:
+        motives = {derogation.chemin: derogation.motif for derogation in derogations}
+        for constat in constats.get(fichier, ()):
+            if constat.leve_par:
+                yield name, constat, motives.get(constat.leve_par, "")
 
 
 def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:

@@ -275,15 +275,11 @@ def _committee(bilan: Bilan) -> Iterator[Section]:
         Tableau("Manques", columns, missing),
         "Rien ne manque.",
     )
-    lifted = tuple((v.slug, c.code, c.level.mot, c.message, _motive(v, c.leve_par)) for v, c in bilan.levees)
+    lifted = tuple((name, c.code, c.level.mot, c.message, motif) for name, c, motif in bilan.levees)
     columns = (*head, Colonne("constat", "Constat levé"), Colonne("motif", "Motif"))
     yield Section(
         "derogations", "Dérogations en vigueur", (), Tableau("Dérogations", columns, lifted), "Aucune."
     )
-
-
-def _motive(vue: Vue, chemin: object) -> str:
-    return next((d.motif for d in vue.dossier.derogations if d.chemin == chemin), "")
 
 
 def _call(bilan: Bilan) -> Iterator[Section]:
