@@ -296,6 +296,8 @@ def test_an_interruption_is_130_and_silent(top: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        # A shell makes what it starts in the background deaf to interruptions: the child listens again.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 # no thread here
     ) as process:
         wait_for(process)
         process.send_signal(signal.SIGINT)
