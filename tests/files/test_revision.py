@@ -17,7 +17,7 @@ from registres import EXEMPLE
 
 LIEU = "lieux/la-filature.yaml"
 AU = "--au=2021-05-31"
-COMMANDS = (("check", "--format", "texte"), ("lieu", "la-filature"), ("lieux",), ("budget",))
+COMMANDS = (("check", "--format", "texte"), ("lieu", "la-filature"), ("lieux",), ("budget",), ("vague",))
 UN, DEUX = "2021-06-01T12:00:00+02:00", "2021-06-08T18:00:00+02:00"
 ACCORD = (
     "decisions: [{le: 2021-05-20, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]\n"
