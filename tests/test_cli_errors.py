@@ -381,8 +381,10 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("lieux --colonnes slg", "colonne inconnue : « slg ».", "Vouliez-vous dire « slug » ?"),
         ("lieux --colonnes zzz", "colonne inconnue : « zzz ».", "Colonnes : slug, "),
         ("lieu la-filatur", "dossier inconnu : « la-filatur ».", "Vouliez-vous dire « la-filature » ?"),
-        ("lieu data/lieux", "« data/lieux » n'est pas un dossier.",
-         "Indiquez un identifiant, comme la-filature."),
+        ("lieu data/lieux", "« data/lieux » désigne 2 dossiers.", "Indiquez l'un d'eux : "),
+        ("lieu data/programme.yaml", "« data/programme.yaml » n'est pas un dossier.", "fabriques lieux en donne "),
+        ("lieux accorde:100000..75000", "intervalle vide : « 100000..75000 ».", "Écrivez la plus petite borne"),
+        ("check --rev=", "--rev ou --connu-le est vide.", "Donnez une révision ou un jour"),
     ],
 )  # fmt: skip
 def test_a_command_line_that_cannot_be_followed_says_what_is_wrong_and_the_nearest_word(

@@ -25,6 +25,7 @@ RESULTATS = {
     "irrecevable": "irrecevable",
     "sans_suite": "sans suite",
 }
+SENS = {"favorable": "favorable", "avec_reserves": "avec réserves", "defavorable": "défavorable"}
 ORGANES = {"prefecture": "préfecture", "anct": "ANCT", "comite": "comité", None: "avis"}
 
 
@@ -118,7 +119,8 @@ def _place(dossier: Dossier) -> str:
         return ""
     state = {"existant": "existant", "en_projet": "en projet", None: ""}[lieu.etat]
     area = f"{lieu.surface_m2} m²" if lieu.surface_m2 is not None else ""
-    return " · ".join(part for part in (state, ", ".join(lieu.types).replace("_", "-"), area) if part)
+    kinds = ", ".join(lieu.types).replace("tiers_lieu", "tiers-lieu").replace("_", " ")
+    return " · ".join(part for part in (state, kinds, area) if part)
 
 
 def _agreement(dossier: Dossier, au: date) -> str:
@@ -197,7 +199,7 @@ def _instruction(dossier: Dossier) -> Iterator[Evenement]:
         if complement.recu_le:
             yield Evenement(complement.recu_le, "compléments reçus")
     for avis in dossier.avis:
-        sens = f" {avis.sens.replace('_', ' ')}" if avis.sens else ""
+        sens = f" {SENS[avis.sens]}" if avis.sens else ""
         yield Evenement(avis.le, f"avis{sens} ({ORGANES[avis.organe]}){_sum(avis.annuites)}")
     for decision in dossier.decisions:
         rank = f", rang {decision.rang}" if decision.rang else ""
@@ -232,7 +234,7 @@ def _endings(dossier: Dossier) -> Iterator[Evenement]:
         yield Evenement(dossier.desistement.le, "désistement du lauréat")
     if dossier.resiliation:
         yield Evenement(
-            dossier.resiliation.le, f"résiliation{_sum(dossier.resiliation.annuites, 'reste dû ')}"
+            dossier.resiliation.le, f"résiliation{_sum(dossier.resiliation.annuites, 'dû ramené à ')}"
         )
     for titre in dossier.titres_de_perception:
         yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")

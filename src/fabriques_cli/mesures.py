@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from fabriques_cli.budget import Budget, Part, Somme, left_out
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import entier, euros
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de_vague
@@ -141,6 +142,21 @@ def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
         tuple((m.cle, m.titre, _known(m.somme), " ".join(m.somme.inconnus), m.note) for m in shown),
         notes=notes,
     )
+
+
+def places(found: Budget, programme: Programme) -> list[str]:
+    """The places taken against those of the call: in all, in each half, and what has no half."""
+    taken, bounds = found.places, programme.places
+    parts = [f"Places : {entier(taken.total)} / {entier(bounds.total.valeur)}"]
+    for cle, court in CATEGORIES_COURTES.items():
+        parts.append(f"{court} {entier(getattr(taken, cle))} / {entier(getattr(bounds, cle).valeur)}")
+    if taken.sans_categorie:
+        parts.append(f"sans catégorie {entier(taken.sans_categorie)}")
+    if taken.non_ventile:
+        parts.append(f"non ventilé (reprise) {entier(taken.non_ventile)}")
+    if taken.inconnues:
+        parts.append("reprise : places inconnues, non comptées")
+    return parts
 
 
 def _known(total: Somme) -> Decimal | None:

@@ -130,12 +130,14 @@ def test_the_text_says_what_each_total_leaves_out_and_names_it(top: Path) -> Non
         fr("si tous étaient retenus au montant demandé, il resterait 714 999,25 €")
         + ", sans compter : 2 dossiers sans montant",
     ]
-    assert lines[-3:] == [
+    assert lines[-6:-2] == [
         "Places : 7 / 300 · hors grands centres urbains 1 / 150 · QPV 4 / 150 · sans catégorie 1 · "
         "non ventilé (reprise) 1",
         "Hors des totaux : 1 dossier sans montant, reprise inconnue (la reprise, sans-montant)",
         "Hors du montant demandé : 1 dossier sans montant (demande-illisible)",
+        "Comptés, mais fichiers à corriger : demande-illisible (fabriques check dit pourquoi).",
     ]
+    assert lines[-1] == "Ventiler : fabriques budget --par vague · plafonds : fabriques budget --plafonds"
 
 
 def test_the_share_of_the_envelope_is_said_in_words_beside_its_bar(top: Path) -> None:
@@ -171,7 +173,7 @@ def test_a_total_of_which_nothing_is_known_is_never_zero(tmp_path: Path) -> None
     lines = budget(tmp_path).lines
     assert "Décidé, à conventionner inconnu (1 dossier sans montant)" in [re.sub(" +", " ", x) for x in lines]
     assert (
-        lines[-1] == "Hors des totaux : 1 dossier sans montant, reprise inconnue (la reprise, sans-montant)"
+        lines[-3] == "Hors des totaux : 1 dossier sans montant, reprise inconnue (la reprise, sans-montant)"
     )
     shown = budget(tmp_path, "--format=markdown").out
     assert "| Décidé, à conventionner | inconnu | sans" in shown
@@ -183,9 +185,10 @@ def test_a_file_that_cannot_be_read_is_named_with_the_totals(tmp_path: Path) -> 
         "Fichiers illisibles, hors des totaux : lieux/casse.yaml.",
         "Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe : vagues/2021-09-30.yaml.",
     ]
-    assert budget(tmp_path).lines[-2:] == notes
-    assert budget(tmp_path, "statut:laureat").lines[-2:] == notes
-    assert tables(tmp_path)[0]["notes"] == notes
+    suspect = "Comptés, mais fichiers à corriger : demande-illisible (fabriques check dit pourquoi)."
+    assert budget(tmp_path).lines[-5:-2] == [*notes, suspect]
+    assert budget(tmp_path, "statut:laureat").lines[-4:-2] == notes
+    assert tables(tmp_path)[0]["notes"][1:] == [*notes, suspect]
     for words in ((), ("--par=statut",)):
         rows_alone = call("budget", "-C", tmp_path, AU, "--format=csv", *words)
         assert rows_alone.err.splitlines()[:2] == notes

@@ -106,7 +106,7 @@ def test_a_wave_that_is_counted_apart_adds_no_place_and_is_named(tmp_path: Path)
         ("2021-03-31T01:59:59+04:00", "le 30/03/2021 à 23:59:59 tomberait dans la vague 6 (30/03/2021)."),
         ("2021-03-31T02:00:00+04:00", "le 31/03/2021 à 00:00 tomberait dans la vague 7 (30/06/2021)."),
         ("2021-03-30T17:59:59-04:00", "le 30/03/2021 à 23:59:59 tomberait dans la vague 6 (30/03/2021)."),
-        ("2019-12-31", "le 31/12/2019 tomberait dans la vague 5 (30/12/2020)."),
+        ("2019-12-31", "le 31/12/2019 serait antérieur aux vagues du registre (reprise au 29/12/2020)."),
         ("2021-10-01", "le 01/10/2021 viendrait après la dernière vague du registre."),
     ],
 )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from fabriques_cli.domain.base import CHEMIN
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.files.composer import PureParser
+from fabriques_cli.files.folder import HorsDuRegistre, read_folder
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.read import Inutilisable, read
 from fabriques_cli.files.words import read_words
@@ -557,3 +559,37 @@ def test_a_dossier_mangled_by_hand_is_a_dossier_or_a_finding(cuts: list[tuple[in
         registre = registre_of(text, parser)
         assert "a" in registre.dossiers or registre.anomalies
         assert all(a.message and a.a_faire for a in registre.anomalies)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("nom: a\nlieu:\n  etat:existant\n  types: [fablab]\n", (3, 8), "« etat: » est écrit sans espace"),
+        ('nom: "L\'Orchestre" des machines\n', (1, 20), "du texte suit des guillemets fermés."),
+        ("nom: 'L'Orchestre'\n", (1, 9), "du texte suit des guillemets fermés."),
+    ],
+)
+@PARSERS
+def test_a_slip_of_the_hand_is_named_where_it_was_made(
+    text: str, place: tuple[int, int], message: str, parser: Any
+) -> None:
+    (anomalie,) = registre_of(text, parser).anomalies
+    assert anomalie.place is not None
+    assert (anomalie.place.line, anomalie.place.column) == place
+    assert anomalie.message.startswith(message)
+
+
+def test_a_folder_that_is_a_file_is_not_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    (tmp_path / "lieux").write_text("", encoding="utf-8")
+    with pytest.raises(HorsDuRegistre, match="lieux est un fichier"):
+        read_folder(tmp_path)
+
+
+def test_a_folder_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    top, elsewhere = tmp_path / "data", tmp_path / "ailleurs"
+    top.mkdir()
+    elsewhere.mkdir()
+    (top / "lieux").symlink_to(elsewhere)
+    with pytest.raises(HorsDuRegistre, match="hors du registre"):
+        read_folder(top)

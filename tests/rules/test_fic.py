@@ -41,7 +41,7 @@ NIVEAUX = {
 
 CORPUS = (Path(__file__).parent / "fic.txt").read_text(encoding="utf-8")
 CASE = re.compile(r"^## (.+)\n((?:.*\n)*?)=> (\d+):(\d+) (FIC-\d\d) (.+) → (.+)$", re.M)
-CORRIGEZ = "Corrigez la valeur, ou supprimez la ligne si elle n'est pas connue."
+CORRIGEZ = "Corrigez la valeur ; si elle n'est pas connue, laissez la clé sans valeur."
 
 
 class Case(NamedTuple):

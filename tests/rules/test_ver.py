@@ -45,8 +45,8 @@ def test_paid_above_what_was_granted_is_blocking() -> None:
         "40 000,01 € versés pour 2021 au 20/09/2021, soit 0,01 € de plus que les 40 000 € accordés à cette date."
     )
     assert constat.a_faire == fr(
-        "Comparez avec la demande de paiement. Si la somme est partie, notez l'acte qui l'accordait ; sinon, "
-        "faites émettre un titre de perception de 0,01 €."
+        "Comparez avec la demande de paiement : si le montant est mal saisi, corrigez-le ; s'il est juste, notez "
+        "l'acte qui l'accordait ou, à défaut, faites émettre un titre de perception de 0,01 €."
     )
 
 

@@ -68,8 +68,8 @@ def check(
     ] = False,
     detail: Annotated[bool, typer.Option("--detail", help="Montre chaque constat avec sa ligne.")] = False,
     au: Au = "",
-    rev: Rev = "",
-    connu_le: ConnuLe = "",
+    rev: Rev = None,
+    connu_le: ConnuLe = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="texte, concis, demandeur ou json.")
     ] = "",

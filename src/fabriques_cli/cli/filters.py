@@ -90,10 +90,17 @@ def _amounts(word: str, value: str) -> Bornes:
             f"filtre incompris : « {word} ».",
             "Des montants s'écrivent accorde:100000.. ou accorde:75000..100000.",
         ) from None
-    return Bornes(*ends)
+    return _ordered(value, Bornes(*ends))
+
+
+def _ordered(value: str, bounds: Bornes) -> Bornes:
+    """The bounds, refused when nothing can be between them."""
+    if bounds.bas is not None and bounds.haut is not None and not bounds.holds(bounds.bas):
+        raise Impossible(f"intervalle vide : « {value} ».", "Écrivez la plus petite borne d'abord.")
+    return bounds
 
 
 def _days(value: str) -> Bornes:
     low, dots, high = value.partition("..")
     ends = [parse_day(end) if end else None for end in (low, high if dots else low)]
-    return Bornes(*ends)
+    return _ordered(value, Bornes(*ends))

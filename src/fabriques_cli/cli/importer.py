@@ -19,6 +19,7 @@ from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
 from fabriques_cli.files.folder import REFERENTIELS
 from fabriques_cli.files.write import replace
 from fabriques_cli.referentiels.communes import load as load_communes
+from fabriques_cli.referentiels.tables import DENSITE
 from fabriques_cli.render.spans import plain
 from fabriques_cli.render.zonage_texte import render
 
@@ -46,6 +47,11 @@ def zonage(
         raise Impossible(f"« {millesime} » n'est pas une année.", "Exemple : --millesime 2024.")
     top = find_top(options.repertoire)
     lecture = _read(fichier, millesime)
+    if millesime and DENSITE not in lecture.fichiers:
+        raise Impossible(
+            "--millesime ne vaut que pour la grille de densité.",
+            f"Relancez sans : les codes de QPV disent le leur ({', '.join(lecture.fichiers)}).",
+        )
     folder = os.path.relpath(top / REFERENTIELS).replace(os.sep, "/")
     if not a_blanc:
         _write(top / REFERENTIELS, lecture)

@@ -30,8 +30,8 @@ def lieu(
         str, typer.Argument(metavar="SLUG", help="Identifiant, fichier ou numéro DS.", autocompletion=slugs)
     ],
     au: Au = "",
-    rev: Rev = "",
-    connu_le: ConnuLe = "",
+    rev: Rev = None,
+    connu_le: ConnuLe = None,
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj

@@ -30,8 +30,8 @@ def lieux(
     filtres: Filtres = None,
     colonnes: Annotated[str, typer.Option(metavar="CLÉS", help="Colonnes, séparées par des virgules.")] = "",
     au: Au = "",
-    rev: Rev = "",
-    connu_le: ConnuLe = "",
+    rev: Rev = None,
+    connu_le: ConnuLe = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
     ] = "texte",

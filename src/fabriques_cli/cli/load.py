@@ -155,3 +155,13 @@ def find_wave(registre: Registre, text: str) -> date:
 def rule_sources() -> dict[str, str]:
     """The text that each rule rests on, by code."""
     return {rule.code: rule.source for rule in RULES}
+
+
+def check_day(charge: Charge) -> None:
+    """Nothing is known before the opening balance, of the whole or of a part; raises `Impossible`."""
+    programme = charge.registre.programme
+    if programme.reprise is not None and not programme.connu_au(charge.au):
+        raise Impossible(
+            f"rien n'est connu avant la reprise, au {jour_court(programme.reprise.au)}.",
+            f"Demandez une situation à partir de cette date : --au {programme.reprise.au.isoformat()}.",
+        )

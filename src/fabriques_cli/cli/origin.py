@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.files.folder import read_folder, read_referentiels
+from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
 from fabriques_cli.files.revision import (
     GitError,
     last_before,
@@ -29,8 +29,8 @@ class Quand:
     """What was asked of time: the day of the situation, and the files as of a revision or of a day."""
 
     au: str = ""
-    rev: str = ""
-    connu_le: str = ""
+    rev: str | None = None
+    connu_le: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,35 @@ class Origine:
 
 def read_origin(top: Path, quand: Quand) -> Origine:
     """The files asked for; raises `Impossible` when git cannot give them."""
+    if "" in (quand.rev, quand.connu_le):
+        raise Impossible(
+            "--rev ou --connu-le est vide.", "Donnez une révision ou un jour, ou retirez l'option."
+        )
     if quand.rev and quand.connu_le:
         raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
     if not quand.rev and not quand.connu_le:
-        return Origine(read_folder(top), read_referentiels(top), "fichiers du dossier de travail")
+        return Origine(_folder(top), read_referentiels(top), "fichiers du dossier de travail")
     try:
         return _at(top, quand)
     except GitError as error:
-        raise Impossible(str(error), "git log montre les commits du registre.") from None
+        followed = (top / ".git").exists() or any(
+            (folder / ".git").exists() for folder in top.resolve().parents
+        )
+        raise Impossible(str(error), "git log montre les commits du registre." if followed else "") from None
+
+
+def _folder(top: Path) -> Source:
+    try:
+        return read_folder(top)
+    except HorsDuRegistre as error:
+        raise Impossible(str(error), "Remplacez-le par un vrai répertoire.") from None
 
 
 def _at(top: Path, quand: Quand) -> Origine:
     if quand.rev:
         commit, asked = resolve(top, quand.rev), ""
     else:
-        day = parse_day(quand.connu_le)
+        day = parse_day(quand.connu_le or "")
         end = datetime.combine(day + timedelta(days=1), time(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"

@@ -7,8 +7,12 @@ from typing import Annotated
 import typer
 
 Au = Annotated[str, typer.Option(metavar="DATE", help="Situation à cette date ; aujourd'hui sans précision.")]
-Rev = Annotated[str, typer.Option(metavar="RÉVISION", help="Fichiers tels qu'à cette révision de git.")]
-ConnuLe = Annotated[str, typer.Option(metavar="DATE", help="Fichiers tels qu'au dernier commit de ce jour.")]
+Rev = Annotated[
+    str | None, typer.Option(metavar="RÉVISION", help="Fichiers tels qu'à cette révision de git.")
+]
+ConnuLe = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Fichiers tels qu'au dernier commit de ce jour.")
+]
 Filtres = Annotated[
     list[str] | None,
     typer.Argument(

@@ -46,8 +46,12 @@ def pick(charge: Charge, words: Sequence[str]) -> Picked:
 def one_dossier(charge: Charge, word: str) -> str:
     """The slug behind a path, a slug or a number; raises `Impossible` when it is not one dossier."""
     slugs = pick(charge, [word]).slugs
-    if len(slugs) != 1:
-        raise Impossible(f"« {word} » n'est pas un dossier.", "Indiquez un identifiant, comme la-filature.")
+    if len(slugs) > 1:
+        raise Impossible(
+            f"« {word} » désigne {len(slugs)} dossiers.", f"Indiquez l'un d'eux : {', '.join(slugs)}."
+        )
+    if not slugs:
+        raise Impossible(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
     return slugs[0]
 
 

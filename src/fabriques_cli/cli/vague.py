@@ -14,7 +14,7 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import waves
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
-from fabriques_cli.cli.load import Charge, find_wave, load
+from fabriques_cli.cli.load import Charge, check_day, find_wave, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
@@ -56,8 +56,8 @@ def vague(
         str, typer.Option(metavar="INSTANT", help="Dit dans quelle vague tomberait un dépôt à cet instant.")
     ] = "",
     au: Au = "",
-    rev: Rev = "",
-    connu_le: ConnuLe = "",
+    rev: Rev = None,
+    connu_le: ConnuLe = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
     ] = "texte",
@@ -72,7 +72,7 @@ def vague(
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
         return 0
-    _check_day(charge)
+    check_day(charge)
     if nom and form == "html":
         terminal.deliver(_page(charge, _found(charge, nom), reader), sortie, charge.top)
     elif nom:
@@ -90,16 +90,6 @@ def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) 
         raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
     if form == "pdf" and not sortie and terminal.is_terminal():
         raise Impossible("un PDF ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.pdf.")
-
-
-def _check_day(charge: Charge) -> None:
-    """Nothing is known before the opening balance; raises `Impossible`."""
-    reprise = charge.registre.programme.reprise
-    if reprise is not None and not charge.registre.programme.connu_au(charge.au):
-        raise Impossible(
-            f"rien n'est connu avant la reprise, au {jour_court(reprise.au)}.",
-            f"Demandez une situation à partir de cette date : --au {reprise.au.isoformat()}.",
-        )
 
 
 def _found(charge: Charge, nom: str) -> Bilan:
@@ -197,7 +187,10 @@ def _deposit(charge: Charge, depot: str) -> str:
     cadre = charge.cadres.general
     said = f"Un dépôt le {quand(moment, cadre)}"
     found = vague_ouverte(moment, cadre)
-    if found is None:
+    reprise = charge.registre.programme.reprise
+    if reprise is not None and cadre.instant(moment).date() <= reprise.au:
+        said += f" serait antérieur aux vagues du registre (reprise au {jour_court(reprise.au)})."
+    elif found is None:
         said += " viendrait après la dernière vague du registre."
     else:
         said += f" tomberait dans la {found.titre}."

@@ -12,12 +12,25 @@ from fabriques_cli.files.source import Inaccessible, Source
 REFERENTIELS = "referentiels"
 
 
+class HorsDuRegistre(Exception):
+    """A folder of the registre that is not one, or leads elsewhere: reading on would say « 0 dossier »."""
+
+
+def _require_inside(top: Path, room: str) -> None:
+    path = top / room
+    if path.exists() and not path.is_dir():
+        raise HorsDuRegistre(f"{room} est un fichier, pas un répertoire.")
+    if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
+        raise HorsDuRegistre(f"{room} est un lien symbolique qui mène hors du registre.")
+
+
 def read_folder(top: Path) -> Source:
-    """The files of a registre: the programme, the waves, the dossiers; raises ``OSError`` if it has no top."""
+    """The files of a registre: the programme, the waves, the dossiers; raises `HorsDuRegistre`."""
     source: dict[str, bytes | Inaccessible] = {}
     if (top / PROGRAMME).exists():
         source[PROGRAMME] = _bytes(top, PROGRAMME)
     for room in (VAGUES, LIEUX):
+        _require_inside(top, room)
         for name in _names(top / room):
             relative = f"{room}/{name}"
             source[relative] = _bytes(top, relative)

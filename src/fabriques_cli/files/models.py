@@ -142,7 +142,7 @@ def _note_value(words: Words, chemin: Chemin, value: Any, error: Any, place: Pla
         or (
             f"Écrivez {propose}."
             if propose
-            else "Corrigez la valeur, ou supprimez la ligne si elle n'est pas connue."
+            else "Corrigez la valeur ; si elle n'est pas connue, laissez la clé sans valeur."
         ),
         place,
     )

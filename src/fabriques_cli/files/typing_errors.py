@@ -36,7 +36,7 @@ def expected(error: Mapping[str, Any]) -> tuple[str, str, str]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that this one was probably meant to be, or an empty text."""
     folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold().replace("-", "_"), folded, n=1, cutoff=0.72)
+    close = difflib.get_close_matches(word.casefold().replace("-", "_"), folded, n=1, cutoff=0.66)
     return folded[close[0]] if close else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from fabriques_cli.files.gate import Trouble
@@ -11,6 +13,9 @@ GUILLEMETS = 'Mettez le texte entre guillemets : nom: "Le Moulin : un lieu".'
 ESCAPE_UNKNOWN = "caractère écrit par échappement (« \\u… ») qui n'existe pas."
 ESCAPE_REMEDY = "Écrivez le caractère lui-même."
 INDENTATION = "Alignez les clés d'un même bloc sur la même colonne, avec des espaces."
+
+NO_SPACE = re.compile(r"^(\s*[a-z][a-z0-9_]*:)([^\s/:\"'{\[][^:]*)$")
+"""A key, its colon, and a value right after it: `etat:existant`."""
 
 # (part of the parser's sentence, ours, what to do): the first that fits is taken.
 SENTENCES: tuple[tuple[str, str, str], ...] = (
@@ -99,6 +104,9 @@ def explain(error: yaml.YAMLError, text: str) -> Trouble:
     place = _place(error, text)
     if place and _at(text, place) == "\t":
         said = "tabulation"  # libyaml and the pure parser name a tab in two different ways
+    slip = _slip(text, place) if place else None
+    if slip:
+        return slip
     for part, message, a_faire in SENTENCES:
         if part in said:
             return Trouble(message, a_faire, place)
@@ -107,6 +115,27 @@ def explain(error: yaml.YAMLError, text: str) -> Trouble:
         "Comparez avec un dossier qui se lit : chaque clé est suivie de « : » et d'une espace.",
         place,
     )
+
+
+def _slip(text: str, place: Place) -> Trouble | None:
+    """Two slips that the parser only notices later: a colon without its space, a text that goes on after quotes."""
+    lines = text.split("\n")
+    for number in (place.line, place.line - 1):
+        found = NO_SPACE.match(lines[number - 1]) if number else None
+        if found:
+            start = found.end(1) + 1
+            return Trouble(
+                f"« {found[1].strip()} » est écrit sans espace après le deux-points.",
+                f"Écrivez {found[1].strip()} {found[2].strip()}",
+                Place(number, start, number, start + 1),
+            )
+    if lines[place.line - 1][: place.column - 1].rstrip().endswith(("'", '"')):
+        return Trouble(
+            "du texte suit des guillemets fermés.",
+            "Mettez tout le texte entre guillemets doubles ; une apostrophe s'y écrit telle quelle.",
+            place,
+        )
+    return None
 
 
 def _place(error: yaml.YAMLError, text: str) -> Place | None:

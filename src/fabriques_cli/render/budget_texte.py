@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from fabriques_cli.budget import Budget, Somme, left_out, named
-from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.mesures import Mesure
+from fabriques_cli.mesures import Mesure, places
 from fabriques_cli.render.spans import Line, Span, columns, line
 
 BARRE = 18
@@ -45,28 +45,9 @@ def barre(part: Decimal) -> str:
 
 
 def _places(found: Budget, programme: Programme) -> Iterator[Line]:
-    places, bounds = found.places, programme.places
-    halves = (
-        (
-            "hors grands centres urbains",
-            places.hors_grands_centres_urbains,
-            bounds.hors_grands_centres_urbains.valeur,
-        ),
-        ("QPV", places.qpv, bounds.qpv.valeur),
-    )
-    parts = [f"{name} {entier(taken)} / {entier(of)}" for name, taken, of in halves]
-    if places.sans_categorie:
-        parts.append(f"sans catégorie {entier(places.sans_categorie)}")
-    if places.non_ventile:
-        parts.append(f"non ventilé (reprise) {entier(places.non_ventile)}")
-    if places.inconnues:
-        parts.append("reprise : places inconnues, non comptées")
+    total, *parts = places(found, programme)
     yield line()
-    yield line(
-        Span(f"Places : {entier(places.total)} / {entier(bounds.total.valeur)}", "titre"),
-        " · ",
-        " · ".join(parts),
-    )
+    yield line(Span(total, "titre"), " · ", " · ".join(parts))
 
 
 def _left_out(mesures: list[Mesure]) -> Iterator[Line]:

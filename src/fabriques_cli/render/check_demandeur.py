@@ -19,6 +19,8 @@ PHRASES = {
     Verdict.INELIGIBLE: "Votre dossier n'est pas éligible en l'état.",
 }
 
+REFUS = "Une décision a été prise sur votre dossier ; voici ce que la relecture y relève."
+
 
 @dataclass(frozen=True, slots=True)
 class Envoi:
@@ -41,11 +43,14 @@ def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     yield line(f"Relevé établi le {jour_court(envoi.au)}{' (exemple fictif)' if envoi.fictif else ''}.")
     yield line()
     points = [constat for constat in fiche.constats if _concerns(constat)]
-    yield line(PHRASES[fiche.verdict], f" {counted(len(points), 'point')} :" if points else "")
+    refused = any(constat.motif for constat in points)
+    phrase = REFUS if refused else PHRASES[fiche.verdict]
+    yield line(phrase, f" {counted(len(points), 'point')} :" if points else "")
     for number, constat in enumerate(points, 1):
         yield line()
         yield line(f"{number}. {constat.message}")
-        yield line(f"   {envoi.demandes[constat.code]}")
+        if not constat.motif:  # nothing more is asked of a dossier that was decided
+            yield line(f"   {envoi.demandes[constat.code]}")
     yield line()
     yield line(
         "Ce relevé est établi par un programme à partir des textes de l'appel ; il ne vaut pas décision."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -75,11 +76,14 @@ def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
 def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
     yield line()
     fiches = _gravest_last(rapport)
-    for fiche, row in zip(fiches, _rows(fiches, page.width), strict=True):
+    rows, hidden = _rows(fiches, page.width)
+    for fiche, row in zip(fiches, rows, strict=True):
         yield row
         for constat in fiche.constats:
             if constat.level is Level.BLOQUANT and not constat.leve_par:
                 yield from _indented(constat, page)
+    if hidden:
+        yield line(Span(f"Masqués faute de largeur : {hidden}.", "discret"))
     for constat in rapport.generaux:
         yield line()
         yield from _indented(constat, page)
@@ -90,14 +94,16 @@ def _gravest_last(rapport: Rapport) -> list[Fiche]:
     return sorted(rapport.fiches, key=lambda f: (ORDRE.index(f.verdict), f.poids, f.slug))
 
 
-def _rows(fiches: list[Fiche], width: int | None) -> list[Line]:
-    """A line per dossier: with its name if the terminal is wide enough, else with less."""
-    for cells in (_named_row, _row, _short_row):
-        rows = columns([cells(fiche) for fiche in fiches])
-        widest = max((sum(len(span.text) for span in row) for row in rows), default=0)
-        if width is None or widest <= width:
-            break
-    return rows
+def _rows(fiches: list[Fiche], width: int | None) -> tuple[list[Line], str]:
+    """A line per dossier, and what a narrow terminal leaves no room for: names, then statuses."""
+    layouts = ((_named_row, ""), (_row, "les noms"), (_short_row, "les noms et les statuts"))
+    made = [(columns([cells(fiche) for fiche in fiches]), hidden) for cells, hidden in layouts]
+    fitting = (one for one in made if width is None or _widest(one[0]) <= width)
+    return next(fitting, made[-1])
+
+
+def _widest(rows: list[Line]) -> int:
+    return max((sum(len(span.text) for span in row) for row in rows), default=0)
 
 
 def _named_row(fiche: Fiche) -> tuple[Span, ...]:
@@ -240,8 +246,8 @@ def _next_step(rapport: Rapport) -> Line:
     """What to type next, on the gravest dossier and its gravest rule."""
     fiches = [fiche for fiche in _gravest_last(rapport) if fiche.constats]
     if not fiches:
-        return line("Un dossier : fabriques lieu SLUG · les règles : fabriques regle")
+        slug = rapport.fiches[0].slug if rapport.fiches else "IDENTIFIANT"
+        return line(f"Un dossier : fabriques lieu {shlex.quote(slug)} · les règles : fabriques regle")
     fiche = fiches[-1]
-    return line(
-        f"Un dossier : fabriques lieu {fiche.slug} · une règle : fabriques regle {fiche.constats[0].code}"
-    )
+    slug, code = shlex.quote(fiche.slug), fiche.constats[0].code
+    return line(f"Un dossier : fabriques lieu {slug} · une règle : fabriques regle {code}")

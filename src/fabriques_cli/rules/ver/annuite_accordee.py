@@ -71,7 +71,8 @@ def _not_granted(versement: Versement, accordees: Annees) -> Finding:
         versement.at("annuite"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite}, où rien n'est "
         f"accordé : {ce_qui_l_est} à cette date.",
-        "Comparez l'annuité avec la demande de paiement. Si elle est juste, la somme est à recouvrer.",
+        "Comparez avec la demande de paiement : si l'annuité est mal saisie, corrigez-la ; si elle est juste, la "
+        "somme est à recouvrer.",
     )
 
 

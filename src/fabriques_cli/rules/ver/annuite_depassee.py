@@ -58,8 +58,8 @@ def _finding(versement: Versement, cumul: Decimal, accorde: Decimal) -> Finding:
         versement.at("montant"),
         f"{euros(cumul)} versés pour {versement.annuite} au {jour_court(versement.le)}, soit {exces} de plus "
         f"que les {euros(accorde)} accordés à cette date.",
-        f"Comparez avec la demande de paiement. Si la somme est partie, notez l'acte qui l'accordait ; sinon, "
-        f"faites émettre un titre de perception de {exces}.",
+        f"Comparez avec la demande de paiement : si le montant est mal saisi, corrigez-le ; s'il est juste, notez "
+        f"l'acte qui l'accordait ou, à défaut, faites émettre un titre de perception de {exces}.",
     )
 
 
