@@ -104,6 +104,10 @@ def checks(top: Path) -> None:
     value, big, small = ratio(check("3000"), check("300"))
     show("check de 3000 / check de 300", f"{value:.1f}", "≤ 10,5")
     show("mémoire par dossier (ko)", f"{(big.memory - small.memory) / 2700:.1f}", "≤ 30")
+    folder = str(top / "3000")
+    for words in (("budget",), ("vague", "2021-03-30")):
+        value, _, _ = ratio((*FABRIQUES, "-C", folder, *words), check("3000"))
+        show(f"{words[0]} sur 3000 dossiers / check", f"{value:.2f}", "≤ 1,1")
     value, _, _ = ratio(check("fautes"), check("3000"))
     show("3000 dossiers avec un constat / sans", f"{value:.2f}", "≤ 2")
 
