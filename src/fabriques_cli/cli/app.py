@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+    "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
 }
 
 COULEURS = ("auto", "toujours", "jamais")

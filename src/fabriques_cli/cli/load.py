@@ -15,6 +15,7 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.origin import Quand, read_origin
 from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
+from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import PROGRAMME, Registre
@@ -53,8 +54,7 @@ class Charge:
     def tree_prefix(self) -> str:
         """The same for a program: from the top of the git tree, or of the registre when git does not follow it."""
         top = self.top.resolve()
-        tree = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), top)
-        relative = top.relative_to(tree).as_posix()
+        relative = top.relative_to(git_tree(top) or top).as_posix()
         return "" if relative == "." else f"{relative}/"
 
     @property
