@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.files.folder import REFERENTIELS, is_note
-from fabriques_cli.files.git import GitError, git
+from fabriques_cli.files.git import GitError, git, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
@@ -30,7 +30,7 @@ def resolve(top: Path, revision: str) -> str:
     """The hash of the commit that a revision names; raises `GitError`. Nothing else of the name is ever used."""
     found = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None or not COMMIT.fullmatch(found.strip()):
-        _require_repository(top)
+        require_repository(top)
         raise GitError(f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
@@ -43,7 +43,7 @@ def last_before(top: Path, end: datetime) -> str:
     before = f"--min-age={max(0, int(end.timestamp()) - 1)}"
     found = git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
-        _require_repository(top)
+        require_repository(top)
         raise GitError("aucun commit n'existait à cette date.")
     return found.decode().strip()
 
@@ -118,10 +118,3 @@ def _contents(top: Path, listed: Listing) -> Source:
     found: dict[str, bytes | Inaccessible] = dict(listed.inaccessibles)
     found.update(zip(listed.blobs, blobs(top, listed.blobs.values()), strict=True))
     return dict(sorted(found.items()))
-
-
-def _require_repository(top: Path) -> None:
-    if git(top, "rev-parse", "--git-dir") is None:
-        raise GitError(f"{top} n'est pas suivi par git.")
-    if git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise GitError("le dépôt git est vide : aucun commit.")
