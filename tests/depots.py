@@ -1,48 +1,46 @@
-"""Repositories of git made in the tests: no setting, hook or repository of the machine's is seen."""
+"""Repositories that the tests build with git itself."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
-from commandes import environment
+UN, DEUX = "2021-06-01T12:00:00+02:00", "2021-06-08T18:00:00+02:00"
+"""The instants of a first and of a later commit."""
 
-IDENTITY = {
-    f"GIT_{role}_{what}": value
-    for role in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Claude Exemple"), ("EMAIL", "claude@exemple.invalid"))
-}
+IDENTITE = (
+    *("-c", "user.name=Instruction", "-c", "user.email=instruction@exemple.invalid"),
+    *("-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"),
+)
 
 
-def isolated(folder: Path, **more: str) -> dict[str, str]:
-    """The environment of a process that knows git in this folder alone."""
-    home = str(folder.parent)
-    return environment(
-        HOME=home,
-        GIT_CEILING_DIRECTORIES=home,
-        GIT_CONFIG_GLOBAL=os.devnull,
-        GIT_CONFIG_NOSYSTEM="1",
-        **IDENTITY,
-        **more,
+def git(folder: Path, *words: str, **env: str) -> str:
+    """What git prints."""
+    done = subprocess.run(
+        ["git", *IDENTITE, *words], cwd=folder, env={**os.environ, **env}, capture_output=True, check=True
     )
+    return done.stdout.decode().strip()
 
 
-def git(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run git there, whatever its exit code."""
-    return subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", *words],
-        cwd=folder,
-        env=isolated(folder, **env),
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=60,
-    )
+def commit(
+    folder: Path, le: str = UN, files: Mapping[str, str | bytes | None] | None = None, motif: str = "suite"
+) -> str:
+    """The hash of a commit of all that lies there, after the given files were written, or removed where none."""
+    for path, text in (files or {}).items():
+        if text is None:
+            (folder / path).unlink()
+            continue
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    git(folder, "add", "--all")
+    git(folder, "commit", "-q", "--allow-empty", "-m", motif, GIT_COMMITTER_DATE=le, GIT_AUTHOR_DATE=le)
+    return git(folder, "rev-parse", "HEAD")
 
 
-def depot(folder: Path) -> Path:
+def vide(folder: Path) -> Path:
     """An empty repository."""
     folder.mkdir(parents=True, exist_ok=True)
-    assert git(folder, "init", "-q").returncode == 0
+    git(folder, "init", "-q")
     return folder

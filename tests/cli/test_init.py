@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from commandes import DATA, TOP, call, registre, snapshot
-from depots import depot, git
+from depots import commit, git, vide
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
@@ -32,7 +32,7 @@ A_VENIR = {"plan"}
 
 
 @pytest.fixture(autouse=True)
-def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: None) -> None:
     monkeypatch.chdir(tmp_path)
 
 
@@ -376,7 +376,7 @@ def in_tree(folder: Path) -> dict[str, str]:
 
 
 def test_at_the_top_of_an_empty_repository_there_is_nothing_to_move(tmp_path: Path) -> None:
-    depot(tmp_path)
+    vide(tmp_path)
     done = call("init")
     assert "git init" not in done.out
     assert "déplacez" not in done.out
@@ -390,7 +390,7 @@ def test_at_the_top_of_an_empty_repository_there_is_nothing_to_move(tmp_path: Pa
 def test_under_the_top_of_a_repository_the_files_to_move_are_named_and_know_the_way(
     tmp_path: Path, where: str
 ) -> None:
-    depot(tmp_path)
+    vide(tmp_path)
     done = call("init", where)
     assert done.code == 0
     assert (
@@ -405,7 +405,7 @@ def test_under_the_top_of_a_repository_the_files_to_move_are_named_and_know_the_
 
 @pytest.mark.parametrize("where", ["a$HOME", "a${{ x }}", "a\nb"])
 def test_a_path_that_the_platforms_would_read_otherwise_is_refused(tmp_path: Path, where: str) -> None:
-    depot(tmp_path)
+    vide(tmp_path)
     done = call("init", where)
     assert (done.code, done.out) == (2, "")
     assert "contient un caractère que GitLab et GitHub liraient autrement.\n" in done.err
@@ -420,27 +420,26 @@ def test_git_need_not_be_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_git_never_follows_contacts_outputs_or_locks(tmp_path: Path) -> None:
-    depot(tmp_path)
+    vide(tmp_path)
     call("init")
     ignored = ("data/contacts/a.yaml", "sorties/bilan.xlsx", ".fabriques/verrou", "data/.fabriques/verrou")
     for name in ignored:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     git(tmp_path, "add", "--all")
-    followed = git(tmp_path, "ls-files").stdout.splitlines()
+    followed = git(tmp_path, "ls-files").splitlines()
     assert set(followed) == set(CIBLES)
 
 
 def test_git_gives_the_same_line_ends_on_every_system(tmp_path: Path) -> None:
-    depot(tmp_path)
+    vide(tmp_path)
     call("init")
     git(tmp_path, "config", "core.autocrlf", "true")
     git(tmp_path, "config", "core.eol", "crlf")
-    assert git(tmp_path, "add", "--all").stderr == ""
-    git(tmp_path, "commit", "-qm", "Nouveau registre")
+    commit(tmp_path)
     before = (tmp_path / EXEMPLE).read_bytes()
     (tmp_path / EXEMPLE).unlink()
     git(tmp_path, "checkout", "-q", "--", EXEMPLE)
     assert (tmp_path / EXEMPLE).read_bytes() == before
     (tmp_path / EXEMPLE).write_bytes(before.replace(b"\n", b"\r\n"))
-    assert git(tmp_path, "diff", "--stat").stdout == ""
+    assert git(tmp_path, "diff", "--stat") == ""

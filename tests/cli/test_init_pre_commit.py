@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from commandes import TOP, call
-from depots import depot, git, isolated
+from commandes import TOP, call, environment
+from depots import commit, git, vide
 from registres import EXEMPLE, VAGUES
 
 HOOKS = TOP / ".pre-commit-hooks.yaml"
@@ -22,37 +22,34 @@ INCOMPLET = "nom: La Filature\nvague: 2021-03-30\n"
 ILLISIBLE = "nom: La Filature\nvague: 2021-03-30\ndemande: {annuites: {2021: 40 000}}\n"
 
 
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: None) -> None:
+    """A home and a place for what pre-commit keeps, in the test's folder; the `fabriques` of the tests on the path."""
+    binaries = str(Path(sys.executable).parent)
+    for name, value in environment(HOME=str(tmp_path), PRE_COMMIT_HOME=str(tmp_path / "pre-commit")).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PATH", os.pathsep.join((binaries, os.environ["PATH"])))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Claude Exemple")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "claude@exemple.invalid")
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a program there."""
+    return subprocess.run(words, cwd=folder, capture_output=True, check=False, encoding="utf-8", timeout=120)
+
+
 def pre_commit(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run pre-commit, its own files kept in the test's folder, with the `fabriques` of these tests on the path."""
-    return subprocess.run(
-        [sys.executable, "-m", "pre_commit", *words],
-        cwd=folder,
-        env=isolated(folder, **with_fabriques(folder)),
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=120,
-    )
-
-
-def with_fabriques(folder: Path) -> dict[str, str]:
-    """What is added to the environment of a hook."""
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    return {"PATH": path, "PRE_COMMIT_HOME": str(folder.parent / "pre-commit")}
+    """Run pre-commit there."""
+    return run(folder, sys.executable, "-m", "pre_commit", *words)
 
 
 @pytest.fixture
 def suivi(tmp_path: Path) -> Path:
     """A new registre that git follows, committed once."""
-    folder = depot(tmp_path / "suivi de l'été")
+    folder = vide(tmp_path / "suivi de l'été")
     assert call("init", folder).code == 0
-    return committed(folder)
-
-
-def committed(folder: Path) -> Path:
-    """The folder, all that lies in it committed without any check."""
-    git(folder, "add", "--all")
-    assert git(folder, "commit", "--no-verify", "-qm", "suite").returncode == 0
+    commit(folder)
     return folder
 
 
@@ -112,19 +109,19 @@ def test_what_is_checked_is_what_will_be_committed(suivi: Path) -> None:
 def test_once_installed_git_itself_refuses_the_commit(suivi: Path) -> None:
     assert pre_commit(suivi, "install").returncode == 0
     staged(suivi, {LIEU: ILLISIBLE})
-    refused = git(suivi, "commit", "-m", "illisible", **with_fabriques(suivi))
+    refused = run(suivi, "git", "commit", "-m", "illisible")
     assert refused.returncode == 1
     assert "FIC-04" in refused.stderr + refused.stdout
     staged(suivi, {LIEU: EXEMPLE})
-    assert git(suivi, "commit", "-m", "complet", **with_fabriques(suivi)).returncode == 0
-    assert git(suivi, "log", "--format=%s").stdout.splitlines() == ["complet", "suite"]
+    assert run(suivi, "git", "commit", "-m", "complet").returncode == 0
+    assert git(suivi, "log", "--format=%s").splitlines() == ["complet", "suite"]
 
 
 def test_a_registre_under_the_top_of_a_repository_is_checked_once_the_file_is_moved(tmp_path: Path) -> None:
-    folder = depot(tmp_path / "dépôt")
+    folder = vide(tmp_path / "dépôt")
     call("init", folder / "suivi de l'été")
     (folder / "suivi de l'été" / CONFIG).rename(folder / CONFIG)
-    committed(folder)
+    commit(folder)
     assert pre_commit(folder, "run", "--all-files").returncode == 0
     staged(folder, {f"suivi de l'été/{LIEU}": ILLISIBLE})
     done = pre_commit(folder, "run")
@@ -138,7 +135,7 @@ def test_nothing_of_it_is_kept_elsewhere_than_where_it_is_told(suivi: Path) -> N
 
 
 def test_the_hooks_of_the_project_are_a_manifest(tmp_path: Path) -> None:
-    folder = depot(tmp_path / "x")
+    folder = vide(tmp_path / "x")
     done = pre_commit(folder, "validate-manifest", str(HOOKS))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

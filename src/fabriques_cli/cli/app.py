@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),

@@ -1,0 +1,114 @@
+"""What a plan says of one dossier, line by line, in the words of an officer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from fabriques_cli.domain.comptes import annuites_engagees, versees_par_annuite
+from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.position import Position
+from fabriques_cli.domain.statut import Statut
+from fabriques_cli.etat import Etat
+from fabriques_cli.evolution import Ligne, evolution
+from fabriques_cli.findings import Level, Portee
+from fabriques_cli.plafonds import marges
+from fabriques_cli.plan import Cote, DossierChange
+from fabriques_cli.verdict import Verdict
+
+Annees = Mapping[int, Decimal]
+
+
+def lignes(change: DossierChange, avant: Etat, apres: Etat) -> tuple[Ligne, ...]:
+    """What changes of a dossier that is on both sides: where it stands, its money by annuity, then each value."""
+    before, after = change.avant, change.apres
+    if before is None or after is None:
+        return ()
+    return (*_standing(before, after), *_money(before, after, avant, apres), *_values(before, after))
+
+
+def resume(cote: Cote, etat: Etat) -> str:
+    """`lauréat · accordé 120 000 € · à compléter (3)`: a dossier that is on one side only."""
+    position = cote.position
+    if position is None:
+        return cote.verdict.mot
+    said = [] if position.statut is Statut.DEPOSE else [position.statut.mot]
+    return " · ".join((*said, *_amounts(position), _counted(cote, etat)))
+
+
+def _amounts(position: Position) -> Iterator[str]:
+    """What is granted once there is a decision that grants, else what is asked."""
+    comptes = position.comptes
+    granted = comptes.engage or comptes.accorde
+    if granted:
+        yield f"{'engagé' if comptes.engage else 'accordé'} {euros(granted)}"
+    elif comptes.demande is not None:
+        yield f"demandé {euros(comptes.demande)}"
+    else:
+        yield "montant demandé inconnu"
+
+
+def _counted(cote: Cote, etat: Etat) -> str:
+    """The verdict, with how many findings make it."""
+    levels = Counter(
+        c.level for c in etat.controle.of(cote.slug) if c.actif and c.portee is Portee.CANDIDATURE
+    )
+    wanted = {Verdict.A_COMPLETER: Level.A_COMPLETER, Verdict.INELIGIBLE: Level.BLOQUANT}.get(cote.verdict)
+    count = levels[wanted] if wanted is not None else 0
+    return f"{cote.verdict.mot} ({count})" if count else cote.verdict.mot
+
+
+def _standing(before: Cote, after: Cote) -> Iterator[Ligne]:
+    if before.position and after.position and before.position.statut is not after.position.statut:
+        yield Ligne("statut", before.position.statut.mot, after.position.statut.mot)
+    if before.verdict is not after.verdict:
+        yield Ligne("verdict", before.verdict.mot, after.verdict.mot)
+
+
+def _money(before: Cote, after: Cote, avant: Etat, apres: Etat) -> Iterator[Ligne]:
+    """What is granted, engaged and paid for each annuity, as the facts of the day make it."""
+    if before.position is None or after.position is None:
+        return
+    notes = _notes(after.position, apres)
+    for word, old, new in zip(
+        ("accordé", "engagé", "versé"),
+        _by_annuity(before.position, avant),
+        _by_annuity(after.position, apres),
+        strict=True,
+    ):
+        for annee in sorted({*(old or {}), *(new or {})}):
+            left, right = _amount(old, annee), _amount(new, annee)
+            if left != right:
+                yield Ligne(
+                    f"{word} {annee}", left, right, notes.get(str(annee), "") if word != "versé" else ""
+                )
+
+
+def _by_annuity(position: Position, etat: Etat) -> tuple[Annees | None, Annees | None, Annees | None]:
+    dossier, au = position.dossier, etat.au
+    decision = derniere_decision(dossier, au)
+    granted = decision.annuites if decision and decision.resultat == "laureat" else {}
+    return granted, annuites_engagees(dossier, au), versees_par_annuite(dossier, au)
+
+
+def _amount(annees: Annees | None, annee: int) -> str:
+    if annees is None:
+        return "inconnu"
+    amount = annees.get(annee, ZERO)
+    return euros(amount) if amount else ""
+
+
+def _notes(position: Position, etat: Etat) -> dict[str, str]:
+    """By annuity, that it is at the ceiling of the wave or above it."""
+    found = {}
+    for marge in marges(position, etat.cadres):
+        if marge.reste <= 0:
+            more = f"{euros(-marge.reste)} de plus que le plafond annuel"
+            found[marge.annuite] = more if marge.reste else "au plafond annuel"
+    return found
+
+
+def _values(before: Cote, after: Cote) -> tuple[Ligne, ...]:
+    return evolution(before.dossier, after.dossier)

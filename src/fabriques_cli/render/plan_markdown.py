@@ -1,0 +1,113 @@
+"""A plan for the comment of a merge request: a hidden marker lets a program find it and update it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.evolution import Ligne, lignes_de
+from fabriques_cli.plan import DossierChange, Plan, Sorte
+from fabriques_cli.plan_lignes import lignes, resume
+from fabriques_cli.render import plan_mots
+from fabriques_cli.render.plan_mots import Noms
+from fabriques_cli.render.plan_texte import Page
+from fabriques_cli.render.tableau_markdown import escaped
+
+MARQUEUR = "<!-- fabriques:plan -->"
+CHANGES_MAX = 60
+CONSTATS_MAX = 40
+"""How many dossiers and findings a comment shows: forges refuse one that is too long."""
+
+
+def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
+    """Marker, heading, the money first, then what changes and the findings."""
+    return "\n".join([f"{MARQUEUR}\n", *_parts(plan, noms, situation, page)])
+
+
+def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
+    yield f"### Ce que change la branche : {escaped(plan_mots.bilan(plan, noms))}\n"
+    yield f"*{escaped(situation)}*\n"
+    if plan.vide:
+        return
+    yield _table(plan, noms)
+    if plan.sans_effet_budgetaire:
+        yield f"{plan_mots.SANS_EFFET}\n"
+    if plan.vagues:
+        yield "".join(f"- {escaped(plan_mots.vague(wave))}\n" for wave in plan.vagues)
+    said = plan_mots.conflits(plan.fusion)
+    if said:
+        yield f"**{escaped(said)}**\n"
+    yield from _call(plan)
+    yield from _dossiers(plan)
+    yield from _findings(plan, page)
+
+
+def _table(plan: Plan, noms: Noms) -> str:
+    heads = plan_mots.titres(plan, noms)
+    rows = [("", *heads), ("---", *("---:" for _ in heads))]
+    rows += [(title, *cells) for title, cells in plan_mots.rangs(plan)]
+    shown = [row if index == 1 else tuple(map(escaped, row)) for index, row in enumerate(rows)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in shown)
+
+
+def _call(plan: Plan) -> Iterator[str]:
+    for fichier in plan.fichiers:
+        yield f"**{escaped(fichier.titre)}** ({_sort(fichier.sorte)})\n"
+        if fichier.sorte is Sorte.MODIFIE:
+            yield _list(lignes_de(fichier.changements))
+    if plan.deplaces:
+        yield "Verdicts déplacés sans que le dossier change :\n"
+        yield "".join(f"- {escaped(f'{d.slug} : {d.avant.mot} → {d.apres.mot}')}\n" for d in plan.deplaces)
+
+
+def _dossiers(plan: Plan) -> Iterator[str]:
+    for change in plan.dossiers[:CHANGES_MAX]:
+        yield f"**{escaped(change.slug)}** ({_sort(change.sorte)}){_head(change, plan)}\n"
+        found = lignes(change, plan.avant, plan.apres)
+        if found:
+            yield _list(found)
+    left = len(plan.dossiers) - CHANGES_MAX
+    if left > 0:
+        yield f"… et {left} autres dossiers : `fabriques plan` les montre tous.\n"
+
+
+def _head(change: DossierChange, plan: Plan) -> str:
+    side = change.apres or change.avant
+    if change.sorte in (Sorte.AJOUTE, Sorte.RETIRE) and side:
+        return f" : {escaped(resume(side, plan.apres if change.apres else plan.avant))}"
+    if change.sorte is Sorte.RENOMME and change.avant:
+        return f" : était {escaped(change.avant.slug)}"
+    return f" : {plan_mots.REECRIT}" if change.sorte is Sorte.REECRIT else ""
+
+
+def _sort(sorte: Sorte) -> str:
+    return {
+        Sorte.AJOUTE: "ajout",
+        Sorte.RETIRE: "retrait",
+        Sorte.RENOMME: "renommage",
+        Sorte.MODIFIE: "modification",
+        Sorte.REECRIT: "mise en forme",
+    }[sorte]
+
+
+def _list(rows: tuple[Ligne, ...]) -> str:
+    return "".join(f"- {escaped(row.titre)} : {escaped(_change(row))}\n" for row in rows)
+
+
+def _change(row: Ligne) -> str:
+    said = f"{row.avant or '—'} → {row.apres or '—'}" if row.avant or row.apres else ""
+    return f"{said} ({row.note})" if said and row.note else said or row.note
+
+
+def _findings(plan: Plan, page: Page) -> Iterator[str]:
+    yield f"**{escaped(plan_mots.constats(plan))}**\n"
+    found = plan_mots.gravest_first(plan.nouveaux)
+    rows = []
+    for constat in found[:CONSTATS_MAX]:
+        located = page.places.get(constat)
+        place = f":{located.place.line}" if located else ""
+        where = f"{page.prefix}{constat.fichier}{place}"
+        rows.append(f"- {escaped(f'{constat.level.mot} {constat.code} {where} : {constat.message}')}\n")
+    if found:
+        yield "".join(rows)
+    if len(found) > CONSTATS_MAX:
+        yield f"… et {len(found) - CONSTATS_MAX} autres constats.\n"

@@ -1,0 +1,166 @@
+"""What a plan says in every format: counts, euros and places side by side, findings in a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fabriques_cli.budget import Part, Places, Somme, left_out
+from fabriques_cli.domain.montant import euros
+from fabriques_cli.ecarts import TOUJOURS, Ecart, EcartDeVague
+from fabriques_cli.findings import Constat, Level
+from fabriques_cli.plan import Fusion, Plan, Sorte
+from fabriques_cli.render.words import counted
+
+MARQUES = {Sorte.AJOUTE: "+", Sorte.RETIRE: "-", Sorte.RENOMME: "~", Sorte.MODIFIE: "~", Sorte.REECRIT: "="}
+REECRIT = "texte réécrit, aucune valeur ne change"
+RENOMME = "renommé, aucune valeur ne change"
+SANS_EFFET = "Aucun effet budgétaire."
+AUCUN = "Aucun changement."
+SUITE = "Un dossier : fabriques check IDENTIFIANT · son histoire : fabriques journal IDENTIFIANT"
+
+
+@dataclass(frozen=True, slots=True)
+class Noms:
+    """What the two sides are called: `main (4f2c1a9)`, `copie de travail`; ``branche`` is the base's bare name."""
+
+    base: str
+    tete: str
+    branche: str
+
+    @property
+    def trajet(self) -> str:
+        """`main (4f2c1a9) → copie de travail`."""
+        return f"{self.base} → {self.tete}"
+
+
+def bilan(plan: Plan, noms: Noms) -> str:
+    """`2 dossiers modifiés, 1 ajouté · main a avancé de 3 dossiers depuis`."""
+    return " · ".join((_touched(plan), *([_ahead(plan.fusion, noms)] if plan.fusion else ())))
+
+
+def _ahead(fusion: Fusion, noms: Noms) -> str:
+    if fusion.avance:
+        return f"{noms.branche} a avancé de {counted(fusion.avance, 'dossier')} depuis"
+    return f"{noms.branche} a changé depuis le programme ou les vagues"
+
+
+def _touched(plan: Plan) -> str:
+    if plan.vide:
+        return AUCUN.removesuffix(".").lower()
+    sorts = Counter(change.sorte for change in plan.dossiers)
+    words = (
+        (Sorte.MODIFIE, "modifié"),
+        (Sorte.AJOUTE, "ajouté"),
+        (Sorte.RETIRE, "retiré"),
+        (Sorte.RENOMME, "renommé"),
+        (Sorte.REECRIT, "réécrit sans changement de valeur"),
+    )
+    said = [(sorts[sort], word) for sort, word in words if sorts[sort]]
+    if not said:
+        return "aucun dossier ne change"
+    (first, word), *rest = said
+    head = f"{counted(first, 'dossier')} {_plural(word, first)}"
+    return ", ".join((head, *(f"{count} {_plural(word, count)}" for count, word in rest)))
+
+
+def _plural(word: str, count: int) -> str:
+    first, space, rest = word.partition(" ")
+    return f"{first}{'s' if count > 1 else ''}{space}{rest}"
+
+
+def titres(plan: Plan, noms: Noms) -> tuple[str, ...]:
+    """The heads of the columns of states, the difference after the second."""
+    return ("base", "branche", "écart", *((f"{noms.branche} actuel", "après fusion") if plan.fusion else ()))
+
+
+def rangs(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of the table: a title, and a cell under each head."""
+    for ecart in plan.ecarts:
+        if ecart.cle in TOUJOURS or not ecart.constant:
+            yield ecart.titre, _sums(ecart)
+    states = [etat.budget.places for etat in plan.etats]
+    yield "Places prises", _cells([str(p.total) for p in states], signed(states[1].total - states[0].total))
+    halves = [f"{p.qpv} / {p.hors_grands_centres_urbains}" for p in states]
+    yield "Places QPV / hors", _cells(halves, _halves(states[0], states[1]))
+
+
+def _halves(avant: Places, apres: Places) -> str:
+    hors = apres.hors_grands_centres_urbains - avant.hors_grands_centres_urbains
+    return f"{signed(apres.qpv - avant.qpv)} / {signed(hors)}"
+
+
+def _sums(ecart: Ecart) -> tuple[str, ...]:
+    return _cells([montant(somme) for somme in ecart.sommes], montant(ecart.difference, signe=True))
+
+
+def _cells(states: Sequence[str], difference: str) -> tuple[str, ...]:
+    return (*states[:2], difference, *states[2:])
+
+
+def montant(somme: Somme, *, signe: bool = False) -> str:
+    """`43 850 000,00 € (+ 1 dossier sans montant)`; with its sign, `+150 000,00 €`."""
+    text = euros(somme.connu, centimes=True)
+    unknown = f" (+ {left_out(somme.inconnus)})" if somme.inconnus else ""
+    return f"{'+' if signe and somme.connu > 0 else ''}{text}{unknown}"
+
+
+def court(somme: Somme) -> str:
+    """`350 000 € (+ 1 dossier sans montant)`: without cents where there are none."""
+    return f"{euros(somme.connu)}{f' (+ {left_out(somme.inconnus)})' if somme.inconnus else ''}"
+
+
+def signed(count: int) -> str:
+    """`+1`, `−2`, `0`."""
+    return f"+{count}" if count > 0 else str(count).replace("-", "−")
+
+
+def vague(ecart: EcartDeVague) -> str:
+    """What differs of a wave: `vague 6 (30/03/2021) : dossiers 5 → 6 · places 3 → 4 · accordé …`."""
+    avant, apres = ecart.avant, ecart.apres
+    parts = [f"dossiers {avant.dossiers} → {apres.dossiers}"] if avant.dossiers != apres.dossiers else []
+    parts += [f"places {avant.places} → {apres.places}"] if avant.places != apres.places else []
+    parts += list(_amounts(avant, apres))
+    return f"{ecart.titre} : {' · '.join(parts)}"
+
+
+def _amounts(avant: Part, apres: Part) -> Iterator[str]:
+    words = (("demande", "demandé"), ("accorde", "accordé"), ("engage", "engagé"), ("verse", "versé"))
+    for key, word in words:
+        before, after = getattr(avant, key), getattr(apres, key)
+        if before != after:
+            yield f"{word} {court(before)} → {court(after)}"
+
+
+def constats(plan: Plan) -> str:
+    """`Nouveaux constats : 1 bloquant, 2 à compléter · constats levés : 3`."""
+    new = levels(plan.nouveaux) or "aucun"
+    return f"Nouveaux constats : {new} · constats levés : {levels(plan.leves) or 'aucun'}"
+
+
+def levels(found: Iterable[Constat]) -> str:
+    """`1 bloquant, 2 à compléter`, the gravest first; empty for none."""
+    counts = Counter(constat.level for constat in found)
+    words = (
+        (Level.BLOQUANT, "bloquant", "bloquants"),
+        (Level.A_COMPLETER, "à compléter", "à compléter"),
+        (Level.ALERTE, "alerte", "alertes"),
+        (Level.INFO, "info", "infos"),
+    )
+    return ", ".join(counted(counts[level], one, many) for level, one, many in words if counts[level])
+
+
+def conflits(fusion: Fusion | None) -> str:
+    """The sentence on what both sides changed, empty when there is nothing to say."""
+    if fusion is None or not fusion.conflits:
+        return ""
+    return (
+        f"Modifiés des deux côtés, à fusionner à la main (la version de la branche est comptée) : "
+        f"{', '.join(fusion.conflits)}."
+    )
+
+
+def gravest_first(found: Iterable[Constat]) -> list[Constat]:
+    """The findings by weight, then file and rule."""
+    return sorted(found, key=lambda c: (-c.level, c.fichier, c.code))
