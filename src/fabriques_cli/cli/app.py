@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
+    "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
 }
