@@ -18,6 +18,7 @@ from depots import commit, git, vide
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.schemas import premiere_ligne
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.files import creation
 from fabriques_cli.files.modele import FICHIERS
@@ -53,6 +54,9 @@ Registre créé dans suivi de l'été/ :
   data/vagues/2021-09-30.yaml          vague 8, dernière date du dépliant
   data/lieux/README.md                 comment nommer un dossier
   data/lieux/exemple-a-supprimer.yaml  exemple commenté, à lire et à supprimer
+  data/schemas/programme.schema.json   schéma du programme, pour l'éditeur
+  data/schemas/vague.schema.json       schéma d'une vague
+  data/schemas/dossier.schema.json     schéma d'un dossier
   .gitignore                           ce que git ignore : contacts, sorties
   .gitattributes                       mêmes fins de ligne sur tous les postes
   .editorconfig                        réglages de tous les éditeurs
@@ -129,8 +133,33 @@ def test_keys_stand_in_the_order_of_the_model(source: str, model: Any) -> None:
 
 
 def test_every_file_that_is_shipped_is_used_and_named_once() -> None:
-    assert sorted(fichier.source for fichier in FICHIERS) == sorted(path.name for path in MODELE.iterdir())
+    used = [fichier.source for fichier in FICHIERS if fichier.source]
+    assert sorted(used) == sorted(path.name for path in MODELE.iterdir())
     assert len(set(CIBLES)) == len(CIBLES)
+
+
+def test_a_file_names_its_schema_which_is_there_and_up_to_date(tmp_path: Path) -> None:
+    call("init")
+    for path in sorted((tmp_path / "data").rglob("*.yaml")):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert first == premiere_ligne(path.relative_to(tmp_path / "data").as_posix())
+        assert (path.parent / first.partition("$schema=")[2]).is_file()
+    assert set(call("schema", "--ecrire").out.split("\n")) == {
+        "", *(f"data/schemas/{quoi}.schema.json est à jour." for quoi in ("programme", "vague", "dossier"))
+    }  # fmt: skip
+
+
+def test_a_file_without_its_first_line_still_has_its_schema_in_vs_code(tmp_path: Path) -> None:
+    call("init")
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    described = settings["yaml.schemas"]
+    assert {path.name for path in (tmp_path / "data" / "schemas").iterdir()} == {
+        Path(one).name for one in described
+    }
+    for schema, files_ in described.items():
+        assert (tmp_path / schema).is_file()
+        (kind,) = {path.read_text(encoding="utf-8").split("\n")[0] for path in tmp_path.glob(files_)}
+        assert kind.endswith(schema.removeprefix("data/"))
 
 
 @pytest.mark.parametrize("path", sorted(MODELE.iterdir()), ids=lambda path: path.name)

@@ -284,11 +284,20 @@ def test_github_has_its_own_comment_updated(demande: Demande) -> None:
     assert f'(.body | contains("{MARQUE}"))' in asked[-1]
 
 
-@FORGES
-def test_a_platform_that_refuses_the_comment_makes_the_job_fail(demande: Demande, forge: str) -> None:
+def test_a_token_that_gitlab_refuses_is_said_and_makes_the_job_fail(demande: Demande) -> None:
     demande.bin_.answer("curl", part="/user", out='{"message": "401 Unauthorized"}', code=22)
-    demande.bin_.answer("gh", code=1)
-    assert demande.run(forge, "plan").code not in (0, 2)
+    done = demande.gitlab("plan")
+    assert done.code == 2
+    assert done.said.endswith(
+        "GitLab refuse FABRIQUES_JETON : ce jeton est-il encore valable, et de portée « api » ?\n"
+    )
+    assert "Traceback" not in done.said
+    assert posted(demande.bin_) == []
+
+
+def test_a_list_of_comments_that_github_refuses_makes_the_job_fail(demande: Demande) -> None:
+    demande.bin_.answer("gh", code=4)
+    assert demande.github("plan").code == 4
     assert posted(demande.bin_) == []
 
 

@@ -27,6 +27,7 @@ from fabriques_cli.files.modele import (
     Fichier,
     contents,
 )
+from fabriques_cli.render import schema_json
 from fabriques_cli.render.init_texte import Creation, render
 
 CI = {"toutes": (), "gitlab": (GITHUB,), "github": (GITLAB,), "aucune": (GITLAB, GITHUB)}
@@ -120,7 +121,7 @@ def _from_tree(folder: Path, tree: Path | None) -> str:
 
 def _create(folder: Path, new: list[Fichier], depuis: str) -> None:
     try:
-        create(folder, contents(new, depuis))
+        create(folder, contents(new, schema_json.fichiers(), depuis))
     except NonCree as error:
         raise Impossible(
             f"{_posix(error.path)} ne peut pas être écrit : {cause(error.error)}.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.domain.schemas import fichier_de_schema
 
 DATA = "data"
 GITIGNORE = ".gitignore"
@@ -20,7 +21,7 @@ ICI = '"."'
 
 @dataclass(frozen=True, slots=True)
 class Fichier:
-    """A file of a new registre: where it goes, its name among those shipped, what it is for."""
+    """A file of a new registre: where it goes, its name among those shipped (none: made anew), what it is for."""
 
     cible: str
     source: str
@@ -47,6 +48,14 @@ FICHIERS = (
         "exemple-a-supprimer.yaml",
         "exemple commenté, à lire et à supprimer",
         EXEMPLE,
+    ),
+    *(
+        Fichier(f"{DATA}/{fichier_de_schema(quoi)}", "", objet)
+        for quoi, objet in (
+            ("programme", "schéma du programme, pour l'éditeur"),
+            ("vague", "schéma d'une vague"),
+            ("dossier", "schéma d'un dossier"),
+        )
     ),
     Fichier(GITIGNORE, "gitignore", "ce que git ignore : contacts, sorties"),
     Fichier(".gitattributes", "gitattributes", "mêmes fins de ligne sur tous les postes"),
@@ -80,14 +89,22 @@ IGNORES = ("data/contacts/", "sorties/", ".fabriques/")
 """The lines of `.gitignore` that a registre cannot do without: what git must never keep."""
 
 
-def contents(fichiers: Iterable[Fichier], depuis_la_racine: str = "") -> Mapping[str, bytes]:
+def contents(
+    fichiers: Iterable[Fichier], schemas: Mapping[str, str], depuis_la_racine: str = ""
+) -> Mapping[str, bytes]:
     """The bytes of the files by the path they go to, the registre being in that folder of the git tree."""
-    return {fichier.cible: _bytes(fichier, depuis_la_racine) for fichier in fichiers}
+    made = {f"{DATA}/{path}": text for path, text in schemas.items()}
+    return {
+        fichier.cible: (
+            _shipped(fichier, depuis_la_racine) if fichier.source else made[fichier.cible]
+        ).encode()
+        for fichier in fichiers
+    }
 
 
-def _bytes(fichier: Fichier, depuis_la_racine: str) -> bytes:
+def _shipped(fichier: Fichier, depuis_la_racine: str) -> str:
     text = files("fabriques_cli").joinpath("modele", fichier.source).read_text(encoding="utf-8")
     if fichier.a_la_racine and depuis_la_racine:
         # A JSON string is a YAML one too, whatever spaces, accents and quotes the name of a folder holds.
         text = text.replace(ICI, json.dumps(depuis_la_racine, ensure_ascii=False), 1)
-    return text.encode()
+    return text
