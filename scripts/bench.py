@@ -114,7 +114,7 @@ def checks(top: Path) -> None:
 
 
 def plan_on_a_branch(folder: Path, check: Sequence[str]) -> None:
-    """How long it takes to say what 30 changed dossiers change, against a check of them all; the folder stays changed."""
+    """How long a plan of 30 changed dossiers takes, against a check of them all; the folder stays changed."""
     git = ("git", "-C", str(folder), "-c", "user.name=bench", "-c", "user.email=bench@exemple.invalid")
     for words in (("init", "-q"), ("add", "--all"), ("commit", "-q", "-m", "base")):
         subprocess.run((*git, *words), check=True)
