@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.budget import Part, Places, Somme
-from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur
+from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur, en_chemin
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.domain.montant import CENTIME
 from fabriques_cli.ecarts import Ecart, EcartDeVague
-from fabriques_cli.evolution import en_chemin
 from fabriques_cli.findings import Constat, Located, under, written
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.render.plan_mots import Noms
