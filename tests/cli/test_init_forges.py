@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from commandes import TOP, call, environment
+from commandes import TOP, call, edited, environment
+from depots import commit, git, vide
 from doublures import Doublures
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="GitLab and GitHub run these scripts in bash")
@@ -344,6 +345,30 @@ def test_the_name_of_a_branch_is_one_word_and_never_run(demande: Demande, forge:
             "origin",
             f"+refs/heads/{branche}:refs/remotes/origin/{branche}",
         ]
+
+
+@FORGES
+def test_the_comment_is_the_plan_of_the_branch_for_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: None, forge: str
+) -> None:
+    origin, clone = vide(tmp_path / "origine"), tmp_path / "clone"
+    call("init", origin, "--sans-exemple")
+    commit(origin)
+    git(tmp_path, "clone", "-q", str(origin), str(clone))
+    git(clone, "checkout", "-q", "-b", "dossier")
+    commit(clone, files={"data/lieux/la-filature.yaml": edited("2022: 50000", "2022: 60000")})
+    bin_ = Doublures(tmp_path / "bin", "pip", "curl", "gh")
+    bin_.answer("curl", part="/user", out='{"id": 42}')
+    bin_.answer("curl", part="per_page", out="[]")
+    done = Demande(
+        clone, bin_, env={name: os.environ[name] for name in os.environ if name.startswith("GIT_")}
+    )
+    assert done.run(forge, "plan").code == 1
+    ((_, text),) = posted(bin_)
+    assert text.startswith(f"{MARQUE}\n")
+    assert "la-filature" in text
+    assert "bloquant MNT-02 data/lieux/la-filature.yaml:" in text
+    assert git(clone, "status", "--porcelain") == ""
 
 
 def test_no_script_of_github_holds_an_expression() -> None:
