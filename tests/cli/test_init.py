@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commandes import DATA, TOP, call, registre, snapshot
+from commandes import DATA, TOP, call, environment, registre, snapshot
 from depots import commit, git, vide
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.domain.dossier import Dossier
@@ -25,6 +27,7 @@ from fabriques_cli.files.modele import FICHIERS
 from registres import words
 
 MODELE = TOP / "src" / "fabriques_cli" / "modele"
+PROGRAMME = "data/programme.yaml"
 EXEMPLE = "data/lieux/exemple-a-supprimer.yaml"
 AU = "--au=2026-11-25"
 CIBLES = [fichier.cible for fichier in FICHIERS]
@@ -223,7 +226,7 @@ def test_nothing_is_written_when_asked_only_to_show(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("cible", [cible for cible in CIBLES if cible != "data/programme.yaml"])
+@pytest.mark.parametrize("cible", [cible for cible in CIBLES if cible != PROGRAMME])
 def test_a_file_that_is_there_is_left_as_it_is_and_named(tmp_path: Path, cible: str) -> None:
     path = tmp_path / cible
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -351,11 +354,12 @@ def test_a_full_disk_leaves_nothing_of_what_was_begun(
         (tmp_path / "neuf" / ".vscode").mkdir(parents=True)
         (tmp_path / "neuf" / "notes.txt").write_bytes(b"les miennes")
     before = sorted(tmp_path.rglob("*"))
+    written = [*(cible for cible in CIBLES if cible != PROGRAMME), PROGRAMME]
     monkeypatch.setattr(creation, "replace", failing_at(nth, OSError(errno.ENOSPC, "No space left")))
     done = call("init", "neuf")
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        f"fabriques : neuf/{CIBLES[nth - 1]} ne peut pas être écrit : il n'y a plus de place sur le disque.\n"
+        f"fabriques : neuf/{written[nth - 1]} ne peut pas être écrit : il n'y a plus de place sur le disque.\n"
         "  Rien n'a été créé : ce que la commande avait déjà écrit est retiré.\n"
     )
     assert sorted(tmp_path.rglob("*")) == before
@@ -367,6 +371,34 @@ def test_an_interruption_leaves_nothing_of_what_was_begun(
     monkeypatch.setattr(creation, "replace", failing_at(5, KeyboardInterrupt()))
     assert call("init", "neuf").code == 130
     assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, sys
+from fabriques_cli.cli.main import run
+from fabriques_cli.files import creation
+write = creation.replace
+def replace(path, data):
+    if path.name == sys.argv[1]:
+        os._exit(9)
+    write(path, data)
+creation.replace = replace
+run(["init", "neuf"])
+"""
+
+
+@pytest.mark.parametrize("name", ["README.md", "dossier.schema.json", "programme.yaml"])
+def test_what_a_kill_cut_short_is_finished_when_asked_again(tmp_path: Path, name: str) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, name], cwd=tmp_path, env=environment(), check=False
+    )
+    assert killed.returncode == 9
+    before = snapshot(tmp_path)
+    done = call("init", "neuf")
+    assert (done.code, done.err) == (0, "")
+    assert files(tmp_path / "neuf") == set(CIBLES)
+    assert {path: data for path, data in snapshot(tmp_path).items() if path in before} == before
+    assert call("check", "-C", "neuf", AU).code == 0
 
 
 def test_a_file_that_comes_in_between_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

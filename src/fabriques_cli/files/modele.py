@@ -92,13 +92,16 @@ IGNORES = ("data/contacts/", "sorties/", ".fabriques/")
 def contents(
     fichiers: Iterable[Fichier], schemas: Mapping[str, str], depuis_la_racine: str = ""
 ) -> Mapping[str, bytes]:
-    """The bytes of the files by the path they go to, the registre being in that folder of the git tree."""
+    """The bytes of the files by the path they go to, the registre being in that folder of the git tree.
+
+    The programme is last: with it the folder is a registre, so a creation that was killed can be asked for again.
+    """
     made = {f"{DATA}/{path}": text for path, text in schemas.items()}
     return {
         fichier.cible: (
             _shipped(fichier, depuis_la_racine) if fichier.source else made[fichier.cible]
         ).encode()
-        for fichier in fichiers
+        for fichier in sorted(fichiers, key=lambda one: one.cible == f"{DATA}/{PROGRAMME}")
     }
 
 

@@ -42,8 +42,8 @@ def _title(creation: Creation, a_blanc: bool) -> str:
     return f"Registre créé dans {creation.dossier} :"
 
 
-def _table(rows: tuple[tuple[str, str], ...]) -> Iterator[Line]:
-    for row in columns([(Span(left), Span(right, "discret")) for left, right in rows]):
+def _table(rows: tuple[tuple[str, str], ...], role: str = "discret") -> Iterator[Line]:
+    for row in columns([(Span(left), Span(right, role)) for left, right in rows]):
         yield line("  ", *row)
 
 
@@ -51,7 +51,7 @@ def _kept(creation: Creation) -> Iterator[Line]:
     if creation.gardes:
         yield line()
         yield line("Déjà là, laissé tel quel :")
-        yield from _table(creation.gardes)
+        yield from _table(creation.gardes, "alerte")
         yield line("Pour comparer avec le modèle : fabriques init dans un répertoire vide.")
 
 
