@@ -48,7 +48,7 @@ def suivi(tmp_path: Path) -> Path:
     for module in ("json", "sys", "os", "pip", "encodings", "site", "sitecustomize"):
         (folder / f"{module}.py").write_text("open('execute', 'w')\n", encoding="utf-8")
     (tmp_path / "profil").write_bytes(b"le mien")
-    for name in ("plan.md", "debut.md", "gl-code-quality-report.json"):
+    for name in ("plan.md", "gl-code-quality-report.json"):
         (folder / name).symlink_to(tmp_path / "profil")
     return folder
 
@@ -312,20 +312,6 @@ def test_without_its_token_gitlab_shows_the_plan_in_its_log_alone(demande: Deman
     assert PLAN in done.said
     assert "La variable FABRIQUES_JETON manque : le plan n'est pas publié en commentaire.\n" in done.said
     assert demande.bin_.calls("curl") == []
-
-
-def test_a_plan_too_long_for_a_comment_is_cut_at_a_line_and_says_where_the_rest_is(demande: Demande) -> None:
-    whole = PLAN + "| été | à compléter |\n" * 4000
-    demande.bin_.answers.clear()
-    demande.bin_.answer("fabriques", "plan", out=whole)
-    done = demande.github("plan")
-    assert (done.code, done.resume) == (0, whole)
-    ((_, text),) = posted(demande.bin_)
-    assert len(text) <= 65_536
-    kept, end = text.rsplit("\n\n\n", 1)
-    assert whole.startswith(f"{kept}\n")
-    assert kept.endswith("| à compléter |")
-    assert end == "La suite est dans le résumé du travail « plan ».\n"
 
 
 @FORGES
