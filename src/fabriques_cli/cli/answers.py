@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NoReturn
 
+from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.champs import est_une_liste, possibles
-from fabriques_cli.domain.formulaire import ANNUITES, MEMBRES, PRECEDENTE, Fait
-from fabriques_cli.cli.day import parse_day
+from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE, Fait
 from fabriques_cli.files.names import simplify
 from fabriques_cli.files.typed import dossier_of, objection
 from fabriques_cli.files.typing_errors import nearest as near_word
@@ -116,9 +116,10 @@ def _choice(line: str, listed: Iterable[Choix]) -> str:
     found = by_number.get(line) or by_word.get(folded)
     if found:
         return found
-    near = near_word(folded, by_word)
-    meant = f"Vouliez-vous dire « {wording(by_word[near])} » ?" if near else _among(by_word.values())
-    raise Refusee(f"« {line} » n'est pas un des choix.", meant, by_word.get(near, ""))
+    begun = {word for name, word in by_word.items() if len(folded) > 2 and name.startswith(folded)}
+    near = begun.pop() if len(begun) == 1 else by_word.get(near_word(folded, by_word), "")
+    meant = f"Vouliez-vous dire « {near} » ?" if near else _among(by_word.values())
+    raise Refusee(f"« {line} » n'est pas un des choix.", meant, near)
 
 
 def _among(words: Iterable[str]) -> str:
@@ -127,6 +128,11 @@ def _among(words: Iterable[str]) -> str:
 
 def _folded(text: str) -> str:
     return re.sub("[^a-z0-9]+", " ", simplify(text)).strip()
+
+
+def _code(line: str, _charge: Charge) -> str:
+    """An identifier as it is registered: applicants write it in groups, or in small letters."""
+    return re.sub(r"[\s.]+", "", line).upper()
 
 
 def _wave(line: str, charge: Charge) -> str:
@@ -191,13 +197,13 @@ def _refuse_annuities(line: str) -> NoReturn:
     raise Refusee(f"« {line} » : attendu : une année et son montant, comme 2021=50000.")
 
 
-def _members(line: str, _charge: Charge) -> Word:
+def _members(line: str, charge: Charge) -> Word:
     members: list[Word] = []
     for part in filter(None, (one.strip() for one in line.split(";"))):
         name, equals, siret = part.rpartition("=")
         member: dict[str, Word] = {"nom": (name if equals else part).strip()}
         if equals and siret.strip():
-            member["siret"] = siret.strip()
+            member["siret"] = _code(siret, charge)
         members.append(member)
     return members
 
@@ -207,6 +213,11 @@ SPECIAL: dict[Chemin, Callable[[str, Charge], Word]] = {
     ("depose_le",): _moment,
     ("porteur", "creation_prevue_le"): _moment,
     ("numero_ds",): _number,
+    ("porteur", "porteur_provisoire", "siret"): _code,
+    ("porteur", "siret"): _code,
+    ("porteur", "rna"): _code,
+    CODE_POSTAL: _code,
+    ("territoire", "qpv", "code"): _code,
     ANNUITES: _annuities,
     MEMBRES: _members,
     PRECEDENTE: _previous,
@@ -221,4 +232,4 @@ def _refuse_by_rules(fait: Fait, word: Word, charge: Charge) -> None:
         for rule in RULES:
             if rule.code in fait.controles and isinstance(rule, DossierRule):
                 for finding in rule.check(dossier, charge.cadres.general):
-                    raise Refusee(finding.message, finding.a_faire)
+                    raise Refusee(finding.message[:1].lower() + finding.message[1:], finding.a_faire)

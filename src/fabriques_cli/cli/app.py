@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
+    "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
 }
 

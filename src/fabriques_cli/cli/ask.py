@@ -13,10 +13,13 @@ from fabriques_cli.cli.answers import Choix, Refusee, choices, line_of, word_of
 from fabriques_cli.cli.commune import postal_codes, sought
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.slug import IDENTIFIANT, accepted
+from fabriques_cli.cli.slug import proposed as proposed_slug
 from fabriques_cli.domain.calendrier import vague_ouverte
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.formulaire import CODE_INSEE, CODE_POSTAL, FORMULAIRE, Fait, applies
 from fabriques_cli.domain.mots import instant
+from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 from fabriques_cli.render import question_texte
@@ -69,17 +72,50 @@ def require_terminal() -> None:
         )
 
 
-def ask_all(charge: Charge, donnees: Reponses, couleur: str, ou: str) -> Dialogue:
-    """Every question that the options leave open, in order; raises `KeyboardInterrupt` or `EOFError`."""
-    dialogue = Dialogue(charge, couleur, donnees, dict(donnees))
-    terminal.say(question_texte.opening(ou, dialogue.width), couleur)
+def ask_all(dialogue: Dialogue, slug: str) -> tuple[Reponses, str]:
+    """The facts and the slug, once every question that the options leave open has its answer.
+
+    Raises `Impossible` when the input ends before, `KeyboardInterrupt` when the officer stops it all.
+    """
+    dialogue.reponses.update(dialogue.donnees)
+    where = f"{dialogue.charge.prefix}{LIEUX}/"
+    terminal.say(question_texte.opening(where, dialogue.width), dialogue.couleur)
+    try:
+        while True:
+            _ask_facts(dialogue)
+            facts = answered(dialogue)
+            try:
+                return facts, slug or _ask_slug(dialogue, facts)
+            except Revenir:
+                go_back(dialogue)
+    except EOFError:
+        terminal.notice("")
+        raise Impossible("l'entrée est finie, et une question reste sans réponse.", RIEN_ECRIT) from None
+    except KeyboardInterrupt:
+        terminal.notice(f"\n{RIEN_ECRIT}")
+        raise
+
+
+def _ask_facts(dialogue: Dialogue) -> None:
     while (fait := _next(dialogue)) is not None:
         try:
-            _keep(dialogue, fait, ask(dialogue, fait))
+            _keep(dialogue, fait, _ask(dialogue, fait))
             dialogue.posees.append(fait)
         except Revenir:
             go_back(dialogue)
-    return dialogue
+
+
+def _ask_slug(dialogue: Dialogue, facts: Reponses) -> str:
+    """The question after all others, which is no fact of the file; raises `Revenir`."""
+    count, charge = len(_open(dialogue)) + 1, dialogue.charge
+    proposed = proposed_slug(facts, charge)
+    shown = Question(count, count, IDENTIFIANT, proposed)
+    while True:
+        terminal.say(question_texte.question(shown, dialogue.width), dialogue.couleur)
+        found = _answer(dialogue, IDENTIFIANT, proposed or None, lambda line: accepted(line, charge))
+        if found:
+            return str(found)
+        dialogue.say("Le fichier a besoin d'un nom. Ctrl-C pour tout arrêter.")
 
 
 def go_back(dialogue: Dialogue) -> None:
@@ -123,7 +159,7 @@ def _keep(dialogue: Dialogue, fait: Fait, word: Word | None) -> None:
         dialogue.reponses[fait.chemin] = word
 
 
-def ask(dialogue: Dialogue, fait: Fait) -> Word | None:
+def _ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     """The answer to one question, none when it is passed; raises `Revenir`."""
     proposed = _proposed(dialogue, fait)
     opened = _open(dialogue)
@@ -137,10 +173,10 @@ def ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     terminal.say(question_texte.question(shown, dialogue.width), dialogue.couleur)
     if fait.chemin == CODE_INSEE:
         return _commune(dialogue, fait, proposed)
-    return answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge))
+    return _answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge))
 
 
-def answer(
+def _answer(
     dialogue: Dialogue, fait: Fait, proposed: Word | None, word_for: Callable[[str], Word | None]
 ) -> Word | None:
     """Lines until one of them is an answer; `proposed` is what Enter alone takes."""
@@ -185,11 +221,14 @@ def _commune(dialogue: Dialogue, fait: Fait, proposed: Word | None) -> Word | No
         )
         only = found[0].mot if len(found) == 1 and not above else None
         dialogue.say(
-            "Entrée pour celle-ci, ou une autre recherche." if only else "Son numéro, ou une autre recherche.", ""
+            "Entrée pour celle-ci, ou une autre recherche."
+            if only
+            else "Son numéro, ou une autre recherche.",
+            "",
         )
-        return answer(dialogue, fait, only or first, word_for)
+        return _answer(dialogue, fait, only or first, word_for)
 
-    return answer(dialogue, fait, proposed, word_for)
+    return _answer(dialogue, fait, proposed, word_for)
 
 
 def _proposed(dialogue: Dialogue, fait: Fait) -> Word | None:

@@ -51,7 +51,8 @@ def designated(text: str, code_postal: str | None, communes: Communes) -> str:
     homonymes = by_population(communes.par_nom(text))
     if homonymes and not found:
         raise Refusee(
-            f"aucune commune nommée « {text} » n'a le code postal {code_postal}.", _to_give(homonymes, communes)
+            f"aucune commune nommée « {text} » n'a le code postal {code_postal}.",
+            _to_give(homonymes, communes),
         )
     return _only(text, found, communes)
 
@@ -101,5 +102,3 @@ def postal_codes(reponses: dict[Chemin, Word], communes: Communes) -> tuple[str,
     code = reponses.get(CODE_INSEE)
     commune = communes.get(code) if isinstance(code, str) else None
     return commune.codes_postaux if commune else ()
-
-

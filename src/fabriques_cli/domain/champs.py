@@ -1,4 +1,4 @@
-"""What the model of a dossier says of a key path: the words it may hold, and its place among the others."""
+"""What the model of a dossier says of a key path: the words it may hold."""
 
 from __future__ import annotations
 
@@ -9,17 +9,6 @@ from pydantic import BaseModel
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Chemin
-
-
-def rang(chemin: Chemin) -> tuple[int, ...]:
-    """The place of a key path in the canonical order: that of the fields of the models."""
-    model: type[BaseModel] | None = Dossier
-    steps = []
-    for key in chemin:
-        keys = _fields(model)
-        steps.append(list(keys).index(str(key)))
-        model = _model_of(keys[str(key)])
-    return tuple(steps)
 
 
 def possibles(chemin: Chemin) -> tuple[str, ...]:

@@ -40,8 +40,6 @@ class Fait:
     controles: tuple[str, ...] = ()
     saisie: str = ""
     si: tuple[Chemin, str] | None = None
-    code: bool = False
-    """Whether it is a code, whose zeros and digits are kept between quotes."""
 
 
 FORMULAIRE: tuple[Fait, ...] = (
@@ -78,7 +76,6 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Numéro Démarches simplifiées",
         "--numero-ds",
         "Il permet de joindre le porteur, et de désigner le dossier dans toutes les commandes.",
-        code=True,
     ),
     Fait(
         ("porteur", "nom"),
@@ -149,8 +146,8 @@ FORMULAIRE: tuple[Fait, ...] = (
         "--siret-provisoire",
         "Le SIRET désigne qui est payé ; la clé de contrôle est vérifiée.",
         ("IDE-01",),
+        "14 chiffres",
         si=(("porteur", "existence"), "en_creation"),
-        code=True,
     ),
     Fait(
         ("porteur", "siret"),
@@ -161,7 +158,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Le SIRET désigne qui est payé ; sa clé de contrôle est vérifiée. Un numéro faux ne s'enregistre pas : "
         "passez la question et demandez-le au porteur.",
         ("IDE-01",),
-        code=True,
+        "14 chiffres",
     ),
     Fait(
         ("porteur", "rna"),
@@ -217,8 +214,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "--commune",
         "Le code INSEE identifie la commune ; il n'est pas le code postal. Cherchez-la par son nom ou son code "
         "postal, et choisissez : le nom et le code seront écrits. Pour un arrondissement : Paris 10, Lyon 3.",
-        saisie="son nom, son code postal ou son code INSEE",
-        code=True,
+        saisie="son nom, ou un code (postal ou INSEE)",
     ),
     Fait(COMMUNE, "le nom de la commune", "GEO-04"),
     Fait(
@@ -228,7 +224,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Code postal",
         "--code-postal",
         "Celui de l'adresse du lieu.",
-        code=True,
+        saisie="cinq chiffres",
     ),
     Fait(
         ("adresse", "voie"),
@@ -253,6 +249,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Code du quartier prioritaire",
         "--qpv",
         "Le code du quartier dans la liste que suit la vague : QP pour celle de 2015, QN pour celle de 2024.",
+        ("CAT-04",),
         si=(("territoire", "categorie"), "qpv"),
     ),
     Fait(

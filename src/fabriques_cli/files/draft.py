@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from fabriques_cli.domain.champs import rang
+from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import FORMULAIRE, Fait, applies
-from fabriques_cli.files.scalars import spelled
+from fabriques_cli.files.known_keys import known_keys
+from fabriques_cli.files.spelling import Style, entry
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
@@ -24,8 +25,10 @@ Reponses = Mapping[Chemin, Word]
 
 
 def draft(reponses: Reponses, *, schema: bool = False) -> str:
-    """The text of the file; nothing in it is a value that was not given."""
-    faits = sorted((fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: rang(fait.chemin))
+    """The text of the file, in which no value stands that was not given; raises `Unwritable`."""
+    faits = sorted(
+        (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
+    )
     lines = [SCHEMA_LINE] if schema else []
     lines += EN_TETE
     opened: Chemin = ()
@@ -64,26 +67,13 @@ def _blocks(parents: Chemin, opened: Chemin) -> Iterator[str]:
 
 
 def _entry(fait: Fait, word: Word | None) -> list[str]:
-    indent = "  " * (len(fait.chemin) - 1)
-    head = f"{indent}{fait.chemin[-1]}:"
-    if word is None:
-        regle = f" ({fait.regle})" if fait.regle else ""
-        return [f"{head} # {fait.attendu}{regle}"]
-    if isinstance(word, str):
-        return [f"{head} {spelled(word, code=fait.code, indent=len(indent) + 2)}"]
-    if isinstance(word, dict):
-        return [f"{head} {_flow(word)}"]
-    if all(isinstance(item, str) for item in word):
-        return [f"{head} {_flow(word)}"]
-    return [head, *(f"{indent}  - {_flow(item)}" for item in word)]
+    key, at = str(fait.chemin[-1]), 2 * (len(fait.chemin) - 1)
+    if word is not None:
+        return entry(key, word, at, Style())
+    regle = f" ({fait.regle})" if fait.regle else ""
+    return [f"{' ' * at}{key}: # {fait.attendu}{regle}"]
 
 
-CODES = ("siret",)
-
-
-def _flow(word: Word, key: str = "") -> str:
-    if isinstance(word, str):
-        return spelled(word, code=key in CODES, flow=True)
-    if isinstance(word, dict):
-        return f"{{{', '.join(f'{k}: {_flow(v, k)}' for k, v in word.items())}}}"
-    return f"[{', '.join(_flow(item) for item in word)}]"
+def _rang(chemin: Chemin) -> tuple[int, ...]:
+    """The place of a key path in the canonical order: that of the fields of the models."""
+    return tuple(known_keys(Dossier, chemin[:depth]).index(str(key)) for depth, key in enumerate(chemin))

@@ -10,6 +10,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.files.draft import draft, nested
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.read import read_dossier
+from fabriques_cli.files.scalars import Unwritable
 from fabriques_cli.files.typing_errors import expected
 from fabriques_cli.files.words import Word, read_words
 from fabriques_cli.findings import Chemin
@@ -36,9 +37,7 @@ def objection(chemin: Chemin, word: Word) -> Objection | None:
         return Objection(f"attendu : {attendu}.", a_faire, propose)
     try:
         words = read_words(f"lieux/{ATTENTE}.yaml", draft({chemin: word}).encode())
-    except UnicodeEncodeError:
-        return Objection("ce texte contient des caractères qui ne se lisent pas.", "Tapez-le de nouveau.")
-    except Trouble as trouble:
+    except (Trouble, Unwritable) as trouble:
         return Objection(trouble.message, trouble.a_faire)
     read_dossier(ATTENTE, words)
     said = next(iter(words.anomalies), None)

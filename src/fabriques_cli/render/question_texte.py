@@ -66,9 +66,7 @@ def listed(choix: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
 
 
 def _cells(row: Sequence[tuple[str, str]], across: int) -> tuple[Span, ...]:
-    cells = [
-        span for number, label in row for span in (Span(f"{number:>2}", "discret"), Span(label))
-    ]
+    cells = [span for number, label in row for span in (Span(f"{number:>2}", "discret"), Span(label))]
     return (*cells, *(Span("") for _ in range(2 * across - len(cells))))
 
 
