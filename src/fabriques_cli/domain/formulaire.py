@@ -291,7 +291,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Types de lieu",
         "--types",
         "Ce que le lieu est déjà ou sera, d'après le dossier ; budget et listes se ventilent par type.",
-        saisie="un ou plusieurs",
+        saisie="un ou plusieurs, séparés par des virgules",
     ),
     Fait(("missions", "lieu_ressource"), "comment le lieu sert les tiers-lieux du territoire", "REC-06"),
     Fait(("missions", "faire_ensemble"), "comment on y apprend par le « faire ensemble »", "REC-06"),

@@ -31,12 +31,12 @@ class Objection:
 def objection(chemin: Chemin, word: Word) -> Objection | None:
     """What the reader of the files would say of a value, none when it has nothing to say."""
     try:
+        text = draft({chemin: word})
         Dossier.model_validate(nested({chemin: word}))
+        words = read_words(f"lieux/{ATTENTE}.yaml", text.encode())
     except ValidationError as error:
         attendu, propose, a_faire = expected(error.errors(include_url=False)[0])
         return Objection(f"attendu : {attendu}.", a_faire, propose)
-    try:
-        words = read_words(f"lieux/{ATTENTE}.yaml", draft({chemin: word}).encode())
     except (Trouble, Unwritable) as trouble:
         return Objection(trouble.message, trouble.a_faire)
     read_dossier(ATTENTE, words)

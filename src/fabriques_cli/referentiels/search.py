@@ -29,10 +29,10 @@ def starting(text: bytes, prefix: bytes) -> list[bytes]:
         else:
             low = text.find(b"\n", middle, high) + 1 or high
     found = []
-    while text.startswith(prefix, low):
-        end = text.find(b"\n", low)
-        found.append(text[low : end if end >= 0 else None])
-        low = end + 1 or len(text)
+    while low < len(text) and text.startswith(prefix, low):
+        end = text.find(b"\n", low) % (len(text) + 1)  # the last line may have no end
+        found.append(text[low:end])
+        low = end + 1
     return found
 
 

@@ -22,16 +22,15 @@ class Question:
     fait: Fait
     propose: str = ""
     choix: tuple[tuple[str, str], ...] = ()
-    intitule: str = ""
-    """What is said above the answers."""
 
 
 def opening(ou: str, width: int) -> Iterator[Line]:
     """What is said once: where the file will be, and how to answer."""
     yield line(Span("Nouveau dossier", "titre"), f" dans {ou}")
+    # No-break spaces keep each key with what it does.
     yield from paragraph(
-        "Entrée passe la question, ou prend la réponse entre crochets ; - laisse vide ; < revient ; ? explique. "
-        "Ctrl-C arrête tout : rien n'est écrit avant la dernière réponse.",
+        "Entrée passe la question, ou prend la réponse entre crochets ; -\u00a0laisse\u00a0vide, "
+        "<\u00a0revient, ?\u00a0explique. Ctrl-C arrête tout : rien n'est écrit avant la dernière réponse.",
         width,
         "discret",
     )
@@ -40,7 +39,7 @@ def opening(ou: str, width: int) -> Iterator[Line]:
 def question(asked: Question, width: int) -> Iterator[Line]:
     """The question, what is expected, what is proposed, the answers to choose from."""
     fait = asked.fait
-    hint = "" if asked.choix else fait.saisie or fait.attendu
+    hint = fait.saisie or ("" if asked.choix else fait.attendu)
     yield line()
     yield line(
         Span(f"{asked.numero}/{asked.total}  ", "discret"),
