@@ -7,7 +7,7 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.domain.formulaire import Fait
 from fabriques_cli.domain.registre import LIEUX, fichier_de
-from fabriques_cli.files.names import free_slug, simplify, slug_trouble
+from fabriques_cli.files.names import free_slug, simplify, slug_trouble, slugify
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
@@ -28,6 +28,11 @@ def _taken(charge: Charge) -> list[str]:
     return [name.removesuffix(".yaml") for name in names]
 
 
+def _same(slug: str, charge: Charge) -> str:
+    """The name of a file that could be taken for that of a slug, empty when there is none."""
+    return next((name for name in _taken(charge) if simplify(name) == slug), "")
+
+
 def proposed(facts: Reponses, charge: Charge) -> str:
     """The slug that the name suggests, with the year of the wave if another dossier has it."""
     return free_slug(str(facts.get(("nom",), "")), str(facts.get(("vague",), ""))[:4], _taken(charge))
@@ -39,7 +44,7 @@ def accepted(line: str, charge: Charge) -> str:
     if trouble:
         better = free_slug(line, "", _taken(charge))
         raise Refusee(trouble, propose=better)
-    same = next((name for name in _taken(charge) if simplify(name) == line), "")
+    same = _same(line, charge)
     if same:
         raise Refusee(
             f"{charge.prefix}{fichier_de(same)} existe déjà.",
@@ -63,13 +68,13 @@ def from_name(facts: Reponses, charge: Charge) -> str:
     name = str(facts.get(("nom",), ""))
     if not name:
         raise Impossible("il manque le nom du lieu.", "Donnez --nom, ou au moins --slug.")
-    free = free_slug(name, str(facts.get(("vague",), ""))[:4], _taken(charge))
-    plain = free_slug(name, "", ())
+    free = proposed(facts, charge)
     if not free:
         raise Impossible(f"« {name} » ne donne pas d'identifiant.", "Donnez-en un : --slug la-filature.")
-    if free != plain:
+    same = _same(slugify(name), charge)
+    if same:
         raise Impossible(
-            f"{charge.prefix}{fichier_de(plain)} existe déjà.",
+            f"{charge.prefix}{fichier_de(same)} existe déjà.",
             f"S'il s'agit d'un autre lieu ou d'une nouvelle candidature : --slug {free}.",
         )
     return free
