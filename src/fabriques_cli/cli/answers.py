@@ -11,8 +11,9 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain import mots
-from fabriques_cli.domain.champs import est_une_liste, possibles
+from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE, Fait
+from fabriques_cli.files.known_keys import admits, expects
 from fabriques_cli.files.names import simplify
 from fabriques_cli.files.typed import dossier_of, objection
 from fabriques_cli.files.typing_errors import nearest as near_word
@@ -81,7 +82,7 @@ def line_of(word: Word) -> str:
 
 def choices(fait: Fait) -> tuple[Choix, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
-    words = possibles(fait.chemin)
+    words = admits(Dossier, fait.chemin)
     return tuple(Choix(str(number), wording(word), word) for number, word in enumerate(words, 1))
 
 
@@ -101,9 +102,9 @@ def _typed(fait: Fait, line: str, charge: Charge) -> Word:
     special = SPECIAL.get(fait.chemin)
     if special:
         return special(line, charge)
-    if not possibles(fait.chemin):
+    if not admits(Dossier, fait.chemin):
         return line
-    if not est_une_liste(fait.chemin):
+    if expects(Dossier, fait.chemin) != "liste":
         return _choice(line, choices(fait))
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
     return list(dict.fromkeys(_choice(part, choices(fait)) for part in parts))

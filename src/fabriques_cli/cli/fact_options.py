@@ -12,10 +12,11 @@ from fabriques_cli.cli.answers import Refusee, word_of
 from fabriques_cli.cli.commune import designated
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
-from fabriques_cli.cli.parameters import Au
+from fabriques_cli.cli.parameters import ABlanc, Au
 from fabriques_cli.cli.slug import IDENTIFIANT
-from fabriques_cli.domain.champs import possibles
+from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_INSEE, CODE_POSTAL, FORMULAIRE, MEMBRES, Fait
+from fabriques_cli.files.known_keys import admits
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
@@ -73,7 +74,7 @@ def signature() -> inspect.Signature:
             inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
             *(_keyword(_name(fait), _annotation(fait), None) for fait in faits),
             _keyword("non_interactif", NON_INTERACTIF, False),
-            _keyword("a_blanc", A_BLANC, False),
+            _keyword("a_blanc", ABlanc, False),
             _keyword("au", Au, ""),
         ]
     )
@@ -82,7 +83,6 @@ def signature() -> inspect.Signature:
 NON_INTERACTIF = Annotated[
     bool, typer.Option("--non-interactif", help="Ne pose aucune question : seules les options comptent.")
 ]
-A_BLANC = Annotated[bool, typer.Option("--a-blanc", help="Montre le fichier sans l'écrire.")]
 
 
 def _name(fait: Fait) -> str:
@@ -95,7 +95,7 @@ POSTAL = next(_name(fait) for fait in FORMULAIRE if fait.chemin == CODE_POSTAL)
 
 def _annotation(fait: Fait) -> Any:
     """A text, or several for an option that is repeated, with what the question says."""
-    words = possibles(fait.chemin) if fait.chemin else ()
+    words = admits(Dossier, fait.chemin)
     metavar = VALEURS.get(fait.chemin) or ("MOT" if words else "TEXTE")
     hint = AIDES.get(fait.chemin) or ", ".join(words) or fait.saisie or fait.attendu
     stop = "" if hint.endswith("…") else "."

@@ -9,15 +9,14 @@ import typer
 from fabriques_cli.cli import ask, slug, terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.commune import derived
-from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.fact_options import given, signature
 from fabriques_cli.cli.load import Charge, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
+from fabriques_cli.cli.writing import creer
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.draft import SCHEMA, draft
-from fabriques_cli.files.write import create
 from fabriques_cli.rapport import Selection, rapport
 from fabriques_cli.render import nouveau_texte
 from fabriques_cli.rules import RULES
@@ -42,8 +41,7 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
     if options["a_blanc"]:
         _show_draft(f"{charge.prefix}{fichier_de(name)}", text, common)
         return 0
-    _write(charge, name, text)
-    _show(load(charge.top, Quand(options["au"]), silencieux=True), name, common.couleur)
+    _show(creer(common, charge, fichier_de(name), text.encode()), name, common.couleur)
     return 0
 
 
@@ -58,18 +56,8 @@ def _show_draft(path: str, text: str, common: Options) -> None:
     terminal.write(text)
 
 
-def _write(charge: Charge, name: str, text: str) -> None:
-    path = f"{charge.prefix}{fichier_de(name)}"
-    try:
-        create(charge.top / fichier_de(name), text.encode())
-    except FileExistsError:
-        raise Impossible(f"{path} existe déjà.", "Donnez un autre identifiant avec --slug.") from None
-    except OSError as error:
-        raise Impossible(f"{path} ne peut pas être écrit : {cause(error)}.", ask.RIEN_ECRIT) from None
-
-
 def _show(charge: Charge, name: str, couleur: str) -> None:
-    """What the file says once it is read again, as `check` would."""
+    """What the file says once it is read, as `check` would."""
     report = rapport(charge.check(), Selection(dossiers=(name,)), len(RULES))
     path = f"{charge.prefix}{fichier_de(name)}"
     terminal.show(
