@@ -322,7 +322,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         (["--annuite", ""], "--annuite : cette option est vide.\n  Donnez une valeur, ou retirez l'option."),
         (
             ["--slug", "la-filature"],
-            "--slug : lieux/la-filature.yaml existe déjà.\n  Une nouvelle candidature du même lieu est un "
+            "--slug : le fichier lieux/la-filature.yaml existe déjà.\n  Une nouvelle candidature du même lieu est un "
             "nouveau dossier, avec son propre identifiant. Libre : --slug la-filature-2.",
         ),
         (
@@ -390,7 +390,7 @@ def test_a_name_that_is_taken_by_any_spelling_is_refused_with_a_free_one(top: Pa
     done = new("--vague", "6")
     assert done.code == 2
     assert done.err == (
-        f"fabriques : lieux/{existing}.yaml existe déjà.\n"
+        f"fabriques : le fichier lieux/{existing}.yaml existe déjà.\n"
         "  S'il s'agit d'un autre lieu ou d'une nouvelle candidature : --slug le-moulin-2021.\n"
     )
     assert snapshot(top) == before

@@ -47,6 +47,7 @@ class Dialogue:
     charge: Charge
     couleur: str
     donnees: Reponses
+    slug: str = ""
     reponses: Reponses = field(default_factory=dict)
     posees: list[Fait] = field(default_factory=list)
     cherche: str = ""
@@ -72,7 +73,7 @@ def require_terminal() -> None:
         )
 
 
-def ask_all(dialogue: Dialogue, slug: str) -> tuple[Reponses, str]:
+def ask_all(dialogue: Dialogue) -> tuple[Reponses, str]:
     """The facts and the slug, once every question that the options leave open has its answer.
 
     Raises `Impossible` when the input ends before, `KeyboardInterrupt` when the officer stops it all.
@@ -85,7 +86,7 @@ def ask_all(dialogue: Dialogue, slug: str) -> tuple[Reponses, str]:
             _ask_facts(dialogue)
             facts = answered(dialogue)
             try:
-                return facts, slug or _ask_slug(dialogue, facts)
+                return facts, dialogue.slug or _ask_slug(dialogue, facts)
             except Revenir:
                 go_back(dialogue)
     except EOFError:
@@ -165,7 +166,7 @@ def _ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     opened = _open(dialogue)
     shown = Question(
         len(dialogue.posees) + 1,
-        len(opened) + 1,
+        len(opened) + (not dialogue.slug),
         fait,
         _shown(dialogue, fait, proposed),
         tuple((one.numero, one.libelle) for one in _choices(dialogue, fait)),

@@ -35,7 +35,7 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
     facts = given(options, charge)
     name = slug.of_option(options["slug"], charge) if options["slug"] is not None else ""
     if not options["non_interactif"]:
-        facts, name = ask.ask_all(ask.Dialogue(charge, common.couleur, facts), name)
+        facts, name = ask.ask_all(ask.Dialogue(charge, common.couleur, facts, name))
     name = name or slug.from_name(facts, charge)
     text = draft(derived(facts, charge.cadres.general.references.communes), schema=_has_schema(charge))
     if options["a_blanc"]:

@@ -47,7 +47,7 @@ def accepted(line: str, charge: Charge) -> str:
     same = _same(line, charge)
     if same:
         raise Refusee(
-            f"{charge.prefix}{fichier_de(same)} existe déjà.",
+            f"le fichier {charge.prefix}{fichier_de(same)} existe déjà.",
             "Une nouvelle candidature du même lieu est un nouveau dossier, avec son propre identifiant.",
             free_slug(line, "", _taken(charge)),
         )
@@ -74,7 +74,7 @@ def from_name(facts: Reponses, charge: Charge) -> str:
     same = _same(slugify(name), charge)
     if same:
         raise Impossible(
-            f"{charge.prefix}{fichier_de(same)} existe déjà.",
+            f"le fichier {charge.prefix}{fichier_de(same)} existe déjà.",
             f"S'il s'agit d'un autre lieu ou d'une nouvelle candidature : --slug {free}.",
         )
     return free
