@@ -51,6 +51,14 @@ class Screen:
         """Press a key, without ending the line."""
         os.write(self.terminal, key.encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C, as often as it takes: the interpreter is deaf between its prompt and its wait for a key."""
+        for _ in range(PATIENCE):
+            self.press(INTERRUPT)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
+                return
+
     def close(self) -> int:
         """The exit code, once all was read."""
         while self._read():

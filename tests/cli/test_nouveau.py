@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commandes import AU, DATA, Done, call, registre, snapshot
+from commandes import AU, DATA, Done, call, registre, snapshot, spawn
 from fabriques_cli.cli import fact_options
 from fabriques_cli.cli.main import run
 from fabriques_cli.domain.formulaire import FORMULAIRE, Fait
@@ -162,7 +162,7 @@ def test_a_file_says_nothing_that_was_not_given(top: Path) -> None:
 
 
 def test_an_option_of_several_values_may_hold_them_at_once(top: Path) -> None:
-    new("--annuite", "2021=40000 ; 2022=30000", "--types", "1, fablab")
+    new("--annuite", "2021=40000 ; 2022=30000", "--types", "coworking, fablab")
     written = (top / LIEU).read_text(encoding="utf-8")
     assert "  annuites: {2021: 40000, 2022: 30000}\n" in written
     assert "  types: [coworking, fablab]\n" in written
@@ -261,6 +261,16 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             "--forme-juridique : « assoc » n'est pas un des choix.\n  Écrivez --forme-juridique association.",
         ),
         (
+            ["--categorie", "2"],
+            "--categorie : « 2 » n'est pas un des choix.\n"
+            "  Choix possibles : hors_grands_centres_urbains, qpv.",
+        ),
+        (
+            ["--voie", "x" * 90 + "\x1b"],
+            f"--voie : « {'x' * 59}… » : caractère de contrôle U+001B dans le texte.\n"
+            "  Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
+        ),
+        (
             ["--types", "coworking,fab"],
             "--types : « fab » n'est pas un des choix.\n  Écrivez --types fablab.",
         ),
@@ -314,7 +324,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         ),
         (
             ["--representant", "claude@exemple.fr"],
-            "--representant : « claude@exemple.fr » : une adresse électronique dans "
+            "--representant : une adresse électronique dans "
             "« porteur.representant.nom ».\n  Déplacez ces coordonnées dans "
             "data/contacts/<identifiant>.yaml, que git n'enregistre pas.",
         ),
@@ -414,6 +424,20 @@ def test_without_a_name_to_take_it_from_a_slug_is_needed(top: Path, words: list[
     done = call("nouveau", "--non-interactif", *words, AU)
     assert (done.code, done.out, done.err) == (2, "", f"fabriques : {said}\n")
     assert call("nouveau", "--non-interactif", *words, "--slug", "le-lieu", AU).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("--vague 2021-0", ["2021-03-30", "2021-06-30", "2021-09-30"]),
+        ("--categorie q", ["qpv"]),
+        ("--candidature-precedente ", ["la-filature"]),
+    ],
+)
+def test_options_complete_by_what_is_known(top: Path, typed: str, proposed: list[str]) -> None:
+    line = f"fabriques nouveau {typed}"
+    words = {"_FABRIQUES_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    assert spawn(cwd=top, **words).stdout.decode().split() == proposed
 
 
 # Where nothing can be written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ import pytest
 from commandes import AU, Done, call, registre, snapshot
 from fabriques_cli.cli import ask
 from fabriques_cli.domain.formulaire import FORMULAIRE
-from pseudo_terminal import END_OF_INPUT, INTERRUPT, screen
+from pseudo_terminal import END_OF_INPUT, screen
 
 Typed = Mapping[str, Sequence[str]]
 Answer = Callable[..., Done]
@@ -255,7 +256,7 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
             "Nom du représentant",
             "claude@exemple.fr",
             [
-                "  « claude@exemple.fr » : une adresse électronique dans « porteur.representant.nom ». Déplacez "
+                "  Une adresse électronique dans « porteur.representant.nom ». Déplacez "
                 "ces coordonnées dans data/contacts/<identifiant>.yaml, que git n'enregistre pas.",
             ],
             "    nom: #",
@@ -299,7 +300,7 @@ def test_an_explanation_names_the_rule_that_asks(answer: Answer) -> None:
     assert under("Date de dépôt", done.err)[-2:] == [
         "  Le jour du dépôt, avec l'heure si elle est connue : elle départage les dossiers du dernier soir. Sans "
         "décalage (+02:00), l'heure est celle du programme. Laissez vide un brouillon.",
-        "  CAL-03 · Le dossier dit sa vague et sa date de dépôt. fabriques regle CAL-03",
+        "  CAL-03 · Le dossier dit sa vague et sa date de dépôt. Voir : fabriques regle CAL-03",
     ]
 
 
@@ -459,6 +460,17 @@ def test_the_questions_stay_out_of_the_result(top: Path) -> None:
     assert "Date de dépôt  " not in seen.result.decode()
 
 
+def test_what_is_no_text_is_asked_again_and_acts_on_nothing(top: Path) -> None:
+    with screen("nouveau", AU, cwd=top, piped=True) as seen:
+        seen.wait_for("\n> ")
+        os.write(seen.terminal, b"\xff")
+        assert "moitié de caractère" in seen.type("")
+        assert "caractère de contrôle U+001B dans le texte" in seen.type("\x1b[31mrouge")
+        assert "\x1b" not in seen.shown
+        seen.press(END_OF_INPUT)
+        assert seen.close() == 2
+
+
 @pytest.mark.parametrize("piped", [False, True], ids=["terminal", "pipe"])
 def test_the_end_of_the_input_writes_nothing_and_says_so(top: Path, piped: bool) -> None:
     before = snapshot(top)
@@ -479,7 +491,7 @@ def test_an_interruption_writes_nothing_and_says_so(top: Path, piped: bool) -> N
     with screen("nouveau", AU, cwd=top, piped=piped) as seen:
         seen.wait_for("\n> ")
         seen.type("Le Moulin")
-        seen.press(INTERRUPT)
+        seen.interrupt()
         assert seen.close() == 130
     assert seen.shown.endswith("\nRien n'a été écrit.\n")
     assert "Traceback" not in seen.shown

@@ -11,9 +11,11 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain import mots
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE, Fait
 from fabriques_cli.files.known_keys import admits, expects
+from fabriques_cli.files.models import EXTRAIT_MAX
 from fabriques_cli.files.names import simplify
 from fabriques_cli.files.typed import dossier_of, objection
 from fabriques_cli.files.typing_errors import nearest as near_word
@@ -61,12 +63,16 @@ class Choix:
     mot: str
 
 
-def word_of(fait: Fait, line: str, charge: Charge) -> Word:
-    """The word that a line gives for a fact; raises `Refusee`."""
-    word = _typed(fait, line.strip(), charge)
+def word_of(fait: Fait, line: str, charge: Charge, *, numbers: bool = False) -> Word:
+    """The word that a line gives for a fact; raises `Refusee`.
+
+    ``numbers`` is for one who sees the choices numbered; a script that gave a number would change its meaning the
+    day a choice is added.
+    """
+    word = _typed(fait, line.strip(), charge, numbers)
     said = objection(fait.chemin, word)
     if said is not None:
-        raise Refusee(f"« {line} » : {said.message}", said.a_faire, said.propose)
+        raise Refusee(f"{_quoted(line)}{said.message}", said.a_faire, said.propose)
     _refuse_by_rules(fait, word, charge)
     return word
 
@@ -97,7 +103,16 @@ def _item_line(item: Word) -> str:
     return str(item)
 
 
-def _typed(fait: Fait, line: str, charge: Charge) -> Word:
+def _quoted(line: str) -> str:
+    """What was read, at the head of a refusal; not where it would let someone be reached."""
+    return f"« {_cut(line)} » : " if mask(line) == line else ""
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= EXTRAIT_MAX else f"{line[: EXTRAIT_MAX - 1]}…"
+
+
+def _typed(fait: Fait, line: str, charge: Charge, numbers: bool) -> Word:
     """The word as its field has it written, before anything is said against it."""
     special = SPECIAL.get(fait.chemin)
     if special:
@@ -105,22 +120,22 @@ def _typed(fait: Fait, line: str, charge: Charge) -> Word:
     if not admits(Dossier, fait.chemin):
         return line
     if expects(Dossier, fait.chemin) != "liste":
-        return _choice(line, choices(fait))
+        return _choice(line, choices(fait), numbers)
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
-    return list(dict.fromkeys(_choice(part, choices(fait)) for part in parts))
+    return list(dict.fromkeys(_choice(part, choices(fait), numbers) for part in parts))
 
 
-def _choice(line: str, listed: Iterable[Choix]) -> str:
+def _choice(line: str, listed: Iterable[Choix], numbers: bool) -> str:
     folded = _folded(line)
     by_word = {_folded(name): one.mot for one in listed for name in (one.mot, one.libelle)}
-    by_number = {one.numero: one.mot for one in listed}
+    by_number = {one.numero: one.mot for one in listed if numbers}
     found = by_number.get(line) or by_word.get(folded)
     if found:
         return found
     begun = {word for name, word in by_word.items() if len(folded) > 2 and name.startswith(folded)}
     near = begun.pop() if len(begun) == 1 else by_word.get(near_word(folded, by_word), "")
     meant = f"Vouliez-vous dire « {near} » ?" if near else _among(by_word.values())
-    raise Refusee(f"« {line} » n'est pas un des choix.", meant, near)
+    raise Refusee(f"« {_cut(line)} » n'est pas un des choix.", meant, near)
 
 
 def _among(words: Iterable[str]) -> str:
@@ -190,12 +205,12 @@ def _annuities(line: str, _charge: Charge) -> Word:
         found[year] = amount
     if refused is not None:
         whole = line_of(found) if all(found.values()) else ""
-        raise Refusee(f"« {line} » : attendu : {refused.attendu}.", refused.a_faire, whole)
+        raise Refusee(f"« {_cut(line)} » : attendu : {refused.attendu}.", refused.a_faire, whole)
     return found
 
 
 def _refuse_annuities(line: str) -> NoReturn:
-    raise Refusee(f"« {line} » : attendu : une année et son montant, comme 2021=50000.")
+    raise Refusee(f"« {_cut(line)} » : attendu : une année et son montant, comme 2021=50000.")
 
 
 def _members(line: str, charge: Charge) -> Word:

@@ -174,7 +174,7 @@ def _ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     terminal.say(question_texte.question(shown, dialogue.width), dialogue.couleur)
     if fait.chemin == CODE_INSEE:
         return _commune(dialogue, fait, proposed)
-    return _answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge))
+    return _answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge, numbers=True))
 
 
 def _answer(
@@ -279,7 +279,7 @@ def _explain(dialogue: Dialogue, fait: Fait) -> None:
     dialogue.say(fait.aide, "")
     rule = next((rule for rule in RULES if rule.code == fait.regle), None)
     if rule is not None:
-        dialogue.say(f"{rule.code} · {rule.page.titre} fabriques regle {rule.code}", "discret")
+        dialogue.say(f"{rule.code} · {rule.page.titre} Voir : fabriques regle {rule.code}", "discret")
 
 
 def read_line() -> str:
@@ -294,7 +294,7 @@ def read_line() -> str:
         sys.stderr.flush()
         line = sys.stdin.readline()
     except UnicodeDecodeError:
-        return "\ufffd"
+        return "\udcff"  # no text may hold it, and the question is asked again
     if not line:
         raise EOFError
     return line.rstrip("\n")

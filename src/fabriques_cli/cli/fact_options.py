@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import inspect
 import shlex
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from fabriques_cli.cli.answers import Refusee, word_of
 from fabriques_cli.cli.commune import designated
+from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.parameters import ABlanc, Au
 from fabriques_cli.cli.slug import IDENTIFIANT
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.formulaire import ANNUITES, CODE_INSEE, CODE_POSTAL, FORMULAIRE, MEMBRES, Fait
+from fabriques_cli.domain.formulaire import (
+    ANNUITES,
+    CODE_INSEE,
+    CODE_POSTAL,
+    FORMULAIRE,
+    MEMBRES,
+    PRECEDENTE,
+    Fait,
+)
 from fabriques_cli.files.known_keys import admits
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
@@ -32,6 +42,9 @@ VALEURS = {
     (): "IDENTIFIANT",
 }
 """What the help shows after an option, where it is neither a text nor a word to choose."""
+
+COMPLETEES: dict[Chemin, Callable[..., list[str]]] = {("vague",): waves, PRECEDENTE: slugs}
+"""The options that complete by the names of files."""
 
 AIDES = {
     CODE_INSEE: "son nom, ou son code INSEE",
@@ -99,8 +112,20 @@ def _annotation(fait: Fait) -> Any:
     metavar = VALEURS.get(fait.chemin) or ("MOT" if words else "TEXTE")
     hint = AIDES.get(fait.chemin) or ", ".join(words) or fait.saisie or fait.attendu
     stop = "" if hint.endswith("…") else "."
-    option = typer.Option(fait.option, metavar=metavar, help=f"{fait.question} : {hint}{stop}")
+    completed = COMPLETEES.get(fait.chemin) or (_begun(words) if words else None)
+    option = typer.Option(
+        fait.option, metavar=metavar, help=f"{fait.question} : {hint}{stop}", autocompletion=completed
+    )
     return Annotated[list[str] | None if fait.chemin in REPETEES else str | None, option]
+
+
+def _begun(words: tuple[str, ...]) -> Callable[[str], list[str]]:
+    """The completion of an option whose words are known."""
+
+    def begun(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return begun
 
 
 def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
