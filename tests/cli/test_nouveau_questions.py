@@ -87,11 +87,11 @@ def test_every_question_can_be_passed(answer: Answer, top: Path) -> None:
     assert "nom: Le Moulin\nvague: #" in file_of(top)
     assert HEAD.findall(done.err) == [
         *(fait.question for fait in FORMULAIRE if fait.question and not fait.si),
-        "Identifiant du dossier, qui nomme le fichier",
+        "Identifiant",
     ]
 
 
-IDENTIFIANT = "Identifiant du dossier, qui nomme le fichier"
+IDENTIFIANT = "Identifiant"
 
 
 def test_a_draft_without_a_name_needs_a_slug(answer: Answer, top: Path) -> None:
@@ -409,6 +409,34 @@ def test_no_postal_code_is_proposed_where_there_are_several(answer: Answer, top:
     commune(answer, "49126", "")
     assert "  code_postal: #" in file_of(top)
     assert '  code_insee: "49126"\n' in file_of(top)
+
+
+def test_a_city_of_districts_says_how_to_name_one(answer: Answer, top: Path) -> None:
+    done = commune(answer, "paris", "Paris 2", "")
+    assert under("Commune du lieu", done.err) == [
+        "  Pour un arrondissement : Paris 2.",
+        "   1  Paris (75056, Paris) 75001 75002…",
+        "  Entrée pour celle-ci, ou une autre recherche.",
+        "   1  Paris 2e Arrondissement (75102, Paris) 75002",
+        "  Entrée pour celle-ci, ou une autre recherche.",
+    ]
+    assert '  code_postal: "75002"\n  commune: Paris 2e Arrondissement\n  code_insee: "75102"\n' in file_of(
+        top
+    )
+
+
+def test_a_hint_that_the_width_has_no_room_for_stands_below(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = answer({}).err.splitlines()
+    assert f"5/{ASKED + 1}  Nom du porteur" in shown
+    below = shown.index(f"5/{ASKED + 1}  Nom du porteur") + 1
+    assert shown[below : below + 2] == [
+        "  la structure qui sera payée ; d'un consortium, le chef",
+        "  de file",
+    ]
+    assert max(len(one) for one in shown) <= 60
 
 
 def test_a_near_name_is_proposed_and_never_taken_by_itself(answer: Answer, top: Path) -> None:

@@ -220,7 +220,7 @@ def _commune(dialogue: Dialogue, fait: Fait, proposed: Word | None) -> Word | No
             question_texte.listed([(one.numero, one.libelle) for one in found], dialogue.width),
             dialogue.couleur,
         )
-        only = found[0].mot if len(found) == 1 and not above else None
+        only = found[0].mot if len(found) == 1 else None
         dialogue.say(
             "Entrée pour celle-ci, ou une autre recherche."
             if only

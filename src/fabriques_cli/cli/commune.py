@@ -27,16 +27,29 @@ def sought(line: str, communes: Communes) -> tuple[tuple[Choix, ...], str]:
                 "Cherchez par un autre nom, par le code postal ou par le code INSEE.",
             )
         return _listed(near, communes), f"Aucune commune ne s'appelle « {line} ». Vouliez-vous dire :"
+    if len(found) == 1 and _has_districts(found[0], communes):
+        return _listed(found, communes), f"Pour un arrondissement : {found[0].nom} 2."
     others = len(found) - LISTEES
     more = f"Les {LISTEES} plus peuplées ; pour une des {others} autres, précisez le nom ou le code postal :"
     return _listed(found, communes), more if others > 0 else ""
 
 
+def _has_districts(commune: Commune, communes: Communes) -> bool:
+    """Whether it is Paris, Lyon or Marseille."""
+    served = communes.par_code_postal(next(iter(commune.codes_postaux), ""))
+    return any(other.commune_parente == commune.code for other in served)
+
+
 def _listed(found: Sequence[Commune], communes: Communes) -> tuple[Choix, ...]:
     return tuple(
-        Choix(str(number), f"{titre(commune, communes)} {' '.join(commune.codes_postaux[:3])}", commune.code)
+        Choix(str(number), f"{titre(commune, communes)} {_postal(commune)}", commune.code)
         for number, commune in enumerate(found[:LISTEES], 1)
     )
+
+
+def _postal(commune: Commune) -> str:
+    codes = commune.codes_postaux
+    return " ".join(codes) if len(codes) <= 3 else f"{' '.join(codes[:2])}…"
 
 
 def designated(text: str, code_postal: str | None, communes: Communes) -> str:

@@ -15,11 +15,12 @@ Reponses = dict[Chemin, Word]
 
 IDENTIFIANT = Fait(
     (),
-    "minuscules sans accent, chiffres et traits d'union ; Entrée écrit le fichier",
+    "il nomme le fichier, que cette réponse fait écrire",
     "FIC-05",
-    "Identifiant du dossier, qui nomme le fichier",
+    "Identifiant",
     "--slug",
-    "Il désigne le dossier dans toutes les commandes, et ne change plus ensuite.",
+    "En minuscules sans accent, chiffres et traits d'union. Il désigne le dossier dans toutes les commandes, et ne "
+    "change plus ensuite.",
 )
 
 

@@ -71,7 +71,7 @@ FORMULAIRE: tuple[Fait, ...] = (
     ),
     Fait(
         ("numero_ds",),
-        "numéro du dossier dans Démarches simplifiées",
+        "numéro du dossier en ligne",
         "REC-01",
         "Numéro Démarches simplifiées",
         "--numero-ds",

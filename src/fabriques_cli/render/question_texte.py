@@ -39,14 +39,15 @@ def opening(ou: str, width: int) -> Iterator[Line]:
 def question(asked: Question, width: int) -> Iterator[Line]:
     """The question, what is expected, what is proposed, the answers to choose from."""
     fait = asked.fait
+    head = (Span(f"{asked.numero}/{asked.total}  ", "discret"), Span(fait.question, "titre"))
     hint = fait.saisie or ("" if asked.choix else fait.attendu)
+    proposed = Span(f"  [{asked.propose}]" if asked.propose else "", "ok")
     yield line()
-    yield line(
-        Span(f"{asked.numero}/{asked.total}  ", "discret"),
-        Span(fait.question, "titre"),
-        Span(f"  {hint}" if hint and len(hint) + len(fait.question) < width - 10 else "", "discret"),
-        Span(f"  [{asked.propose}]" if asked.propose else "", "ok"),
-    )
+    if sum(len(span.text) for span in (*head, proposed)) + 2 + len(hint) <= width:
+        yield line(*head, Span(f"  {hint}", "discret"), proposed)
+    else:
+        yield line(*head, proposed)
+        yield from paragraph(hint, width, "discret")
     yield from listed(asked.choix, width)
 
 
