@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commandes import AU, Done, call, registre, snapshot
-from fabriques_cli.cli import ask
+from fabriques_cli.cli import dialogue
 from fabriques_cli.domain.formulaire import FORMULAIRE
 from pseudo_terminal import END_OF_INPUT, screen
 
@@ -45,8 +45,8 @@ def answer(top: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
             lines = left.get(HEAD.findall(shown)[-1], [])
             return lines.pop(0) if lines else ""
 
-        monkeypatch.setattr(ask, "read_line", line)
-        monkeypatch.setattr(ask, "require_terminal", lambda: None)
+        monkeypatch.setattr(dialogue, "read_line", line)
+        monkeypatch.setattr(dialogue, "require_terminal", lambda: None)
         done = call("nouveau", *options, AU)
         assert not any(left.values()), f"not read: {left}"
         return Done(done.code, plain(done.out), plain(done.err))
@@ -379,6 +379,14 @@ def test_a_commune_is_chosen_among_several(answer: Answer, top: Path) -> None:
         "  Son numéro, ou une autre recherche.",
     ]
     assert '  code_postal: "61100"\n  commune: Aubusson\n  code_insee: "61011"\n' in file_of(top)
+
+
+@pytest.mark.parametrize(("code_postal", "listed"), [("23200", 1), ("61100", 1), ("75001", 2), ("1", 2)])
+def test_a_postal_code_that_is_known_tells_homonyms_apart(
+    answer: Answer, code_postal: str, listed: int
+) -> None:
+    done = answer({"Commune du lieu": ["Aubusson", ""]}, "--code-postal", code_postal)
+    assert len([one for one in under("Commune du lieu", done.err) if "(" in one]) == listed
 
 
 def test_several_communes_and_an_enter_choose_none(answer: Answer, top: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fabriques_cli.cli.answers import Choix, Refusee
+from fabriques_cli.cli.answers import Choix
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.domain.choix_de_commune import CODE, by_population, candidates, recherche, titre, voisines
 from fabriques_cli.domain.formulaire import CODE_INSEE, COMMUNE
 from fabriques_cli.domain.lieu import Adresse
@@ -16,9 +17,13 @@ LISTEES = 9
 """How many communes are listed at a time."""
 
 
-def sought(line: str, communes: Communes) -> tuple[tuple[Choix, ...], str]:
-    """The communes to choose from, and what is said above them; raises `Refusee` when there is none."""
-    found = recherche(line, communes)
+def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Choix, ...], str]:
+    """The communes to choose from, and what is said above them; raises `Refusee` when there is none.
+
+    ``code_postal`` is that of the address when it is known already: it tells homonyms apart.
+    """
+    known = f"{line} {code_postal}" if code_postal and communes.par_nom(line) else line
+    found = recherche(known, communes) or recherche(line, communes)
     if not found:
         near = voisines(line, communes)
         if not near:

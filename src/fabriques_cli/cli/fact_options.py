@@ -9,12 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from fabriques_cli.cli.answers import Refusee, word_of
+from fabriques_cli.cli.answers import word_of
 from fabriques_cli.cli.commune import designated
 from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.parameters import ABlanc, Au
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.cli.slug import IDENTIFIANT
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import (

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from fabriques_cli.cli import ask, slug, terminal
+from fabriques_cli.cli import ask, dialogue, slug, terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.commune import derived
 from fabriques_cli.cli.fact_options import given, signature
@@ -30,12 +30,12 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
     """
     common: Options = ctx.obj
     if not options["non_interactif"]:
-        ask.require_terminal()
+        dialogue.require_terminal()
     charge = load(find_top(common.repertoire), Quand(options["au"]), silencieux=common.silencieux)
     facts = given(options, charge)
     name = slug.of_option(options["slug"], charge) if options["slug"] is not None else ""
     if not options["non_interactif"]:
-        facts, name = ask.ask_all(ask.Dialogue(charge, common.couleur, facts, name))
+        facts, name = ask.ask_all(dialogue.Dialogue(charge, common.couleur, facts, name))
     name = name or slug.from_name(facts, charge)
     text = draft(derived(facts, charge.cadres.general.references.communes), schema=_has_schema(charge))
     if options["a_blanc"]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fabriques_cli.cli.answers import Refusee
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.domain.formulaire import Fait
 from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.files.names import free_slug, simplify, slug_trouble, slugify
