@@ -345,7 +345,7 @@ def failing_at(nth: int, error: BaseException) -> Callable[[Path, bytes], None]:
     return replace
 
 
-@pytest.mark.parametrize("nth", range(1, len(FICHIERS) + 1))
+@pytest.mark.parametrize("nth", [1, 2, 8, 14, len(FICHIERS)])
 @pytest.mark.parametrize("there", [True, False], ids=["dans un répertoire", "dans un nouveau"])
 def test_a_full_disk_leaves_nothing_of_what_was_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int, there: bool
