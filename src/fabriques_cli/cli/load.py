@@ -112,6 +112,14 @@ def assemble(
     return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day))
 
 
+def reload(charge: Charge, over: Source) -> Charge:
+    """The same registre once some files changed, on the same day; the other dossiers are not read again."""
+    source = overlay(charge.source, over)
+    registre = _read(charge.top, source, charge, silencieux=True)
+    again = cadres(registre, charge.cadres.general.references, charge.au)
+    return Charge(charge.top, source, charge.fichiers, registre, again)
+
+
 def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> Registre:
     line = None if silencieux else watched(source)
     try:
