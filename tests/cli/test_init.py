@@ -31,7 +31,7 @@ PROGRAMME = "data/programme.yaml"
 EXEMPLE = "data/lieux/exemple-a-supprimer.yaml"
 AU = "--au=2026-11-25"
 CIBLES = [fichier.cible for fichier in FICHIERS]
-A_VENIR = {"nouveau", "modifier", "decider", "conventionner", "verser", "journal"}
+A_VENIR = {"decider", "conventionner", "verser", "journal"}
 """Commands that the files of a new registre name before this program has them: empty once it does."""
 
 
@@ -387,7 +387,7 @@ run(["init", "neuf"])
 """
 
 
-@pytest.mark.parametrize("name", ["README.md", "dossier.schema.json", "programme.yaml"])
+@pytest.mark.parametrize("name", ["dossier.schema.json", "programme.yaml"])
 def test_what_a_kill_cut_short_is_finished_when_asked_again(tmp_path: Path, name: str) -> None:
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, name], cwd=tmp_path, env=environment(), check=False

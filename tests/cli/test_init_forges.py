@@ -27,16 +27,11 @@ PLAN = f"{MARQUE}\n## Ce que change cette branche\n\nAucun effet budgétaire.\n"
 SOURCE = "https://exemple.invalid/fabriques_cli-0.1.0-py3-none-any.whl"
 PORTEE = ["--portee", "fichier,gestion,programme"]
 HOSTILES = (
-    "main",
     "suivi/vague-6",
-    "$(touch${IFS}execute)",
-    "`touch${IFS}execute`",
-    "a;touch${IFS}execute",
-    "a b",
-    "a'b",
-    'a"b',
+    "$(touch${IFS}execute)`touch${IFS}execute`",
+    "a;touch${IFS}execute|b>execute",
+    "a b'c\"d",
     "--output=execute",
-    "é&à|b>execute",
 )
 
 
