@@ -107,7 +107,13 @@ def smallest(tree: Any, edit: Edit) -> Iterator[Edit]:
             yield from smallest(tree, Put((*edit.chemin, index), value))
         yield from (Append(edit.chemin, value) for value in edit.valeur[len(old) :])
     elif old != edit.valeur:
-        yield edit
+        yield _emptied_list(tree, edit) if edit.valeur is None else edit
+
+
+def _emptied_list(tree: Any, edit: Put) -> Put:
+    """The only item of a list leaves an empty one, which is spelled out."""
+    above = word_at(tree, edit.chemin[:-1])
+    return Put(edit.chemin[:-1], []) if isinstance(above, list) and len(above) == 1 else edit
 
 
 def word_at(tree: Any, chemin: Chemin) -> Any:
