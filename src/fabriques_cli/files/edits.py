@@ -67,6 +67,8 @@ def _inside(holder: Any, step: str | int, empty: Any, chemin: Chemin) -> Any:
             raise Absent(chemin, f"la liste compte {len(holder)} élément{'s' if len(holder) > 1 else ''}")
         if step == len(holder):
             holder.append(empty)
+        elif holder[step] == "" and empty is not None:  # a dash alone
+            holder[step] = empty
         return holder[step]
     _require(holder, dict, chemin, "c'est un texte, pas un bloc")
     return holder.setdefault(str(step), empty)
