@@ -26,7 +26,7 @@ def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
 def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
     yield f"### Ce que change la branche : {escaped(plan_mots.bilan(plan, noms))}\n"
     yield f"*{escaped(situation)}*\n"
-    if plan.vide and not plan.fusion:
+    if plan.vide:
         return
     yield _table(plan, noms)
     if plan.sans_effet_budgetaire:

@@ -37,14 +37,13 @@ class Noms:
 
 def bilan(plan: Plan, noms: Noms) -> str:
     """`2 dossiers modifiés, 1 ajouté · main a avancé de 3 dossiers depuis`."""
-    parts = [_touched(plan)]
-    if plan.fusion:
-        parts.append(f"{noms.branche} a avancé depuis : {_ahead(plan.fusion)}")
-    return " · ".join(parts)
+    return " · ".join((_touched(plan), *([_ahead(plan.fusion, noms)] if plan.fusion else ())))
 
 
-def _ahead(fusion: Fusion) -> str:
-    return counted(fusion.avance, "dossier") if fusion.avance else "programme ou vagues"
+def _ahead(fusion: Fusion, noms: Noms) -> str:
+    if fusion.avance:
+        return f"{noms.branche} a avancé de {counted(fusion.avance, 'dossier')} depuis"
+    return f"{noms.branche} a changé depuis le programme ou les vagues"
 
 
 def _touched(plan: Plan) -> str:

@@ -37,7 +37,7 @@ def render(plan: Plan, noms: Noms, page: Page) -> list[Line]:
 
 def _lines(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
     yield line(plan_mots.bilan(plan, noms)[:1].upper() + plan_mots.bilan(plan, noms)[1:])
-    if plan.vide and not plan.fusion:
+    if plan.vide:
         return
     yield line()
     for fichier in plan.fichiers:
