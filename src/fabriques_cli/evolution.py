@@ -72,8 +72,10 @@ def en_mots(cle: Cle, valeur: Valeur) -> str:
     return "(masqué)" if private else dit(valeur, cle)
 
 
-def evolution_de(avant: Valeurs, apres: Valeurs) -> tuple[Ligne, ...]:
-    """The same of two states as leaves by key path."""
+def evolution_de(avant: Valeurs, apres: Valeurs, *, par_valeur: bool = False) -> tuple[Ligne, ...]:
+    """The same of two states as leaves by key path; an act is not said as a whole where each value is wanted."""
+    if par_valeur:
+        return lignes_de(changements(avant, apres))
     before = _renamed(avant, _same(avant, apres))
     return tuple(sorted(_lines(before, apres), key=lambda line: _rank(line.cle)))
 
