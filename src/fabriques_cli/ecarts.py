@@ -52,8 +52,8 @@ def ecarts(etats: Sequence[Etat], touches: frozenset[str]) -> tuple[Ecart, ...]:
     """Every word of the budget, state by state; ``touches`` are the slugs that the first two do not share."""
     by_state = [{m.cle: m for m in mesures(e.budget, e.registre.programme)} for e in etats]
     cles = dict.fromkeys(cle for found in by_state for cle in found)
-    same_call = etats[0].registre.programme == etats[1].registre.programme
-    unsure = touches if same_call else touches | {REPRISE}
+    same_opening = etats[0].registre.programme.reprise == etats[1].registre.programme.reprise
+    unsure = touches if same_opening else touches | {REPRISE}
     rows = []
     for cle in cles:
         sommes = tuple(found[cle].somme if cle in found else Somme() for found in by_state)

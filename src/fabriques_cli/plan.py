@@ -62,7 +62,13 @@ class FichierChange:
     fichier: str
     titre: str
     sorte: Sorte
-    changements: tuple[Changement, ...]
+    avant: Modele | None
+    apres: Modele | None
+
+    @property
+    def changements(self) -> tuple[Changement, ...]:
+        """The values that are not the same on both sides."""
+        return changements(valeurs(self.avant), valeurs(self.apres))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,25 +188,20 @@ def _sorte(avant: Cote | None, apres: Cote | None, changes: tuple[Changement, ..
 def _fichiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[FichierChange]:
     """What changes of the call: the programme, then the waves by date."""
     if PROGRAMME in touches:
-        found = _differences(avant.registre.programme, apres.registre.programme)
-        yield FichierChange(PROGRAMME, "programme", _of_file(True, True, found), found)
+        yield _fichier(PROGRAMME, "programme", avant.registre.programme, apres.registre.programme)
     before, after = avant.registre.vagues, apres.registre.vagues
     for jour in sorted({*before, *after}):
-        fichier = fichier_de_vague(jour)
-        if fichier in touches:
-            found = _differences(before.get(jour), after.get(jour))
+        if fichier_de_vague(jour) in touches:
             titre = (after.get(jour) or before[jour]).titre
-            yield FichierChange(fichier, titre, _of_file(jour in before, jour in after, found), found)
+            yield _fichier(fichier_de_vague(jour), titre, before.get(jour), after.get(jour))
 
 
-def _differences(avant: Modele | None, apres: Modele | None) -> tuple[Changement, ...]:
-    return changements(valeurs(avant), valeurs(apres))
-
-
-def _of_file(before: bool, after: bool, changes: tuple[Changement, ...]) -> Sorte:
-    if before and after:
-        return Sorte.MODIFIE if changes else Sorte.REECRIT
-    return Sorte.AJOUTE if after else Sorte.RETIRE
+def _fichier(fichier: str, titre: str, avant: Modele | None, apres: Modele | None) -> FichierChange:
+    if avant is None or apres is None:
+        return FichierChange(fichier, titre, Sorte.RETIRE if avant else Sorte.AJOUTE, avant, apres)
+    return FichierChange(
+        fichier, titre, Sorte.REECRIT if valeurs(avant) == valeurs(apres) else Sorte.MODIFIE, avant, apres
+    )
 
 
 def _moved(

@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
+from fabriques_cli.changements import valeurs
 from fabriques_cli.domain.comptes import annuites_engagees, versees_par_annuite
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.etat import Etat
-from fabriques_cli.evolution import Ligne, evolution
+from fabriques_cli.evolution import Ligne, evolution, evolution_de
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.plafonds import marges
-from fabriques_cli.plan import Cote, DossierChange
+from fabriques_cli.plan import Cote, DossierChange, FichierChange
 from fabriques_cli.verdict import Verdict
 
 Annees = Mapping[int, Decimal]
 
 
-def lignes(change: DossierChange, avant: Etat, apres: Etat) -> tuple[Ligne, ...]:
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """One thing that changes: what it is, and how it is said."""
+
+    titre: str
+    dit: str
+
+
+def rangees(change: DossierChange, avant: Etat, apres: Etat) -> tuple[Rangee, ...]:
     """What changes of a dossier that is on both sides: where it stands, its money by annuity, then each value."""
     before, after = change.avant, change.apres
     if before is None or after is None:
         return ()
-    return (*_standing(before, after), *_money(before, after, avant, apres), *_values(before, after))
+    values = dites(evolution(before.dossier, after.dossier))
+    return (
+        *_renamed(change),
+        *_standing(before, after),
+        *_money(before, after, avant, apres),
+        *values,
+    )
+
+
+def rangees_du_fichier(change: FichierChange) -> tuple[Rangee, ...]:
+    """What changes of the programme or of a wave."""
+    return dites(evolution_de(valeurs(change.avant), valeurs(change.apres)))
+
+
+def dites(lignes: Iterable[Ligne]) -> tuple[Rangee, ...]:
+    """The lines of an evolution, in two columns."""
+    return tuple(Rangee(one.titre, one.phrase.removeprefix(f"{one.titre} : ")) for one in lignes)
 
 
 def resume(cote: Cote, etat: Etat) -> str:
@@ -60,30 +86,41 @@ def _counted(cote: Cote, etat: Etat) -> str:
     return f"{cote.verdict.mot} ({count})" if count else cote.verdict.mot
 
 
-def _standing(before: Cote, after: Cote) -> Iterator[Ligne]:
+def _renamed(change: DossierChange) -> Iterator[Rangee]:
+    if change.avant and change.avant.slug != change.slug:
+        yield _arrow("nom du fichier", change.avant.slug, change.slug)
+        if not change.changements:
+            yield Rangee("contenu", "aucune valeur ne change")
+
+
+def _standing(before: Cote, after: Cote) -> Iterator[Rangee]:
     if before.position and after.position and before.position.statut is not after.position.statut:
-        yield Ligne("statut", before.position.statut.mot, after.position.statut.mot)
+        yield _arrow("statut", before.position.statut.mot, after.position.statut.mot)
     if before.verdict is not after.verdict:
-        yield Ligne("verdict", before.verdict.mot, after.verdict.mot)
+        yield _arrow("verdict", before.verdict.mot, after.verdict.mot)
 
 
-def _money(before: Cote, after: Cote, avant: Etat, apres: Etat) -> Iterator[Ligne]:
+def _money(before: Cote, after: Cote, avant: Etat, apres: Etat) -> Iterator[Rangee]:
     """What is granted, engaged and paid for each annuity, as the facts of the day make it."""
     if before.position is None or after.position is None:
         return
     notes = _notes(after.position, apres)
-    for word, old, new in zip(
+    sides = zip(
         ("accordé", "engagé", "versé"),
         _by_annuity(before.position, avant),
         _by_annuity(after.position, apres),
         strict=True,
-    ):
+    )
+    for word, old, new in sides:
         for annee in sorted({*(old or {}), *(new or {})}):
             left, right = _amount(old, annee), _amount(new, annee)
             if left != right:
-                yield Ligne(
-                    f"{word} {annee}", left, right, notes.get(str(annee), "") if word != "versé" else ""
-                )
+                yield _arrow(f"{word} {annee}", left, right, notes.get(annee, "") if word != "versé" else "")
+
+
+def _arrow(titre: str, avant: str, apres: str, note: str = "") -> Rangee:
+    said = f"{avant or '—'} → {apres or '—'}"
+    return Rangee(titre, f"{said}   {note}" if note else said)
 
 
 def _by_annuity(position: Position, etat: Etat) -> tuple[Annees | None, Annees | None, Annees | None]:
@@ -100,15 +137,11 @@ def _amount(annees: Annees | None, annee: int) -> str:
     return euros(amount) if amount else ""
 
 
-def _notes(position: Position, etat: Etat) -> dict[str, str]:
+def _notes(position: Position, etat: Etat) -> dict[int, str]:
     """By annuity, that it is at the ceiling of the wave or above it."""
     found = {}
     for marge in marges(position, etat.cadres):
-        if marge.reste <= 0:
+        if marge.reste <= 0 and marge.annuite.isdigit():
             more = f"{euros(-marge.reste)} de plus que le plafond annuel"
-            found[marge.annuite] = more if marge.reste else "au plafond annuel"
+            found[int(marge.annuite)] = more if marge.reste else "au plafond annuel"
     return found
-
-
-def _values(before: Cote, after: Cote) -> tuple[Ligne, ...]:
-    return evolution(before.dossier, after.dossier)

@@ -95,7 +95,7 @@ def check(
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
     if depuis is not None:
-        chosen = since(chosen, charge, changed_since(charge.top, depuis, _rev(words, rev, connu_le)))
+        chosen = since(chosen, charge, changed_since(charge.top, depuis, _rev(chemins or [], rev, connu_le)))
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))

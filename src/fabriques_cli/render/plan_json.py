@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.budget import Part, Places, Somme
-from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur
+from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur, en_chemin
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.domain.montant import CENTIME
 from fabriques_cli.ecarts import Ecart, EcartDeVague

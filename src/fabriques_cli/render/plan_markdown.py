@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.evolution import Ligne, lignes_de
 from fabriques_cli.plan import DossierChange, Plan, Sorte
-from fabriques_cli.plan_lignes import lignes, resume
+from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
 from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.plan_texte import Page
@@ -29,6 +28,7 @@ def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
     if plan.vide:
         return
     yield _table(plan, noms)
+    yield from (f"{escaped(note)}\n" for note in plan_mots.inconnus(plan, noms))
     if plan.sans_effet_budgetaire:
         yield f"{plan_mots.SANS_EFFET}\n"
     if plan.vagues:
@@ -53,7 +53,7 @@ def _call(plan: Plan) -> Iterator[str]:
     for fichier in plan.fichiers:
         yield f"**{escaped(fichier.titre)}** ({_sort(fichier.sorte)})\n"
         if fichier.sorte is Sorte.MODIFIE:
-            yield _list(lignes_de(fichier.changements))
+            yield _list(rangees_du_fichier(fichier))
     if plan.deplaces:
         yield "Verdicts déplacés sans que le dossier change :\n"
         yield "".join(f"- {escaped(f'{d.slug} : {d.avant.mot} → {d.apres.mot}')}\n" for d in plan.deplaces)
@@ -62,7 +62,7 @@ def _call(plan: Plan) -> Iterator[str]:
 def _dossiers(plan: Plan) -> Iterator[str]:
     for change in plan.dossiers[:CHANGES_MAX]:
         yield f"**{escaped(change.slug)}** ({_sort(change.sorte)}){_head(change, plan)}\n"
-        found = lignes(change, plan.avant, plan.apres)
+        found = rangees(change, plan.avant, plan.apres)
         if found:
             yield _list(found)
     left = len(plan.dossiers) - CHANGES_MAX
@@ -89,13 +89,8 @@ def _sort(sorte: Sorte) -> str:
     }[sorte]
 
 
-def _list(rows: tuple[Ligne, ...]) -> str:
-    return "".join(f"- {escaped(row.titre)} : {escaped(_change(row))}\n" for row in rows)
-
-
-def _change(row: Ligne) -> str:
-    said = f"{row.avant or '—'} → {row.apres or '—'}" if row.avant or row.apres else ""
-    return f"{said} ({row.note})" if said and row.note else said or row.note
+def _list(rows: tuple[Rangee, ...]) -> str:
+    return "".join(f"- {escaped(f'{row.titre} : {row.dit}')}\n" for row in rows)
 
 
 def _findings(plan: Plan, page: Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ from fabriques_cli.render.words import counted
 MARQUES = {Sorte.AJOUTE: "+", Sorte.RETIRE: "-", Sorte.RENOMME: "~", Sorte.MODIFIE: "~", Sorte.REECRIT: "="}
 REECRIT = "texte réécrit, aucune valeur ne change"
 RENOMME = "renommé, aucune valeur ne change"
+ECART = "écart"
 SANS_EFFET = "Aucun effet budgétaire."
 AUCUN = "Aucun changement."
-SUITE = "Un dossier : fabriques check IDENTIFIANT · son histoire : fabriques journal IDENTIFIANT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,40 @@ def _plural(word: str, count: int) -> str:
 
 def titres(plan: Plan, noms: Noms) -> tuple[str, ...]:
     """The heads of the columns of states, the difference after the second."""
-    return ("base", "branche", "écart", *((f"{noms.branche} actuel", "après fusion") if plan.fusion else ()))
+    return ("base", "branche", ECART, *((f"{noms.branche} actuel", "après fusion") if plan.fusion else ()))
 
 
 def rangs(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows of the table: a title, and a cell under each head."""
-    for ecart in plan.ecarts:
-        if ecart.cle in TOUJOURS or not ecart.constant:
-            yield ecart.titre, _sums(ecart)
+    """The rows of the table: a title, and a cell under each head; a star sends to `inconnus`."""
+    for ecart in _shown(plan):
+        cells = [_euros(somme) for somme in ecart.sommes]
+        yield ecart.titre, _cells(cells, _euros(ecart.difference, signe=True))
     states = [etat.budget.places for etat in plan.etats]
     yield "Places prises", _cells([str(p.total) for p in states], signed(states[1].total - states[0].total))
     halves = [f"{p.qpv} / {p.hors_grands_centres_urbains}" for p in states]
     yield "Places QPV / hors", _cells(halves, _halves(states[0], states[1]))
+
+
+def inconnus(plan: Plan, noms: Noms) -> Iterator[str]:
+    """What each row with a star leaves out: once when every state leaves out the same."""
+    heads = [head for head in titres(plan, noms) if head != ECART]
+    for ecart in _shown(plan):
+        left = [left_out(somme.inconnus) for somme in ecart.sommes]
+        if any(left) and len(set(left)) == 1:
+            yield f"* {ecart.titre}, hors du total : {left[0]}."
+        elif any(left):
+            said = [f"{head} : {words or 'rien'}" for head, words in zip(heads, left, strict=True)]
+            yield f"* {ecart.titre}, hors du total · {' · '.join(said)}."
+
+
+def _shown(plan: Plan) -> list[Ecart]:
+    return [ecart for ecart in plan.ecarts if ecart.cle in TOUJOURS or not ecart.constant]
+
+
+def _euros(somme: Somme, *, signe: bool = False) -> str:
+    """`+150 000,00 €`, with a star where something is left out."""
+    sign = "+" if signe and somme.connu > 0 else ""
+    return f"{sign}{euros(somme.connu, centimes=True)}{'*' if somme.inconnus else ''}"
 
 
 def _halves(avant: Places, apres: Places) -> str:
@@ -91,19 +114,8 @@ def _halves(avant: Places, apres: Places) -> str:
     return f"{signed(apres.qpv - avant.qpv)} / {signed(hors)}"
 
 
-def _sums(ecart: Ecart) -> tuple[str, ...]:
-    return _cells([montant(somme) for somme in ecart.sommes], montant(ecart.difference, signe=True))
-
-
 def _cells(states: Sequence[str], difference: str) -> tuple[str, ...]:
     return (*states[:2], difference, *states[2:])
-
-
-def montant(somme: Somme, *, signe: bool = False) -> str:
-    """`43 850 000,00 € (+ 1 dossier sans montant)`; with its sign, `+150 000,00 €`."""
-    text = euros(somme.connu, centimes=True)
-    unknown = f" (+ {left_out(somme.inconnus)})" if somme.inconnus else ""
-    return f"{'+' if signe and somme.connu > 0 else ''}{text}{unknown}"
 
 
 def court(somme: Somme) -> str:
@@ -159,6 +171,14 @@ def conflits(fusion: Fusion | None) -> str:
         f"Modifiés des deux côtés, à fusionner à la main (la version de la branche est comptée) : "
         f"{', '.join(fusion.conflits)}."
     )
+
+
+def suite(plan: Plan) -> str:
+    """What to type next, on the dossier of the gravest finding or the first that changes."""
+    here = [change.slug for change in plan.dossiers if change.apres]
+    graves = [c.fichier.rpartition("/")[2].removesuffix(".yaml") for c in gravest_first(plan.nouveaux)]
+    slug = next((one for one in (*graves, *here) if one in here), "IDENTIFIANT")
+    return f"Un dossier : fabriques check {shlex.quote(slug)} · son histoire : fabriques journal {shlex.quote(slug)}"
 
 
 def gravest_first(found: Iterable[Constat]) -> list[Constat]:

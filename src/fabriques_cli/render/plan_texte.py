@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fabriques_cli.changements import ORDRE, Valeurs, valeurs
-from fabriques_cli.evolution import Ligne, en_mots, libelle, lignes_de
-from fabriques_cli.findings import Constat, Located
+from fabriques_cli.changements import ORDRE, Cle, Valeur, Valeurs, en_chemin, valeurs
+from fabriques_cli.domain.dossier import CHAMPS_PRIVES
+from fabriques_cli.findings import Constat, Located, under
+from fabriques_cli.libelles import dit
 from fabriques_cli.plan import DossierChange, FichierChange, Plan, Sorte
-from fabriques_cli.plan_lignes import lignes, resume
+from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
 from fabriques_cli.render.check_texte import ROLES, wrapped
 from fabriques_cli.render.plan_mots import MARQUES, Noms
 from fabriques_cli.render.spans import Line, Span, columns, line, visible
+from fabriques_cli.render.words import counted
 
 ROLES_DE_SORTE = {Sorte.AJOUTE: "ok", Sorte.RETIRE: "bloquant"}
 TITRE_MAX = 34
@@ -48,13 +50,13 @@ def _lines(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
         yield from _dossier(change, plan, slug_width, page)
     if plan.dossiers or plan.fichiers:
         yield line()
-    yield from _money(plan, noms)
+    yield from _money(plan, noms, page)
     said = plan_mots.conflits(plan.fusion)
     if said:
         yield from _sentence(said, page)
     yield from _findings(plan, page)
     yield line()
-    yield line(plan_mots.SUITE)
+    yield line(plan_mots.suite(plan))
 
 
 def _fichier(change: FichierChange, page: Page) -> Iterator[Line]:
@@ -63,7 +65,7 @@ def _fichier(change: FichierChange, page: Page) -> Iterator[Line]:
         words = {Sorte.AJOUTE: "ajoutée", Sorte.RETIRE: "retirée", Sorte.REECRIT: plan_mots.REECRIT}
         yield line(Span(head, ROLES_DE_SORTE.get(change.sorte, "titre")), f" : {words[change.sorte]}")
         return
-    rows = lignes_de(change.changements)
+    rows = rangees_du_fichier(change)
     yield from _block(Span(head, "titre"), len(head), rows, page)
 
 
@@ -85,7 +87,7 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> 
         gone = "" if change.apres else "retiré · était : "
         yield line(Span(head, role), f"  {gone}{resume(one_side, etat)}")
         return
-    rows = [*_renamed(change), *lignes(change, plan.avant, plan.apres)]
+    rows = rangees(change, plan.avant, plan.apres)
     if change.sorte is Sorte.REECRIT:
         yield line(Span(head, role), f"  {plan_mots.REECRIT}")
     else:
@@ -93,60 +95,65 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> 
     yield from _unchanged(change, slug_width + 4, page)
 
 
-def _renamed(change: DossierChange) -> Iterator[Ligne]:
-    if change.sorte is Sorte.RENOMME and change.avant:
-        yield Ligne("nom du fichier", change.avant.slug, change.slug)
-        if not change.changements:
-            yield Ligne("contenu", "", "", "aucune valeur ne change")
-
-
-def _block(head: Span, width: int, rows: list[Ligne] | tuple[Ligne, ...], page: Page) -> Iterator[Line]:
+def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iterator[Line]:
     """The rows under their head, which stands before the first of them."""
     title = min(max((len(visible(row.titre)) for row in rows), default=0), TITRE_MAX)
     indent = width + 2 + title + 2
     for index, row in enumerate(rows):
         lead = (head, "  ") if index == 0 else (" " * (width + 2),)
-        first, *more = wrapped(_change(row), page.width, indent)
+        first, *more = wrapped(row.dit, page.width, indent)
         yield line(*lead, f"{visible(row.titre):<{title}}  ", first)
         yield from (line(" " * indent, one) for one in more)
 
 
-def _change(row: Ligne) -> str:
-    if not row.avant and not row.apres:
-        return row.note
-    said = f"{row.avant or '—'} → {row.apres or '—'}"
-    return f"{said}   {row.note}" if row.note else said
-
-
 def _unchanged(change: DossierChange, indent: int, page: Page) -> Iterator[Line]:
     if not page.complet:
+        said = f"({counted(change.inchanges, 'champ')} inchangé{'s' if change.inchanges > 1 else ''})"
         if change.sorte is not Sorte.REECRIT:
-            yield line(" " * indent, Span(f"({_counted(change.inchanges)})", "discret"))
+            yield line(" " * indent, Span(said, "discret"))
         return
     before = valeurs(change.avant.dossier if change.avant else None)
     after = valeurs(change.apres.dossier if change.apres else None)
     for cle, value in _same(before, after):
-        yield line(" " * indent, Span(f"{libelle(cle)} : {en_mots(cle, value)}", "discret"))
+        private = any(under(cle, prive) for prive in CHAMPS_PRIVES)
+        said = "(masqué)" if private else dit(value, cle)
+        yield line(" " * indent, Span(f"{en_chemin(cle)} : {said}", "discret"))
 
 
-def _same(before: Valeurs, after: Valeurs) -> Iterator[tuple[tuple[str, ...], object]]:
+def _same(before: Valeurs, after: Valeurs) -> Iterator[tuple[Cle, Valeur]]:
     return ((cle, value) for cle, value in before.items() if after.get(cle) == value and cle[-1] != ORDRE)
 
 
-def _counted(count: int) -> str:
-    return f"{count} champ{'s' if count > 1 else ''} inchangé{'s' if count > 1 else ''}"
-
-
-def _money(plan: Plan, noms: Noms) -> Iterator[Line]:
-    rows = [("", *plan_mots.titres(plan, noms)), *((title, *cells) for title, cells in plan_mots.rangs(plan))]
-    heads, *body = [tuple(Span(cell) for cell in row) for row in rows]
-    table = [tuple(Span(cell.text, "discret") for cell in heads), *body]
-    yield from columns(table, right=frozenset(range(1, len(heads))))
+def _money(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
+    heads, rows = plan_mots.titres(plan, noms), list(plan_mots.rangs(plan))
+    table = columns(
+        [_spans("", *heads), *(_spans(title, *cells) for title, cells in rows)],
+        right=frozenset(range(1, len(heads) + 1)),
+    )
+    yield from table if _fits(table, page.width) else _stacked(heads, rows)
+    for note in plan_mots.inconnus(plan, noms):
+        yield from _sentence(note, page)
     if plan.sans_effet_budgetaire:
         yield line(plan_mots.SANS_EFFET)
     for wave in plan.vagues:
         text = plan_mots.vague(wave)
-        yield line(text[:1].upper() + text[1:])
+        yield from _sentence(text[:1].upper() + text[1:], page)
+
+
+def _spans(*cells: str) -> tuple[Span, ...]:
+    return tuple(map(Span, cells))
+
+
+def _fits(table: list[Line], width: int | None) -> bool:
+    return width is None or max(sum(len(span.text) for span in one) for one in table) <= width
+
+
+def _stacked(heads: tuple[str, ...], rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[Line]:
+    """The same table where the terminal is narrow: a block for each row."""
+    for title, cells in rows:
+        yield line(Span(title, "titre"))
+        pairs = [(Span(f"  {head}"), Span(cell)) for head, cell in zip(heads, cells, strict=True)]
+        yield from columns(pairs, right=frozenset((1,)))
 
 
 def _findings(plan: Plan, page: Page) -> Iterator[Line]:
