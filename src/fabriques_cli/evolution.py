@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fabriques_cli.actes_dits import BLOCS, est_acte, phrase, titre
-from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, valeurs
+from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.findings import under
-from fabriques_cli.libelles import CHAMPS, dit, en_chemin
+from fabriques_cli.libelles import CHAMPS, dit
 
 RANGS = (
     *("demande", "avis", "decisions", "desistement", "convention", "avenants", "versements"),
@@ -64,12 +64,6 @@ def libelle(cle: Cle) -> str:
     year = next((step for step in cle if step.isdigit()), "")
     named = CHAMPS.get(tuple(step for step in cle if step != year))
     return f"{named} {year}".rstrip() if named else en_chemin(cle)
-
-
-def en_mots(cle: Cle, valeur: Valeur) -> str:
-    """A value in words, what is private masked."""
-    private = any(under(cle, prive) for prive in CHAMPS_PRIVES)
-    return "(masqué)" if private else dit(valeur, cle)
 
 
 def evolution_de(avant: Valeurs, apres: Valeurs, *, par_valeur: bool = False) -> tuple[Ligne, ...]:
@@ -129,7 +123,7 @@ def _reordered(change: Changement) -> Ligne | None:
     """The order of a list, when it alone changed: of acts of one day, the last one rules."""
     was, now = change.avant, change.apres
     if isinstance(was, tuple) and isinstance(now, tuple) and sorted(was) == sorted(now):
-        return Ligne(f"ordre dans « {en_chemin(change.cle[:-1])} »", "", "", MODIFIE, change.cle)
+        return Ligne(f"ordre dans « {en_chemin(change.cle[:-1])} »", "", "", MODIFIE, change.cle[:-1])
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from fabriques_cli.changements import ORDRE, Cle, Illisible, Valeur
+from fabriques_cli.changements import Cle, Illisible, Valeur
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
@@ -186,26 +186,7 @@ CHOIX = frozenset(
 
 EN_EUROS = frozenset(("montant", "montant_justifie", "charges", "produits", "dont_fabrique"))
 UNITES = {"distance_m": " m", "surface_m2": " m²"}
-LISTES = frozenset(
-    (
-        *((nom,) for nom in ("complements", "avis", "decisions", "avenants", "versements", "comptes_rendus")),
-        *((nom,) for nom in ("titres_de_perception", "accompagnement", "derogations")),
-        *((nom,) for nom in ("enveloppe", "verifications")),
-        ("consortium", "membres"),
-        ("convention", "beneficiaires"),
-    )
-)
-"""The lists whose items go by a name, of every file; a test holds them complete."""
-
 ILLISIBLE = "valeur illisible"
-
-
-def en_chemin(cle: Cle) -> str:
-    """A key path as an officer types it: `demande.annuites.2022`, `versements[2021-09-20].montant`."""
-    steps = (
-        f"[{pas}]" if cle[:rang] in LISTES else f".{pas}" for rang, pas in enumerate(cle) if pas != ORDRE
-    )
-    return "".join(steps).removeprefix(".")
 
 
 def dit(valeur: Valeur | None, cle: Cle) -> str:

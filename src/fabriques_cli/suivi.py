@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fabriques_cli.changements import ORDRE, Cle, Valeur, Valeurs
-from fabriques_cli.libelles import LISTES, en_chemin
+from fabriques_cli.changements import LISTES, ORDRE, Cle, Valeur, Valeurs, en_chemin
 
 PAS = re.compile(r"\[([^\[\]]+)\]|([^.\[\]]+)")
 
@@ -20,7 +19,8 @@ class Suivi:
     @property
     def par_valeur(self) -> bool:
         """Whether it stands inside an act, so that a value is followed and not what the act says as a whole."""
-        return len(self.cle) > 1 + any(self.cle[:size] in LISTES for size in (1, 2))
+        item = next((rang for rang, step in enumerate(self.cle) if step in LISTES), -1)
+        return len(self.cle) > item + 2
 
     def of(self, leaves: Valeurs) -> dict[Cle, Valeur]:
         """The leaves at or under it; those of the only item that it names, under the name that was typed."""
@@ -48,14 +48,14 @@ class Suivi:
         return en_chemin(self.cle)
 
     def _in_item(self) -> bool:
-        return any(self.cle[:size] in LISTES and len(self.cle) > size for size in (1, 2))
+        return any(step in LISTES for step in self.cle[:-1])
 
     def _takes(self, cle: Cle) -> bool:
         if len(cle) < len(self.cle):
             return False
         return all(
-            step == asked or (self.cle[:rang] in LISTES and step.startswith(f"{asked} "))
-            for rang, (asked, step) in enumerate(zip(self.cle, cle, strict=False))
+            step == asked or (before in LISTES and step.startswith(f"{asked} "))
+            for before, asked, step in zip(("", *self.cle), self.cle, cle, strict=False)
         )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from fabriques_cli.changements import en_chemin
 from fabriques_cli.evolution import Ligne
 from fabriques_cli.journal import Entree, Journal
-from fabriques_cli.libelles import en_chemin
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1

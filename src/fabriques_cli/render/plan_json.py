@@ -13,7 +13,6 @@ from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.domain.montant import CENTIME
 from fabriques_cli.ecarts import Ecart, EcartDeVague
 from fabriques_cli.findings import Constat, Located, under, written
-from fabriques_cli.libelles import en_chemin
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.spans import as_json
