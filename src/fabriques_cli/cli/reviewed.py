@@ -10,10 +10,10 @@ from fabriques_cli.findings import Constat
 from fabriques_cli.rapport import Rapport
 from fabriques_cli.revue import CODE, precise, replaced, vu_dans
 
-DOSSIERS_MAX = 20
+DOSSIERS_MAX = 10
 """Dossiers whose history is read: where more are to be seen again, the sections are enough to begin with."""
 
-COMMITS_MAX = 500
+COMMITS_MAX = 2000
 """Commits that are looked at, from the newest."""
 
 

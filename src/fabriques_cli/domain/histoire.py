@@ -41,7 +41,7 @@ class Pas:
     """One step: what a commit left, none where the file is absent, and what each of its parents had.
 
     Without a commit, it is what is not recorded yet. ``base`` is what the parents of a merge both come from;
-    ``tronque`` says that the parents are not in this clone.
+    ``tronque`` says that the parents are not in this clone; ``suite`` is where the file went by a renaming.
     """
 
     commit: Commit | None
@@ -49,3 +49,4 @@ class Pas:
     avants: tuple[Version | None, ...]
     base: Version | None = None
     tronque: bool = False
+    suite: str = ""

@@ -72,6 +72,14 @@ def steps(depot: Depot, fichier: str) -> tuple[Pas, ...]:
     return tuple(_step(depot, commit, raw[commit], versions) for commit in touched)
 
 
+def _suite(depot: Depot, commit: str, parents: Sequence[str], versions: Mapping[str, Version | None]) -> str:
+    """Where the file went, when a commit removed it under its name."""
+    before = versions.get(parents[0]) if len(parents) == 1 else None
+    if versions[commit] is not None or before is None:
+        return ""
+    return _renamed_to(depot, commit, parents[0], before)
+
+
 def last_version(depot: Depot, fichier: str) -> Version | None:
     """The file at the commit that the history is seen from, none where it is absent. Raises `GitError`."""
     commit = depot.ordre[0]
@@ -116,30 +124,57 @@ def _name_before(depot: Depot, commit: str, parent: str, path: str) -> str:
 
 def _renamed_from(depot: Depot, commit: str, parent: str, path: str) -> str:
     """The file of the parent that a commit removed and that this one continues; empty if it is new."""
-    words = (
-        "diff-tree",
-        "-r",
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--diff-filter=D",
-        parent,
-        commit,
-    )
-    out = git(depot.top, *words, "--")
+    gone = _diff(depot, parent, commit, "D")
+    blob = _blob(depot, commit, path)
+    same = [name for name, other in gone.items() if other == blob]
+    if len(same) == 1 or not gone:
+        return "".join(same[:1])
+    _read_all(depot, [(path, blob)])
+    here = depot.dossiers[path, blob]
+    if not isinstance(here, Dossier):
+        return ""
+    return depot.renommages(_last_read(depot, parent, gone), {path: here}).get(path, "")
+
+
+def _renamed_to(depot: Depot, commit: str, parent: str, before: Version) -> str:
+    """The file that a commit added and that continues one of the parent's; empty if it is gone."""
+    new = _diff(depot, parent, commit, "A")
+    same = [name for name, other in new.items() if other == before.blob]
+    if len(same) == 1 or not new or before.dossier is None:
+        return "".join(same[:1])
+    found = depot.renommages({before.chemin: before.dossier}, _last_read(depot, commit, new))
+    return next((name for name, other in found.items() if other == before.chemin), "")
+
+
+def _last_read(depot: Depot, commit: str, files: Mapping[str, str]) -> dict[str, Dossier]:
+    """What some files of a commit say; one that cannot be read says what it did when it last could."""
+    _read_all(depot, files.items())
+    found: dict[str, Dossier] = {}
+    for name, blob in files.items():
+        here, read = commit, depot.dossiers[name, blob]
+        while isinstance(read, str) and (before := _parent_with(depot, here, name)):
+            here = before
+            _read_all(depot, [(name, _blob(depot, here, name))])
+            read = depot.dossiers[name, _blob(depot, here, name)]
+        if isinstance(read, Dossier):
+            found[name] = read
+    return found
+
+
+def _parent_with(depot: Depot, commit: str, path: str) -> str:
+    """The first parent that has a file; empty if none has."""
+    parents = (parent for parent in depot.parents[commit] if parent in depot.parents)
+    return next((parent for parent in parents if _blob(depot, parent, path)), "")
+
+
+def _diff(depot: Depot, parent: str, commit: str, kind: str) -> dict[str, str]:
+    """The dossiers that a commit added (``A``) or removed (``D``), anywhere in the tree, and their bytes."""
+    words = ("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", f"--diff-filter={kind}")
+    out = git(depot.top, *words, parent, commit, "--")
     entries = os.fsdecode(out or b"").split("\0")
-    gone = {name: meta.split()[2] for meta, name in zip(entries[::2], entries[1::2], strict=False)}
-    gone = {name: blob for name, blob in gone.items() if name.endswith(".yaml")}
-    ours = _blob(depot, commit, path)
-    same = sorted(name for name, blob in gone.items() if blob == ours)
-    if len(same) == 1:
-        return same[0]
-    _read_all(depot, [(path, ours), *gone.items()])
-    added = depot.dossiers[path, ours]
-    removed = {name: depot.dossiers[name, blob] for name, blob in gone.items()}
-    readable = {name: one for name, one in removed.items() if isinstance(one, Dossier)}
-    return depot.renommages(readable, {path: added}).get(path, "") if isinstance(added, Dossier) else ""
+    found = {name: meta.split() for meta, name in zip(entries[::2], entries[1::2], strict=False)}
+    side = 2 if kind == "D" else 3
+    return {name: meta[side] for name, meta in found.items() if name.endswith(".yaml")}
 
 
 def _blob(depot: Depot, commit: str, path: str) -> str:
@@ -210,7 +245,8 @@ def _step(depot: Depot, commit: str, raw: bytes, versions: Mapping[str, Version 
     if len({one.blob if one else "" for one in before}) > 1:
         base = versions.get(_base(depot, parents))
     cut = bool(PARENT.search(raw.partition(b"\n\n")[0])) and not parents
-    return Pas(_commit(commit, raw), versions[commit], before, base, cut)
+    suite = _suite(depot, commit, parents, versions)
+    return Pas(_commit(commit, raw), versions[commit], before, base, cut, suite)
 
 
 def _base(depot: Depot, parents: Sequence[str]) -> str:

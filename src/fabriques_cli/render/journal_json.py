@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.changements import en_chemin
-from fabriques_cli.evolution import Ligne
 from fabriques_cli.journal import Entree, Journal
+from fabriques_cli.render.changements_json import changements_json
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1
 
 
 def render(journal: Journal, fichiers: str, caches: int = 0) -> str:
-    """The entries newest first, instants as they were recorded, values in the words of the other formats."""
+    """The entries newest first, instants as they were recorded, values exact, and in words."""
     shown = {
         "version": VERSION,
         "slug": journal.slug,
@@ -35,15 +34,6 @@ def _entree(entree: Entree) -> dict[str, Any]:
         "message": commit.message if commit else None,
         "slug": entree.slug,
         "mentions": list(entree.mentions),
-        "changements": [_ligne(ligne) for ligne in entree.lignes],
-    }
-
-
-def _ligne(ligne: Ligne) -> dict[str, Any]:
-    return {
-        "chemin": en_chemin(ligne.cle),
-        "titre": ligne.titre,
-        "avant": ligne.avant or None,
-        "apres": ligne.apres or None,
-        "note": ligne.note or None,
+        "lignes": [ligne.phrase for ligne in entree.lignes],
+        "changements": changements_json(entree.changements),
     }
