@@ -10,7 +10,8 @@ from fabriques_cli.changements import Changement, Cle, changements, stable, vale
 from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.position import Position
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, fichier_de, fichier_de_vague
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, fichier_de, fichier_de_vague
+from fabriques_cli.domain.vague import Vague
 from fabriques_cli.ecarts import Ecart, EcartDeVague, ecarts, vagues
 from fabriques_cli.etat import Etat
 from fabriques_cli.findings import Constat
@@ -25,6 +26,7 @@ class Sorte(StrEnum):
     RETIRE = "retire"
     RENOMME = "renomme"
     MODIFIE = "modifie"
+    ILLISIBLE = "illisible"
     REECRIT = "reecrit"
     """The text alone is another: order, comments, line ends; no value changes."""
 
@@ -57,7 +59,7 @@ class DossierChange:
 
 @dataclass(frozen=True, slots=True)
 class FichierChange:
-    """The programme or a wave that the branch touches."""
+    """The programme, a wave or a file of the zoning that the branch touches."""
 
     fichier: str
     titre: str
@@ -181,27 +183,39 @@ def _sorte(avant: Cote | None, apres: Cote | None, changes: tuple[Changement, ..
         return Sorte.AJOUTE if avant is None else Sorte.RETIRE
     if avant.slug != apres.slug:
         return Sorte.RENOMME
-    unread = (avant.dossier is None) != (apres.dossier is None)
-    return Sorte.MODIFIE if changes or unread else Sorte.REECRIT
+    if avant.dossier is None or apres.dossier is None:
+        return Sorte.ILLISIBLE if apres.dossier is None else Sorte.MODIFIE
+    return Sorte.MODIFIE if changes else Sorte.REECRIT
 
 
 def _fichiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[FichierChange]:
-    """What changes of the call: the programme, then the waves by date."""
-    if PROGRAMME in touches:
-        yield _fichier(PROGRAMME, "programme", avant.registre.programme, apres.registre.programme)
-    before, after = avant.registre.vagues, apres.registre.vagues
-    for jour in sorted({*before, *after}):
-        if fichier_de_vague(jour) in touches:
-            titre = (after.get(jour) or before[jour]).titre
-            yield _fichier(fichier_de_vague(jour), titre, before.get(jour), after.get(jour))
+    """What changes of the call: the programme, the waves by date, then the zoning."""
+    before, after = _call(avant), _call(apres)
+    unread = frozenset(map(fichier_de_vague, apres.registre.vagues_illisibles))
+    for fichier in sorted(touches & {*before, *after, *unread}):
+        one, other = before.get(fichier), after.get(fichier)
+        titre = _titre(other or one, fichier)
+        sorte = Sorte.ILLISIBLE if fichier in unread else _of_call(one, other)
+        yield FichierChange(fichier, titre, sorte, one, other)
+    for fichier in sorted(touches):
+        if fichier.startswith(f"{REFERENTIELS}/"):
+            yield FichierChange(fichier, f"zonage {fichier}", Sorte.MODIFIE, None, None)
 
 
-def _fichier(fichier: str, titre: str, avant: Modele | None, apres: Modele | None) -> FichierChange:
+def _call(etat: Etat) -> dict[str, Modele]:
+    """The programme and the waves by file."""
+    waves = {fichier_de_vague(jour): vague for jour, vague in etat.registre.vagues.items()}
+    return {PROGRAMME: etat.registre.programme, **waves}
+
+
+def _titre(modele: Modele | None, fichier: str) -> str:
+    return modele.titre if isinstance(modele, Vague) else fichier if modele is None else "programme"
+
+
+def _of_call(avant: Modele | None, apres: Modele | None) -> Sorte:
     if avant is None or apres is None:
-        return FichierChange(fichier, titre, Sorte.RETIRE if avant else Sorte.AJOUTE, avant, apres)
-    return FichierChange(
-        fichier, titre, Sorte.REECRIT if valeurs(avant) == valeurs(apres) else Sorte.MODIFIE, avant, apres
-    )
+        return Sorte.RETIRE if avant else Sorte.AJOUTE
+    return Sorte.REECRIT if valeurs(avant) == valeurs(apres) else Sorte.MODIFIE
 
 
 def _moved(
@@ -243,9 +257,6 @@ def _stable(constat: Constat, etat: Etat) -> Cle:
 
 
 def _modele(fichier: str, etat: Etat) -> Modele | None:
-    if fichier == PROGRAMME:
-        return etat.registre.programme
-    stem = fichier.rpartition("/")[2].removesuffix(".yaml")
     if fichier.startswith(f"{LIEUX}/"):
-        return etat.registre.dossiers.get(stem)
-    return next((v for jour, v in etat.registre.vagues.items() if fichier_de_vague(jour) == fichier), None)
+        return etat.registre.dossiers.get(fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
+    return _call(etat).get(fichier)

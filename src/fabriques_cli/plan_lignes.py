@@ -36,13 +36,11 @@ def rangees(change: DossierChange, avant: Etat, apres: Etat) -> tuple[Rangee, ..
     before, after = change.avant, change.apres
     if before is None or after is None:
         return ()
-    values = dites(evolution(before.dossier, after.dossier))
-    return (
-        *_renamed(change),
-        *_standing(before, after),
-        *_money(before, after, avant, apres),
-        *values,
-    )
+    head = (*_renamed(change), *_standing(before, after))
+    if before.dossier is None or after.dossier is None:
+        return (*head, Rangee("contenu", _readable_side(before, after, avant, apres)))
+    money = _money(before, after, avant, apres)
+    return (*head, *money, *dites(evolution(before.dossier, after.dossier)))
 
 
 def rangees_du_fichier(change: FichierChange) -> tuple[Rangee, ...]:
@@ -84,6 +82,13 @@ def _counted(cote: Cote, etat: Etat) -> str:
     wanted = {Verdict.A_COMPLETER: Level.A_COMPLETER, Verdict.INELIGIBLE: Level.BLOQUANT}.get(cote.verdict)
     count = levels[wanted] if wanted is not None else 0
     return f"{cote.verdict.mot} ({count})" if count else cote.verdict.mot
+
+
+def _readable_side(before: Cote, after: Cote, avant: Etat, apres: Etat) -> str:
+    """What there is to say of a file that one side, or neither, can read."""
+    if after.dossier is not None:
+        return resume(after, apres)
+    return f"illisible, était : {resume(before, avant)}" if before.dossier else "illisible des deux côtés"
 
 
 def _renamed(change: DossierChange) -> Iterator[Rangee]:

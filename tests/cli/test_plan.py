@@ -234,7 +234,7 @@ def test_a_broken_file_on_the_branch_is_a_new_finding_and_the_rest_is_compared(d
     write(depot, la_filature="nom: [La Filature\n", le_moulin=laureat())
     found = shown(depot, code=1)
     assert [(c["slug"], c["sorte"], c["apres"]["verdict"]) for c in found["dossiers"]] == [
-        ("la-filature", "modifie", "illisible"),
+        ("la-filature", "illisible", "illisible"),
         ("le-moulin", "ajoute", found["dossiers"][1]["apres"]["verdict"]),
     ]
     assert "FIC-01" in codes(found)
@@ -281,7 +281,7 @@ def test_a_deleted_wave_is_said_first_with_the_verdicts_that_it_moves(depot: Pat
     assert done.lines[1:5] == [
         "Aucun dossier ne change",
         "",
-        "- vague 6 (30/03/2021) : retirée",
+        "- vague 6 (30/03/2021) : retrait",
         "Verdicts déplacés sans que le dossier change : la-filature éligible → fichier à corriger.",
     ]
     assert "Sans vague connue : dossiers 0 → 1" in done.out
@@ -607,3 +607,40 @@ def test_check_since_a_revision_needs_files_that_git_follows(depot: Path, words:
 def test_a_deleted_folder_of_dossiers_is_a_removal_of_each(depot: Path) -> None:
     shutil.rmtree(depot / "lieux")
     assert [(c["slug"], c["sorte"]) for c in shown(depot)["dossiers"]] == [("la-filature", "retire")]
+
+
+def test_a_wave_that_can_no_longer_be_read_is_not_a_removal(depot: Path) -> None:
+    (depot / "vagues" / "2021-03-30.yaml").write_text("cloture: [2021\n", encoding="utf-8")
+    done = plan(depot)
+    assert done.code == 1
+    assert "~ vague 6 (30/03/2021) : devient illisible" in done.lines
+
+
+def test_a_file_that_neither_side_can_read_is_said_so(depot: Path) -> None:
+    commit(depot, DEUX, {LIEU: "nom: [La Filature\n"})
+    write(depot, la_filature="nom: [La Grande Filature\n")
+    done = plan(depot)
+    assert (done.code, done.lines[1]) == (0, "1 dossier devenu illisible")
+    assert "~ la-filature contenu illisible des deux côtés" in squeezed(done)
+
+
+def test_a_change_of_the_zoning_is_said_with_the_call(depot: Path) -> None:
+    zonage = Path(__file__).parent.parent / "zonage"
+    shutil.copytree(zonage, depot / "referentiels")
+    done = plan(depot)
+    assert "~ zonage referentiels/densite.csv : modification" in done.lines
+    assert done.lines[1] == "Aucun dossier ne change"
+
+
+def test_a_comment_is_never_too_long_for_a_forge(depot: Path) -> None:
+    name = "un-lieu-dont-le-nom-est-assez-long-pour-un-registre"
+    many = {f"lieux/{name}-{number:04}.yaml": f"numero_ds: '{number}'\n" for number in range(700)}
+    commit(depot, UN, many)
+    for path in many:
+        (depot / path).unlink()
+    comment = plan(depot, "--format=markdown").out
+    assert len(comment) < 65_536
+    assert comment.startswith("<!-- fabriques:plan -->\n")
+    assert comment.endswith(
+        "… la suite est trop longue pour un commentaire : `fabriques plan` montre tout.\n"
+    )

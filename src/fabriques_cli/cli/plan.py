@@ -116,7 +116,8 @@ def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options)
 
 def _plan(sides: Sides) -> Plan:
     avant, apres, *merging = sides.etats
-    files = touched(sides.compared.base.source, sides.compared.tete.source)
+    base, tete = sides.compared.base, sides.compared.tete
+    files = touched(base.source, tete.source) | touched(base.referentiels, tete.referentiels)
     return plan(avant, apres, files, _fusion(sides, *merging) if merging else None)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.files.folder import REFERENTIELS, is_note
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.files.folder import is_note
 from fabriques_cli.files.git import GitError, git, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.files.folder import REFERENTIELS, is_note, read_folder, read_referentiels
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.files.folder import is_note, read_folder, read_referentiels
 from fabriques_cli.files.git import GitError, git
 from fabriques_cli.files.revision import Listing, blobs, listing, require_folders
 from fabriques_cli.files.source import Inaccessible, Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabriques_cli.findings import Constat
 from fabriques_cli.plan import DossierChange, Plan, Sorte
 from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
@@ -12,14 +13,24 @@ from fabriques_cli.render.plan_texte import Page
 from fabriques_cli.render.tableau_markdown import escaped
 
 MARQUEUR = "<!-- fabriques:plan -->"
-CHANGES_MAX = 60
-CONSTATS_MAX = 40
-"""How many dossiers and findings a comment shows: forges refuse one that is too long."""
+LONGUEUR_MAX = 60_000
+"""Characters: GitHub refuses a comment of more than 65 536."""
+
+PAR_PARTIE = 40
+"""Findings that are kept or left out together."""
+
+SUITE = "… la suite est trop longue pour un commentaire : `fabriques plan` montre tout.\n"
 
 
 def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
     """Marker, heading, the money first, then what changes and the findings."""
-    return "\n".join([f"{MARQUEUR}\n", *_parts(plan, noms, situation, page)])
+    kept, length = [f"{MARQUEUR}\n"], 0
+    for part in _parts(plan, noms, situation, page):
+        length += len(part) + 1
+        if length > LONGUEUR_MAX:
+            return "\n".join([*kept, SUITE])
+        kept.append(part)
+    return "\n".join(kept)
 
 
 def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
@@ -36,9 +47,9 @@ def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
     said = plan_mots.conflits(plan.fusion)
     if said:
         yield f"**{escaped(said)}**\n"
+    yield from _findings(plan, page)
     yield from _call(plan)
     yield from _dossiers(plan)
-    yield from _findings(plan, page)
 
 
 def _table(plan: Plan, noms: Noms) -> str:
@@ -60,14 +71,11 @@ def _call(plan: Plan) -> Iterator[str]:
 
 
 def _dossiers(plan: Plan) -> Iterator[str]:
-    for change in plan.dossiers[:CHANGES_MAX]:
+    for change in plan.dossiers:
         yield f"**{escaped(change.slug)}** ({_sort(change.sorte)}){_head(change, plan)}\n"
         found = rangees(change, plan.avant, plan.apres)
         if found:
             yield _list(found)
-    left = len(plan.dossiers) - CHANGES_MAX
-    if left > 0:
-        yield f"… et {left} autres dossiers : `fabriques plan` les montre tous.\n"
 
 
 def _head(change: DossierChange, plan: Plan) -> str:
@@ -80,13 +88,8 @@ def _head(change: DossierChange, plan: Plan) -> str:
 
 
 def _sort(sorte: Sorte) -> str:
-    return {
-        Sorte.AJOUTE: "ajout",
-        Sorte.RETIRE: "retrait",
-        Sorte.RENOMME: "renommage",
-        Sorte.MODIFIE: "modification",
-        Sorte.REECRIT: "mise en forme",
-    }[sorte]
+    words = {Sorte.RENOMME: "renommage", Sorte.REECRIT: "mise en forme"}
+    return words.get(sorte) or plan_mots.du_fichier(sorte)
 
 
 def _list(rows: tuple[Rangee, ...]) -> str:
@@ -95,14 +98,13 @@ def _list(rows: tuple[Rangee, ...]) -> str:
 
 def _findings(plan: Plan, page: Page) -> Iterator[str]:
     yield f"**{escaped(plan_mots.constats(plan))}**\n"
-    found = plan_mots.gravest_first(plan.nouveaux)
-    rows = []
-    for constat in found[:CONSTATS_MAX]:
-        located = page.places.get(constat)
-        place = f":{located.place.line}" if located else ""
-        where = f"{page.prefix}{constat.fichier}{place}"
-        rows.append(f"- {escaped(f'{constat.level.mot} {constat.code} {where} : {constat.message}')}\n")
-    if found:
-        yield "".join(rows)
-    if len(found) > CONSTATS_MAX:
-        yield f"… et {len(found) - CONSTATS_MAX} autres constats.\n"
+    rows = [_finding(constat, page) for constat in plan_mots.gravest_first(plan.nouveaux)]
+    for index in range(0, len(rows), PAR_PARTIE):
+        yield "".join(rows[index : index + PAR_PARTIE])
+
+
+def _finding(constat: Constat, page: Page) -> str:
+    located = page.places.get(constat)
+    place = f":{located.place.line}" if located else ""
+    where = f"{page.prefix}{constat.fichier}{place}"
+    return f"- {escaped(f'{constat.level.mot} {constat.code} {where} : {constat.message}')}\n"

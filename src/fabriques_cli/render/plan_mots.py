@@ -14,9 +14,11 @@ from fabriques_cli.findings import Constat, Level
 from fabriques_cli.plan import Fusion, Plan, Sorte
 from fabriques_cli.render.words import counted
 
-MARQUES = {Sorte.AJOUTE: "+", Sorte.RETIRE: "-", Sorte.RENOMME: "~", Sorte.MODIFIE: "~", Sorte.REECRIT: "="}
+MARQUES = {Sorte.AJOUTE: "+", Sorte.RETIRE: "-", Sorte.REECRIT: "="}
+"""What stands before a dossier, where it is not the sign of a modification."""
+
+MODIFICATION = "~"
 REECRIT = "texte réécrit, aucune valeur ne change"
-RENOMME = "renommé, aucune valeur ne change"
 ECART = "écart"
 SANS_EFFET = "Aucun effet budgétaire."
 AUCUN = "Aucun changement."
@@ -56,6 +58,7 @@ def _touched(plan: Plan) -> str:
         (Sorte.AJOUTE, "ajouté"),
         (Sorte.RETIRE, "retiré"),
         (Sorte.RENOMME, "renommé"),
+        (Sorte.ILLISIBLE, "devenu illisible"),
         (Sorte.REECRIT, "réécrit sans changement de valeur"),
     )
     said = [(sorts[sort], word) for sort, word in words if sorts[sort]]
@@ -66,9 +69,27 @@ def _touched(plan: Plan) -> str:
     return ", ".join((head, *(f"{count} {_plural(word, count)}" for count, word in rest)))
 
 
+def marque(sorte: Sorte) -> str:
+    """The sign that stands before what changes."""
+    return MARQUES.get(sorte, MODIFICATION)
+
+
+def du_fichier(sorte: Sorte) -> str:
+    """What happens to a file of the call, where its values do not say it."""
+    words = {
+        Sorte.AJOUTE: "ajout",
+        Sorte.RETIRE: "retrait",
+        Sorte.ILLISIBLE: "devient illisible",
+        Sorte.REECRIT: REECRIT,
+    }
+    return words.get(sorte, "modification")
+
+
 def _plural(word: str, count: int) -> str:
+    if count < 2:
+        return word
     first, space, rest = word.partition(" ")
-    return f"{first}{'s' if count > 1 else ''}{space}{rest}"
+    return f"{first}s{space}{'illisibles' if rest == 'illisible' else rest}"
 
 
 def titres(plan: Plan, noms: Noms) -> tuple[str, ...]:

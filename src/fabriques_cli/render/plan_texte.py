@@ -13,7 +13,7 @@ from fabriques_cli.plan import DossierChange, FichierChange, Plan, Sorte
 from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
 from fabriques_cli.render.check_texte import ROLES, wrapped
-from fabriques_cli.render.plan_mots import MARQUES, Noms
+from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.spans import Line, Span, columns, line, visible
 from fabriques_cli.render.words import counted
 
@@ -60,12 +60,12 @@ def _lines(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
 
 
 def _fichier(change: FichierChange, page: Page) -> Iterator[Line]:
-    head = f"{MARQUES[change.sorte]} {change.titre}"
-    if change.sorte is not Sorte.MODIFIE:
-        words = {Sorte.AJOUTE: "ajoutée", Sorte.RETIRE: "retirée", Sorte.REECRIT: plan_mots.REECRIT}
-        yield line(Span(head, ROLES_DE_SORTE.get(change.sorte, "titre")), f" : {words[change.sorte]}")
-        return
+    head = f"{plan_mots.marque(change.sorte)} {change.titre}"
     rows = rangees_du_fichier(change)
+    if not rows or change.sorte is not Sorte.MODIFIE:
+        said = plan_mots.du_fichier(change.sorte)
+        yield line(Span(head, ROLES_DE_SORTE.get(change.sorte, "titre")), f" : {said}")
+        return
     yield from _block(Span(head, "titre"), len(head), rows, page)
 
 
@@ -79,7 +79,7 @@ def _moved(plan: Plan, page: Page) -> Iterator[Line]:
 
 
 def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> Iterator[Line]:
-    head = f"{MARQUES[change.sorte]} {visible(change.slug):<{slug_width}}"
+    head = f"{plan_mots.marque(change.sorte)} {visible(change.slug):<{slug_width}}"
     role = ROLES_DE_SORTE.get(change.sorte, "titre")
     one_side = change.apres or change.avant
     if change.sorte in (Sorte.AJOUTE, Sorte.RETIRE) and one_side:
@@ -109,7 +109,7 @@ def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iter
 def _unchanged(change: DossierChange, indent: int, page: Page) -> Iterator[Line]:
     if not page.complet:
         said = f"({counted(change.inchanges, 'champ')} inchangé{'s' if change.inchanges > 1 else ''})"
-        if change.sorte is not Sorte.REECRIT:
+        if change.inchanges and change.sorte is not Sorte.REECRIT:
             yield line(" " * indent, Span(said, "discret"))
         return
     before = valeurs(change.avant.dossier if change.avant else None)
