@@ -12,10 +12,9 @@ from constats import fr
 from dossiers import dossier
 from fabriques_cli.changements import ORDRE, changements, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES, Dossier
-from fabriques_cli.evolution import Ligne, evolution, libelle, lignes_de
-from fabriques_cli.files.read import read
+from fabriques_cli.evolution import Ligne, evolution, libelle
 from fabriques_cli.libelles import CHAMPS
-from registres import EXEMPLE, PROGRAMME, laid_over, source
+from registres import EXEMPLE, laid_over
 
 VERSEMENT = "versements: [{le: 2021-09-20, annuite: 2021, montant: 40000%s}]"
 AVIS = (
@@ -182,14 +181,6 @@ def test_a_key_path_is_written_as_it_is_typed() -> None:
     ]
     assert libelle(("demande", "annuites", "2022")) == "demandé 2022"
     assert libelle(("versements", "2021-09-20", "montant")) == "versements[2021-09-20].montant"
-
-
-def test_the_changes_of_another_file_are_a_line_each() -> None:
-    programme = [
-        read(source({"programme.yaml": laid_over(PROGRAMME, text)})).programme for text in ("", "nom: Autre")
-    ]
-    lines = lignes_de(changements(valeurs(programme[0]), valeurs(programme[1])))
-    assert [line.phrase for line in lines] == ["nom : Fabriques de Territoire → Autre"]
 
 
 def leaves(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

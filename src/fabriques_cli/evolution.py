@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fabriques_cli.actes_dits import BLOCS, est_acte, phrase, titre
@@ -52,13 +52,6 @@ def evolution(avant: Dossier | None, apres: Dossier | None) -> tuple[Ligne, ...]
     return evolution_de(valeurs(avant), valeurs(apres))
 
 
-def lignes_de(changes: Iterable[Changement]) -> tuple[Ligne, ...]:
-    """The changes of any file of the registre, a line per value."""
-    return tuple(
-        line for change in changes for _, line in (_line(change, {}, {}, (set(), set())),) if line is not None
-    )
-
-
 def libelle(cle: Cle) -> str:
     """What a value is called: `SIRET`, `demandé 2022`, `versements[2021-09-20].montant`."""
     year = next((step for step in cle if step.isdigit()), "")
@@ -69,14 +62,14 @@ def libelle(cle: Cle) -> str:
 def evolution_de(avant: Valeurs, apres: Valeurs, *, par_valeur: bool = False) -> tuple[Ligne, ...]:
     """The same of two states as leaves by key path; an act is not said as a whole where each value is wanted."""
     if par_valeur:
-        return lignes_de(changements(avant, apres))
+        return tuple(_lines(avant, apres, (set(), set())))
     before = _renamed(avant, _same(avant, apres))
-    return tuple(sorted(_lines(before, apres), key=lambda line: _rank(line.cle)))
+    lines = _lines(before, apres, (_acts(before), _acts(apres)))
+    return tuple(sorted(lines, key=lambda line: _rank(line.cle)))
 
 
-def _lines(avant: Valeurs, apres: Valeurs) -> Iterator[Ligne]:
+def _lines(avant: Valeurs, apres: Valeurs, sides: tuple[set[Cle], set[Cle]]) -> Iterator[Ligne]:
     said: set[Cle] = set()
-    sides = _acts(avant), _acts(apres)
     for change in changements(avant, apres):
         prefix, line = _line(change, avant, apres, sides)
         if line is not None and prefix not in said:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, valeurs
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.histoire import Commit, Pas, Version
 from fabriques_cli.evolution import Ligne, evolution_de
 from fabriques_cli.libelles import annees
@@ -43,7 +44,7 @@ class Journal:
 def journal(slug: str, pas: Iterable[Pas], suivi: Suivi | None = None) -> Journal:
     """The entries of a dossier, of one value if it is followed."""
     steps = tuple(pas)
-    entries = tuple(entree for one in steps if (entree := _entree(one, suivi)) is not None)
+    entries = tuple(entree for one in map(_masked, steps) if (entree := _entree(one, suivi)) is not None)
     return Journal(slug, _name(steps), suivi, entries)
 
 
@@ -56,6 +57,14 @@ def versions(pas: Iterable[Pas]) -> Iterator[Version]:
 def _name(steps: Iterable[Pas]) -> str:
     named = (version.dossier.nom for version in versions(steps) if version.dossier)
     return next((name for name in named if name), "")
+
+
+def _masked(pas: Pas) -> Pas:
+    """The step without what would let the people that its commit names be reached."""
+    commit = pas.commit
+    if commit is None:
+        return pas
+    return replace(pas, commit=replace(commit, auteur=mask(commit.auteur), message=mask(commit.message)))
 
 
 def _entree(pas: Pas, suivi: Suivi | None) -> Entree | None:

@@ -12,7 +12,6 @@ from fabriques_cli.evolution import Ligne, evolution
 from fabriques_cli.findings import Constat
 from fabriques_cli.rapport import Fiche, Rapport
 
-CODE = "INS-06"
 VALEURS_MAX = 4
 """Values that one message gives; the others are counted."""
 

@@ -494,6 +494,15 @@ def test_the_texts_of_a_commit_are_shown_and_never_obeyed(depot: Path, tmp_path:
     assert "\\<b\\>é\\</b\\> \\`c\\` \\*\\*d\\*\\*" in markdown
 
 
+def test_nobody_can_be_reached_by_what_a_commit_says(depot: Path) -> None:
+    message = "Révisé\n\nSigned-off-by: Claude Exemple <claude@exemple.invalid>\nTél. 01 99 00 00 00"
+    commit(depot, DEUX, {LIEU: AVANT}, message)
+    for form in ("texte", "markdown", "json"):
+        out = call("journal", "la-filature", "-C", depot, f"--format={form}").out
+        assert "@" not in out
+        assert "01 99" not in out
+
+
 def test_a_message_in_another_encoding_or_an_impossible_date_is_read(depot: Path) -> None:
     git(depot, "-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "--allow-empty", "-m", "x")
     tree = git(depot, "rev-parse", "HEAD^{tree}")

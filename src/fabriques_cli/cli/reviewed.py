@@ -8,7 +8,8 @@ from fabriques_cli.cli.load import Charge
 from fabriques_cli.domain.revue import vu_de
 from fabriques_cli.findings import Constat
 from fabriques_cli.rapport import Rapport
-from fabriques_cli.revue import CODE, precise, replaced, vu_dans
+
+CODE = "INS-06"
 
 DOSSIERS_MAX = 10
 """Dossiers whose history is read: where more are to be seen again, the sections are enough to begin with."""
@@ -24,6 +25,7 @@ def reviewed(charge: Charge, rapport: Rapport) -> Rapport:
     if not found or len(fichiers) > DOSSIERS_MAX or not followed(charge.top):
         return rapport
     from fabriques_cli.files.git import GitError  # noqa: PLC0415 # reading a folder asks nothing of git
+    from fabriques_cli.revue import replaced  # noqa: PLC0415 # nothing to say without such a finding
 
     try:
         return replaced(rapport, _precise(charge, found, fichiers))
@@ -40,6 +42,7 @@ def _precise(charge: Charge, found: list[Constat], fichiers: list[str]) -> dict[
     from fabriques_cli.files.history import open_depot, steps  # noqa: PLC0415 # the same
     from fabriques_cli.journal import versions  # noqa: PLC0415 # the same
     from fabriques_cli.renommages import renommages  # noqa: PLC0415 # the same
+    from fabriques_cli.revue import precise, vu_dans  # noqa: PLC0415 # the same
 
     depot = open_depot(charge.top, renommages, charge.commit or "HEAD", COMMITS_MAX)
     known: dict[Constat, Constat] = {}

@@ -21,6 +21,10 @@ from fabriques_cli.files.words import read_words
 
 AUTEUR = re.compile(rb"^author (.*?) ?<[^>]*> (-?[0-9]+) ([+-])([0-9]{2})([0-9]{2})$", re.M)
 ENCODAGE = re.compile(rb"^encoding (.+)$", re.M)
+DEBUT = datetime.fromtimestamp(0, UTC)
+ANNEES = range(1902, 9999)
+"""The years that every time zone can show."""
+
 PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.M)
 
 Renommages: TypeAlias = Callable[[Mapping[str, Dossier], Mapping[str, Dossier]], Mapping[str, str]]
@@ -270,7 +274,7 @@ def _commit(name: str, raw: bytes) -> Commit:
     head, _, message = raw.partition(b"\n\n")
     encoding = ENCODAGE.search(head)
     author = AUTEUR.search(head)
-    who, when = (author[1], _instant(author)) if author else (b"", datetime.fromtimestamp(0, UTC))
+    who, when = (author[1], _instant(author)) if author else (b"", DEBUT)
     named = encoding[1].decode("ascii", "replace") if encoding else "utf-8"
     return Commit(name, _text(who, named).strip(), when, _text(message, named).strip())
 
@@ -283,9 +287,10 @@ def _text(data: bytes, encoding: str) -> str:
 
 
 def _instant(author: re.Match[bytes]) -> datetime:
-    """The instant of an author line, in the time that they had; the first of all when it is none."""
+    """The instant of an author line, in the time that they had; the first of all when it cannot be one."""
     offset = timedelta(hours=int(author[4]), minutes=int(author[5])) * (-1 if author[3] == b"-" else 1)
     try:
-        return datetime.fromtimestamp(int(author[2]), timezone(offset))
+        moment = datetime.fromtimestamp(int(author[2]), timezone(offset))
     except (OverflowError, ValueError, OSError):
-        return datetime.fromtimestamp(0, UTC)
+        moment = DEBUT
+    return moment if moment.year in ANNEES else DEBUT
