@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+import forge
 from constats import fr
 from fabriques_cli.render.spans import plain, visible
 from fabriques_cli.render.tableau import exported, texte
@@ -45,6 +45,10 @@ HOSTILE = (
     "![image](x)",
     "*gras* _souligné_ __gras__ ~~barré~~ `code`",
     "# titre",
+    "/close",
+    "@equipe, a@exemple.invalid, dossier #3, #3, !4, GH-5, ##6 @#7",
+    "www.exemple.invalid",
+    "##[error]fin",
     "1. liste",
     "> citation",
     "---",
@@ -93,13 +97,11 @@ def workbook(*shown: Tableau) -> Any:
 
 def markdown_cells(text: str) -> list[str]:
     """The texts of a table of Markdown once read: no markup but the emphasis of the situation and of the totals."""
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
-    kinds = {token.type for token in tokens}
-    assert kinds & {"html_block", "code_block", "fence", "hr", "list_item_open", "blockquote_open"} == set()
-    inside = [token for token in tokens if token.type == "inline"][1:]
-    spans = {child.type for one in inside for child in one.children or ()}
-    assert spans <= {"text", "text_special", "strong_open", "strong_close"}
-    return ["".join(child.content for child in one.children or ()) for one in inside]
+    kinds = {token.type for token in forge.parsed(text)}
+    assert kinds & {*forge.BLOCKS, "list_item_open"} == set()
+    inside = forge.inlines(text)[1:]
+    assert [acts for one in inside for acts in forge.acting(one)] == []
+    return [forge.read(one) for one in inside]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
