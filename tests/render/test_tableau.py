@@ -161,7 +161,7 @@ def test_no_text_is_lost_or_acts_in_a_file_of_rows(textes: list[str]) -> None:
     ] == textes
 
 
-@given(st.text(max_size=40) | st.text("_*`~|\\\\<>[]()#!&;:=+-1.a é", max_size=12))
+@given(st.text(max_size=40) | st.text("_*`~|\\\\<>[]()#!&;:=+-1.a é@/wGH$%", max_size=12))
 def test_no_text_is_markup_in_markdown(text: str) -> None:
     read = markdown_cells(rendered(table(text), "markdown"))
     assert len(read) == 5
