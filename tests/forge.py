@@ -10,7 +10,7 @@ from markdown_it.token import Token
 BLOCKS = {"html_block", "code_block", "fence", "hr", "blockquote_open", "lheading_open"}
 INERT = {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "code_inline"}
 # Forges look for these in the text that was read, never in code.
-CHERCHE = re.compile(r"@|#\w|\bGH-\d|://|\bwww\.")
+CHERCHE = re.compile(r"@|#\w|GH-\d|://|www\.", re.IGNORECASE)
 
 
 def parsed(text: str) -> list[Token]:

@@ -18,6 +18,7 @@ import forge
 from constats import fr
 from fabriques_cli.render.spans import plain, visible
 from fabriques_cli.render.tableau import exported, texte
+from fabriques_cli.render.tableau_markdown import escaped
 from fabriques_cli.tableau import Colonne, Tableau
 
 SITUATION = {"au": "2021-05-31", "fichiers": "dossier de travail", "regles": "1.0", "fictif": False}
@@ -133,6 +134,27 @@ def test_every_text_is_whole_in_markdown_and_none_is_markup() -> None:
     read = markdown_cells(rendered(table(*HOSTILE), "markdown"))
     assert read[:3] == ["=Titre [x] | <b>", "Nom", "N"]
     assert read[3::2] == [visible(text).strip() for text in HOSTILE]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("La Filature : 60 000 €, 66,0 %", "La Filature : 60 000 €, 66,0 %"),
+        ("/close", "\\/close"),
+        ("une / deux", "une / deux"),
+        ("voir !12, $3, %v1, ~bug, &4 !", "voir \\!12, \\$3, \\%v1, \\~bug, \\&4 !"),
+        ("a@exemple.invalid", "a`@`exemple.invalid"),
+        ("@@x #3 # 4 ##5", "`@@`x `#`3 # 4 `##`5"),
+        ("http://x www.y WWW.z", "http`://`x www`.`y WWW`.`z"),
+        ("GH-12 GH-x", "`GH-`12 GH-x"),
+        ("12. x", "12\\. x"),
+        ("12.5 x", "12\\.5 x"),
+        ("2021 x 1. y", "2021 x 1. y"),
+        ("`@`", "\\``@`\\`"),
+    ],
+)
+def test_what_a_forge_looks_for_is_code_and_the_rest_reads_as_it_is(text: str, written: str) -> None:
+    assert escaped(text) == written
 
 
 def test_every_text_is_whole_on_a_terminal_each_on_its_line() -> None:

@@ -31,10 +31,10 @@ def append(report: Rapport, context: Context, top: Path) -> None:
             notice(f"Résumé de l'étape non écrit : {named} est dans le registre.")
             return
         _append(path, report, context)
-    except (OSError, ValueError) as error:
-        notice(
-            f"Résumé de l'étape non écrit, {named} : {cause(error) if isinstance(error, OSError) else error}."
-        )
+    except OSError as error:
+        notice(f"Résumé de l'étape non écrit, {named} : {cause(error)}.")
+    except RuntimeError:  # a loop of symbolic links, before Python 3.13
+        notice(f"Résumé de l'étape non écrit, {named} : ce lien tourne en rond.")
 
 
 def _append(path: Path, report: Rapport, context: Context) -> None:

@@ -18,7 +18,7 @@ RANG = re.compile(r"^(\d{1,9})(?=[.)])")
 
 # What forges look for once Markdown is read, when a backslash is gone: mentions, references, bare addresses. They
 # leave code alone.
-LIEN = re.compile(r"(?:@|#(?=[\w#])|\bGH-(?=\d)|://|(?<=\bwww)\.)+")
+LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
 
 
 def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
