@@ -22,7 +22,7 @@ RESERVE = 300
 
 
 def render(rapport: Rapport, context: Context, maximum: int = COMMENTAIRE_MAX) -> str:
-    """The situation, the totals, then the findings by dossier, the gravest first, within so many bytes."""
+    """The situation, the totals, then the findings: of the whole, then by dossier, the gravest first."""
     head = [MARQUE, f"*{escaped(context.situation)}*\n", f"**{escaped(totals(rapport))}**\n"]
     head += [f"{escaped(missing(rapport))}\n"] if missing(rapport) else []
     parts = ["\n".join(head)]
@@ -44,7 +44,7 @@ def render(rapport: Rapport, context: Context, maximum: int = COMMENTAIRE_MAX) -
 def _sections(rapport: Rapport) -> Iterator[tuple[str, tuple[Constat, ...]]]:
     if rapport.generaux:
         yield "Programme et vagues", rapport.generaux
-    for fiche in sorted(rapport.fiches, key=lambda fiche: (-fiche.poids, fiche.slug)):
+    for fiche in sorted(rapport.fiches, key=lambda fiche: -fiche.poids):
         if fiche.constats:
             yield _title(fiche), fiche.constats
 
