@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -249,3 +250,11 @@ def test_a_command_loads_no_other() -> None:
     commands = {name.rpartition(".")[2] for name in names if name.startswith(f"{PACKAGE}.cli.")}
     assert commands & {"check", "lieux", "lieu", "importer", "budget"} == set()
     assert not {"yaml", "rich", "xlsxwriter"} & names
+
+
+def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
+    forges = {f"{PACKAGE}.render.check_{form}" for form in ("github", "gitlab", "junit", "markdown", "sarif")}
+    assert forges & held("check", "-C", "data", "--format", "concis") == set()
+    assert f"{PACKAGE}.render.check_junit" in held(
+        "check", "-C", "data", "--format", "junit", "--sortie", os.devnull
+    )

@@ -17,6 +17,7 @@ READING = (
     "check",
     "check --format texte --detail",
     "check --format json",
+    *(f"check --format {form}" for form in ("github", "gitlab", "sarif", "junit", "markdown")),
     "check l-ambitieuse --format demandeur",
     "check --vague 6 --sans-derogation",
     "check -",
