@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.gate import TAILLE_MAX
 from fabriques_cli.files.source import Inaccessible, Source
-
-REFERENTIELS = "referentiels"
 
 
 class HorsDuRegistre(Exception):
@@ -35,6 +33,18 @@ def read_folder(top: Path) -> Source:
             relative = f"{room}/{name}"
             source[relative] = _bytes(top, relative)
     return source
+
+
+def read_file(top: Path, fichier: str) -> bytes | Inaccessible | None:
+    """One file of the registre, none where it is absent; raises `HorsDuRegistre`."""
+    _require_inside(top, fichier.partition("/")[0])
+    return _bytes(top, fichier) if os.path.lexists(top / fichier) else None
+
+
+def dossiers_of(top: Path) -> list[str]:
+    """The paths of the dossiers that are there, none of them read; raises `HorsDuRegistre`."""
+    _require_inside(top, LIEUX)
+    return [f"{LIEUX}/{name}" for name in _names(top / LIEUX)]
 
 
 def read_referentiels(top: Path) -> dict[str, bytes]:
