@@ -11,13 +11,8 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
-from fabriques_cli.files.revision import (
-    GitError,
-    last_before,
-    read_referentiels_at,
-    read_revision,
-    resolve,
-)
+from fabriques_cli.files.git import GitError
+from fabriques_cli.files.revision import last_before, read_referentiels_at, read_revision, resolve
 from fabriques_cli.files.source import Source
 
 PARIS = ZoneInfo("Europe/Paris")

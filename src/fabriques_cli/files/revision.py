@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.files.folder import REFERENTIELS, is_note
+from fabriques_cli.files.git import GitError, git, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 
-# In a hook git says where its repository is; the one asked about is that of the registre.
-ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
-
-
-class GitError(Exception):
-    """What git cannot do here, in French."""
-
 
 def resolve(top: Path, revision: str) -> str:
     """The hash of the commit that a revision names; raises `GitError`. Nothing else of the name is ever used."""
-    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None or not COMMIT.fullmatch(found.strip()):
-        _require_repository(top)
+        require_repository(top)
         raise GitError(f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
@@ -39,9 +32,9 @@ def last_before(top: Path, end: datetime) -> str:
     A commit of a branch that was merged later was not yet on it.
     """
     before = f"--min-age={max(0, int(end.timestamp()) - 1)}"
-    found = _git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
+    found = git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
-        _require_repository(top)
+        require_repository(top)
         raise GitError("aucun commit n'existait à cette date.")
     return found.decode().strip()
 
@@ -61,7 +54,7 @@ def read_referentiels_at(top: Path, commit: str) -> dict[str, bytes]:
 
 def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | Inaccessible]:
     """The files at the first level of some folders, relative to the top of the registre, in a fixed order."""
-    listed = _git(top, "ls-tree", "-z", commit, "--", *rooms)
+    listed = git(top, "ls-tree", "-z", commit, "--", *rooms)
     if listed is None:
         raise GitError("git ne peut pas lire cette révision.")
     entries = [entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry]
@@ -89,7 +82,7 @@ def _holds(found: Source, room: str) -> bool:
 
 def _require_folders(top: Path, commit: str, empty: Sequence[str]) -> None:
     """A folder that gave nothing is absent: a link or a file in its place would be left out silently."""
-    listed = _git(top, "ls-tree", "-z", commit, "--", *empty) if empty else None
+    listed = git(top, "ls-tree", "-z", commit, "--", *empty) if empty else None
     if listed:
         name = os.fsdecode(listed).partition("\t")[2].partition("\0")[0]
         raise GitError(f"à cette révision, {name} n'est pas un répertoire.")
@@ -98,7 +91,7 @@ def _require_folders(top: Path, commit: str, empty: Sequence[str]) -> None:
 def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
     """The contents of blobs, all read by one process."""
     wanted = list(names)
-    out = _git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
+    out = git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
     if out is None:
         raise GitError("git ne peut pas lire cette révision.")
     blobs, start = [], 0
@@ -110,23 +103,3 @@ def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
         blobs.append(out[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
     return blobs
-
-
-def _require_repository(top: Path) -> None:
-    if _git(top, "rev-parse", "--git-dir") is None:
-        raise GitError(f"{top} n'est pas suivi par git.")
-    if _git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise GitError("le dépôt git est vide : aucun commit.")
-
-
-def _git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
-    """What git prints, none when it refuses; raises `GitError` without git."""
-    command = ["git", "-c", "core.quotePath=false", "--no-optional-locks", *words]
-    env = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    try:
-        done = subprocess.run(
-            command, cwd=top, input=stdin, capture_output=True, check=False, env={**env, "LC_ALL": "C"}
-        )
-    except FileNotFoundError:
-        raise GitError("git n'est pas installé.") from None
-    return done.stdout if done.returncode == 0 else None
