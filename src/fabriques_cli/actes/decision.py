@@ -8,6 +8,7 @@ from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee,
 from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.domain.faits import derniere_decision, desiste, signee
 from fabriques_cli.domain.instruction import Decision, Desistement
 from fabriques_cli.domain.statut import Statut, statut
@@ -18,7 +19,7 @@ ACCORDENT = ("laureat", "liste_complementaire")
 
 
 def decider(dossier: Dossier, decision: Decision) -> Acte:
-    """One more decision; raises `Refuse` when it contradicts itself or is already written."""
+    """One more decision, stamped with what it is given on; raises `Refuse` on a contradiction or a repetition."""
     require_readable(dossier)
     _refuse_contradiction(decision)
     if any(_same(decision, autre) for autre in dossier.decisions):
@@ -29,7 +30,8 @@ def decider(dossier: Dossier, decision: Decision) -> Acte:
     rang = f", rang {decision.rang}" if decision.rang is not None else ""
     montants = f", {par_annee(decision.annuites)}" if decision.annuites else ""
     phrase = f"Décision du {jour_court(decision.le)} : {RESULTATS[decision.resultat]}{rang}{montants}"
-    return Acte(phrase, (Ecriture(("decisions",), mots_de(decision), ajout=True),))
+    stamped = decision.model_copy(update={"vu": empreinte(dossier) or None})
+    return Acte(phrase, (Ecriture(("decisions",), mots_de(stamped), ajout=True),))
 
 
 def _refuse_contradiction(decision: Decision) -> None:

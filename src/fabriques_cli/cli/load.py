@@ -21,6 +21,7 @@ from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, read
+from fabriques_cli.files.reread import reread
 from fabriques_cli.files.source import Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
@@ -76,6 +77,13 @@ class Charge:
     def check(self, *, sans_derogation: bool = False) -> Controle:
         """The check of the registre."""
         return check(self.registre, self.cadres, sans_derogation=sans_derogation)
+
+    def over(self, files: Source) -> Charge:
+        """The same with some dossiers as they would be, read again alone."""
+        registre = reread(self.registre, files)
+        general = self.cadres.general
+        seen = cadres(registre, general.references, general.au)
+        return Charge(self.top, overlay(self.source, files), self.fichiers, registre, seen)
 
     def places(self, constats: tuple[Constat, ...]) -> dict[Constat, Located]:
         """The places of the findings that are shown, each file read once more."""
