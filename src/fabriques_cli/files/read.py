@@ -118,12 +118,6 @@ def _dossiers(source: Source, seen: _Seen) -> Iterator[tuple[str, Dossier]]:
             seen.anomalies.extend(words.anomalies)
 
 
-def read_dossiers(source: Source) -> tuple[dict[str, Dossier], list[Anomalie], list[str]]:
-    """The dossiers of a source by slug, the troubles met, and the files that give none."""
-    seen = _Seen(None)
-    return dict(_dossiers(source, seen)), seen.anomalies, seen.illisibles
-
-
 def read_dossier(slug: str, words: Words) -> Dossier:
     """The dossier that the words of a file make; all of its keys may be absent, so there always is one."""
     note_contacts(words)
