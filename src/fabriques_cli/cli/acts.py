@@ -57,4 +57,30 @@ def record(saisie: Saisie, act: Callable[[Dossier], Acte], *, a_blanc: bool) -> 
     except Refuse as refuse:
         raise Impossible(refuse.message, refuse.a_faire) from None
     nom = f"{dossier.nom} ({dossier.slug})" if dossier.nom else dossier.slug
-    return write(saisie.options, saisie.charge, {dossier.slug: acte}, f"{nom} · {acte.phrase}", a_blanc=a_blanc)
+    titre = f"{nom} · {acte.phrase}"
+    return write(saisie.options, saisie.charge, {dossier.slug: acte}, titre, a_blanc=a_blanc)
+
+
+def write(
+    options: Options, charge: Charge, actes: Mapping[str, Acte], titre: str, *, a_blanc: bool
+) -> int:
+    """Write acts in their dossiers, all or none; 1, and nothing written, when the rules refuse what they bring."""
+    over = {fichier_de(slug): _edited(charge, slug, acte.ecritures) for slug, acte in actes.items()}
+    after = reload(charge, over)
+    found = apportes(charge.check(), after.check())
+    terminal.show(acte_texte.head(charge.situation, titre), options.couleur)
+    if bloquants(found):
+        lines = [*acte_texte.findings(found, _page(after, found)), line(), acte_texte.verdict(found)]
+        terminal.show(lines, options.couleur)
+        return 1
+    lines = [
+        *_diff(charge, over),
+        *acte_texte.effects(_effects(charge, after, tuple(actes))),
+        *acte_texte.findings(found, _page(after, found)),
+        line(),
+    ]
+    terminal.show(lines, options.couleur)
+    if not a_blanc:
+        _write(charge, over)
+    terminal.show(_next(charge, actes, titre, a_blanc=a_blanc), options.couleur)
+    return 0
