@@ -33,4 +33,3 @@ Remplace = Annotated[
 Aujourdhui = Annotated[
     str, typer.Option("--au", metavar="DATE", help="Jour où l'on écrit ; aujourd'hui sans précision.")
 ]
-ABlanc = Annotated[bool, typer.Option("--a-blanc", help="Montre ce qui serait écrit, sans l'écrire.")]

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import convention
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Annuites, Aujourdhui, Le, Motif, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Annuites, Aujourdhui, Le, Motif, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annuites, fait, parmi
 from fabriques_cli.domain.gestion import Avenant
 
@@ -34,17 +36,12 @@ def amender(
     Un avenant redit toutes les annuités : une année qui n'est pas donnée garde son montant.
     """
     about = parmi(objet, OBJETS, "objet d'avenant", "--objet") if objet else ""
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(
-        Avenant,
-        saisie.au,
-        le=le or saisie.au.isoformat(),
-        objet=about,
-        motif=motif,
-        annuites=annuites(annuite),
-        fin=fin,
-    )
-    return record(saisie, lambda dossier: convention.amender(dossier, mots), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(Avenant, saisie.au, le=le, objet=about, motif=motif, annuites=annuites(annuite), fin=fin)
+        return convention.amender(saisie.dossier, mots)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(amender)

@@ -21,6 +21,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "decider": ("decider", "Note une décision, ou celles d'un comité, lues dans un classeur."),
+    "promouvoir": ("promouvoir", "Retient un dossier de la liste complémentaire."),
+    "desister": ("desister", "Note qu'un lauréat ou un dossier de la liste renonce."),
+    "conventionner": ("conventionner", "Note la signature de la convention."),
+    "amender": ("amender", "Note un avenant à la convention."),
+    "verser": ("verser", "Note un versement."),
+    "rendre-compte": ("rendre_compte", "Note un compte rendu reçu, ou validé."),
+    "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
+    "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
+    "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
     "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
@@ -120,7 +130,9 @@ def settings(**more: Any) -> dict[str, Any]:
 def command_app(function: Any, **more: Any) -> typer.Typer:
     """The application of one command."""
     app = typer.Typer(**settings(add_completion=False))
-    app.command(name=function.__name__.rstrip("_"), cls=FrenchCommand, epilog=COMMUNES, **more)(function)
+    app.command(
+        name=function.__name__.rstrip("_").replace("_", "-"), cls=FrenchCommand, epilog=COMMUNES, **more
+    )(function)
     return app
 
 

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import convention
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Annuites, Aujourdhui, Le, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Annuites, Aujourdhui, Le, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annuites, fait
 from fabriques_cli.domain.gestion import Convention
 
@@ -48,22 +50,25 @@ def conventionner(
 
     Sans --annuite, les montants sont ceux de la décision ; ils sont redits dans la convention.
     """
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(
-        Convention,
-        saisie.au,
-        numero_ej=numero_ej,
-        signee_le=le or saisie.au.isoformat(),
-        debut=debut,
-        fin=fin,
-        annuites=annuites(annuite),
-        objet=objet,
-        conditions_versement=conditions_versement,
-        publiee_le=publiee_le,
-        suspend_versement=suspend_versement,
-        engagement_republicain_le=engagement_republicain_le,
-    )
-    return record(saisie, lambda dossier: convention.conventionner(dossier, mots, saisie.au), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(
+            Convention,
+            saisie.au,
+            numero_ej=numero_ej,
+            signee_le=le,
+            debut=debut,
+            fin=fin,
+            annuites=annuites(annuite),
+            objet=objet,
+            conditions_versement=conditions_versement,
+            publiee_le=publiee_le,
+            suspend_versement=suspend_versement,
+            engagement_republicain_le=engagement_republicain_le,
+        )
+        return convention.conventionner(saisie.dossier, mots, saisie.au)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(conventionner)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import typer
 
 from fabriques_cli.actes import decision
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Aujourdhui, Le, Motif, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Aujourdhui, Le, Motif, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import fait
 from fabriques_cli.domain.instruction import Desistement
 
@@ -24,9 +26,12 @@ def desister(
 
     Avant la signature, sa place et son montant sont rendus ; après, la convention se résilie.
     """
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(Desistement, saisie.au, le=le or saisie.au.isoformat(), motif=motif)
-    return record(saisie, lambda dossier: decision.desister(dossier, mots, saisie.au), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(Desistement, saisie.au, le=le, motif=motif)
+        return decision.desister(saisie.dossier, mots, saisie.au)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(desister)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import typer
 
 from fabriques_cli.actes import decision
-from fabriques_cli.cli.acts import opened, record
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
 from fabriques_cli.cli.acts_parameters import (
-    ABlanc,
     Annuites,
     Aujourdhui,
     Autorite,
@@ -19,6 +19,7 @@ from fabriques_cli.cli.acts_parameters import (
     Slug,
 )
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annuites, fait
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.domain.instruction import Decision
@@ -42,20 +43,23 @@ def promouvoir(
     Sans --annuite, les montants sont ceux de la décision qui l'a classé, sinon du dernier avis chiffré.
     LIS-01 alerte si un meilleur rang attendait, ou si la place n'a pas été rendue.
     """
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(
-        Decision,
-        saisie.au,
-        le=le or saisie.au.isoformat(),
-        resultat="laureat",
-        annuites=annuites(annuite),
-        motif=motif,
-        autorite=autorite,
-        reference=reference,
-        notifiee_le=notifiee_le,
-        remplace=one_dossier(saisie.charge, remplace) if remplace else "",
-    )
-    return record(saisie, lambda dossier: decision.promouvoir(dossier, mots, saisie.au), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(
+            Decision,
+            saisie.au,
+            le=le,
+            resultat="laureat",
+            annuites=annuites(annuite),
+            motif=motif,
+            autorite=autorite,
+            reference=reference,
+            notifiee_le=notifiee_le,
+            remplace=one_dossier(saisie.charge, remplace) if remplace else "",
+        )
+        return decision.promouvoir(saisie.dossier, mots, saisie.au)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(promouvoir)

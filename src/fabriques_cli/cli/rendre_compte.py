@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import paiement
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Annuite, Aujourdhui, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Annuite, Aujourdhui, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annee, fait, parmi
 from fabriques_cli.domain.gestion import CompteRendu
 
@@ -35,17 +37,20 @@ def rendre_compte(
 ) -> int:
     """Note un compte rendu reçu ; une seconde fois, ce qui s'y ajoute : sa validation, ce qu'il justifie."""
     year, kind = annee(annuite), parmi(type_, TYPES, "type de compte rendu", "--type")
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(
-        CompteRendu,
-        saisie.au,
-        annuite=year,
-        type=kind,
-        recu_le=recu_le,
-        valide_le=valide_le,
-        montant_justifie=montant_justifie,
-    )
-    return record(saisie, lambda dossier: paiement.rendre_compte(dossier, mots, saisie.au), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(
+            CompteRendu,
+            saisie.au,
+            annuite=year,
+            type=kind,
+            recu_le=recu_le,
+            valide_le=valide_le,
+            montant_justifie=montant_justifie,
+        )
+        return paiement.rendre_compte(saisie.dossier, mots, saisie.au)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(rendre_compte)

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import fin
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Annuites, Aujourdhui, Le, Motif, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Annuites, Aujourdhui, Le, Motif, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annuites, fait
 from fabriques_cli.domain.gestion import Resiliation
 
@@ -30,16 +32,19 @@ def resilier(
 
     Ce qui était engagé et n'est plus dû est libéré ; ce qui a été versé de trop est à recouvrer.
     """
-    saisie = opened(ctx.obj, slug, au)
-    mots = fait(
-        Resiliation,
-        saisie.au,
-        le=le or saisie.au.isoformat(),
-        motif=motif,
-        annuites=annuites(annuite),
-        libere_la_place=libere_la_place,
-    )
-    return record(saisie, lambda dossier: fin.resilier(dossier, mots), a_blanc=a_blanc)
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(
+            Resiliation,
+            saisie.au,
+            le=le,
+            motif=motif,
+            annuites=annuites(annuite),
+            libere_la_place=libere_la_place,
+        )
+        return fin.resilier(saisie.dossier, mots)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(resilier)

@@ -18,6 +18,9 @@ from fabriques_cli.files.typing_errors import expected
 
 M = TypeVar("M", bound=Modele)
 
+DE_L_ACTE = ("le", "signee_le")
+"""The day of the act itself, which is today unless another is given."""
+
 A_VENIR = ("debut", "fin")
 """The dates of a convention that may come later: all others are those of facts."""
 
@@ -27,7 +30,8 @@ OPTIONS = {"annuites": "--annuite", "signee_le": "--le"}
 
 def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapping[str, str] | None) -> M:
     """The fact that the options say, empty ones left out; raises `Impossible` on the first that says nothing known."""
-    words = {cle: _word(cle, value, au) for cle, value in options.items() if value not in ("", None, False)}
+    told = {cle: value or (au.isoformat() if cle in DE_L_ACTE else value) for cle, value in options.items()}
+    words = {cle: _word(cle, value, au) for cle, value in told.items() if value not in ("", None, False)}
     try:
         return modele.model_validate(words)
     except ValidationError as error:

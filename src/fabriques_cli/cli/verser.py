@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import paiement
-from fabriques_cli.actes.acte import Acte, montant_ecrit
-from fabriques_cli.cli.acts import opened, record
-from fabriques_cli.cli.acts_parameters import ABlanc, Annuite, Aujourdhui, Le, Slug
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import Annuite, Aujourdhui, Le, Slug
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.saisie import annee, fait
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import Versement
 
 
@@ -33,19 +33,17 @@ def verser(
     L'annuité est l'année pour laquelle l'argent est accordé, quel que soit le jour du paiement.
     """
     year = annee(annuite)
-    saisie = opened(ctx.obj, slug, au)
 
-    def said(amount: str) -> Versement:
-        day = le or saisie.au.isoformat()
-        return fait(Versement, saisie.au, le=day, annuite=year, montant=amount, reference=reference)
-
-    def act(dossier: Dossier) -> Acte:
+    def act(saisie: Saisie) -> Acte:
+        dossier = saisie.dossier
         # The year and the day are read first: the amount that is left depends on them.
-        told = said(montant or "0")
-        left = "" if montant else montant_ecrit(paiement.reste_de_l_annuite(dossier, told.annuite, told.le))
-        return paiement.verser(dossier, said(left) if left else told)
+        mots = fait(Versement, saisie.au, le=le, annuite=year, montant=montant or "0", reference=reference)
+        if not montant:
+            reste = paiement.reste_de_l_annuite(dossier, mots.annuite, mots.le)
+            mots = mots.model_copy(update={"montant": reste})
+        return paiement.verser(dossier, mots)
 
-    return record(saisie, act, a_blanc=a_blanc)
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
 
 app = command_app(verser)

@@ -17,6 +17,7 @@ def head(situation: str, titre: str) -> Iterator[Line]:
     yield line(Span(situation, "discret"))
     yield line()
     yield line(Span(titre, "titre"))
+    yield line()
 
 
 def effects(effets: Sequence[Effet]) -> Iterator[Line]:
