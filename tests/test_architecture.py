@@ -227,7 +227,7 @@ def held(*words: str, cwd: Path = TOP, **env: str) -> set[str]:
 def heavy(names: set[str]) -> list[str]:
     """What is in memory and no help needs: our own modules but the light ones, YAML, colours, workbooks."""
     ours = {name for name in names if name.partition(".")[0] == PACKAGE}
-    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "stdnum"}
+    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "openpyxl", "defusedxml", "stdnum"}
     others = {name for name in names if name.partition(".")[0] in tops}
     return sorted((ours - {f"{PACKAGE}{light}" for light in LIGHT}) | others)
 
@@ -249,3 +249,8 @@ def test_a_command_loads_no_other() -> None:
     commands = {name.rpartition(".")[2] for name in names if name.startswith(f"{PACKAGE}.cli.")}
     assert commands & {"check", "lieux", "lieu", "importer", "budget"} == set()
     assert not {"yaml", "rich", "xlsxwriter"} & names
+
+
+def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
+    names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
+    assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.minutes"} & names

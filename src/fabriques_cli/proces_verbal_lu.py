@@ -41,7 +41,6 @@ MONTRES = ("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "D
 """The columns that are shown and not read back."""
 
 ANNEE = re.compile(r"(accorde|demande|propose) (20[0-9]{2})", re.ASCII)
-PROCHE = 0.8
 
 
 class PasUnProcesVerbal(Exception):
@@ -133,7 +132,7 @@ def _columns(reading: _Reading, row: tuple[Cellule, ...]) -> tuple[dict[int, str
 def _refuse_slip(reading: _Reading, where: str, title: str) -> None:
     """A column whose title is nearly one that is read would be lost for a slip of the hand."""
     years = [f"{ACCORDE} {reading.vague.jour.year + later}" for later in range(-1, 6)]
-    near = difflib.get_close_matches(title, [*SAISIES, *years], n=1, cutoff=PROCHE)
+    near = difflib.get_close_matches(title, [*SAISIES, *years], n=1, cutoff=0.8)
     if near:
         reading.refuse(where, f"titre inconnu « {title} » ; vouliez-vous dire « {near[0]} » ?")
 
@@ -256,6 +255,12 @@ def _words(reading: _Reading, numero: int, texts: Mapping[str, str]) -> dict[str
     if amounts:
         words["annuites"] = {year: text for year, (_, text) in sorted(amounts.items())}
     return words
+
+
+def _unknown_result(text: str) -> str:
+    near = difflib.get_close_matches(text.casefold(), RESULTATS.values(), n=1)
+    asked = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+    return f"« {text} » n'est pas un résultat ({', '.join(RESULTATS.values())}).{asked}"
 
 
 def _typed(

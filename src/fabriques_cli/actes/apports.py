@@ -88,14 +88,13 @@ def _money(before: Position, after: Position) -> Iterator[Effet]:
 
 
 def enveloppe(avant: Registre, apres: Registre, au: date) -> list[Effet]:
-    """What is left of the envelope and the places taken; nothing on a day before the opening balance."""
+    """What is left of the envelope, and the places taken if they move; nothing before the opening balance."""
     before, after = _budget(avant, au), _budget(apres, au)
     if before is None or after is None:
         return []
-    return [
-        Effet("Reste à attribuer", _somme(before.reste_a_attribuer), _somme(after.reste_a_attribuer)),
-        Effet("Places prises", _places(before, avant), _places(after, apres)),
-    ]
+    left = Effet("Reste à attribuer", _somme(before.reste_a_attribuer), _somme(after.reste_a_attribuer))
+    places = Effet("Places prises", _places(before, avant), _places(after, apres))
+    return [left, places] if places.change else [left]
 
 
 def _budget(registre: Registre, au: date) -> Budget | None:

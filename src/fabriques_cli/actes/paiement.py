@@ -36,7 +36,7 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
     if not accorde:
         raise Refuse(
             f"rien de connu n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)} : "
-            "le reste à verser ne se calcule pas.",
+            "le reste ne se calcule pas.",
             f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
         )
     reste = accorde - paid(dossier, annee)

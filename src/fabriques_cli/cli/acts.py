@@ -76,8 +76,8 @@ def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
 
 
 def _next(charge: Charge, slug: str, phrase: str) -> str:
-    path = f"{charge.prefix}{fichier_de(slug)}"
-    return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {phrase}"'
+    path, short = f"{charge.prefix}{fichier_de(slug)}", phrase.partition(", ")[0]
+    return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {short[0].lower()}{short[1:]}"'
 
 
 def record_all(options: Options, lot: Callable[[Charge], Lot], *, au: str = "", a_blanc: bool = False) -> int:
@@ -104,16 +104,19 @@ def record_all(options: Options, lot: Callable[[Charge], Lot], *, au: str = "", 
         )
         refused = bloquants(found)
         moved = [] if refused else _effects(before, after, slugs)
-        foot = [acte_texte.verdict(refused)] if refused else []
-        lines = [*acte_texte.effects(moved), *acte_texte.findings(found, page), line(), *foot]
+        foot = [line(), acte_texte.verdict(refused)] if refused else []
+        lines = [*acte_texte.effects(moved), *acte_texte.findings(found, page), *foot]
         terminal.show(lines, options.couleur)
         if refused:
             raise _Refused
 
     try:
-        return ecrire(options, calcul, controle=controle, au=au, a_blanc=a_blanc)
+        code = ecrire(options, calcul, controle=controle, au=au, a_blanc=a_blanc)
     except _Refused:
         return REFUSE
+    if a_blanc and not options.silencieux:
+        terminal.notice("À blanc : rien n'est écrit.")
+    return code
 
 
 def _edit(ecriture: Ecriture) -> Edit:

@@ -44,7 +44,7 @@ def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None
             f"{sortie} existe déjà, et porte peut-être des décisions.",
             "Donnez un autre nom, ou supprimez-le.",
         )
-    terminal.to_file(render(modele(shown, vague, charge.au)), sortie, charge.top)
+    terminal.to_file(render(modele(shown, vague, charge.au)), sortie, charge.top, "--modele")
     if not options.silencieux:
         terminal.notice(f"Écrit : {sortie}, {counted(len(shown), 'dossier')} de la {vague.titre} à décider.")
         _name_unread(charge)
