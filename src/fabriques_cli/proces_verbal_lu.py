@@ -173,10 +173,10 @@ def _row(reading: _Reading, numero: int, cells: Mapping[str, Cellule]) -> None:
     if not texts and len(reading.problemes) == before:
         return
     dossier = _dossier(reading, numero, texts)
-    if not texts.keys() - {IDENTIFIANT, NUMERO} and len(reading.problemes) == before:
-        reading.non_decides.append(dossier.slug if dossier else "")
+    if not cells.keys() - {IDENTIFIANT, NUMERO}:
+        reading.non_decides += [dossier.slug] if dossier else []
         return
-    words = _words(reading, numero, texts)
+    words = _words(reading, numero, texts, unread=bool(cells.get(RESULTAT) and cells[RESULTAT].trouble))
     if dossier is not None and len(reading.problemes) == before and reading.commun["le"]:
         _decide(reading, numero, dossier, words)
 
@@ -217,8 +217,8 @@ def _awaits(reading: _Reading, where: str, numero: int, dossier: Dossier) -> boo
     first = reading.vus.setdefault(dossier.slug, numero)
     found = statut(dossier, reading.au)
     if dossier.vague != reading.vague.jour:
-        autre = jour_court(dossier.vague) if dossier.vague else "aucune"
-        reading.refuse(where, f"{dossier.slug} n'est pas de la {reading.vague.titre} (sa vague : {autre}).")
+        autre = f", mais de celle du {jour_court(dossier.vague)}" if dossier.vague else ""
+        reading.refuse(where, f"{dossier.slug} n'est pas de la {reading.vague.titre}{autre}.")
     elif first != numero:
         reading.refuse(where, f"{dossier.slug} est déjà à la ligne {first}.")
     elif found not in A_DECIDER:
@@ -231,18 +231,16 @@ def _awaits(reading: _Reading, where: str, numero: int, dossier: Dossier) -> boo
     return False
 
 
-def _words(reading: _Reading, numero: int, texts: Mapping[str, str]) -> dict[str, Any]:
+def _words(reading: _Reading, numero: int, texts: Mapping[str, str], *, unread: bool) -> dict[str, Any]:
     """The words of the decision of a row, as its file will hold them."""
     words: dict[str, Any] = {}
     where = f"ligne {numero}, colonne {RESULTAT}"
     if RESULTAT in texts:
-        results = {simplify(mot): cle for cle, names in RESULTATS.items() for mot in (cle, names)}
+        results = {simplify(mot): cle for cle, nom in RESULTATS.items() for mot in (cle, nom)}
         words["resultat"] = results.get(simplify(texts[RESULTAT]), "")
         if not words["resultat"]:
-            reading.refuse(
-                where, f"« {texts[RESULTAT]} » n'est pas un résultat ({', '.join(RESULTATS.values())})."
-            )
-    else:
+            reading.refuse(where, _unknown_result(texts[RESULTAT]))
+    elif not unread:
         reading.refuse(where, "le résultat est vide, alors que la ligne est remplie.")
     if RANG in texts:
         _typed(reading, f"ligne {numero}, colonne {RANG}", texts[RANG], mots.entier)
