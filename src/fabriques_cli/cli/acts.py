@@ -65,7 +65,8 @@ def record(
         nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
         return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))
 
-    return record_all(options, lot, au=au, a_blanc=a_blanc)
+    near = word if word.endswith(".yaml") else ""
+    return record_all(options, lot, au=au, near=near, a_blanc=a_blanc)
 
 
 def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
@@ -80,7 +81,9 @@ def _next(charge: Charge, slug: str, phrase: str) -> str:
     return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {short[0].lower()}{short[1:]}"'
 
 
-def record_all(options: Options, lot: Callable[[Charge], Lot], *, au: str = "", a_blanc: bool = False) -> int:
+def record_all(
+    options: Options, lot: Callable[[Charge], Lot], *, au: str = "", near: str = "", a_blanc: bool = False
+) -> int:
     """Write acts all or none; 1, and nothing written, when a rule refuses what they bring."""
     slugs: list[str] = []
 
@@ -111,7 +114,7 @@ def record_all(options: Options, lot: Callable[[Charge], Lot], *, au: str = "", 
             raise _Refused
 
     try:
-        code = ecrire(options, calcul, controle=controle, au=au, a_blanc=a_blanc)
+        code = ecrire(options, calcul, controle=controle, au=au, near=near, a_blanc=a_blanc)
     except _Refused:
         return REFUSE
     if a_blanc and not options.silencieux:

@@ -16,8 +16,9 @@ from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
-from fabriques_cli.proces_verbal import IDENTIFIANT, RESULTAT, en_attente, modele
-from fabriques_cli.proces_verbal_lu import Lecture, PasUnProcesVerbal, lire
+from fabriques_cli.proces_verbal.entete import PasUnProcesVerbal
+from fabriques_cli.proces_verbal.lecture import Lecture, lire
+from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
 from fabriques_cli.render.proces_verbal_xlsx import render
 from fabriques_cli.render.words import counted
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from fabriques_cli.proces_verbal import DATE, Modele
+from fabriques_cli.proces_verbal.modele import DATE, Modele
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tableau_xlsx import CREE, FORMATS, LARGEUR_MAX
 from fabriques_cli.tableau import Colonne, Valeur
