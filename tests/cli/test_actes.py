@@ -748,6 +748,14 @@ def test_what_cannot_be_asked_back_is_refused(
     assert impossible(done) == [f"fabriques : {said[0]}", *said[1:]]
 
 
+def test_what_a_public_body_got_before_signing_is_not_asked_back(tmp_path: Path) -> None:
+    done, _ = act(tmp_path / "un", LAUREAT + PAYE, "recouvrer")
+    assert impossible(done)[0].startswith("fabriques : rien n'est à recouvrer de la-filature")
+    excess = PAYE.replace("40000", "120000.01")
+    done, added = act(tmp_path / "deux", LAUREAT + excess, "recouvrer", "--le", "2022-10-01")
+    assert added == ["titres_de_perception:", "  - {le: 2022-10-01, montant: 0.01}"]
+
+
 # --- resilier, cloturer
 
 

@@ -7,10 +7,17 @@ from decimal import Decimal
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_readable
 from fabriques_cli.domain.base import Element
-from fabriques_cli.domain.comptes import Annees, a_recouvrer, annuites_accordees, annuites_engagees, fins
+from fabriques_cli.domain.comptes import (
+    Annees,
+    a_recouvrer,
+    annuites_accordees,
+    annuites_engagees,
+    fins,
+    verse,
+)
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, desiste, signee
+from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import CompteRendu, TitreDePerception, Versement
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.findings import written
@@ -127,7 +134,7 @@ def _completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
 def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
     """What is to be recovered and no title asks for, in euros; raises `Refuse` when nothing is."""
     require_readable(dossier)
-    reste = a_recouvrer(dossier, au)
+    reste = _overpaid(dossier, au)
     if reste is None:
         raise Refuse(
             f"ce que {dossier.slug} doit rendre est inconnu.", "Donnez le montant du titre : --montant."
@@ -146,6 +153,17 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
         f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû.",
         f"Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu {dossier.slug}",
     )
+
+
+def _overpaid(dossier: Dossier, au: date) -> Decimal | None:
+    """What is to be returned, in euros; where nothing is signed yet, only what passes the decision is."""
+    if signee(dossier, au) or not est_laureat(dossier, au) or desiste(dossier, au):
+        return a_recouvrer(dossier, au)
+    paye, accordees = verse(dossier, au), annuites_accordees(dossier, au)
+    if paye is None or accordees is None:
+        return None
+    cashed = somme(titre.montant for titre in dossier.titres_de_perception if titre.encaisse_le)
+    return max(ZERO, paye - cashed - somme(accordees.values()))
 
 
 def recouvrer(dossier: Dossier, titre: TitreDePerception, au: date) -> Acte:
