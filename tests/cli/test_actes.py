@@ -291,6 +291,13 @@ def test_the_same_decision_is_not_written_twice(tmp_path: Path) -> None:
     assert impossible(done)[0] == "fabriques : cette décision du 08/06/2021 est déjà écrite dans la-filature."
 
 
+def test_another_decision_of_the_same_day_is_written(tmp_path: Path) -> None:
+    words = ("--annuite", "2021=40000", "--annuite", "2022=50000", "--reference", "D-1", "--le", "2021-06-08")
+    done, added = act(tmp_path, LAUREAT, "decider", "--resultat", "laureat", *words)
+    assert added[2] == "    annuites: {2021: 40000, 2022: 50000}"
+    assert effects(done)["Accordé"] == fr("120 000,00 € → 90 000,00 €")
+
+
 def test_an_unknown_dossier_has_a_near_one(tmp_path: Path) -> None:
     top = registre(tmp_path / "data")
     done = call("verser", "la-filatur", "--annuite", "2021", AU, "-C", top)
@@ -303,6 +310,15 @@ def test_an_unknown_dossier_has_a_near_one(tmp_path: Path) -> None:
 def test_a_dossier_goes_by_its_number_too(tmp_path: Path) -> None:
     top = registre(tmp_path / "data")
     assert call("decider", "4567890", "--resultat", "sans_suite", AU, "-C", top).code == 0
+
+
+def test_a_dossier_goes_by_its_file_from_anywhere(tmp_path: Path) -> None:
+    top = registre(tmp_path / "data")
+    done = call("decider", top / "lieux/la-filature.yaml", "--resultat", "sans_suite", AU)
+    assert (done.code, "decisions:" in (top / "lieux/la-filature.yaml").read_text(encoding="utf-8")) == (
+        0,
+        True,
+    )
 
 
 def test_dry_run_writes_nothing_and_says_so(tmp_path: Path) -> None:
@@ -496,6 +512,12 @@ def test_an_amendment_of_the_end_alone(tmp_path: Path) -> None:
     assert added == ["avenants:", "  - {le: 2022-09-01, objet: duree, fin: 2026-12-31}"]
 
 
+@pytest.mark.parametrize(("day", "code"), [("2022-09-30", 0), ("2022-10-01", 2)])
+def test_a_convention_is_amended_until_the_eve_of_its_end(tmp_path: Path, day: str, code: int) -> None:
+    closed = EN_COURS + "cloture: {le: 2022-10-01}\n"
+    assert act(tmp_path, closed, "amender", "--fin", "2026-12-31", "--le", day)[0].code == code
+
+
 @pytest.mark.parametrize(("amount", "code"), [("40000", ""), ("39999.99", "AVN-02")])
 def test_an_amendment_never_falls_under_what_is_paid(tmp_path: Path, amount: str, code: str) -> None:
     done, _ = act(tmp_path, EN_COURS, "amender", "--annuite", f"2021={amount}", "--le", "2022-09-01")
@@ -550,6 +572,16 @@ def test_a_private_body_is_not_paid_without_a_convention(tmp_path: Path) -> None
     words = ("verser", "--annuite", "2021", "--le", "2021-07-01", "--reference", "DP-1")
     done, _ = act(tmp_path, LAUREAT, *words)
     assert refused_by(done) == "CNV-01"
+
+
+@pytest.mark.parametrize(("clause", "code"), [("oui", "VER-03"), ("non", "")])
+def test_a_convention_that_suspends_payments_refuses_them_without_the_report(
+    tmp_path: Path, clause: str, code: str
+) -> None:
+    facts = f"{LAUREAT}{SIGNEE}  suspend_versement: {clause}\n{PAYE}{SUIVI}"
+    words = ("verser", "--annuite", "2022", "--le", "2022-10-03", "--reference", "DP-2")
+    done, _ = act(tmp_path, facts, *words)
+    assert (refused_by(done) if done.code else "") == code
 
 
 def test_at_the_threshold_of_the_law_no_convention_is_needed(tmp_path: Path) -> None:

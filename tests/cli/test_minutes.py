@@ -428,6 +428,48 @@ def test_the_day_of_the_decisions_is_needed_and_past(top: Path, blank: Path, val
     assert problems(decide(top, fill(blank, dated))) == [said]
 
 
+TEXTES = (
+    *(
+        "=1+1",
+        "+33",
+        "-2",
+        "@SUM(A1)",
+        "'tilde ~",
+        "null",
+        "oui",
+        "2021-06-08",
+        "1e3",
+        "# motif",
+        "a: b",
+        "- tiret",
+    ),
+    *(
+        "deux\nlignes",
+        "  des blancs  ",
+        "::error::Fin du monde",
+        "{{ 7 }} $(id)",
+        "« É » œ €",
+        "[red]x[/red]",
+        "\t=x",
+    ),
+)
+
+
+def test_a_motive_is_a_text_and_nothing_else(top: Path, blank: Path) -> None:
+    def told(sheet: Any, at: dict[str, int]) -> None:
+        for row, text in enumerate(TEXTES, FIRST):
+            sheet.cell(row, at["Résultat"], "non retenu")
+            sheet.cell(row, at["Motif"]).value = text
+            sheet.cell(row, at["Motif"]).data_type = "s"
+
+    done = decide(top, fill(blank, told))
+    assert done.code == 0, done.err
+    assert not any(one.startswith("::") for one in done.lines)
+    for number, text in enumerate(TEXTES):
+        (decision,) = dossier((top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")).decisions
+        assert decision.motif == text.strip()
+
+
 def test_a_workbook_without_any_decision_says_so(top: Path, blank: Path) -> None:
     done = decide(top, blank)
     assert (done.code, done.err.splitlines()) == (
