@@ -57,6 +57,23 @@ IDENTITES: Mapping[type[Element], tuple[str, ...]] = {
 }
 
 
+# The lists whose items have names.
+LISTES = frozenset(
+    (
+        *(
+            "accompagnement",
+            "avenants",
+            "avis",
+            "beneficiaires",
+            "complements",
+            "comptes_rendus",
+            "decisions",
+        ),
+        *("derogations", "enveloppe", "membres", "titres_de_perception", "verifications", "versements"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Changement:
     """One leaf that is not the same on both sides; none on the side where it is absent."""
@@ -106,6 +123,12 @@ def stable(chemin: Chemin, modele: Modele | None) -> Cle:
             step, holder = pas, _child(holder, pas)
         steps.append(step)
     return tuple(steps)
+
+
+def en_chemin(cle: Cle) -> str:
+    """The key path as an officer writes it: `versements[2021-09-20 DP-1].montant`."""
+    parts = zip(("", *cle), cle, strict=False)
+    return "".join(f"[{pas}]" if before in LISTES else f".{pas}" for before, pas in parts).removeprefix(".")
 
 
 def noms(items: Sequence[Element]) -> list[str]:

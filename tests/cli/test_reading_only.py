@@ -26,6 +26,7 @@ READING = (
     "lieu la-manivelle",
     "regle",
     "regle MNT-02",
+    "schema dossier",
 )
 
 

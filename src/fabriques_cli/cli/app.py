@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "decider": ("decider", "Note une décision, ou celles d'un comité, lues dans un classeur."),
     "promouvoir": ("promouvoir", "Retient un dossier de la liste complémentaire."),
     "desister": ("desister", "Note qu'un lauréat ou un dossier de la liste renonce."),
@@ -31,9 +32,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
     "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
     "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
-    "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
+    "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
+    "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
+    "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+    "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
 }
 
 COULEURS = ("auto", "toujours", "jamais")

@@ -9,6 +9,9 @@ from pathlib import Path
 # In a hook git says where its repository is; the one asked about is that of the registre.
 ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 
+SETTINGS = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+"""Paths as they are, and no program of the user's asked which files changed."""
+
 
 class GitError(Exception):
     """What git cannot do here, in French."""
@@ -16,7 +19,7 @@ class GitError(Exception):
 
 def git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
     """What git prints, none when it refuses; raises `GitError` without git."""
-    command = ["git", "-c", "core.quotePath=false", "--no-optional-locks", *words]
+    command = ["git", *SETTINGS, "--no-optional-locks", *words]
     env = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     try:
         done = subprocess.run(
