@@ -17,7 +17,7 @@ from fabriques_cli.rules import RULES
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-CALLED = re.compile(r"\bfabriques (?:-C \S+ )?([a-z]+)\b")
+CALLED = re.compile(r"\bfabriques (?:-C \S+ )?([a-z]+(?:-[a-z]+)*)\b")
 
 
 @cache
