@@ -17,10 +17,10 @@ from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
-from fabriques_cli.files.read import Inutilisable, read
+from fabriques_cli.files.read import Inutilisable, read, reread
 from fabriques_cli.files.source import Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
@@ -101,6 +101,15 @@ def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: boo
     zone = _zone(registre)
     day = parse_day(quand.au) if quand.au else datetime.now(zone).date()
     return Charge(top, source, origin.nom, registre, cadres(registre, references, day))
+
+
+def reload(charge: Charge, over: Source) -> Charge:
+    """The same registre once some files changed, on the same day; the other dossiers are not read again."""
+    source = overlay(charge.source, over)
+    only_dossiers = all(fichier.startswith(f"{LIEUX}/") for fichier in over)
+    registre = reread(charge.registre, source, over) if only_dossiers else _read(charge.top, source, True)
+    again = cadres(registre, charge.cadres.general.references, charge.au)
+    return Charge(charge.top, source, charge.fichiers, registre, again)
 
 
 def _read(top: Path, source: Source, silencieux: bool) -> Registre:

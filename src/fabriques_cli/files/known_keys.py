@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,6 +14,36 @@ def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...
     for step in steps:
         model = _model_of(_annotation(model, step)) or model
     return tuple(alias for alias in map(_alias, model.model_fields.items()) if alias.isprintable())
+
+
+def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
+    """What a model holds at the end of the steps: `bloc`, `liste`, `valeur`; empty when a key is not known."""
+    annotation: Any = model
+    for step in steps:
+        annotation = _under(_held(annotation), step)
+        if annotation is None:
+            return ""
+    held = _held(annotation)
+    if get_origin(held) is tuple:
+        return "liste"
+    is_block = get_origin(held) is Mapping or (isinstance(held, type) and issubclass(held, BaseModel))
+    return "bloc" if is_block else "valeur"
+
+
+def _held(annotation: Any) -> Any:
+    """A type without what makes it optional."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
+    return next((part for part in parts if part is not type(None)), annotation)
+
+
+def _under(held: Any, step: Any) -> Any:
+    """The type at one step of another, none when there is no such step."""
+    if isinstance(held, type) and issubclass(held, BaseModel):
+        return next((f.annotation for n, f in held.model_fields.items() if (f.alias or n) == step), None)
+    origin = get_origin(held)
+    if origin is tuple:
+        return get_args(held)[0] if isinstance(step, int) else None
+    return get_args(held)[1] if origin is Mapping and isinstance(step, str) else None
 
 
 def _alias(item: tuple[str, Any]) -> str:

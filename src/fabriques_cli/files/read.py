@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from fabriques_cli.domain.anomalie import Anomalie
+from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.dossier import SLUG, Dossier
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre, fichier_de
 from fabriques_cli.domain.vague import NOM, Vague
 from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
@@ -80,6 +80,25 @@ def read(source: Source, parser: Any = None) -> Registre:
         (*seen.anomalies, *name_troubles(_named(source, LIEUX), _named(source, VAGUES))),
         tuple(seen.illisibles),
         frozenset(declared - vagues.keys()),
+    )
+
+
+def reread(registre: Registre, source: Source, changed: Collection[str]) -> Registre:
+    """The registre of a source that differs from the one it was read from by some dossiers only."""
+    seen = _Seen(None)
+    again = dict(_dossiers({fichier: source[fichier] for fichier in changed}, seen))
+    kept = {slug: dossier for slug, dossier in registre.dossiers.items() if fichier_de(slug) not in changed}
+    anomalies = (
+        one
+        for one in registre.anomalies
+        if one.fichier not in changed and one.nature is not Nature.NOM_DE_FICHIER
+    )
+    names = name_troubles(_named(source, LIEUX), _named(source, VAGUES))
+    return replace(
+        registre,
+        dossiers=dict(sorted({**kept, **again}.items())),
+        anomalies=(*anomalies, *seen.anomalies, *names),
+        illisibles=(*(one for one in registre.illisibles if one not in changed), *seen.illisibles),
     )
 
 

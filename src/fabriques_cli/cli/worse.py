@@ -1,0 +1,37 @@
+"""A write never makes a file read worse than before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.load import Charge
+from fabriques_cli.domain.anomalie import Anomalie, Nature
+from fabriques_cli.findings import written
+
+BLOQUANTES = (Nature.ILLISIBLE, Nature.CLE_EN_DOUBLE, Nature.CLE_INCONNUE, Nature.VALEUR, Nature.CONFLIT)
+"""What the reader cannot read, or cannot count."""
+
+
+def refuse_worse(before: Charge, after: Charge, fichiers: Collection[str]) -> None:
+    """Raise `Impossible` with all that the reader would find wrong in the new files, and did not in the old ones."""
+    known = {_identity(one) for one in before.registre.anomalies}
+    new = [
+        one
+        for one in after.registre.anomalies
+        if one.fichier in fichiers and one.nature in BLOQUANTES and _identity(one) not in known
+    ]
+    if new:
+        first, *others = (_said(one) for one in new)
+        raise Impossible(first[0], "\n  ".join([first[1], *(" ".join(one) for one in others)]))
+
+
+def _identity(anomalie: Anomalie) -> tuple[str, Nature, str]:
+    """What is wrong, wherever the lines have moved."""
+    return anomalie.fichier, anomalie.nature, f"{written(anomalie.chemin)} {anomalie.message}"
+
+
+def _said(anomalie: Anomalie) -> tuple[str, str]:
+    names_it = f"« {written(anomalie.chemin)} »" in anomalie.message or not anomalie.chemin
+    where = "" if names_it else f"« {written(anomalie.chemin)} » : "
+    return f"{where}{anomalie.message}", anomalie.a_faire
