@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
+    "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from yaml.nodes import Node
 
 from fabriques_cli.files.gaps import Gap, gap, listed
-from fabriques_cli.files.nodes import children, column, content_end, is_flow, start
+from fabriques_cli.files.nodes import children, column, is_flow, is_text, start, stop
+from fabriques_cli.files.values import text_of
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class _Reading:
         """Go past the key and the value of an entry."""
         node = entry.value
         if entry.key is not None:
-            self.offset = content_end(self.text, entry.key)
+            self.offset = stop(entry.key)
         if is_block(node):
             self.offset = self.offset if entry.key is not None else start(node)
             entry.inside = self.entries(node)
@@ -108,7 +109,8 @@ class _Reading:
         if entry.key is not None and "\n" in self.text[self.offset : start(node)]:
             before = gap(self.text, self.offset, start(node))
             entry.is_lower, entry.beside_key, entry.between = True, before.beside, listed(before.notes)
-        self.offset = max(self.offset, content_end(self.text, node))
+        ends = text_of(self.text, node, entry.column).stop if is_text(node) else stop(node)
+        self.offset = max(self.offset, ends)
 
     def share(self, after: Gap, depth: int) -> list[str]:
         """Give the comments of a gap to the entries before it; returns the lines above what follows.

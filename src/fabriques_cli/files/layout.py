@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node
 
+from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.files.edits import plain
 from fabriques_cli.files.entries import Entry, is_block, sheet, trimmed
 from fabriques_cli.files.gaps import gap, listed
-from fabriques_cli.files.gate import BOM
+from fabriques_cli.files.gate import BOM, Trouble
 from fabriques_cli.files.nodes import comments, is_text, start, stop
 from fabriques_cli.files.order import Where
 from fabriques_cli.files.placing import model_of
@@ -33,12 +34,20 @@ class NotLaidOut(Exception):
 def laid_out(fichier: str, data: bytes) -> bytes:
     """The bytes of a file in canonical form; raises `NotLaidOut`, or `Trouble` when the file cannot be read."""
     before = read_words(fichier, data)
+    _refuse_twice(before)
     text = before.text.removeprefix(BOM).replace("\r\n", "\n")
     top = read_words(fichier, text.encode()).node
     lines = _file(text, top, Where(model_of(fichier)))
     made = "".join(f"{line}\n" for line in lines).encode()
     _refuse_other_words(fichier, before, comments(text, top), made)
     return made
+
+
+def _refuse_twice(words: Words) -> None:
+    """A key written twice has two values: to order them would be a choice."""
+    for one in words.anomalies:
+        if one.nature is Nature.CLE_EN_DOUBLE:
+            raise Trouble(one.message, one.a_faire, one.place, one.nature)
 
 
 def _file(text: str, top: MappingNode, where: Where) -> list[str]:
@@ -48,7 +57,7 @@ def _file(text: str, top: MappingNode, where: Where) -> list[str]:
     body = _entries(text, page.entries, where, 0)
     # What is said of the first key stays apart from what is said of the file.
     parted = [""] if page.head and page.head[-1] and body[0].startswith("#") else []
-    return [*page.head, *parted, *body, *page.foot]
+    return [*page.head, *parted, *body, *_after(body, page.foot)]
 
 
 def _between_brackets(text: str, top: Node, where: Where) -> list[str]:
@@ -63,13 +72,17 @@ def _entries(text: str, entries: list[Entry], where: Where, at: int) -> list[str
     """The lines of a block or list at a column; no blank line comes first."""
     lines: list[str] = []
     for step, entry in _in_order(entries, where):
-        above = entry.above if lines else trimmed(entry.above, at_start=True)
-        lines += _indented(above, at)
         make = _item if entry.key is None else _pair
+        lines += _after(lines, _indented(entry.above, at))
         lines += make(text, entry, where.into(step), at)
         # Right under a text on its own lines, a comment would be one more of them.
-        lines += _indented(entry.below, at + (1 if is_text(entry.value) else PAS))
+        lines += _after(lines, _indented(entry.below, at + (1 if is_text(entry.value) else PAS)))
     return lines
+
+
+def _after(lines: list[str], more: list[str]) -> list[str]:
+    """Lines that follow others: blank at their start neither at the top nor after a text that keeps its blanks."""
+    return more if lines and lines[-1] else trimmed(more, at_start=True)
 
 
 def _in_order(entries: list[Entry], where: Where) -> Iterator[tuple[str | int, Entry]]:
@@ -116,7 +129,7 @@ def _refuse_other_words(fichier: str, before: Words, kept: list[str], made: byte
     """The reader reads the same words, and every comment is still there."""
     after = read_words(fichier, made)
     chemin = _first_difference(plain(before.top), plain(after.top), ())
-    if chemin is not None or before.illisibles != after.illisibles:
+    if chemin is not None:
         raise NotLaidOut(chemin or ())
     if sorted(kept) != sorted(comments(made.decode(), after.node)):
         raise NotLaidOut(())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -16,6 +17,7 @@ from fabriques_cli.files.splices import Splice, spliced
 
 HEADER = re.compile(r"([|>])([-+0-9]*)(.*)", re.S)
 DIGITS = re.compile("[0-9]+", re.ASCII)
+CODE = re.compile("[0-9A-Za-z]+", re.ASCII)
 
 
 def value_lines(text: str, node: Node, where: Where, owner: int, at: int) -> list[str]:
@@ -24,7 +26,8 @@ def value_lines(text: str, node: Node, where: Where, owner: int, at: int) -> lis
     ``owner`` is the column of the block or dash that holds it, ``at`` the one that it will have.
     """
     if is_text(node):
-        return _text_lines(text, node, owner, at + 2)
+        body = text_of(text, node, owner)
+        return [body.head, *(f"{' ' * (at + 2)}{one}" if one else "" for one in body.lines)]
     written = text[start(node) : content_end(text, node)]
     if "\n" not in written:
         return [one_line(text, node, where)]
@@ -52,26 +55,36 @@ def _pair(text: str, key: Node, value: Node, where: Where) -> str:
 
 def is_bare_code(node: Node, key: str) -> bool:
     """Whether a code is written without quotes, by its key or because a number would not begin with a zero."""
-    if not isinstance(node, ScalarNode) or node.style or is_null(node):
+    if not isinstance(node, ScalarNode) or node.style or is_null(node) or not CODE.fullmatch(node.value):
         return False
     word: str = node.value
-    led = word[0] == "0" and len(word) > 1 and DIGITS.fullmatch(word) is not None and not contact_in(word)
-    return key in CODES or led
+    return key in CODES or (word[0] == "0" and len(word) > 1 and word.isdigit() and not contact_in(word))
 
 
-def _text_lines(text: str, node: Node, owner: int, at: int) -> list[str]:
-    """A text on its own lines, after the sign that announces it."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text on its own lines: the sign that announces it, its lines without their indentation, where it ends."""
+
+    head: str
+    lines: list[str]
+    stop: int
+
+
+def text_of(text: str, node: Node, owner: int) -> Text:
+    """A text on its own lines, held by a key or dash at a column."""
     header, *lines = text[start(node) : stop(node)].split("\n")
     found = HEADER.fullmatch(header)
     assert found  # by its style
     sign, marks, rest = found.groups()
     if lines and not lines[-1].strip():
         lines.pop()  # no line, but what precedes the next key
-    content = [one[_indent(lines, marks, owner) :] for one in lines]
-    while "+" not in marks and content and not content[-1]:
-        content.pop()
-    head = f"{sign}{_marks(node, marks, bool(content))}{rest.rstrip()}"
-    return [head, *(f"{' ' * at}{one}" if one else "" for one in content)]
+    indent = _indent(lines, marks, owner)
+    while "+" not in marks and lines and not lines[-1][indent:]:
+        lines.pop()
+    ends = start(node) + len("\n".join([header, *lines]))
+    return Text(
+        f"{sign}{_marks(node, marks, bool(lines))}{rest.rstrip()}", [one[indent:] for one in lines], ends
+    )
 
 
 def _indent(lines: list[str], marks: str, owner: int) -> int:
@@ -82,9 +95,10 @@ def _indent(lines: list[str], marks: str, owner: int) -> int:
     return next((len(one) - len(one.lstrip(" ")) for one in lines if one.strip(" ")), 0)
 
 
-def _marks(node: Node, marks: str, has_content: bool) -> str:
-    """The marks at another column; a file whose last line is not ended has a text that is not, either."""
-    ends = "-" if has_content and not node.value.endswith("\n") else "+" if "+" in marks else ""
+def _marks(node: Node, marks: str, has_lines: bool) -> str:
+    """The marks at another column, and those that the end of the text needs wherever it stands in the file."""
+    blank_after = node.value.endswith("\n\n")
+    ends = "+" if blank_after else "-" if has_lines and not node.value.endswith("\n") else ""
     return f"{'2' if DIGITS.search(marks) else ''}{ends}"
 
 
