@@ -53,6 +53,7 @@ FORMES = {
         '"nom": \'La Filature\'\nnotes: "d\'été"\nnumero_ds: \'4567890\'\n\'demande\': {annuites: {"2021": "5"}}\n',
         "nom: 'La Filature'\nnumero_ds: '4567890'\ndemande: {annuites: {2021: \"5\"}}\nnotes: \"d'été\"\n",
     ),
+    "an empty key": ('vague: 2021-03-30\n"": a\nnom: {"": b}\n', 'nom: {"": b}\nvague: 2021-03-30\n"": a\n'),
     "nothing is a value too": (
         "nom:\nporteur: ~\nnotes: ''\nsiret: null\n",
         "nom:\nporteur: ~\nnotes: ''\nsiret: null\n",

@@ -14,8 +14,7 @@ from fabriques_cli.files.gate import BOM, Trouble
 from fabriques_cli.files.nodes import comments, is_text, start, stop
 from fabriques_cli.files.order import Where
 from fabriques_cli.files.placing import model_of
-from fabriques_cli.files.spelling import key_text
-from fabriques_cli.files.values import value_lines
+from fabriques_cli.files.values import name, value_lines
 from fabriques_cli.files.words import Word, Words, read_words
 from fabriques_cli.findings import Chemin
 
@@ -95,7 +94,7 @@ def _in_order(entries: list[Entry], where: Where) -> Iterator[tuple[str | int, E
 
 def _pair(text: str, entry: Entry, where: Where, at: int) -> list[str]:
     assert entry.key is not None
-    head = f"{' ' * at}{key_text(entry.key.value)}:"
+    head = f"{' ' * at}{name(entry.key)}:"
     if entry.inside:
         return [head + entry.beside_key, *_entries(text, entry.inside, where, at + PAS)]
     first, *others = value_lines(text, entry.value, where, entry.column, at)

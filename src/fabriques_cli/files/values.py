@@ -50,7 +50,13 @@ def one_line(text: str, node: Node, where: Where) -> str:
 
 def _pair(text: str, key: Node, value: Node, where: Where) -> str:
     written = one_line(text, value, where.into(key.value))
-    return f"{key_text(key.value)}: {written}" if written else key_text(key.value)
+    return f"{name(key)}: {written}" if written else name(key)
+
+
+def name(key: Node) -> str:
+    """A key as it is written, without the quotes that it does not need."""
+    text: str = key.value
+    return key_text(text) if text.strip() else f'"{text}"'
 
 
 def is_bare_code(node: Node, key: str) -> bool:
