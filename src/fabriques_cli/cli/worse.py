@@ -32,6 +32,5 @@ def _identity(anomalie: Anomalie) -> tuple[str, Nature, str]:
 
 
 def _said(anomalie: Anomalie) -> tuple[str, str]:
-    names_it = f"« {written(anomalie.chemin)} »" in anomalie.message or not anomalie.chemin
-    where = "" if names_it else f"« {written(anomalie.chemin)} » : "
+    where = f"« {written(anomalie.chemin)} » : " if anomalie.message.startswith("lu : ") else ""
     return f"{where}{anomalie.message}", anomalie.a_faire

@@ -95,6 +95,15 @@ def next_line(text: str, offset: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
+def dash_of(text: str, holder: Node, item: Child) -> int:
+    """The offset of the dash of an item of a list in block style."""
+    offset = start(item.value)
+    while True:
+        offset = text.rfind("-", 0, offset)
+        if offset - line_start(text, offset) == column(holder):
+            return offset
+
+
 def after_comments(text: str, offset: int, owner: int) -> int:
     """From the start of a line, past the comment lines that stand further right than a column."""
     while offset < len(text):
