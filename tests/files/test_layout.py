@@ -72,6 +72,7 @@ FORMES = {
     ),
     "the marks of a document": ("---\nnom: A\n...\n", "nom: A\n"),
     "a key announced by a question mark": ("? nom\n: A\n", "nom:\n  A\n"),
+    "a key that only a question mark announces": ("? nom # un\n: # deux\n", "nom: # un\n  # deux\n"),
     "a file between brackets": (
         "# tête\n{vague: 2021-03-30,nom: A} # fin\n# pied\n",
         "# tête\n{nom: A, vague: 2021-03-30} # fin\n# pied\n",

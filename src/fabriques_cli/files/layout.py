@@ -100,6 +100,8 @@ def _pair(text: str, entry: Entry, where: Where, at: int) -> list[str]:
     first, *others = value_lines(text, entry.value, where, entry.column, at)
     if entry.is_lower:
         above = [head + entry.beside_key, *_indented(entry.between, at + PAS)]
+        if not first:  # `? nom` and nothing, which may have comments
+            return [*above, *_indented([entry.beside.strip()] if entry.beside else [], at + PAS)]
         return [*above, *_ended([" " * (at + PAS) + first, *others], entry.beside)]
     return _ended([f"{head} {first}" if first else head, *others], entry.beside)
 
