@@ -55,7 +55,7 @@ def refused(text: str, *edits: Edit) -> tuple[str, str]:
         ("notes: un # vu\nvague: x\n", ("notes",), "a\nb", "notes: |- # vu\n  a\n  b\nvague: x\n"),
         ('a: {siret: "1", b: 2}\n', ("a", "siret"), "00123", 'a: {siret: "00123", b: 2}\n'),
         ("a: {le: 1, b: 2}\n", ("a", "le"), "x, y", 'a: {le: "x, y", b: 2}\n'),
-        ("a: {le: , b: 2}\n", ("a", "le"), "1", "a: {le: 1 , b: 2}\n"),
+        ("a: {le: , b: 2}\n", ("a", "le"), "1", "a: {le: 1, b: 2}\n"),
         ("a: {le, b: 2}\n", ("a", "le"), "1", "a: {le: 1, b: 2}\n"),
         ("siret: 1\n", ("siret",), "13002603200016", 'siret: "13002603200016"\n'),
         ("besoins:\n- a\n- b # deux\n", ("besoins", 1), "c", "besoins:\n- a\n- c # deux\n"),

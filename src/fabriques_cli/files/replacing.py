@@ -28,6 +28,7 @@ from fabriques_cli.files.splices import Splice, lines_at
 
 HEADER = re.compile(r"[|>][0-9+-]*")
 ALONE = re.compile(r"[ \t]*,?[ \t]*\r?\n")
+BLANKS = re.compile(r"[ \t]+(?=\r?\n)")
 COLON = re.compile(r"[ \t]*:")
 
 
@@ -105,7 +106,10 @@ def _after_colon(text: str, child: Child) -> str:
     """What an absent value lacks before it."""
     if child.key is None or not is_null(child.value) or start(child.value) != stop(child.value):
         return ""
-    return " " if text[: start(child.value)].endswith(":") else ": "
+    before = text[: start(child.value)]
+    if before.endswith(":"):
+        return " "
+    return "" if before.rstrip(" \t").endswith(":") else ": "
 
 
 def _exchanged(text: str, holder: Node, child: Child, head: str, below: list[str]) -> list[Splice]:
@@ -138,6 +142,9 @@ def _below(text: str, old: Node, rest: int) -> int:
 
 def _on_line(text: str, begin: int, end: int, head: str) -> Splice:
     """The value on its key's line; the blanks before it stand or go with it."""
+    if head and begin == end:
+        blanks = BLANKS.match(text, end)
+        end = blanks.end() if blanks else end
     if head:
         return Splice(begin, end, head if text[begin - 1] in " \t\n" else f" {head}")
     while begin and text[begin - 1] in " \t":
