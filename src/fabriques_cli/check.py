@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from fabriques_cli.derogations import levee_par
-from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
@@ -23,13 +24,16 @@ INCOMPLET = "lauréat avec dossier incomplet"
 class Controle:
     """What the rules say of a registre on a day: findings sorted by file then weight, a verdict per dossier.
 
-    A file that gives no dossier has the verdict « illisible » under its slug.
+    A file that gives no dossier has the verdict « illisible » under its slug. ``propres`` are the findings of the
+    rules that see one dossier, by slug and before any dérogation: the same for the same dossier and cadre.
     """
 
     au: date
     registre: Registre
     constats: tuple[Constat, ...]
     verdicts: Mapping[str, Verdict]
+    cadres: Cadres
+    propres: Mapping[str, tuple[Constat, ...]]
 
     def of(self, slug: str) -> tuple[Constat, ...]:
         """The findings of one dossier."""
@@ -37,26 +41,51 @@ class Controle:
         return tuple(constat for constat in self.constats if constat.fichier == fichier)
 
 
-def check(registre: Registre, cadres: Cadres, *, sans_derogation: bool = False) -> Controle:
-    """All the findings of a registre; with ``sans_derogation`` none is lifted."""
+def check(
+    registre: Registre, cadres: Cadres, *, sans_derogation: bool = False, known: Controle | None = None
+) -> Controle:
+    """All the findings of a registre; with ``sans_derogation`` none is lifted.
+
+    The rules that see one dossier are not run again where ``known`` holds the same dossier and cadre.
+    """
     au = cadres.general.au
-    constats = [*_of_dossiers(registre, cadres), *_of_registre(registre, cadres)]
+    propres = dict(_of_dossiers(registre, cadres, known))
+    constats = [*chain.from_iterable(propres.values()), *_of_registre(registre, cadres)]
     constats = [_lifted(registre, au, constat) for constat in constats]
     for rule in PAR_CONSTATS:
         found = rule.check(registre, cadres, tuple(constats))
         constats += [_constat(rule, finding, "") for finding in found]
     if sans_derogation:
         constats = [replace(c, leve_par=None) if c.leve_par else c for c in constats]
-    return Controle(au, registre, tuple(sorted(constats, key=_order)), _verdicts(registre, constats))
+    verdicts = _verdicts(registre, constats)
+    return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres)
 
 
-def _of_dossiers(registre: Registre, cadres: Cadres) -> Iterator[Constat]:
+def _of_dossiers(
+    registre: Registre, cadres: Cadres, known: Controle | None
+) -> Iterator[tuple[str, tuple[Constat, ...]]]:
+    same = _same_cadres(cadres, known.cadres) if known else frozenset()
     for slug, dossier in registre.dossiers.items():
         cadre = cadres.of(dossier)
-        for rule in PAR_DOSSIER:
-            for finding in rule.check(dossier, cadre):
-                if _readable(dossier, finding):
-                    yield _weighed(_constat(rule, finding, fichier_de(slug)), dossier, cadre.au)
+        if known and id(cadre) in same and known.registre.dossiers.get(slug) is dossier:
+            yield slug, known.propres[slug]
+        else:
+            yield slug, tuple(_of_dossier(slug, dossier, cadre))
+
+
+def _of_dossier(slug: str, dossier: Dossier, cadre: Cadre) -> Iterator[Constat]:
+    for rule in PAR_DOSSIER:
+        for finding in rule.check(dossier, cadre):
+            if _readable(dossier, finding):
+                yield _weighed(_constat(rule, finding, fichier_de(slug)), dossier, cadre.au)
+
+
+def _same_cadres(cadres: Cadres, others: Cadres) -> frozenset[int]:
+    """The identities of the cadres that say the same on both sides: none if the whole call differs."""
+    if cadres.general != others.general:
+        return frozenset()
+    waves = (cadre for jour, cadre in cadres.par_vague.items() if others.par_vague.get(jour) == cadre)
+    return frozenset(map(id, (cadres.general, *waves)))
 
 
 def _of_registre(registre: Registre, cadres: Cadres) -> Iterator[Constat]:

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
-from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre
+from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre, versees_par_annuite
 from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, derniere_decision, jour_de
+from fabriques_cli.domain.faits import derniere_decision, jour_de
 from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.lieux import Vue
@@ -143,7 +143,7 @@ def _years(vue: Vue, au: date) -> Tableau:
         ("Proposé", avis.annuites if avis else {}, amounts.propose),
         ("Accordé", granted, amounts.accorde),
         ("Engagé (AE)", annuites_engagees(dossier, au) or {}, amounts.engage),
-        ("Versé (CP)", _paid(dossier, au), amounts.verse),
+        ("Versé (CP)", versees_par_annuite(dossier, au), amounts.verse),
     ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
@@ -167,13 +167,6 @@ def _balances(vue: Vue) -> Iterator[str]:
     for word, amount in words:
         if amount is None or amount:
             yield f"{word} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
-
-
-def _paid(dossier: Dossier, au: date) -> dict[int, Decimal]:
-    paid = connus(dossier.versements, au)
-    return {
-        annee: somme(v.montant for v in paid if v.annuite == annee) for annee in {v.annuite for v in paid}
-    }
 
 
 def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:

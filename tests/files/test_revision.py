@@ -5,67 +5,24 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from commandes import Done, call, edited, registre, snapshot
+from depots import DEUX, UN, commit, git
 from registres import EXEMPLE
 
 LIEU = "lieux/la-filature.yaml"
 AU = "--au=2021-05-31"
 COMMANDS = (("check", "--format", "texte"), ("lieu", "la-filature"), ("lieux",), ("budget",), ("vague",))
-UN, DEUX = "2021-06-01T12:00:00+02:00", "2021-06-08T18:00:00+02:00"
 ACCORD = (
     "decisions: [{le: 2021-05-20, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]\n"
 )
 
 
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No repository above the test's, no setting of the machine's, no hook running."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.resolve().parent))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-def git(folder: Path, *words: str, **env: str) -> str:
-    """What git prints."""
-    identity = (
-        "-c",
-        "user.name=Agent",
-        "-c",
-        "user.email=agent@exemple.invalid",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    command = ["git", *identity, "-c", "init.defaultBranch=main", *words]
-    done = subprocess.run(command, cwd=folder, env={**os.environ, **env}, capture_output=True, check=True)
-    return done.stdout.decode().strip()
-
-
-def commit(folder: Path, le: str = UN, files: Mapping[str, str] | None = None) -> str:
-    """The hash of a commit of all that lies there, after the given files were written."""
-    for path, text in (files or {}).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "suite", GIT_COMMITTER_DATE=le, GIT_AUTHOR_DATE=le)
-    return git(folder, "rev-parse", "HEAD")
-
-
-@pytest.fixture
-def depot(tmp_path: Path) -> Path:
-    """A repository whose top is a registre, committed once on 1 June 2021."""
-    folder = registre(tmp_path / "depot")
-    git(folder, "init", "-q")
-    commit(folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 def slugs(done: Done) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from commandes import DATA, call
+from depots import commit, git
 
 HERE = Path(__file__).parent
 UPDATE = "UPDATE_GOLDEN"
@@ -51,6 +52,13 @@ GOLDEN = {
 }
 """File by file, the command whose whole output it holds, the standard error after the result."""
 
+GOLDEN_PLAN = {
+    "plan.txt": f"plan main {AU}",
+    "plan.md": f"plan main {AU} --format markdown",
+    "plan.json": f"plan main {AU} --format json",
+}
+"""The same of a branch: what is written on it, and a base branch that moved, are in `branch`."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,6 +66,41 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("projet")
     shutil.copytree(DATA, found / "data")
     return found
+
+
+@pytest.fixture
+def branch(tmp_path: Path, alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository of the example registre in which a branch grants, adds and renames while the base grants too."""
+    top = tmp_path / "depot"
+    shutil.copytree(DATA, top / "data")
+    git(top, "init", "-q")
+    commit(top)
+    git(top, "checkout", "-q", "-b", "comite")
+    granted = "decisions:\n  - {le: 2021-12-07, resultat: laureat, annuites: {2022: 50000, 2023: 50000}}\n"
+    added = _text("l-etincelle").replace("L'Étincelle", "Le Moulin").replace("9000310", "9000399")
+    commit(
+        top,
+        files={
+            "data/lieux/la-grange-aux-machines.yaml": _text("la-grange-aux-machines") + granted,
+            "data/lieux/le-moulin.yaml": added,
+            "data/lieux/l-orchestre.yaml": _text("l-orchestre-des-machines"),
+            "data/lieux/l-orchestre-des-machines.yaml": None,
+            "data/vagues/2021-09-30.yaml": (DATA / "vagues" / "2021-09-30.yaml").read_text() + "# relu\n",
+        },
+    )
+    git(top, "checkout", "-q", "main")
+    commit(top, files={"data/lieux/le-passage-a-niveau.yaml": _text("le-passage-a-niveau") + granted})
+    git(top, "checkout", "-q", "comite")
+    monkeypatch.chdir(top)
+
+
+def _text(slug: str) -> str:
+    return (DATA / "lieux" / f"{slug}.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", GOLDEN_PLAN)
+def test_the_plan_of_a_branch_is_the_golden_one(name: str, branch: None) -> None:
+    compare(name, printed(GOLDEN_PLAN[name]))
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +117,12 @@ def printed(words: str) -> bytes:
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_output_is_the_golden_one(name: str) -> None:
-    path, now = HERE / name, printed(GOLDEN[name])
+    compare(name, printed(GOLDEN[name]))
+
+
+def compare(name: str, now: bytes) -> None:
+    """The output against its golden file, which is written again where that is asked for."""
+    path = HERE / name
     assert os.getcwd().encode() not in now
     if os.environ.get(UPDATE):
         path.write_bytes(now)
@@ -93,9 +141,9 @@ def difference(expected: bytes, now: bytes) -> Iterator[str]:
 def test_every_golden_file_is_used() -> None:
     kept = {path.name for path in HERE.iterdir() if path.suffix in (".txt", ".json", ".csv", ".md", ".html")}
     if os.environ.get(UPDATE):
-        for unused in kept - set(GOLDEN):
+        for unused in kept - {*GOLDEN, *GOLDEN_PLAN}:
             (HERE / unused).unlink()
-    assert kept - set(GOLDEN) == set() or os.environ.get(UPDATE)
+    assert kept - {*GOLDEN, *GOLDEN_PLAN} == set() or os.environ.get(UPDATE)
 
 
 def leaves(value: Any) -> Iterator[Any]:

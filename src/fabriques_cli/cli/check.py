@@ -10,13 +10,14 @@ import typer
 
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.comparison import changed_since
 from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.load import Charge, load, rule_sources
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
-from fabriques_cli.cli.select import selection, threshold
+from fabriques_cli.cli.select import selection, since, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.names import slug_trouble
@@ -45,6 +46,12 @@ def check(
         str,
         typer.Option(metavar="VAGUE", help="Seulement cette vague (date ou numéro).", autocompletion=waves),
     ] = "",
+    depuis: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RÉVISION", help="Seulement les dossiers changés depuis l'ancêtre commun avec elle."
+        ),
+    ] = None,
     regle: Annotated[
         list[str] | None, typer.Option(metavar="CODES", help="Seulement ces règles ou familles.")
     ] = None,
@@ -87,6 +94,8 @@ def check(
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
+    if depuis is not None:
+        chosen = since(chosen, charge, changed_since(charge.top, depuis, _rev(chemins or [], rev, connu_le)))
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
@@ -103,6 +112,15 @@ def check(
     if form == "concis" and not options.silencieux:
         terminal.notice(f"{charge.situation}\n{check_texte.totals(report)}")
     return int(report.atteint(level))
+
+
+def _rev(words: list[str], rev: str | None, connu_le: str | None) -> str | None:
+    """The revision that is compared, none for the working folder; raises `Impossible` for what git does not hold."""
+    if connu_le is not None or "-" in words:
+        raise Impossible(
+            "--depuis ne se combine ni avec --connu-le, ni avec « - ».", "Retirez l'un des deux."
+        )
+    return rev
 
 
 def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple[Charge, list[str]]:

@@ -15,8 +15,8 @@ from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.montant import entier
+from fabriques_cli.domain.registre import REFERENTIELS
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
-from fabriques_cli.files.folder import REFERENTIELS
 from fabriques_cli.files.write import replace
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.tables import DENSITE

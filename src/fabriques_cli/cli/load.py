@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,15 +12,16 @@ from fabriques_cli import RULES_VERSION
 from fabriques_cli.check import Controle, check
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.origin import Quand, read_origin
+from fabriques_cli.cli.origin import Origine, Quand, read_origin
 from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
+from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre
+from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
-from fabriques_cli.files.read import Inutilisable, read, reread
+from fabriques_cli.files.read import Inutilisable, Known, read
 from fabriques_cli.files.source import Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
@@ -53,8 +54,7 @@ class Charge:
     def tree_prefix(self) -> str:
         """The same for a program: from the top of the git tree, or of the registre when git does not follow it."""
         top = self.top.resolve()
-        tree = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), top)
-        relative = top.relative_to(tree).as_posix()
+        relative = top.relative_to(git_tree(top) or top).as_posix()
         return "" if relative == "." else f"{relative}/"
 
     @property
@@ -93,29 +93,37 @@ class Charge:
 def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: bool = False) -> Charge:
     """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
     origin = read_origin(top, quand)
-    source = overlay(origin.source, over or {})
+    over_all = replace(origin, source=overlay(origin.source, over or {}))
+    return assemble(top, over_all, quand.au, silencieux=silencieux)
+
+
+def assemble(
+    top: Path, origin: Origine, au: str, known: Charge | None = None, *, silencieux: bool = False
+) -> Charge:
+    """Read the files of an origin, those of a known registre not again; raises `Impossible`."""
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
-    registre = _read(top, source, silencieux)
+    registre = _read(top, origin.source, known, silencieux)
     references = References(load_communes(), Zonage(origin.referentiels))
+    if known and known.cadres.general.references == references:
+        references = known.cadres.general.references
     zone = _zone(registre)
-    day = parse_day(quand.au) if quand.au else datetime.now(zone).date()
-    return Charge(top, source, origin.nom, registre, cadres(registre, references, day))
+    day = parse_day(au) if au else datetime.now(zone).date()
+    return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day))
 
 
 def reload(charge: Charge, over: Source) -> Charge:
     """The same registre once some files changed, on the same day; the other dossiers are not read again."""
     source = overlay(charge.source, over)
-    only_dossiers = all(fichier.startswith(f"{LIEUX}/") for fichier in over)
-    registre = reread(charge.registre, source, over) if only_dossiers else _read(charge.top, source, True)
+    registre = _read(charge.top, source, charge, silencieux=True)
     again = cadres(registre, charge.cadres.general.references, charge.au)
     return Charge(charge.top, source, charge.fichiers, registre, again)
 
 
-def _read(top: Path, source: Source, silencieux: bool) -> Registre:
+def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> Registre:
     line = None if silencieux else watched(source)
     try:
-        return read(line or source)
+        return read(line or source, known=Known(known.source, known.registre) if known else None)
     except Inutilisable as error:
         raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -11,8 +12,8 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
+from fabriques_cli.files.git import GitError
 from fabriques_cli.files.revision import (
-    GitError,
     last_before,
     read_referentiels_at,
     read_revision,
@@ -38,7 +39,7 @@ class Origine:
     """The files, the zoning beside them, and how the header names where they come from."""
 
     source: Source
-    referentiels: dict[str, bytes]
+    referentiels: Mapping[str, bytes]
     nom: str
 
 
@@ -55,10 +56,14 @@ def read_origin(top: Path, quand: Quand) -> Origine:
     try:
         return _at(top, quand)
     except GitError as error:
-        followed = (top / ".git").exists() or any(
-            (folder / ".git").exists() for folder in top.resolve().parents
-        )
-        raise Impossible(str(error), "git log montre les commits du registre." if followed else "") from None
+        raise refused(top, error) from None
+
+
+def refused(top: Path, error: GitError) -> Impossible:
+    """What git cannot do, as what stops a command."""
+    folders = (top, *top.resolve().parents)
+    followed = any((folder / ".git").exists() for folder in folders)
+    return Impossible(str(error), "git log montre les commits du registre." if followed else "")
 
 
 def _folder(top: Path) -> Source:

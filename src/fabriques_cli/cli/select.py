@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -138,9 +138,25 @@ def selection(
         picked.fichiers if picked else (),
         tuple(_rule_name(name) for name in _split(regles)),
         tuple(_rule_name(name) for name in _split(sauf)),
-        tuple(Portee(choice(name, [p.value for p in Portee], "portée")) for name in _split(portees))
-        or tuple(Portee),
+        parse_portees(portees),
     )
+
+
+def since(chosen: Selection, charge: Charge, changed: frozenset[str]) -> Selection:
+    """What was asked for, less the files that did not change."""
+    here = sorted(fichier for fichier in changed if fichier in charge.source)
+    slugs = [f.removeprefix(f"{LIEUX}/").removesuffix(".yaml") for f in here if f.startswith(f"{LIEUX}/")]
+    others = [fichier for fichier in here if not fichier.startswith(f"{LIEUX}/")]
+    if chosen.tout:
+        return replace(chosen, dossiers=tuple(slugs), fichiers=tuple(others))
+    kept = tuple(slug for slug in chosen.dossiers or () if slug in slugs)
+    return replace(chosen, dossiers=kept, fichiers=tuple(f for f in chosen.fichiers if f in others))
+
+
+def parse_portees(words: Sequence[str]) -> tuple[Portee, ...]:
+    """The portées that were named, all of them when none was; raises `Impossible`."""
+    known = [portee.value for portee in Portee]
+    return tuple(Portee(choice(name, known, "portée")) for name in _split(words)) or tuple(Portee)
 
 
 def threshold(seuil: str) -> Level:

@@ -69,6 +69,11 @@ def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) ->
         show(lines, couleur)
 
 
+def say(lines: Iterable[Line], couleur: str) -> None:
+    """Show a person lines that are not the result, in colour where that is wanted."""
+    _write(sys.stderr, painted(lines) if coloured(couleur) else plain(lines))
+
+
 def painted(lines: Iterable[Line]) -> str:
     """The lines with the escape sequences of their roles."""
     from rich.color import ColorSystem  # noqa: PLC0415 # rich is for colour alone

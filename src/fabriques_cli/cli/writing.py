@@ -82,6 +82,18 @@ def ecrire(
     return 0
 
 
+def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
+    """Write one file that is not there yet, and return the registre with it; raises `Impossible`.
+
+    For what the officer has just typed, of which no difference needs to be shown.
+    """
+    after = reload(charge, {fichier: data})
+    refuse_worse(charge, after, [fichier])
+    with _atelier(options, charge.top) as atelier:
+        _write(charge.prefix, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
+    return after
+
+
 @contextmanager
 def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
     def waiting() -> None:

@@ -151,6 +151,13 @@ def verse(dossier: Dossier, au: date) -> Decimal | None:
     return _known(dossier, ("versements",), paid)
 
 
+def versees_par_annuite(dossier: Dossier, au: date) -> dict[int, Decimal]:
+    """What the payments that could be read come to for each annuity, in euros."""
+    paid = connus(dossier.versements, au)
+    annees = dict.fromkeys(versement.annuite for versement in paid)
+    return {annee: somme(v.montant for v in paid if v.annuite == annee) for annee in annees}
+
+
 def reste_a_verser(dossier: Dossier, au: date) -> Decimal | None:
     """What is engaged and not paid, in euros."""
     return _excess(engage(dossier, au), verse(dossier, au))

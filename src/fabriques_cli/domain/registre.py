@@ -14,6 +14,7 @@ from fabriques_cli.domain.vague import Vague
 PROGRAMME = "programme.yaml"
 LIEUX = "lieux"
 VAGUES = "vagues"
+REFERENTIELS = "referentiels"
 
 
 @dataclass(frozen=True, slots=True)

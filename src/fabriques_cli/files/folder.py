@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.gate import TAILLE_MAX
 from fabriques_cli.files.source import Inaccessible, Source
-
-REFERENTIELS = "referentiels"
 
 
 class HorsDuRegistre(Exception):

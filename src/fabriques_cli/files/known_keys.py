@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -18,16 +18,28 @@ def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...
 
 def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
     """What a model holds at the end of the steps: `bloc`, `liste`, `valeur`; empty when a key is not known."""
-    annotation: Any = model
-    for step in steps:
-        annotation = _under(_held(annotation), step)
-        if annotation is None:
-            return ""
-    held = _held(annotation)
+    held = _at(model, steps)
+    if held is None:
+        return ""
     if get_origin(held) is tuple:
         return "liste"
     is_block = get_origin(held) is Mapping or (isinstance(held, type) and issubclass(held, BaseModel))
     return "bloc" if is_block else "valeur"
+
+
+def admits(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words that the key at the end of the steps may hold, or the items of its list; none where any will do."""
+    held = _at(model, steps)
+    item = _held(get_args(held)[0]) if get_origin(held) is tuple else held
+    return get_args(item) if get_origin(item) is Literal else ()
+
+
+def _at(model: type[BaseModel], steps: tuple[Any, ...]) -> Any:
+    """The type at the end of the steps, none when a key is not known."""
+    held: Any = model
+    for step in steps:
+        held = _held(_under(held, step))
+    return held
 
 
 def _held(annotation: Any) -> Any:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.dossier import SLUG, Dossier
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre, fichier_de
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
 from fabriques_cli.domain.vague import NOM, Vague
 from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
@@ -35,6 +35,27 @@ class Inutilisable(Exception):
         super().__init__(message)
         self.message = message
         self.anomalies = anomalies
+
+
+class Known:
+    """A registre already read, with the bytes it came from: a dossier of the same bytes is not read twice."""
+
+    def __init__(self, source: Source, registre: Registre) -> None:
+        self._source = source
+        self._dossiers = registre.dossiers
+        self._anomalies: dict[str, list[Anomalie]] = {}
+        for anomalie in registre.anomalies:
+            if anomalie.nature is not Nature.NOM_DE_FICHIER:  # a name is judged beside those of its own side
+                self._anomalies.setdefault(anomalie.fichier, []).append(anomalie)
+
+    def of(
+        self, slug: str, fichier: str, data: bytes | Inaccessible
+    ) -> tuple[Dossier, list[Anomalie]] | None:
+        """The dossier that the same bytes gave under the same name, with its troubles; none if they gave none."""
+        dossier = self._dossiers.get(slug)
+        if dossier is None or self._source.get(fichier) != data:
+            return None
+        return dossier, self._anomalies.get(fichier, [])
 
 
 @dataclass(slots=True)
@@ -65,13 +86,13 @@ class _Seen:
         )
 
 
-def read(source: Source, parser: Any = None) -> Registre:
+def read(source: Source, parser: Any = None, known: Known | None = None) -> Registre:
     """The registre of a source, every trouble kept as an anomaly; raises `Inutilisable` without a programme."""
     seen = _Seen(parser)
     with _without_collection():
         programme = _programme(source, seen)
         vagues = {jour: vague for jour, vague in _vagues(source, seen) if vague is not None}
-        dossiers = dict(_dossiers(source, seen))
+        dossiers = dict(_dossiers(source, seen, known))
     declared = {jour for jour in map(_jour_de, _room(source, VAGUES)) if jour}
     return Registre(
         programme,
@@ -80,25 +101,6 @@ def read(source: Source, parser: Any = None) -> Registre:
         (*seen.anomalies, *name_troubles(_named(source, LIEUX), _named(source, VAGUES))),
         tuple(seen.illisibles),
         frozenset(declared - vagues.keys()),
-    )
-
-
-def reread(registre: Registre, source: Source, changed: Collection[str]) -> Registre:
-    """The registre of a source that differs from the one it was read from by some dossiers only."""
-    seen = _Seen(None)
-    again = dict(_dossiers({fichier: source[fichier] for fichier in changed}, seen))
-    kept = {slug: dossier for slug, dossier in registre.dossiers.items() if fichier_de(slug) not in changed}
-    anomalies = (
-        one
-        for one in registre.anomalies
-        if one.fichier not in changed and one.nature is not Nature.NOM_DE_FICHIER
-    )
-    names = name_troubles(_named(source, LIEUX), _named(source, VAGUES))
-    return replace(
-        registre,
-        dossiers=dict(sorted({**kept, **again}.items())),
-        anomalies=(*anomalies, *seen.anomalies, *names),
-        illisibles=(*(one for one in registre.illisibles if one not in changed), *seen.illisibles),
     )
 
 
@@ -128,10 +130,16 @@ def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
         yield jour, vague if usable else None
 
 
-def _dossiers(source: Source, seen: _Seen) -> Iterator[tuple[str, Dossier]]:
+def _dossiers(source: Source, seen: _Seen, known: Known | None) -> Iterator[tuple[str, Dossier]]:
     for fichier in _room(source, LIEUX):
         slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
-        words = seen.words(fichier, source[fichier])
+        data = source[fichier]
+        already = known.of(slug, fichier, data) if known else None
+        if already:
+            yield slug, already[0]
+            seen.anomalies.extend(already[1])
+            continue
+        words = seen.words(fichier, data)
         if words is not None:
             yield slug, read_dossier(slug, words)
             seen.anomalies.extend(words.anomalies)

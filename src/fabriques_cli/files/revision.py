@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.files.folder import REFERENTIELS, is_note
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.files.folder import is_note
+from fabriques_cli.files.git import GitError, git, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 
-# In a hook git says where its repository is; the one asked about is that of the registre.
-ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What some folders hold at a commit: names of blobs, and what gives no bytes, by path from the registre's top."""
 
-class GitError(Exception):
-    """What git cannot do here, in French."""
+    blobs: Mapping[str, str]
+    inaccessibles: Mapping[str, Inaccessible]
 
 
 def resolve(top: Path, revision: str) -> str:
     """The hash of the commit that a revision names; raises `GitError`. Nothing else of the name is ever used."""
-    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None or not COMMIT.fullmatch(found.strip()):
-        _require_repository(top)
+        require_repository(top)
         raise GitError(f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
@@ -39,35 +41,35 @@ def last_before(top: Path, end: datetime) -> str:
     A commit of a branch that was merged later was not yet on it.
     """
     before = f"--min-age={max(0, int(end.timestamp()) - 1)}"
-    found = _git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
+    found = git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
-        _require_repository(top)
+        require_repository(top)
         raise GitError("aucun commit n'existait à cette date.")
     return found.decode().strip()
 
 
 def read_revision(top: Path, commit: str) -> Source:
     """The files of the registre at a commit; symbolic links are not followed. Raises `GitError`."""
-    found = _files(top, commit, [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"])
-    _require_folders(top, commit, [room for room in (VAGUES, LIEUX) if not _holds(found, room)])
+    listed = listing(top, commit, [PROGRAMME, f"{VAGUES}/", f"{LIEUX}/"])
+    require_folders(top, commit, listed)
+    found = _contents(top, listed)
     return {path: data for path, data in found.items() if not is_note(path.rpartition("/")[2])}
 
 
 def read_referentiels_at(top: Path, commit: str) -> dict[str, bytes]:
     """The zoning files of the registre at a commit."""
-    found = _files(top, commit, [f"{REFERENTIELS}/"])
+    found = _contents(top, listing(top, commit, [f"{REFERENTIELS}/"]))
     return {path: data for path, data in found.items() if isinstance(data, bytes) and path.endswith(".csv")}
 
 
-def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | Inaccessible]:
-    """The files at the first level of some folders, relative to the top of the registre, in a fixed order."""
-    listed = _git(top, "ls-tree", "-z", commit, "--", *rooms)
+def listing(top: Path, commit: str, rooms: Sequence[str]) -> Listing:
+    """What stands at the first level of some folders at a commit; raises `GitError`."""
+    listed = git(top, "ls-tree", "-z", commit, "--", *rooms)
     if listed is None:
         raise GitError("git ne peut pas lire cette révision.")
-    entries = [entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry]
-    found: dict[str, bytes | Inaccessible] = {}
-    blobs: dict[str, str] = {}
-    for meta, _, path in entries:
+    found: dict[str, Inaccessible] = {}
+    names: dict[str, str] = {}
+    for meta, _, path in (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry):
         mode, kind, name = meta.split()
         if kind != "blob":
             found[path] = Inaccessible(
@@ -78,55 +80,41 @@ def _files(top: Path, commit: str, rooms: Sequence[str]) -> dict[str, bytes | In
                 "lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier."
             )
         else:
-            blobs[path] = name
-    found.update(zip(blobs, _blobs(top, blobs.values()), strict=True))
-    return dict(sorted(found.items()))
+            names[path] = name
+    return Listing(names, found)
 
 
-def _holds(found: Source, room: str) -> bool:
-    return any(path.startswith(f"{room}/") for path in found)
-
-
-def _require_folders(top: Path, commit: str, empty: Sequence[str]) -> None:
+def require_folders(top: Path, commit: str, listed: Listing) -> None:
     """A folder that gave nothing is absent: a link or a file in its place would be left out silently."""
-    listed = _git(top, "ls-tree", "-z", commit, "--", *empty) if empty else None
-    if listed:
-        name = os.fsdecode(listed).partition("\t")[2].partition("\0")[0]
+    held = (*listed.blobs, *listed.inaccessibles)
+    empty = [room for room in (VAGUES, LIEUX) if not any(path.startswith(f"{room}/") for path in held)]
+    other = git(top, "ls-tree", "-z", commit, "--", *empty) if empty else None
+    if other:
+        name = os.fsdecode(other).partition("\t")[2].partition("\0")[0]
         raise GitError(f"à cette révision, {name} n'est pas un répertoire.")
 
 
-def _blobs(top: Path, names: Iterable[str]) -> list[bytes]:
-    """The contents of blobs, all read by one process."""
+def blobs(top: Path, names: Iterable[str]) -> list[bytes]:
+    """The contents of blobs, all read by one process; raises `GitError`."""
     wanted = list(names)
-    out = _git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
+    if not wanted:
+        return []
+    out = git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
     if out is None:
         raise GitError("git ne peut pas lire cette révision.")
-    blobs, start = [], 0
+    found, start = [], 0
     for _ in wanted:
         end = out.index(b"\n", start)
         if out[start:end].endswith(b" missing"):
             raise GitError("il manque au dépôt git des fichiers de cette révision.")
         size = int(out[start:end].split()[2])
-        blobs.append(out[end + 1 : end + 1 + size])
+        found.append(out[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
-    return blobs
+    return found
 
 
-def _require_repository(top: Path) -> None:
-    if _git(top, "rev-parse", "--git-dir") is None:
-        raise GitError(f"{top} n'est pas suivi par git.")
-    if _git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise GitError("le dépôt git est vide : aucun commit.")
-
-
-def _git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
-    """What git prints, none when it refuses; raises `GitError` without git."""
-    command = ["git", "-c", "core.quotePath=false", "--no-optional-locks", *words]
-    env = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    try:
-        done = subprocess.run(
-            command, cwd=top, input=stdin, capture_output=True, check=False, env={**env, "LC_ALL": "C"}
-        )
-    except FileNotFoundError:
-        raise GitError("git n'est pas installé.") from None
-    return done.stdout if done.returncode == 0 else None
+def _contents(top: Path, listed: Listing) -> Source:
+    """The bytes of a listing, in a fixed order."""
+    found: dict[str, bytes | Inaccessible] = dict(listed.inaccessibles)
+    found.update(zip(listed.blobs, blobs(top, listed.blobs.values()), strict=True))
+    return dict(sorted(found.items()))

@@ -55,6 +55,7 @@ from fabriques_cli.rules.geo import (
 from fabriques_cli.rules.ide import cle_du_siret, numero_rna, rna_absent
 from fabriques_cli.rules.ins import (
     argument,
+    avis_perime,
     laureat_ineligible,
     motif_de_refus,
     ordre_des_faits,
@@ -125,6 +126,7 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     sans_montant.RULE,
     motif_de_refus.RULE,
     ordre_des_faits.RULE,
+    avis_perime.RULE,
     total_modifie.RULE,
     annuite_payee.RULE,
     convention_absente.RULE,

@@ -1,0 +1,157 @@
+"""`fabriques plan`: what a branch changes, in dossiers, euros, places, verdicts and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.budget import AvantReprise
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.comparison import Compared, compare
+from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.load import Charge, assemble, check_day
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Origine
+from fabriques_cli.cli.parameters import Au, Sortie
+from fabriques_cli.cli.select import parse_portees, threshold
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME
+from fabriques_cli.etat import Etat, etat
+from fabriques_cli.files.versions import touched
+from fabriques_cli.findings import Portee
+from fabriques_cli.plan import Fusion, Plan, plan
+from fabriques_cli.render import plan_json, plan_markdown, plan_texte
+from fabriques_cli.render.check_texte import situation
+from fabriques_cli.render.plan_mots import Noms
+
+FORMATS = ("texte", "markdown", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Each state with the files it comes from, in the order in which they are shown."""
+
+    compared: Compared
+    charges: tuple[Charge, ...]
+    etats: tuple[Etat, ...]
+
+
+def plan_(
+    ctx: typer.Context,
+    comparaison: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BASE[..TETE]]",
+            help="main : depuis l'ancêtre commun ; A..B : deux révisions ; rien : HEAD et le dossier de travail.",
+        ),
+    ] = "",
+    complet: Annotated[
+        bool, typer.Option("--complet", help="Montre aussi les champs inchangés et les constats levés.")
+    ] = False,
+    portee: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PORTÉES", help="fichier, candidature, gestion, programme ; toutes sans précision."
+        ),
+    ] = None,
+    seuil: Annotated[
+        str,
+        typer.Option(
+            metavar="NIVEAU",
+            help="Nouveau constat qui donne le code 1 : bloquant, a-completer, alerte, info.",
+        ),
+    ] = "bloquant",
+    au: Au = "",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+    ] = "texte",
+    sortie: Sortie = "",
+) -> int:
+    """Dit ce que change une branche : dossiers, euros, places, verdicts, constats, et ce qui reste après fusion.
+
+    Code de sortie : 1 si la fusion apporte un constat qui atteint --seuil dans les portées demandées.
+    """
+    options: Options = ctx.obj
+    form = choice(format_, FORMATS, "format")
+    level, portees = threshold(seuil), parse_portees(portee or [])
+    top = find_top(options.repertoire)
+    sides = _sides(top, compare(top, comparaison), au, options)
+    found = _within(_plan(sides), portees)
+    _give(found, sides, form, complet, options, sortie)
+    return int(any(constat.level >= level for constat in found.nouveaux))
+
+
+def _sides(top: Path, compared: Compared, au: str, options: Options) -> Sides:
+    """Every state, what one shares with the branch neither read nor checked again."""
+    tete = assemble(top, compared.tete, au, silencieux=options.silencieux)
+    check_day(tete)
+    day = tete.au.isoformat()
+    origins = [compared.base, *filter(None, (compared.actuel, compared.fusion))]
+    others = [_other(top, origin, day, tete, options) for origin in origins]
+    try:
+        main = etat(tete.registre, tete.cadres)
+        states = [etat(other.registre, other.cadres, main) for other in others]
+    except AvantReprise as error:
+        raise Impossible(
+            f"rien n'est connu au {error} dans une des deux versions : sa reprise est postérieure.",
+            "Demandez une situation plus récente avec --au.",
+        ) from None
+    return Sides(compared, (others[0], tete, *others[1:]), (states[0], main, *states[1:]))
+
+
+def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options) -> Charge:
+    """Another state than the branch's; one without a usable programme is read with the branch's, and says so."""
+    try:
+        return assemble(top, origin, day, tete, silencieux=options.silencieux)
+    except Impossible as error:
+        if not options.silencieux:
+            terminal.notice(f"{origin.nom} : {error.message} Celui de la branche en tient lieu.")
+    source = {**origin.source, PROGRAMME: tete.source[PROGRAMME]}
+    return assemble(top, replace(origin, source=source), day, tete, silencieux=options.silencieux)
+
+
+def _plan(sides: Sides) -> Plan:
+    avant, apres, *merging = sides.etats
+    base, tete = sides.compared.base, sides.compared.tete
+    files = touched(base.source, tete.source) | touched(base.referentiels, tete.referentiels)
+    return plan(avant, apres, files, _fusion(sides, *merging) if merging else None)
+
+
+def _fusion(sides: Sides, actuel: Etat, apres: Etat) -> Fusion:
+    base, tete, now = sides.charges[:3]
+    moved = touched(base.source, now.source)
+    conflicts = tuple(sorted(f"{tete.prefix}{path}" for path in sides.compared.conflits))
+    return Fusion(actuel, apres, sum(path.startswith(f"{LIEUX}/") for path in moved), conflicts)
+
+
+def _within(found: Plan, portees: tuple[Portee, ...]) -> Plan:
+    """The plan with the findings of the portées asked for only."""
+    return replace(
+        found,
+        nouveaux=tuple(c for c in found.nouveaux if c.portee in portees),
+        leves=tuple(c for c in found.leves if c.portee in portees),
+    )
+
+
+def _give(found: Plan, sides: Sides, form: str, complet: bool, options: Options, sortie: str) -> None:
+    tete, judged = sides.charges[1], sides.charges[-1] if found.fusion else sides.charges[1]
+    noms = Noms(sides.compared.base.nom, sides.compared.tete.nom, sides.compared.branche)
+    shown = replace(tete, fichiers=noms.trajet)
+    places = judged.places(found.nouveaux)
+    if form == "json":
+        text = plan_json.render(found, noms, shown.situation_json(), places, tete.tree_prefix)
+        terminal.deliver(text, sortie, tete.top)
+    elif form == "markdown":
+        page = plan_texte.Page(None, tete.tree_prefix, places, complet)
+        terminal.deliver(plan_markdown.render(found, noms, shown.situation, page), sortie, tete.top)
+    else:
+        page = plan_texte.Page(terminal.width(sortie), tete.prefix, places, complet)
+        lines = [situation(shown.situation), *plan_texte.render(found, noms, page)]
+        terminal.show_or_file(lines, options.couleur, sortie, tete.top)
+
+
+app = command_app(plan_)
