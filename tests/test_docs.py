@@ -77,11 +77,6 @@ def test_a_sample_has_an_output_that_no_day_changes(name: str) -> None:
         ]
 
 
-def test_the_plan_of_the_readme_is_the_golden_one() -> None:
-    golden = text("tests/golden/plan.txt")
-    assert f"```text\n$ fabriques plan main --au 2026-11-23\n{golden}```" in text("README.md")
-
-
 def test_every_command_is_shown_to_officers() -> None:
     told = text("README.md") + text("docs/guide.md")
     assert [name for name in COMMANDS if not re.search(rf"fabriques (-C data )?{name}\b", told)] == []

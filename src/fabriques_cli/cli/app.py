@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
+    "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),

@@ -17,6 +17,7 @@ from fabriques_cli.cli.load import Charge, load, rule_sources
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import selection, since, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
@@ -142,6 +143,7 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
 def _texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[Line]:
     """The report for a person: boxes and a bounded width only where a terminal shows it."""
     full = detail or len(report.fiches) == 1
+    report = reviewed(charge, report) if full else report
     page = check_texte.Page(
         width=None if to_file else terminal.width(),
         boxed=terminal.is_terminal() and not to_file,
@@ -155,6 +157,7 @@ def _texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list
 def _text(charge: Charge, report: Rapport, form: str) -> str:
     if form == "demandeur":
         return plain(check_demandeur.render(*_letter(charge, report)))
+    report = reviewed(charge, report)
     places = charge.places(report.constats)
     if form == "json":
         return check_json.render(report, charge.situation_json(), places, rule_sources(), charge.tree_prefix)
