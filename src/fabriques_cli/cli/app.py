@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
+    "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),

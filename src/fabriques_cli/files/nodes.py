@@ -53,6 +53,11 @@ def is_flow(node: Node) -> bool:
     return isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)
 
 
+def is_text(node: Node) -> bool:
+    """Whether the value is a text on its own lines."""
+    return isinstance(node, ScalarNode) and node.style in BLOCKS
+
+
 def is_null(node: Node) -> bool:
     """Whether the value is absent, or spelled as nothing."""
     return isinstance(node, ScalarNode) and not node.style and node.value in NULLS

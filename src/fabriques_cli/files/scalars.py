@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from fabriques_cli.domain import codes
 from fabriques_cli.files.gate import RAW_CONTROL
 
-CODES = frozenset(("siret", "code_insee", "code_postal", "numero_ds", "numero_ej"))
+CODES = frozenset(codes.CODES)
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
 
 DECALAGE = 2
