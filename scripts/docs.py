@@ -7,16 +7,15 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
-
+from fabriques_cli.cles.formes import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
+from fabriques_cli.cles.lexique import cle
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.cli.main import run
-from fabriques_cli.domain import mots
+from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.vague import Vague
@@ -24,24 +23,11 @@ from fabriques_cli.rules import RULES
 
 TOP = Path(__file__).parent.parent
 SAMPLE = re.compile(r"```console\n\$ (?P<command>fabriques [^\n]*)\n(?P<output>.*?)```", re.S)
+GOLDEN = re.compile(r"```text\n\$ (?P<command>fabriques plan main [^\n]*)\n(?P<output>.*?)```", re.S)
+"""A sample that takes a repository to make: the tests make it, and hold it in a golden file."""
+
 WITH_SAMPLES = ("README.md", "docs/guide.md")
 GENERE = "<!-- Page écrite par scripts/docs.py : modifiez sa source, puis « make docs ». -->\n"
-
-# What a key holds, by the function that types its word.
-ATTENDU = {
-    mots.siret: "SIRET, entre guillemets",
-    mots.montant: "montant en euros",
-    mots.montant_ou_inconnu: "montant en euros, ou inconnu",
-    mots.jour: "date AAAA-MM-JJ",
-    mots.instant: "date, ou instant avec son décalage horaire",
-    mots.annee: "année",
-    mots.entier: "nombre entier",
-    mots.entier_ou_inconnu: "nombre entier, ou inconnu",
-    mots.nombre: "nombre",
-    mots.coordonnee: "degrés décimaux",
-    mots.oui_non: "oui ou non",
-    mots.fin_d_exercice: "mois et jour MM-JJ",
-}
 
 
 def pages() -> dict[str, str]:
@@ -73,8 +59,8 @@ def commandes() -> str:
 
 
 def formats() -> str:
-    """The keys of each kind of file, and what each one holds."""
-    files: tuple[tuple[str, type[BaseModel]], ...] = (
+    """The keys of each kind of file, what each one holds, and what it means."""
+    files: tuple[tuple[str, type[Modele]], ...] = (
         ("lieux/<identifiant>.yaml", Dossier),
         ("vagues/<date de dépôt>.yaml", Vague),
         ("programme.yaml", Programme),
@@ -82,44 +68,39 @@ def formats() -> str:
     needed = "Une clé « obligatoire » l'est dès que son bloc est écrit ; toute autre peut manquer.\n"
     parts = [GENERE, "# Les clés des fichiers\n", needed]
     for name, model in files:
-        parts.append(f"## `{name}`\n\n| clé | contenu |\n|---|---|")
-        parts += [f"| `{path}` | {what} |" for path, what in keys(model, "")]
+        parts.append(f"## `{name}`\n\n| clé | contenu | sens |\n|---|---|---|")
+        parts += [f"| `{path}` | {what} | {meaning} |" for path, what, meaning in keys(model, "")]
         parts.append("")
     return "\n".join(parts)
 
 
-def keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
-    """Each key of a model with what it holds, blocks opened."""
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key.isprintable():
-            needed = ", obligatoire" if field.is_required() else ""
-            yield from _key(f"{prefix}{key}", field.annotation, field.metadata, needed)
+def keys(model: type[Modele], prefix: str) -> Iterator[tuple[str, str, str]]:
+    """Each key of a model with what it holds and means, blocks opened."""
+    for champ in champs(model):
+        path, suffix, shape = f"{prefix}{champ.nom}", "", champ.forme
+        while isinstance(shape, Liste | ParAnnee):
+            suffix += "[]" if isinstance(shape, Liste) else ".<année>"
+            shape = shape.element if isinstance(shape, Liste) else shape.valeur
+        needed = ", obligatoire" if champ.obligatoire else ""
+        said = cle(model, champ.nom).phrase
+        if isinstance(shape, Bloc):
+            yield path, f"{'liste de blocs' if suffix else 'bloc'}{needed}", said
+            yield from keys(shape.modele, f"{path}{suffix}.")
+        else:
+            yield f"{path}{suffix}", f"{holds(shape)}{needed}", said
 
 
-def _key(path: str, hint: Any, metadata: Sequence[Any], needed: str) -> Iterator[tuple[str, str]]:
-    typed = [ATTENDU[one.func] for one in metadata if getattr(one, "func", None) in ATTENDU]
-    args = [arg for arg in get_args(hint) if arg is not type(None)]
-    if typed:
-        yield path, typed[0] + needed
-    elif isinstance(hint, type) and issubclass(hint, BaseModel):
-        yield from keys(hint, f"{path}.")
-    elif get_origin(hint) is Literal:
-        yield path, " · ".join(f"`{word}`" for word in args) + needed
-    elif get_origin(hint) is Annotated:
-        yield from _key(path, hint.__origin__, hint.__metadata__, needed)
-    elif get_origin(hint) is tuple:
-        yield from _key(f"{path}[]", args[0], (), needed)
-    elif get_origin(hint) is Mapping:
-        yield from _key(f"{path}.<année>", args[1], (), needed)
-    elif args:
-        yield from _key(path, args[0], (), needed)
-    else:
-        yield path, f"texte{needed}"
+def holds(shape: Forme) -> str:
+    """What a word may be."""
+    if isinstance(shape, Choix):
+        return " · ".join(f"`{word}`" for word in shape.mots)
+    return shape.attendu.dit if isinstance(shape, Mot) else "texte"
 
 
 def sampled(text: str) -> str:
     """The page with the output of its sample commands as it is now."""
+    plan = (TOP / "tests" / "golden" / "plan.txt").read_text(encoding="utf-8")
+    text = GOLDEN.sub(lambda found: f"```text\n$ {found['command']}\n{plan}```", text)
     return SAMPLE.sub(lambda found: f"```console\n$ {found['command']}\n{sample(found['command'])}```", text)
 
 

@@ -31,6 +31,9 @@ def main() -> None:
         run([program, "lieux", "--format", "xlsx", "--sortie", str(away / "lieux.xlsx")], away / "projet")
         run([program, "regle", "MNT-02"], away)
         say("une liste pour Excel, la page d'une règle")
+        run([program, "init", "neuf"], away)
+        run([program, "check", "-C", "neuf"], away)
+        say("un nouveau registre, qui passe sa propre vérification")
 
 
 def build(folder: Path) -> Path:

@@ -37,3 +37,10 @@ def commit(
     git(folder, "add", "--all")
     git(folder, "commit", "-q", "--allow-empty", "-m", motif, GIT_COMMITTER_DATE=le, GIT_AUTHOR_DATE=le)
     return git(folder, "rev-parse", "HEAD")
+
+
+def vide(folder: Path) -> Path:
+    """An empty repository."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "-q")
+    return folder

@@ -17,6 +17,7 @@ READING = (
     "check",
     "check --format texte --detail",
     "check --format json",
+    *(f"check --format {form}" for form in ("github", "gitlab", "sarif", "junit", "markdown")),
     "check l-ambitieuse --format demandeur",
     "check --vague 6 --sans-derogation",
     "check -",
@@ -27,6 +28,7 @@ READING = (
     "lieu la-manivelle --empreinte",
     "regle",
     "regle MNT-02",
+    "schema dossier",
 )
 
 

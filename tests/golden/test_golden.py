@@ -27,6 +27,11 @@ GOLDEN = {
     "check-concis.txt": f"check {AU} --format concis",
     "check-demandeur.txt": f"check l-etincelle {AU} --format demandeur",
     "check.json": f"check {AU} --format json",
+    "check-github.txt": f"check {AU} --format github",
+    "check-gitlab.txt": f"check {AU} --format gitlab",
+    "check.sarif": f"check {AU} --regle CAL-01,CAL-03,MNT-02 --format sarif",
+    "check-junit.xml": f"check {AU} --regle CAL-01,CAL-03,MNT-02,ENV-01 --format junit",
+    "check.md": f"check {AU} --format markdown",
     "lieux.txt": f"lieux {AU}",
     "lieux.csv": f"lieux {AU} --format csv",
     "lieux-excel.csv": f"lieux {AU} --format csv-excel",
@@ -182,7 +187,8 @@ def difference(expected: bytes, now: bytes) -> Iterator[str]:
 
 
 def test_every_golden_file_is_used() -> None:
-    kept = {path.name for path in HERE.iterdir() if path.suffix in (".txt", ".json", ".csv", ".md", ".html")}
+    suffixes = {Path(name).suffix for name in GOLDEN}
+    kept = {path.name for path in HERE.iterdir() if path.suffix in suffixes}
     if os.environ.get(UPDATE):
         for unused in kept - {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL}:
             (HERE / unused).unlink()

@@ -328,3 +328,15 @@ def test_looking_up_one_commune_makes_no_table_of_all() -> None:
 
 def test_the_list_is_read_once() -> None:
     assert load() is load()
+
+
+def test_names_are_found_by_their_beginning() -> None:
+    assert load().noms("Brive-la") == ("brive la gaillarde",)
+    assert load().noms("lyon 3") == ("lyon 3",)
+    assert load().noms("") == load().noms("zzz") == load().noms("#") == ()
+
+
+def test_every_name_is_found_by_its_first_letters() -> None:
+    names = [nom for nom, _ in rows("noms.txt")]
+    for begin in ("a", "saint", "paris", "y", "z"):
+        assert list(load().noms(begin)) == [nom for nom in names if nom.startswith(begin)]

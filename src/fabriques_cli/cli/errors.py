@@ -15,6 +15,7 @@ CAUSES = {
     errno.EISDIR: "c'est un répertoire",
     errno.ENOTDIR: "un des répertoires du chemin n'en est pas un",
     errno.ENOSPC: "il n'y a plus de place sur le disque",
+    errno.EFBIG: "le fichier serait trop grand",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENAMETOOLONG: "le nom est trop long",
 }

@@ -15,6 +15,7 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.origin import Origine, Quand, read_origin
 from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
+from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import PROGRAMME, Registre
@@ -54,8 +55,7 @@ class Charge:
     def tree_prefix(self) -> str:
         """The same for a program: from the top of the git tree, or of the registre when git does not follow it."""
         top = self.top.resolve()
-        tree = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), top)
-        relative = top.relative_to(tree).as_posix()
+        relative = top.relative_to(git_tree(top) or top).as_posix()
         return "" if relative == "." else f"{relative}/"
 
     @property
@@ -111,6 +111,14 @@ def assemble(
     zone = _zone(registre)
     day = parse_day(au) if au else datetime.now(zone).date()
     return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day), origin.commit)
+
+
+def reload(charge: Charge, over: Source) -> Charge:
+    """The same registre once some files changed, on the same day; the other dossiers are not read again."""
+    source = overlay(charge.source, over)
+    registre = _read(charge.top, source, charge, silencieux=True)
+    again = cadres(registre, charge.cadres.general.references, charge.au)
+    return Charge(charge.top, source, charge.fichiers, registre, again)
 
 
 def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> Registre:

@@ -20,3 +20,4 @@ Filtres = Annotated[
     ),
 ]
 Sortie = Annotated[str, typer.Option(metavar="FICHIER", help="Écrit le résultat dans ce fichier.")]
+ABlanc = Annotated[bool, typer.Option("--a-blanc", help="Montre ce qui serait écrit, sans rien écrire.")]

@@ -69,6 +69,11 @@ def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) ->
         show(lines, couleur)
 
 
+def say(lines: Iterable[Line], couleur: str) -> None:
+    """Show a person lines that are not the result, in colour where that is wanted."""
+    _write(sys.stderr, painted(lines) if coloured(couleur) else plain(lines))
+
+
 def painted(lines: Iterable[Line]) -> str:
     """The lines with the escape sequences of their roles."""
     from rich.color import ColorSystem  # noqa: PLC0415 # rich is for colour alone
@@ -119,12 +124,12 @@ def deliver(result: str | bytes, sortie: str, top: Path) -> None:
         write_bytes(result)
 
 
-def to_file(result: str | bytes, sortie: str, top: Path) -> None:
+def to_file(result: str | bytes, sortie: str, top: Path, option: str = "--sortie") -> None:
     """Write a result in a file, never in the registre itself; raises `Impossible`."""
     path = Path(sortie)
     if path.resolve().is_relative_to(top.resolve()):
         raise Impossible(
-            f"--sortie {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
+            f"{option} {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
             "Choisissez un fichier ailleurs.",
         )
     try:

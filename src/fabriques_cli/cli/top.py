@@ -15,23 +15,30 @@ def find_top(repertoire: str, near: str = "") -> Path:
         start = Path(repertoire)
         if not start.is_dir():
             raise Impossible(f"le répertoire {repertoire} n'existe pas.")
-        top = _registre_in(start)
+        top = registre_in(start)
         if top is None:
             raise Impossible(*_nowhere(repertoire))
         return top
     start = Path(near or ".").resolve()
     for folder in (start, *start.parents):
-        top = _registre_in(folder)
+        top = registre_in(folder)
         if top is not None:
             return top
     raise Impossible(*_nowhere(near or str(Path.cwd())))
 
 
-def _registre_in(folder: Path) -> Path | None:
+def registre_in(folder: Path) -> Path | None:
+    """The folder that holds the programme: this one or its `data/`; none if neither does."""
     for candidate in (folder, folder / "data"):
         if (candidate / PROGRAMME).is_file():
             return candidate
     return None
+
+
+def git_tree(folder: Path) -> Path | None:
+    """The top of the git tree that a folder is in, be it there already or not; none outside of any."""
+    start = folder.resolve()
+    return next((up for up in (start, *start.parents) if (up / ".git").exists()), None)
 
 
 def _nowhere(where: str) -> tuple[str, str]:

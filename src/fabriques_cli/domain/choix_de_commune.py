@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable
 
 from fabriques_cli.domain.commune import has_five_digits, is_near, named
@@ -14,6 +16,48 @@ ECRIRE_LE_CODE = (
 )
 AU_PLUS = 5
 """How many communes a remedy names."""
+
+CODE = re.compile("[0-9][0-9AB][0-9]{3}", re.ASCII)
+DEBUT_MIN = 3
+"""How many letters of a name designate those that begin so."""
+
+
+def recherche(texte: str, communes: Communes) -> tuple[Commune, ...]:
+    """The communes that an officer may mean by a name, a beginning of name, or a code, the most peopled first.
+
+    A code is read both as an INSEE code, a former one included, and as a postal code; `23200 Aubusson` as both of
+    its parts.
+    """
+    mots = texte.split()
+    codes = [mot for mot in mots if CODE.fullmatch(mot.upper())]
+    if len(codes) == 1 and len(mots) > 1:
+        nom = " ".join(mot for mot in mots if mot not in codes)
+        return candidates(Adresse(commune=nom, code_postal=codes[0]), communes)
+    code = "".join(mots).upper()
+    if CODE.fullmatch(code):
+        commune = communes.get(communes.successeur(code) or code)
+        found = {autre.code: autre for autre in (commune, *communes.par_code_postal(code)) if autre}
+        return by_population(found.values())
+    return by_population(communes.par_nom(texte)) or _du_debut(texte, communes)
+
+
+def _du_debut(texte: str, communes: Communes) -> tuple[Commune, ...]:
+    if len(simplify(texte)) < DEBUT_MIN:
+        return ()
+    return by_population(commune for nom in communes.noms(texte) for commune in communes.par_nom(nom))
+
+
+def voisines(texte: str, communes: Communes) -> tuple[Commune, ...]:
+    """The communes whose names are spelled nearly as the text, the nearest name first."""
+    simple = simplify(texte)
+    # Those that begin by the same two letters: nobody mistakes these, and the whole list would take a second.
+    near = difflib.get_close_matches(simple, communes.noms(simple[:2]), n=AU_PLUS, cutoff=0.8)
+    return tuple(commune for nom in near for commune in by_population(communes.par_nom(nom)))
+
+
+def titre(commune: Commune, communes: Communes) -> str:
+    """`Aubusson (23008, Creuse)`: the name, the INSEE code, the département."""
+    return f"{commune.nom} ({commune.code}, {communes.nom_departement(commune.departement)})"
 
 
 def candidates(adresse: Adresse | None, communes: Communes) -> tuple[Commune, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,6 +14,48 @@ def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...
     for step in steps:
         model = _model_of(_annotation(model, step)) or model
     return tuple(alias for alias in map(_alias, model.model_fields.items()) if alias.isprintable())
+
+
+def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
+    """What a model holds at the end of the steps: `bloc`, `liste`, `valeur`; empty when a key is not known."""
+    held = _at(model, steps)
+    if held is None:
+        return ""
+    if get_origin(held) is tuple:
+        return "liste"
+    is_block = get_origin(held) is Mapping or (isinstance(held, type) and issubclass(held, BaseModel))
+    return "bloc" if is_block else "valeur"
+
+
+def admits(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words that the key at the end of the steps may hold, or the items of its list; none where any will do."""
+    held = _at(model, steps)
+    item = _held(get_args(held)[0]) if get_origin(held) is tuple else held
+    return get_args(item) if get_origin(item) is Literal else ()
+
+
+def _at(model: type[BaseModel], steps: tuple[Any, ...]) -> Any:
+    """The type at the end of the steps, none when a key is not known."""
+    held: Any = model
+    for step in steps:
+        held = _held(_under(held, step))
+    return held
+
+
+def _held(annotation: Any) -> Any:
+    """A type without what makes it optional."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
+    return next((part for part in parts if part is not type(None)), annotation)
+
+
+def _under(held: Any, step: Any) -> Any:
+    """The type at one step of another, none when there is no such step."""
+    if isinstance(held, type) and issubclass(held, BaseModel):
+        return next((f.annotation for n, f in held.model_fields.items() if (f.alias or n) == step), None)
+    origin = get_origin(held)
+    if origin is tuple:
+        return get_args(held)[0] if isinstance(step, int) else None
+    return get_args(held)[1] if origin is Mapping and isinstance(step, str) else None
 
 
 def unknown_step(model: type[BaseModel], steps: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -32,14 +75,8 @@ def unknown_step(model: type[BaseModel], steps: tuple[str, ...]) -> tuple[str, t
         if step not in fields or not step.isprintable():
             return step, tuple(key for key in fields if key.isprintable())
         held = fields[step]
-        free, inside = get_origin(_bare(held)) in (tuple, Mapping), _model_of(held)
+        free, inside = get_origin(_held(held)) in (tuple, Mapping), _model_of(held)
     return "", ()
-
-
-def _bare(annotation: Any) -> Any:
-    """A type without the absence that it allows."""
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    return parts[0] if type(None) in get_args(annotation) and len(parts) == 1 else annotation
 
 
 def _alias(item: tuple[str, Any]) -> str:

@@ -14,7 +14,24 @@ from fabriques_cli.files.gate import BOM, Trouble, decode
 from fabriques_cli.findings import Chemin, Located, Place
 
 TOP = Place(1, 1, 1, 1)
-AFTER_KEY = re.compile(r"^([^:]*:).*")
+AFTER_KEY = re.compile(r"^( *(?:porteur|representant|nom|qualite|notes):).*")
+"""A key that holds something private: a word before any other colon may be part of the text itself."""
+
+
+def masked_lines(data: bytes) -> list[str]:
+    """The lines of a file, what is private in them masked."""
+    text = data.decode("utf-8", "replace").removeprefix(BOM)
+    node = _composed(text)
+    private = _private_lines(node) if node else frozenset()
+    return [_masked(line, number in private) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def _masked(line: str, private: bool) -> str:
+    line = line.rstrip("\r")
+    if private and line.strip():
+        found = AFTER_KEY.match(line)
+        line = f"{found[1]} (masqué)" if found else "(masqué)"
+    return mask(line)
 
 
 def locate(data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[Located]:
@@ -40,10 +57,8 @@ def _located(
     node: Node | None, lines: list[str], private: frozenset[int], chemin: Chemin, place: Place | None
 ) -> Located:
     where = place or (place_of(node, chemin) if node else TOP)
-    line = lines[where.line - 1].rstrip("\r") if where.line <= len(lines) else ""
-    if where.line in private:
-        line = AFTER_KEY.sub(r"\1 (masqué)", line, count=1) if ":" in line else "(masqué)"
-    return Located(where, mask(line))
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    return Located(where, _masked(line, where.line in private))
 
 
 def place_of(top: Node, chemin: Chemin) -> Place:

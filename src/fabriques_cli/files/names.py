@@ -78,6 +78,17 @@ def slugify(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain)[:SLUG_MAX].strip("-")
 
 
+def free_slug(text: str, annee: str, taken: Iterable[str]) -> str:
+    """A slug near the text that no file has yet, followed by the year or a number if it must be; empty if none is."""
+    base = slugify(text)
+    if not base:
+        return ""
+    others = {simplify(name) for name in taken}
+    tails = ("", *((f"-{annee}",) if annee else ()), *(f"-{number}" for number in range(2, len(others) + 3)))
+    tried = (f"{base[: SLUG_MAX - len(tail)].rstrip('-')}{tail}" for tail in tails)
+    return next(slug for slug in tried if slug not in others and not slug_trouble(slug))
+
+
 def simplify(text: str) -> str:
     """The text without case nor accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()

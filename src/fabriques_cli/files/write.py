@@ -16,12 +16,42 @@ def replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # A temporary file is private; the one it replaces, or a new one, has the modes of its neighbours.
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        os.chmod(temporary, mode_for(path))
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that nobody looks at yet, and wait until the disk has it."""
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def put(prepared: Path, target: Path) -> None:
+    """Put a prepared file in place of another one at once, with its modes, and wait until the disk has it."""
+    os.chmod(prepared, mode_for(target))
+    os.replace(prepared, target)
+    fsync_folder(target.parent)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Wait until the disk has the names of a folder; Windows has no way to."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def mode_for(path: Path) -> int:
+    """The modes of the file that is replaced, or those of any new file: a temporary one is private."""
+    return path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -4,7 +4,7 @@ import os
 import unicodedata
 from collections import namedtuple
 
-from fabriques_cli.referentiels.search import find, lines
+from fabriques_cli.referentiels.search import find, lines, starting
 
 TYPE_CHECKING = False  # importing typing costs more than a thousand look-ups; type checkers know this name
 if TYPE_CHECKING:
@@ -107,6 +107,12 @@ class Communes:
     def par_nom(self, nom: str) -> tuple[Commune, ...]:
         """Communes of that name in the sense of `simplify`, by code."""
         return self._all(self._line("noms.txt", simplify(nom)))
+
+    def noms(self, debut: str) -> tuple[str, ...]:
+        """Names of communes, in the sense of `simplify`, that begin so; none for an empty beginning."""
+        simple = simplify(debut)
+        rows = starting(self._fichiers["noms.txt"], simple.encode()) if simple else []
+        return tuple(row.decode().partition("\t")[0] for row in rows)
 
     def nom_departement(self, code: str) -> str | None:
         """Name of a département or overseas collectivity."""

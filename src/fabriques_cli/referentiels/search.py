@@ -18,6 +18,24 @@ def find(text: bytes, key: bytes, start: int = 0) -> bytes | None:
     return None
 
 
+def starting(text: bytes, prefix: bytes) -> list[bytes]:
+    """The lines that begin with `prefix`, in lines sorted by bytes."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        begin = text.rfind(b"\n", low, middle) + 1 or low
+        if text[begin : begin + len(prefix)] >= prefix:
+            high = begin
+        else:
+            low = text.find(b"\n", middle, high) + 1 or high
+    found = []
+    while low < len(text) and text.startswith(prefix, low):
+        end = text.find(b"\n", low) % (len(text) + 1)  # the last line may have no end
+        found.append(text[low:end])
+        low = end + 1
+    return found
+
+
 def lines(text: bytes) -> list[list[str]]:
     """Fields of each line of a small tab-separated text, comment lines left out."""
     rows = text.decode().splitlines()

@@ -1,0 +1,118 @@
+"""From a line typed by an officer, at a question or in an option, to the word that the file holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.refusal import Refusee, cut
+from fabriques_cli.cli.special_answers import SPECIAL
+from fabriques_cli.domain.coordonnees import mask
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.formulaire import Fait
+from fabriques_cli.files.known_keys import admits, expects
+from fabriques_cli.files.names import simplify
+from fabriques_cli.files.typed import dossier_of, objection
+from fabriques_cli.files.typing_errors import nearest as near_word
+from fabriques_cli.files.words import Word
+from fabriques_cli.rules import RULES
+from fabriques_cli.rules.rule import DossierRule
+
+LIBELLES = {
+    "qpv": "en quartier prioritaire (QPV) ou à proximité immédiate",
+    "dans": "dans le quartier",
+    "proximite_immediate": "à proximité immédiate",
+    "en_creation": "en création",
+    "cooperative": "coopérative",
+    "departement": "département",
+    "region": "région",
+    "prive": "privé",
+    "tiers_lieu": "tiers-lieu",
+    "etablissement_public": "établissement public",
+}
+"""The words of the files that an officer writes otherwise; the others lose their underscores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """One of the answers that are listed: what is typed for it, what is shown of it, and the word it stands for."""
+
+    numero: str
+    libelle: str
+    mot: str
+
+
+def word_of(fait: Fait, line: str, charge: Charge, *, numbers: bool = False) -> Word:
+    """The word that a line gives for a fact; raises `Refusee`.
+
+    ``numbers`` is for one who sees the choices numbered; a script that gave a number would change its meaning the
+    day a choice is added.
+    """
+    word = _typed(fait, line.strip(), charge, numbers)
+    said = objection(fait.chemin, word)
+    if said is not None:
+        raise Refusee(f"{_quoted(line)}{said.message}", said.a_faire, said.propose)
+    _refuse_by_rules(fait, word, charge)
+    return word
+
+
+def choices(fait: Fait) -> tuple[Choix, ...]:
+    """The answers that a fact can have, numbered, none when any text will do."""
+    words = admits(Dossier, fait.chemin)
+    return tuple(Choix(str(number), wording(word), word) for number, word in enumerate(words, 1))
+
+
+def wording(word: str) -> str:
+    """A word of the files as an officer reads it."""
+    return LIBELLES.get(word, word.replace("_", " "))
+
+
+def _quoted(line: str) -> str:
+    """What was read, at the head of a refusal; not where it would let someone be reached."""
+    return f"« {cut(line)} » : " if mask(line) == line else ""
+
+
+def _typed(fait: Fait, line: str, charge: Charge, numbers: bool) -> Word:
+    """The word as its field has it written, before anything is said against it."""
+    special = SPECIAL.get(fait.chemin)
+    if special:
+        return special(line, charge)
+    if not admits(Dossier, fait.chemin):
+        return line
+    if expects(Dossier, fait.chemin) != "liste":
+        return _choice(line, choices(fait), numbers)
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
+    return list(dict.fromkeys(_choice(part, choices(fait), numbers) for part in parts))
+
+
+def _choice(line: str, listed: Iterable[Choix], numbers: bool) -> str:
+    folded = _folded(line)
+    by_word = {_folded(name): one.mot for one in listed for name in (one.mot, one.libelle)}
+    by_number = {one.numero: one.mot for one in listed if numbers}
+    found = by_number.get(line) or by_word.get(folded)
+    if found:
+        return found
+    begun = {word for name, word in by_word.items() if len(folded) > 2 and name.startswith(folded)}
+    near = begun.pop() if len(begun) == 1 else by_word.get(near_word(folded, by_word), "")
+    meant = f"Vouliez-vous dire « {near} » ?" if near else _among(by_word.values())
+    raise Refusee(f"« {cut(line)} » n'est pas un des choix.", meant, near)
+
+
+def _among(words: Iterable[str]) -> str:
+    return f"Choix possibles : {', '.join(dict.fromkeys(words))}."
+
+
+def _folded(text: str) -> str:
+    return re.sub("[^a-z0-9]+", " ", simplify(text)).strip()
+
+
+def _refuse_by_rules(fait: Fait, word: Word, charge: Charge) -> None:
+    """Say of a word what the rules would that look at it and at nothing else; raises `Refusee`."""
+    if fait.controles:
+        dossier = dossier_of({fait.chemin: word})
+        for rule in RULES:
+            if rule.code in fait.controles and isinstance(rule, DossierRule):
+                for finding in rule.check(dossier, charge.cadres.general):
+                    raise Refusee(finding.message[:1].lower() + finding.message[1:], finding.a_faire)

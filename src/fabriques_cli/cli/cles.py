@@ -1,0 +1,103 @@
+"""Key paths as they are typed: `demande.annuites.2022`, `versements[0].montant`, `versements[2021-09-20].reference`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from fabriques_cli.cli.day import parse_day
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.files.edits import word_at
+from fabriques_cli.files.known_keys import expects, known_keys
+from fabriques_cli.findings import Chemin, written
+
+FORME = re.compile(r"[^.\[\]]+(\[[^.\[\]]+\])?(\.[^.\[\]]+(\[[^.\[\]]+\])?)*")
+PAS = re.compile(r"\[([^\]]+)\]|([^.\[\]]+)")
+EXEMPLE = "Exemples : demande.annuites.2022, porteur.siret, versements[0].montant, versements[2021-09-20].reference."
+
+A_LA_SUITE = "+"
+"""The index of an item to be added: `besoins[+]`."""
+
+
+def parse_key(text: str, model: type[BaseModel], facts: Any, added: Mapping[Chemin, int]) -> Chemin:
+    """The key path of a text; raises `Impossible` when it is none, with the nearest known key.
+
+    ``facts`` are the words of the file, where items are looked up; ``added`` counts the items that the same command
+    adds to a list.
+    """
+    if not FORME.fullmatch(text):
+        raise Impossible(f"« {text} » n'est pas une clé.", EXEMPLE)
+    chemin: Chemin = ()
+    for found in PAS.finditer(text):
+        index, key = found.groups()
+        chemin = (*chemin, key if index is None else _index(index, chemin, model, facts, added))
+        if not expects(model, chemin):
+            raise _unknown(chemin, model)
+    return chemin
+
+
+def _unknown(chemin: Chemin, model: type[BaseModel]) -> Impossible:
+    above = chemin[:-1]
+    held = expects(model, above)
+    if held == "valeur":
+        return Impossible(f"« {written(above)} » est une valeur, et n'a pas de clés.", EXEMPLE)
+    if held == "liste":
+        return Impossible(f"« {written(above)} » est une liste.", items_of(written(above)))
+    if isinstance(chemin[-1], int):
+        return Impossible(f"« {written(above)} » n'est pas une liste.", EXEMPLE)
+    known = known_keys(model, above)
+    inside = f" dans « {written(above)} »" if above else ""
+    remedy = nearest(str(chemin[-1]), known) or f"Clés possibles ici : {', '.join(known)}."
+    return Impossible(f"clé inconnue « {chemin[-1]} »{inside}.", remedy)
+
+
+def items_of(name: str) -> str:
+    """How to name an item of a list."""
+    return f"Précisez un élément : {name}[0], ou {name}[{A_LA_SUITE}] pour en ajouter un."
+
+
+def _index(text: str, chemin: Chemin, model: type[BaseModel], facts: Any, added: Mapping[Chemin, int]) -> int:
+    """The number of an item, given as such, by its date, or as one more."""
+    if expects(model, chemin) != "liste":
+        raise Impossible(f"« {written(chemin)} » n'est pas une liste.", EXEMPLE)
+    items = word_at(facts, chemin)
+    items = items if isinstance(items, list) else []
+    if text == A_LA_SUITE:
+        return len(items) + added.get(chemin, 0)
+    if text.isdecimal() and len(text) < 4:
+        return _numbered(int(text), chemin, items)
+    return _dated(parse_day(text), chemin, items)
+
+
+def _numbered(index: int, chemin: Chemin, items: list[Any]) -> int:
+    if index < len(items):
+        return index
+    name, last = written(chemin), len(items) - 1
+    raise Impossible(
+        f"« {name} » n'a pas d'élément {index} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
+        f"{name}[{A_LA_SUITE}] en ajoute un.",
+    )
+
+
+def _dated(jour: date, chemin: Chemin, items: list[Any]) -> int:
+    """The number of the only item of a day."""
+    days = [item.get("le") if isinstance(item, dict) else None for item in items]
+    found = [index for index, day in enumerate(days) if day == jour.isoformat()]
+    if len(found) == 1:
+        return found[0]
+    name = written(chemin)
+    if found:
+        listed = ", ".join(f"{name}[{index}]" for index in found)
+        raise Impossible(
+            f"« {name} » a {len(found)} éléments du {jour_court(jour)}.", f"Précisez : {listed}."
+        )
+    known = ", ".join(f"{name}[{day}]" for day in days if day)
+    raise Impossible(
+        f"« {name} » n'a pas d'élément du {jour_court(jour)}.",
+        f"Éléments datés : {known}." if known else f"{name}[{A_LA_SUITE}] en ajoute un.",
+    )

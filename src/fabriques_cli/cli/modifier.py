@@ -1,0 +1,119 @@
+"""`fabriques modifier SLUG clé=valeur…`: some values of a dossier, and nothing else of its file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, parse_key
+from fabriques_cli.cli.complete import slugs
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.parameters import ABlanc
+from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.files.edit import Put
+from fabriques_cli.files.edits import word_at
+from fabriques_cli.files.gate import Trouble
+from fabriques_cli.files.known_keys import expects
+from fabriques_cli.files.words import read_words
+from fabriques_cli.findings import Chemin, written
+
+DEMANDE = (
+    "La demande reste telle qu'elle a été déposée : ne corrigez ici qu'une erreur de saisie. Un autre montant se "
+    "propose dans un avis, ou se demande au porteur."
+)
+ACTES = {
+    "decisions": "Une décision s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+    "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+    "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+}
+"""The lists of facts that are only ever added to."""
+
+
+def modifier(
+    ctx: typer.Context,
+    slug: Annotated[
+        str, typer.Argument(metavar="SLUG", help="Identifiant, fichier ou numéro DS.", autocompletion=slugs)
+    ],
+    valeurs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLÉ=VALEUR...",
+            help="Comme demande.annuites.2022=45000 ou versements[0].reference=DP-1 ; rien après le signe égal "
+            "vide la clé, [+] ajoute un élément à une liste.",
+        ),
+    ],
+    a_blanc: ABlanc = False,
+) -> int:
+    """Change des valeurs d'un dossier : seules les lignes qu'il faut, commentaires et mise en forme gardés.
+
+    Montre la différence, puis écrit. Une valeur que la clé n'admet pas est refusée, et rien n'est écrit.
+    """
+    options: Options = ctx.obj
+
+    def calcul(charge: Charge) -> Travail:
+        found = one_dossier(charge, slug)
+        facts = _words(charge, found)
+        puts = _puts(facts, valeurs)
+        notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
+        return Travail({fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {found}")
+
+    return ecrire(options, calcul, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
+
+
+def _words(charge: Charge, slug: str) -> Any:
+    """The words of a dossier's file; none of one that cannot be read, which the edit refuses with its place."""
+    data = charge.source[fichier_de(slug)]
+    try:
+        return read_words(fichier_de(slug), data).top if isinstance(data, bytes) else {}
+    except Trouble:
+        return {}
+
+
+def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
+    """What each word of the command line asks for; raises `Impossible`."""
+    puts: dict[Chemin, Put] = {}
+    added = Counter[Chemin]()
+    for text in valeurs:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", EXEMPLE)
+        chemin = parse_key(key, Dossier, facts, added)
+        if chemin in puts:
+            raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
+        if key.endswith(f"[{A_LA_SUITE}]"):
+            added[chemin[:-1]] += 1
+        puts[chemin] = _put(chemin, value, facts)
+    return list(puts.values())
+
+
+def _put(chemin: Chemin, value: str, facts: Any) -> Put:
+    held, name = expects(Dossier, chemin), written(chemin)
+    if value and held == "bloc":
+        raise Impossible(
+            f"« {name} » est un bloc, et ne prend pas de valeur.", f"Précisez une de ses clés : {name}.…=…"
+        )
+    if value and held == "liste":
+        raise Impossible(
+            f"« {name} » est une liste, et ne prend pas de valeur.",
+            items_of(name),
+        )
+    return Put(chemin, value or None)
+
+
+def _notice(put: Put, facts: Any) -> str:
+    """What the officer should know before changing what is kept as it was."""
+    if put.chemin[0] == "demande":
+        return DEMANDE
+    return ACTES.get(str(put.chemin[0]), "") if word_at(facts, put.chemin[:2]) else ""
+
+
+app = command_app(modifier)

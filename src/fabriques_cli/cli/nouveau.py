@@ -1,0 +1,70 @@
+"""`fabriques nouveau`: the file of a dossier that has just arrived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from fabriques_cli.cli import ask, dialogue, slug, terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.commune import derived
+from fabriques_cli.cli.fact_options import given, signature
+from fabriques_cli.cli.load import Charge, load
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.cli.writing import creer
+from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.files.draft import SCHEMA, draft
+from fabriques_cli.rapport import Selection, rapport
+from fabriques_cli.render import nouveau_texte
+from fabriques_cli.rules import RULES
+
+
+def nouveau(ctx: typer.Context, **options: Any) -> int:
+    """Crée le dossier d'une candidature qui arrive : pose les questions, écrit le fichier, dit ce qui manque.
+
+    Une option répond d'avance à sa question ; avec --non-interactif, seules les options comptent. Rien n'est
+    inventé : ce qui n'est pas donné reste une clé vide, avec ce qui y est attendu.
+    """
+    common: Options = ctx.obj
+    if not options["non_interactif"]:
+        dialogue.require_terminal()
+    charge = load(find_top(common.repertoire), Quand(options["au"]), silencieux=common.silencieux)
+    facts = given(options, charge)
+    name = slug.of_option(options["slug"], charge) if options["slug"] is not None else ""
+    if not options["non_interactif"]:
+        facts, name = ask.ask_all(dialogue.Dialogue(charge, common.couleur, facts, name))
+    name = name or slug.from_name(facts, charge)
+    text = draft(derived(facts, charge.cadres.general.references.communes), schema=_has_schema(charge))
+    if options["a_blanc"]:
+        _show_draft(f"{charge.prefix}{fichier_de(name)}", text, common)
+        return 0
+    _show(creer(common, charge, fichier_de(name), text.encode()), name, common.couleur)
+    return 0
+
+
+def _has_schema(charge: Charge) -> bool:
+    """Whether an editor that looks for the schema of dossiers would find it."""
+    return (charge.top / SCHEMA).is_file()
+
+
+def _show_draft(path: str, text: str, common: Options) -> None:
+    if not common.silencieux:
+        terminal.notice(f"{path} serait écrit ainsi :")
+    terminal.write(text)
+
+
+def _show(charge: Charge, name: str, couleur: str) -> None:
+    """What the file says once it is read, as `check` would."""
+    report = rapport(charge.check(), Selection(dossiers=(name,)), len(RULES))
+    path = f"{charge.prefix}{fichier_de(name)}"
+    terminal.show(
+        nouveau_texte.render(report, path, charge.places(report.constats), terminal.width()), couleur
+    )
+
+
+nouveau.__signature__ = signature()  # type: ignore[attr-defined]  # typer reads it as that of any function
+
+app = command_app(nouveau)

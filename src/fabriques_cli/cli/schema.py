@@ -1,0 +1,66 @@
+"""`fabriques schema`: what an editor needs to complete, explain and underline the files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.errors import Impossible, cause, choice
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.files.write import replace
+from fabriques_cli.render import schema_json
+
+
+def schema(
+    ctx: typer.Context,
+    quoi: Annotated[
+        str,
+        typer.Argument(metavar="QUOI", help="dossier, vague ou programme ; ou sortie (check --format json)."),
+    ] = "",
+    ecrire: Annotated[
+        bool,
+        typer.Option("--ecrire", help="Écrit les trois schémas des fichiers dans schemas/, au registre."),
+    ] = False,
+) -> int:
+    """Donne le schéma JSON des fichiers, pour qu'un éditeur complète et explique leurs clés.
+
+    Chaque fichier désigne le sien par sa première ligne ; la sortie de check --format json a aussi le sien.
+    """
+    options: Options = ctx.obj
+    if ecrire:
+        if quoi:
+            raise Impossible("--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi} ».")
+        terminal.write(_write(find_top(options.repertoire)))
+    else:
+        if not quoi:
+            raise Impossible(
+                "il manque ce dont vous voulez le schéma.",
+                f"Choisissez parmi {', '.join(schema_json.QUOI)} ; ou --ecrire pour les fichiers du registre.",
+            )
+        terminal.write_data(schema_json.render(choice(quoi, schema_json.QUOI, "schéma")))
+    return 0
+
+
+def _write(top: Path) -> str:
+    """Put the schemas in the registre; those that are as they should be are not touched."""
+    lines = []
+    for relative, text in schema_json.fichiers().items():
+        path = top / relative
+        shown = os.path.relpath(path).replace(os.sep, "/")
+        try:
+            fresh = path.is_file() and path.read_bytes() == text.encode()
+            if not fresh:
+                replace(path, text.encode())
+        except OSError as error:
+            raise Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.") from None
+        lines.append(f"{shown} {'est à jour' if fresh else 'est écrit'}.\n")
+    return "".join(lines)
+
+
+app = command_app(schema)

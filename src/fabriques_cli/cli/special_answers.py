@@ -1,0 +1,130 @@
+"""The facts that are not typed as the file writes them, or that the registre has something to say of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NoReturn
+
+from fabriques_cli.cli.day import parse_day
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.cli.refusal import Refusee, cut
+from fabriques_cli.domain import mots
+from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE
+from fabriques_cli.files.words import Word
+from fabriques_cli.findings import Chemin
+
+ANNUITE = re.compile(r"(?:^|[\s,;]+)([0-9]+)\s*[=:]\s*")
+INSTANT_FRANCAIS = re.compile(
+    r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})(?:,| à)? +([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?", re.ASCII
+)
+
+
+def line_of(word: Word) -> str:
+    """The line that gives a word, as it is proposed again."""
+    if isinstance(word, str):
+        return word
+    if isinstance(word, dict):
+        return " ; ".join(f"{year}={amount}" for year, amount in word.items())
+    return " ; ".join(_item_line(item) for item in word)
+
+
+def _item_line(item: Word) -> str:
+    if isinstance(item, dict):
+        return "=".join(str(item[key]) for key in ("nom", "siret") if key in item)
+    return str(item)
+
+
+def _code(line: str, _charge: Charge) -> str:
+    """An identifier as it is registered: applicants write it in groups, or in small letters."""
+    return re.sub(r"[\s.]+", "", line).upper()
+
+
+def _wave(line: str, charge: Charge) -> str:
+    try:
+        text = line if line.isdigit() else parse_day(line).isoformat()
+        return find_wave(charge.registre, text).isoformat()
+    except Impossible as error:
+        raise Refusee(error.message, error.a_faire) from None
+
+
+def _moment(line: str, _charge: Charge) -> str:
+    """A day or an instant as files write it, from the way that a French hand writes it."""
+    found = INSTANT_FRANCAIS.fullmatch(line)
+    day, hour = (found[1], f"T{found[2]:0>2}:{found[3]}{found[4] or ''}") if found else (line, "")
+    french = mots.JOUR_FRANCAIS.fullmatch(day)
+    return f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}{hour}" if french else line
+
+
+def _number(line: str, charge: Charge) -> str:
+    same = [slug for slug, dossier in charge.registre.dossiers.items() if dossier.numero_ds == line]
+    if same:
+        raise Refusee(
+            f"le dossier {same[0]} a déjà le numéro {line}.",
+            f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {same[0]}.",
+        )
+    return line
+
+
+def _previous(line: str, charge: Charge) -> str:
+    known = charge.registre.dossiers
+    if line in known or any(dossier.numero_ds == line for dossier in known.values()):
+        return line
+    raise Refusee(
+        f"dossier inconnu : « {line} ».", nearest(line, known) or "fabriques lieux liste les dossiers."
+    )
+
+
+def _annuities(line: str, _charge: Charge) -> Word:
+    before, *pairs = ANNUITE.split(line)
+    if before.strip() or not pairs:
+        _refuse_annuities(line)
+    found: dict[str, Word] = {}
+    refused: mots.Refus | None = None
+    for year, text in zip(pairs[::2], pairs[1::2], strict=True):
+        amount = text.strip().rstrip(",;").strip()
+        if year in found:
+            raise Refusee(f"l'année {year} est donnée deux fois.", "Donnez une somme par année.")
+        try:
+            mots.annee(year)
+            mots.montant(amount)
+        except mots.Refus as refus:
+            refused = refus if refused is None or not refus.propose else refused
+            amount = refus.propose
+        found[year] = amount
+    if refused is not None:
+        whole = line_of(found) if all(found.values()) else ""
+        raise Refusee(f"« {cut(line)} » : attendu : {refused.attendu}.", refused.a_faire, whole)
+    return found
+
+
+def _refuse_annuities(line: str) -> NoReturn:
+    raise Refusee(f"« {cut(line)} » : attendu : une année et son montant, comme 2021=50000.")
+
+
+def _members(line: str, charge: Charge) -> Word:
+    members: list[Word] = []
+    for part in filter(None, (one.strip() for one in line.split(";"))):
+        name, equals, siret = part.rpartition("=")
+        member: dict[str, Word] = {"nom": (name if equals else part).strip()}
+        if equals and siret.strip():
+            member["siret"] = _code(siret, charge)
+        members.append(member)
+    return members
+
+
+SPECIAL: dict[Chemin, Callable[[str, Charge], Word]] = {
+    ("vague",): _wave,
+    ("depose_le",): _moment,
+    ("porteur", "creation_prevue_le"): _moment,
+    ("numero_ds",): _number,
+    ("porteur", "porteur_provisoire", "siret"): _code,
+    ("porteur", "siret"): _code,
+    ("porteur", "rna"): _code,
+    CODE_POSTAL: _code,
+    ("territoire", "qpv", "code"): _code,
+    ANNUITES: _annuities,
+    MEMBRES: _members,
+    PRECEDENTE: _previous,
+}

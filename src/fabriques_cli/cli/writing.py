@@ -1,0 +1,223 @@
+"""The one way of every command that writes.
+
+Lock, read, compute, read the result again and compare, show the difference, check, write: all or nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.errors import Impossible, cause
+from fabriques_cli.cli.load import Charge, load, reload
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.cli.worse import refuse_worse
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.files.edit import Edit, NotEditable, edited
+from fabriques_cli.files.gate import Trouble
+from fabriques_cli.files.locate import masked_lines
+from fabriques_cli.files.source import Inaccessible
+from fabriques_cli.files.transaction import Atelier, Change, Moved, Occupied, Outside, locked
+from fabriques_cli.render.diff_texte import Version, render
+from fabriques_cli.render.spans import Line
+
+ABSENT = "/dev/null"
+"""How a difference names the old side of a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Travail:
+    """What a command wants to write, by path from the top of the registre, and what it has to say of it.
+
+    ``edits`` change files that are there, ``contenus`` give whole files, ``nouveaux`` whole files that must not
+    be there yet. ``avis`` is said before the difference, ``suite`` after the write.
+    """
+
+    edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
+    contenus: Mapping[str, bytes] = field(default_factory=dict)
+    nouveaux: Mapping[str, bytes] = field(default_factory=dict)
+    avis: Sequence[str] = ()
+    suite: str = ""
+
+
+Calcul = Callable[[Charge], Travail]
+"""From the registre as it is to what to write in it; raises `Impossible` to refuse."""
+
+Controle = Callable[[Charge, Charge], None]
+"""A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
+
+
+def ecrire(
+    options: Options,
+    calcul: Calcul,
+    *,
+    controle: Controle | None = None,
+    au: str = "",
+    near: str = "",
+    a_blanc: bool = False,
+) -> int:
+    """Run a command that writes and return its exit code: 0, whether it wrote or had nothing to.
+
+    ``near`` is a path that may lead to the registre, ``au`` the day to look at it. Raises `Impossible`, and then
+    nothing was written.
+    """
+    top = find_top(options.repertoire, near)
+    if a_blanc:
+        _propose(options, top, calcul, controle, au)
+        return 0
+    with _atelier(options, top) as atelier:
+        charge, changes, travail = _propose(options, top, calcul, controle, au)
+        if changes:
+            _write(charge.prefix, atelier, changes)
+    if changes and not options.silencieux:
+        terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
+        if travail.suite:
+            terminal.notice(travail.suite)
+    return 0
+
+
+def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
+    """Write one file that is not there yet, and return the registre with it; raises `Impossible`.
+
+    For what the officer has just typed, of which no difference needs to be shown.
+    """
+    after = reload(charge, {fichier: data})
+    refuse_worse(charge, after, [fichier])
+    with _atelier(options, charge.top) as atelier:
+        _write(charge.prefix, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
+    return after
+
+
+@contextmanager
+def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
+    def waiting() -> None:
+        if not options.silencieux:
+            terminal.notice("Une autre commande écrit dans ce registre : attente…")
+
+    with ExitStack() as held:
+        try:
+            atelier = held.enter_context(locked(top, waiting))
+        except Occupied:
+            raise Impossible(
+                "une autre commande écrit dans ce registre, et ne finit pas.",
+                "Relancez quand elle aura fini.",
+            ) from None
+        except Outside as error:
+            raise _outside(error) from None
+        except OSError as error:
+            raise _refused(top, error) from None
+        if atelier.repris:
+            terminal.notice(atelier.repris)
+        yield atelier
+
+
+def _outside(error: Outside) -> Impossible:
+    return Impossible(
+        f"{error.fichier} mène hors du registre : rien n'a été écrit.", "Remplacez le lien par un fichier."
+    )
+
+
+def _refused(top: Path, error: OSError) -> Impossible:
+    shown = os.path.relpath(top).replace(os.sep, "/")
+    return Impossible(f"le registre {shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
+
+
+def _propose(
+    options: Options, top: Path, calcul: Calcul, controle: Controle | None, au: str
+) -> tuple[Charge, list[Change], Travail]:
+    """What would be written, read again and shown."""
+    charge = load(top, Quand(au), silencieux=options.silencieux)
+    travail = calcul(charge)
+    changes = _changes(charge, travail)
+    after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
+    refuse_worse(charge, after, [change.fichier for change in changes])
+    if not options.silencieux:
+        for one in travail.avis if changes else ["Rien à changer : le registre dit déjà cela."]:
+            terminal.notice(one)
+    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
+    if controle and changes:
+        controle(charge, after)
+    return charge, changes, travail
+
+
+def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
+    try:
+        atelier.write(changes)
+    except Moved as error:
+        raise Impossible(
+            f"{prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
+            "Relancez la commande : elle partira du fichier tel qu'il est maintenant.",
+        ) from None
+    except Outside as error:
+        raise _outside(error) from None
+    except OSError as error:
+        raise _refused(atelier.top, error) from None
+
+
+def _changes(charge: Charge, travail: Travail) -> list[Change]:
+    """The files that would differ, in the order of their paths."""
+    found = [_edited(charge, fichier, edits) for fichier, edits in travail.edits.items()]
+    found += [Change(fichier, _old(charge, fichier), data) for fichier, data in travail.contenus.items()]
+    for fichier, data in travail.nouveaux.items():
+        if (charge.top / fichier).exists() or (charge.top / fichier).is_symlink():
+            raise Impossible(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
+        found.append(Change(fichier, None, data))
+    return sorted((one for one in found if one.old != one.new), key=lambda change: change.fichier)
+
+
+def _edited(charge: Charge, fichier: str, edits: Sequence[Edit]) -> Change:
+    path = f"{charge.prefix}{fichier}"
+    old = _old(charge, fichier)
+    if old is None:
+        raise Impossible(f"{path} n'existe pas.")
+    try:
+        return Change(fichier, old, edited(fichier, old, edits))
+    except NotEditable as error:
+        where = f":{error.place.line}:{error.place.column}" if error.place else ""
+        raise Impossible(f"{path}{where} : {error.message}", error.a_faire) from None
+    except Trouble as trouble:
+        where = f":{trouble.place.line}:{trouble.place.column}" if trouble.place else ""
+        raise Impossible(f"{path}{where} : {trouble.message}", trouble.a_faire) from None
+
+
+def _old(charge: Charge, fichier: str) -> bytes | None:
+    """The bytes that were read, or those of a file that is not part of what is read."""
+    known = charge.source.get(fichier)
+    if isinstance(known, Inaccessible):
+        raise Impossible(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
+    path = charge.top / fichier
+    return known if known is not None or not path.exists() else path.read_bytes()
+
+
+def _is_read(fichier: str) -> bool:
+    """Whether the file is part of what a registre is read from."""
+    return fichier == PROGRAMME or fichier.startswith((f"{LIEUX}/", f"{VAGUES}/"))
+
+
+def mettre_en_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
+    """Write files that say the same as before, without a look at the registre; all or none, or `Impossible`."""
+    with _atelier(options, top) as atelier:
+        _write(prefix, atelier, changes)
+
+
+def difference(prefix: str, change: Change) -> list[Line]:
+    """What a change does to a file, as git would show it; ``prefix`` goes before its path."""
+    path = f"{prefix}{change.fichier}"
+    return render(
+        _version(ABSENT if change.old is None else path, change.old or b""), _version(path, change.new)
+    )
+
+
+def _version(nom: str, data: bytes) -> Version:
+    """A side of the difference; what is private shows on the officer's own screen, never in a file or a log."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    raw = text.split("\n")
+    lines = [f"{one}\n" for one in raw[:-1]] + ([raw[-1]] if raw[-1] else [])
+    shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(data)
+    return Version(nom, lines, shown)

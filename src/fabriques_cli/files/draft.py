@@ -1,0 +1,79 @@
+"""The file of a new dossier: its facts in canonical order, and an empty key for each that is still expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.formulaire import FORMULAIRE, Fait, applies
+from fabriques_cli.files.known_keys import known_keys
+from fabriques_cli.files.spelling import Style, entry
+from fabriques_cli.files.words import Word
+from fabriques_cli.findings import Chemin
+
+SCHEMA = "schemas/dossier.schema.json"
+"""Where the JSON Schema of dossiers is, from the top of the registre, when it is there."""
+
+SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA}"
+EN_TETE = (
+    "# Une clé sans valeur attend une réponse : elle ne vaut ni zéro ni non.",
+    "# Les clés que ce fichier n'a pas encore (avis, décisions, convention…) s'ajoutent le jour venu.",
+)
+
+Reponses = Mapping[Chemin, Word]
+"""The facts that are known, by key path."""
+
+
+def draft(reponses: Reponses, *, schema: bool = False) -> str:
+    """The text of the file, in which no value stands that was not given; raises `Unwritable`."""
+    faits = sorted(
+        (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
+    )
+    lines = [SCHEMA_LINE] if schema else []
+    lines += EN_TETE
+    opened: Chemin = ()
+    for fait in faits:
+        lines += _blocks(fait.chemin[:-1], opened)
+        opened = fait.chemin[:-1]
+        lines += _entry(fait, reponses.get(fait.chemin))
+    return "\n".join(lines) + "\n"
+
+
+def nested(reponses: Reponses) -> dict[str, Word]:
+    """The facts as the tree that the file makes of them."""
+    tree: dict[str, Word] = {}
+    for chemin, word in reponses.items():
+        block = tree
+        for key in chemin[:-1]:
+            inner = block.setdefault(str(key), {})
+            assert isinstance(inner, dict)
+            block = inner
+        block[str(chemin[-1])] = word
+    return tree
+
+
+def _is_shown(fait: Fait, reponses: Reponses) -> bool:
+    """Whether a fact has its line: those of a consortium only where there is one."""
+    if fait.chemin in reponses:
+        return True
+    return applies(fait, reponses) and fait.chemin != ("consortium", "nom")
+
+
+def _blocks(parents: Chemin, opened: Chemin) -> Iterator[str]:
+    """The lines that open the blocks around a key, but those that already are."""
+    for depth, key in enumerate(parents):
+        if parents[: depth + 1] != opened[: depth + 1]:
+            yield f"{'  ' * depth}{key}:"
+
+
+def _entry(fait: Fait, word: Word | None) -> list[str]:
+    key, at = str(fait.chemin[-1]), 2 * (len(fait.chemin) - 1)
+    if word is not None:
+        return entry(key, word, at, Style())
+    regle = f" ({fait.regle})" if fait.regle else ""
+    return [f"{' ' * at}{key}: # {fait.attendu}{regle}"]
+
+
+def _rang(chemin: Chemin) -> tuple[int, ...]:
+    """The place of a key path in the canonical order: that of the fields of the models."""
+    return tuple(known_keys(Dossier, chemin[:depth]).index(str(key)) for depth, key in enumerate(chemin))
