@@ -81,7 +81,7 @@ def _suite(depot: Depot, commit: str, parents: Sequence[str], versions: Mapping[
     before = versions.get(parents[0]) if len(parents) == 1 else None
     if versions[commit] is not None or before is None:
         return ""
-    return _renamed_to(depot, commit, parents[0], before)
+    return _renamed_to(depot, commit, parents[0], before.chemin)
 
 
 def last_version(depot: Depot, fichier: str) -> Version | None:
@@ -103,7 +103,30 @@ def read_version(chemin: str, data: bytes, blob: str = "") -> Version:
 
 
 def _followed(depot: Depot, path: str) -> dict[str, str]:
-    """The path of the file at each commit, under the names that it had."""
+    """The path of the file at each commit, under the names that it had.
+
+    A branch that removed the file knew it by a name that another branch may have changed: the walk is made again
+    with every name that it met.
+    """
+    known: frozenset[str] = frozenset()
+    while True:
+        found = _walk(depot, path, known)
+        names = frozenset((*found.values(), *_later_names(depot, found)))
+        if names <= known:
+            return found
+        known |= names
+
+
+def _later_names(depot: Depot, found: Mapping[str, str]) -> Iterator[str]:
+    """The names under which it went on where a commit removed it."""
+    for commit, path in found.items():
+        for parent in depot.parents[commit]:
+            before = found.get(parent, "")
+            if before and not _blob(depot, commit, path) and _blob(depot, parent, before):
+                yield _renamed_to(depot, commit, parent, before) or path
+
+
+def _walk(depot: Depot, path: str, known: frozenset[str]) -> dict[str, str]:
     found = {depot.ordre[0]: path} if depot.ordre else {}
     for commit in depot.ordre:
         here = found.get(commit)
@@ -112,18 +135,32 @@ def _followed(depot: Depot, path: str) -> dict[str, str]:
         for parent in depot.parents[commit]:
             if parent not in depot.parents:
                 continue
-            before = _name_before(depot, commit, parent, here)
+            before = _name_before(depot, commit, parent, here, known)
             other = found.setdefault(parent, before)
             if _blob(depot, parent, other) == "":
                 found[parent] = before  # another branch knew it by another name
     return found
 
 
-def _name_before(depot: Depot, commit: str, parent: str, path: str) -> str:
-    """The name of the file in a parent: its own, unless it came there by a renaming."""
-    if not _blob(depot, commit, path) or _blob(depot, parent, path):
+def _name_before(depot: Depot, commit: str, parent: str, path: str, known: frozenset[str]) -> str:
+    """The name of the file in a parent: its own, unless it came there by a renaming, or was removed under another."""
+    if _blob(depot, parent, path):
         return path
-    return _renamed_from(depot, commit, parent, path) or path
+    if _blob(depot, commit, path):
+        return _renamed_from(depot, commit, parent, path) or path
+    return next(
+        (name for name in sorted(known - {path}) if _removed_as(depot, commit, parent, path, name)), path
+    )
+
+
+def _removed_as(depot: Depot, commit: str, parent: str, path: str, name: str) -> bool:
+    """Whether a commit removed the file under another of its names, and not another dossier of that name."""
+    if _blob(depot, commit, name) or not _blob(depot, parent, name):
+        return False
+    gone = _last_read(depot, parent, {name: _blob(depot, parent, name)})
+    newest = next((one for one in depot.ordre if _blob(depot, one, path)), "")
+    kept = _last_read(depot, newest, {path: _blob(depot, newest, path)}) if newest else {}
+    return bool(depot.renommages(gone, kept))
 
 
 def _renamed_from(depot: Depot, commit: str, parent: str, path: str) -> str:
@@ -132,7 +169,7 @@ def _renamed_from(depot: Depot, commit: str, parent: str, path: str) -> str:
     blob = _blob(depot, commit, path)
     same = [name for name, other in gone.items() if other == blob]
     if len(same) == 1 or not gone:
-        return "".join(same[:1])
+        return "".join(same)
     _read_all(depot, [(path, blob)])
     here = depot.dossiers[path, blob]
     if not isinstance(here, Dossier):
@@ -140,14 +177,15 @@ def _renamed_from(depot: Depot, commit: str, parent: str, path: str) -> str:
     return depot.renommages(_last_read(depot, parent, gone), {path: here}).get(path, "")
 
 
-def _renamed_to(depot: Depot, commit: str, parent: str, before: Version) -> str:
+def _renamed_to(depot: Depot, commit: str, parent: str, path: str) -> str:
     """The file that a commit added and that continues one of the parent's; empty if it is gone."""
     new = _diff(depot, parent, commit, "A")
-    same = [name for name, other in new.items() if other == before.blob]
-    if len(same) == 1 or not new or before.dossier is None:
-        return "".join(same[:1])
-    found = depot.renommages({before.chemin: before.dossier}, _last_read(depot, commit, new))
-    return next((name for name, other in found.items() if other == before.chemin), "")
+    blob = _blob(depot, parent, path)
+    same = [name for name, other in new.items() if other == blob]
+    if len(same) == 1 or not new:
+        return "".join(same)
+    found = depot.renommages(_last_read(depot, parent, {path: blob}), _last_read(depot, commit, new))
+    return next((name for name, other in found.items() if other == path), "")
 
 
 def _last_read(depot: Depot, commit: str, files: Mapping[str, str]) -> dict[str, Dossier]:
