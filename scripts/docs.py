@@ -23,6 +23,9 @@ from fabriques_cli.rules import RULES
 
 TOP = Path(__file__).parent.parent
 SAMPLE = re.compile(r"```console\n\$ (?P<command>fabriques [^\n]*)\n(?P<output>.*?)```", re.S)
+GOLDEN = re.compile(r"```text\n\$ (?P<command>fabriques plan main [^\n]*)\n(?P<output>.*?)```", re.S)
+"""A sample that takes a repository to make: the tests make it, and hold it in a golden file."""
+
 WITH_SAMPLES = ("README.md", "docs/guide.md")
 GENERE = "<!-- Page écrite par scripts/docs.py : modifiez sa source, puis « make docs ». -->\n"
 
@@ -96,6 +99,8 @@ def holds(shape: Forme) -> str:
 
 def sampled(text: str) -> str:
     """The page with the output of its sample commands as it is now."""
+    plan = (TOP / "tests" / "golden" / "plan.txt").read_text(encoding="utf-8")
+    text = GOLDEN.sub(lambda found: f"```text\n$ {found['command']}\n{plan}```", text)
     return SAMPLE.sub(lambda found: f"```console\n$ {found['command']}\n{sample(found['command'])}```", text)
 
 

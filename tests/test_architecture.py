@@ -228,7 +228,7 @@ def held(*words: str, cwd: Path = TOP, **env: str) -> set[str]:
 def heavy(names: set[str]) -> list[str]:
     """What is in memory and no help needs: our own modules but the light ones, YAML, colours, workbooks."""
     ours = {name for name in names if name.partition(".")[0] == PACKAGE}
-    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "stdnum"}
+    tops = {"yaml", "ruamel", "rich", "babel", "xlsxwriter", "openpyxl", "defusedxml", "stdnum"}
     others = {name for name in names if name.partition(".")[0] in tops}
     return sorted((ours - {f"{PACKAGE}{light}" for light in LIGHT}) | others)
 
@@ -258,3 +258,8 @@ def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
     assert f"{PACKAGE}.render.check_junit" in held(
         "check", "-C", "data", "--format", "junit", "--sortie", os.devnull
     )
+
+
+def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
+    names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
+    assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.minutes"} & names

@@ -31,8 +31,8 @@ PROGRAMME = "data/programme.yaml"
 EXEMPLE = "data/lieux/exemple-a-supprimer.yaml"
 AU = "--au=2026-11-25"
 CIBLES = [fichier.cible for fichier in FICHIERS]
-A_VENIR = {"plan"}
-"""Commands that the files of a new registre name before this program has them."""
+A_VENIR = {"decider", "conventionner", "verser", "journal"}
+"""Commands that the files of a new registre name before this program has them: empty once it does."""
 
 
 @pytest.fixture(autouse=True)
@@ -182,7 +182,7 @@ def test_what_the_editor_reads_is_plain_json() -> None:
 
 
 def test_the_commands_that_the_new_files_name_exist() -> None:
-    page = (MODELE / "README.md").read_text(encoding="utf-8")
+    page = "".join(path.read_text(encoding="utf-8") for path in MODELE.glob("*.md"))
     run = "".join(
         (MODELE / name).read_text(encoding="utf-8") for name in ("gitlab-ci.yml", "github-fabriques.yml")
     )
@@ -345,7 +345,7 @@ def failing_at(nth: int, error: BaseException) -> Callable[[Path, bytes], None]:
     return replace
 
 
-@pytest.mark.parametrize("nth", range(1, len(FICHIERS) + 1))
+@pytest.mark.parametrize("nth", [1, 2, 8, 14, len(FICHIERS)])
 @pytest.mark.parametrize("there", [True, False], ids=["dans un répertoire", "dans un nouveau"])
 def test_a_full_disk_leaves_nothing_of_what_was_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int, there: bool
@@ -387,7 +387,7 @@ run(["init", "neuf"])
 """
 
 
-@pytest.mark.parametrize("name", ["README.md", "dossier.schema.json", "programme.yaml"])
+@pytest.mark.parametrize("name", ["dossier.schema.json", "programme.yaml"])
 def test_what_a_kill_cut_short_is_finished_when_asked_again(tmp_path: Path, name: str) -> None:
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, name], cwd=tmp_path, env=environment(), check=False

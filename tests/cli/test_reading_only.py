@@ -25,6 +25,7 @@ READING = (
     "lieux",
     "lieux statut:laureat --format csv",
     "lieu la-manivelle",
+    "lieu la-manivelle --empreinte",
     "regle",
     "regle MNT-02",
     "schema dossier",

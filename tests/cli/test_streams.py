@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from commandes import AU, call, command, edited, environment, registre, spawn
 from fabriques_cli.cli import progress, terminal
 from fabriques_cli.cli.main import run
 from registres import EXEMPLE
+from terminaux import on_a_terminal
 
 ESCAPE = "\x1b["
 CHECK = ("check", "la-filature", AU, "--format", "texte")
@@ -151,41 +151,6 @@ def test_colour_is_asked_for_then_by_the_environment_then_by_the_terminal(
 def test_formats_for_programs_are_never_coloured(top: Path) -> None:
     for form in ("concis", "json"):
         assert ESCAPE not in call("check", "-C", top, AU, "--format", form, "--couleur", "toujours").out
-
-
-def on_a_terminal(*words: object, columns: int = 100, cwd: Path, **env: str) -> tuple[int, str]:
-    """The exit code and all that a person sees, both streams on a pseudo-terminal."""
-    pty = pytest.importorskip("pty")
-    import fcntl  # noqa: PLC0415 # absent from Windows, as pty
-    import struct  # noqa: PLC0415 # the same
-    import termios  # noqa: PLC0415 # the same
-
-    outer, inner = pty.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with subprocess.Popen(
-        command(*words),
-        stdin=inner,
-        stdout=inner,
-        stderr=inner,
-        cwd=cwd,
-        env=environment(**{"TERM": "xterm", **env}),
-    ) as process:
-        os.close(inner)
-        seen = b"".join(chunks(outer))
-    os.close(outer)
-    return process.returncode, seen.decode().replace("\r\n", "\n")
-
-
-def chunks(outer: int) -> Iterator[bytes]:
-    """What comes out of a pseudo-terminal until it closes, which Linux says by an error."""
-    while True:
-        try:
-            data = os.read(outer, 65536)
-        except OSError:
-            return
-        if not data:
-            return
-        yield data
 
 
 def test_on_a_terminal_a_dossier_is_shown_in_colour_with_the_line_of_its_file(top: Path) -> None:

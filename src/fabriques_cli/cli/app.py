@@ -22,9 +22,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
+    "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
+    "decider": ("decider", "Note une décision, ou celles d'un comité, lues dans un classeur."),
+    "promouvoir": ("promouvoir", "Retient un dossier de la liste complémentaire."),
+    "desister": ("desister", "Note qu'un lauréat ou un dossier de la liste renonce."),
+    "conventionner": ("conventionner", "Note la signature de la convention."),
+    "amender": ("amender", "Note un avenant à la convention."),
+    "verser": ("verser", "Note un versement."),
+    "rendre-compte": ("rendre_compte", "Note un compte rendu reçu, ou validé."),
+    "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
+    "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
+    "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
+    "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
@@ -124,7 +136,9 @@ def settings(**more: Any) -> dict[str, Any]:
 def command_app(function: Any, **more: Any) -> typer.Typer:
     """The application of one command."""
     app = typer.Typer(**settings(add_completion=False))
-    app.command(name=function.__name__.rstrip("_"), cls=FrenchCommand, epilog=COMMUNES, **more)(function)
+    app.command(
+        name=function.__name__.rstrip("_").replace("_", "-"), cls=FrenchCommand, epilog=COMMUNES, **more
+    )(function)
     return app
 
 

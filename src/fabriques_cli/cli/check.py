@@ -18,6 +18,7 @@ from fabriques_cli.cli.load import Charge, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import selection, since, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
@@ -102,6 +103,8 @@ def check(
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
     form = wanted or ("concis" if sortie or not terminal.is_terminal() else "texte")
+    if formats.shows_findings(form, detail or len(report.fiches) == 1):
+        report = reviewed(charge, report)
     if form == "texte":
         lines = formats.texte(charge, report, detail, bool(sortie))
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)

@@ -24,6 +24,11 @@ SANS_EN_TETE = ("concis", "github", "gitlab")
 """The formats with no place for the situation and the totals: they are said beside."""
 
 
+def shows_findings(form: str, detail: bool) -> bool:
+    """Whether a format says each finding: the letter to the applicant and the summary do not."""
+    return detail if form == "texte" else form != "demandeur"
+
+
 def deliver(charge: Charge, report: Rapport, form: str, sortie: str, context: Context) -> None:
     """Give the report in any format but `texte` to the file that was named, else to the standard output."""
     if form in CONTEXT:

@@ -77,9 +77,9 @@ def _index(text: str, chemin: Chemin, model: type[BaseModel], facts: Any, added:
 def _numbered(index: int, chemin: Chemin, items: list[Any]) -> int:
     if index < len(items):
         return index
-    name, count = written(chemin), len(items)
+    name, last = written(chemin), len(items) - 1
     raise Impossible(
-        f"« {name} » n'a pas d'élément {index} : {'la liste est vide' if not count else f'le dernier est {count - 1}'}.",
+        f"« {name} » n'a pas d'élément {index} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
         f"{name}[{A_LA_SUITE}] en ajoute un.",
     )
 

@@ -6,10 +6,12 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.load import Charge, find_wave
-from fabriques_cli.domain.registre import LIEUX, VAGUES
+from fabriques_cli.domain.registre import LIEUX, VAGUES, fichier_de
+from fabriques_cli.files.source import Source
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.rapport import Selection
 from fabriques_cli.rules import RULES
@@ -20,6 +22,17 @@ SEUILS = {
     "alerte": Level.ALERTE,
     "info": Level.INFO,
 }
+
+
+class Lus(Protocol):
+    """Files as they were read, wherever that was: all that a path needs to be looked up."""
+
+    @property
+    def top(self) -> Path: ...
+    @property
+    def source(self) -> Source: ...
+    @property
+    def prefix(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +69,22 @@ def one_dossier(charge: Charge, word: str) -> str:
 
 
 def _files(charge: Charge, word: str) -> list[str]:
-    by_slug = f"{LIEUX}/{word}.yaml"
-    if by_slug in charge.source:
-        return [by_slug]
+    if fichier_de(word) in charge.source:
+        return [fichier_de(word)]
     numbered = [slug for slug, d in charge.registre.dossiers.items() if d.numero_ds == word]
     if numbered:
         return [f"{LIEUX}/{slug}.yaml" for slug in numbered]
+    return named_files(charge, word)
+
+
+def named_files(charge: Lus, word: str) -> list[str]:
+    """The files behind a slug or a path, without a look into any; raises `Impossible` when it is neither."""
+    if fichier_de(word) in charge.source:
+        return [fichier_de(word)]
     return _under(charge, word) if os.path.exists(word) else _missing(charge, word)
 
 
-def _under(charge: Charge, word: str) -> list[str]:
+def _under(charge: Lus, word: str) -> list[str]:
     """The files of the registre at or under an existing path."""
     top, path = charge.top.resolve(), Path(word).absolute()
     if path.resolve() in (top, top.parent):
@@ -82,7 +101,7 @@ def _under(charge: Charge, word: str) -> list[str]:
     return found
 
 
-def _missing(charge: Charge, word: str) -> list[str]:
+def _missing(charge: Lus, word: str) -> list[str]:
     known = {fichier.rpartition("/")[2].removesuffix(".yaml") for fichier in charge.source}
     if "/" not in word and os.sep not in word and not word.endswith(".yaml"):
         remedy = nearest(word, known) or "fabriques lieux liste les dossiers."
@@ -93,7 +112,7 @@ def _missing(charge: Charge, word: str) -> list[str]:
     raise Impossible(f"le chemin {word} n'existe pas.", near or _where(charge))
 
 
-def _where(charge: Charge) -> str:
+def _where(charge: Lus) -> str:
     return f"Les dossiers sont dans {charge.prefix}{LIEUX}/, les vagues dans {charge.prefix}{VAGUES}/."
 
 

@@ -124,12 +124,12 @@ def deliver(result: str | bytes, sortie: str, top: Path) -> None:
         write_bytes(result)
 
 
-def to_file(result: str | bytes, sortie: str, top: Path) -> None:
+def to_file(result: str | bytes, sortie: str, top: Path, option: str = "--sortie") -> None:
     """Write a result in a file, never in the registre itself; raises `Impossible`."""
     path = Path(sortie)
     if path.resolve().is_relative_to(top.resolve()):
         raise Impossible(
-            f"--sortie {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
+            f"{option} {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
             "Choisissez un fichier ailleurs.",
         )
     try:

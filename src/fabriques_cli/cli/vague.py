@@ -55,6 +55,12 @@ def vague(
     depot: Annotated[
         str, typer.Option(metavar="INSTANT", help="Dit dans quelle vague tomberait un dépôt à cet instant.")
     ] = "",
+    modele: Annotated[
+        str,
+        typer.Option(
+            metavar="FICHIER.xlsx", help="Prépare le procès-verbal du comité, à remplir puis à relire."
+        ),
+    ] = "",
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
@@ -68,12 +74,18 @@ def vague(
     form = choice(format_, FORMATS, "format")
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
+    if modele and (not nom or depot or sortie or form != "texte" or reader != "comite"):
+        raise Impossible(
+            "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
+        )
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
         return 0
     check_day(charge)
-    if nom and form == "html":
+    if modele:
+        _prepare(options, charge, nom, modele)
+    elif nom and form == "html":
         terminal.deliver(_page(charge, _found(charge, nom), reader), sortie, charge.top)
     elif nom:
         _give(options, charge, _report(charge, _found(charge, nom), reader), form, sortie)
@@ -90,6 +102,12 @@ def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) 
         raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
     if form == "pdf" and not sortie and terminal.is_terminal():
         raise Impossible("un PDF ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.pdf.")
+
+
+def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
+    from fabriques_cli.cli.minutes import prepare  # noqa: PLC0415 # for this workbook alone
+
+    prepare(options, charge, charge.registre.vagues[find_wave(charge.registre, nom)], modele)
 
 
 def _found(charge: Charge, nom: str) -> Bilan:

@@ -22,7 +22,8 @@ def refuse_worse(before: Charge, after: Charge, fichiers: Collection[str]) -> No
         if one.fichier in fichiers and one.nature in BLOQUANTES and _identity(one) not in known
     ]
     if new:
-        first, *others = (_said(one) for one in new)
+        prefix = before.prefix if len(fichiers) > 1 else None
+        first, *others = (_said(one, prefix) for one in new)
         raise Impossible(first[0], "\n  ".join([first[1], *(" ".join(one) for one in others)]))
 
 
@@ -31,7 +32,8 @@ def _identity(anomalie: Anomalie) -> tuple[str, Nature, str]:
     return anomalie.fichier, anomalie.nature, f"{written(anomalie.chemin)} {anomalie.message}"
 
 
-def _said(anomalie: Anomalie) -> tuple[str, str]:
-    names_it = f"« {written(anomalie.chemin)} »" in anomalie.message or not anomalie.chemin
-    where = "" if names_it else f"« {written(anomalie.chemin)} » : "
-    return f"{where}{anomalie.message}", anomalie.a_faire
+def _said(anomalie: Anomalie, prefix: str | None) -> tuple[str, str]:
+    """What is wrong and what to do; the file is named where there are several."""
+    fichier = "" if prefix is None else f"{prefix}{anomalie.fichier} : "
+    where = f"« {written(anomalie.chemin)} » : " if anomalie.message.startswith("lu : ") else ""
+    return f"{fichier}{where}{anomalie.message}", anomalie.a_faire

@@ -74,7 +74,7 @@ def ecrire(
     with _atelier(options, top) as atelier:
         charge, changes, travail = _propose(options, top, calcul, controle, au)
         if changes:
-            _write(charge, atelier, changes)
+            _write(charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
         if travail.suite:
@@ -90,7 +90,7 @@ def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge
     after = reload(charge, {fichier: data})
     refuse_worse(charge, after, [fichier])
     with _atelier(options, charge.top) as atelier:
-        _write(charge, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
+        _write(charge.prefix, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
     return after
 
 
@@ -140,24 +140,24 @@ def _propose(
     if not options.silencieux:
         for one in travail.avis if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
-    terminal.show([one for change in changes for one in _difference(charge, change)], options.couleur)
+    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
     if controle and changes:
         controle(charge, after)
     return charge, changes, travail
 
 
-def _write(charge: Charge, atelier: Atelier, changes: Sequence[Change]) -> None:
+def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
     try:
         atelier.write(changes)
     except Moved as error:
         raise Impossible(
-            f"{charge.prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
+            f"{prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
             "Relancez la commande : elle partira du fichier tel qu'il est maintenant.",
         ) from None
     except Outside as error:
         raise _outside(error) from None
     except OSError as error:
-        raise _refused(charge.top, error) from None
+        raise _refused(atelier.top, error) from None
 
 
 def _changes(charge: Charge, travail: Travail) -> list[Change]:
@@ -200,8 +200,15 @@ def _is_read(fichier: str) -> bool:
     return fichier == PROGRAMME or fichier.startswith((f"{LIEUX}/", f"{VAGUES}/"))
 
 
-def _difference(charge: Charge, change: Change) -> list[Line]:
-    path = f"{charge.prefix}{change.fichier}"
+def mettre_en_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
+    """Write files that say the same as before, without a look at the registre; all or none, or `Impossible`."""
+    with _atelier(options, top) as atelier:
+        _write(prefix, atelier, changes)
+
+
+def difference(prefix: str, change: Change) -> list[Line]:
+    """What a change does to a file, as git would show it; ``prefix`` goes before its path."""
+    path = f"{prefix}{change.fichier}"
     return render(
         _version(ABSENT if change.old is None else path, change.old or b""), _version(path, change.new)
     )

@@ -56,7 +56,8 @@ def edited(fichier: str, data: bytes, edits: Sequence[Edit]) -> bytes:
 
 def _ends(text: str, *, complete: bool) -> tuple[str, ...]:
     """The text as it may end: a last line that was not ended stays so, where the words allow it."""
-    return (text,) if complete else (text.removesuffix("\n").removesuffix("\r"), text)
+    bare = text.removesuffix("\n").removesuffix("\r")
+    return (text,) if complete or bare.endswith("\n") else (bare, text)
 
 
 def _read_back(fichier: str, bom: str, texts: Sequence[str], wanted: Any) -> bytes:
@@ -73,11 +74,12 @@ def _read_back(fichier: str, bom: str, texts: Sequence[str], wanted: Any) -> byt
 def _made(fichier: str, text: str, words: Words, edit: Edit) -> tuple[str, Words]:
     """The text with one edit made, and its words: the first way that is read back as wanted."""
     _refuse_twice(words, edit.chemin)
+    kept = comments(text, words.node)
     try:
         wanted = applied(plain(words.top), edit)
         for splices in ways(fichier, text, words.node, edit):
             candidate = spliced(text, splices)
-            again = _as_wanted(fichier, candidate, words, wanted, comments(text, words.node))
+            again = _as_wanted(fichier, candidate, words, wanted, kept)
             if again is not None:
                 return candidate, again
     except Absent as error:

@@ -67,6 +67,8 @@ def _inside(holder: Any, step: str | int, empty: Any, chemin: Chemin) -> Any:
             raise Absent(chemin, f"la liste compte {len(holder)} élément{'s' if len(holder) > 1 else ''}")
         if step == len(holder):
             holder.append(empty)
+        elif holder[step] == "" and empty is not None:  # a dash alone
+            holder[step] = empty
         return holder[step]
     _require(holder, dict, chemin, "c'est un texte, pas un bloc")
     return holder.setdefault(str(step), empty)
@@ -107,7 +109,13 @@ def smallest(tree: Any, edit: Edit) -> Iterator[Edit]:
             yield from smallest(tree, Put((*edit.chemin, index), value))
         yield from (Append(edit.chemin, value) for value in edit.valeur[len(old) :])
     elif old != edit.valeur:
-        yield edit
+        yield _emptied_list(tree, edit) if edit.valeur is None else edit
+
+
+def _emptied_list(tree: Any, edit: Put) -> Put:
+    """The only item of a list leaves an empty one, which is spelled out."""
+    above = word_at(tree, edit.chemin[:-1])
+    return Put(edit.chemin[:-1], []) if isinstance(above, list) and len(above) == 1 else edit
 
 
 def word_at(tree: Any, chemin: Chemin) -> Any:

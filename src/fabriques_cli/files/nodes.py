@@ -53,6 +53,11 @@ def is_flow(node: Node) -> bool:
     return isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)
 
 
+def is_text(node: Node) -> bool:
+    """Whether the value is a text on its own lines."""
+    return isinstance(node, ScalarNode) and node.style in BLOCKS
+
+
 def is_null(node: Node) -> bool:
     """Whether the value is absent, or spelled as nothing."""
     return isinstance(node, ScalarNode) and not node.style and node.value in NULLS
@@ -88,6 +93,15 @@ def next_line(text: str, offset: int) -> int:
         return offset
     end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
+
+
+def dash_of(text: str, holder: Node, item: Child) -> int:
+    """The offset of the dash of an item of a list in block style."""
+    offset = start(item.value)
+    while True:
+        offset = text.rfind("-", 0, offset)
+        if offset - line_start(text, offset) == column(holder):
+            return offset
 
 
 def after_comments(text: str, offset: int, owner: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -35,7 +35,13 @@ class Reached:
 
 def ways(fichier: str, text: str, top: MappingNode, edit: Edit) -> Iterator[list[Splice]]:
     """The ways to make an edit, the cleanest first; none where the path meets something else."""
-    page = Page(text, style_of(top))
+    style = style_of(top)
+    yield from _ways(fichier, Page(text, style), top, edit)
+    # A comment below could be taken for one more line of a text that stands on its own lines.
+    yield from _ways(fichier, Page(text, replace(style, litteral=False)), top, edit)
+
+
+def _ways(fichier: str, page: Page, top: MappingNode, edit: Edit) -> Iterator[list[Splice]]:
     at = _reached(top, edit.chemin)
     node, key = at.child.value, _key(edit.chemin[: at.depth])
     whole = at.depth == len(edit.chemin)

@@ -14,6 +14,7 @@ from fabriques_cli.files.nodes import (
     children,
     column,
     content_end,
+    dash_of,
     is_flow,
     is_null,
     line_start,
@@ -22,10 +23,12 @@ from fabriques_cli.files.nodes import (
     stop,
 )
 from fabriques_cli.files.scalars import CODES, spelled
-from fabriques_cli.files.spelling import Named, Page, flow, value
+from fabriques_cli.files.spelling import Named, Page, flow, item, value
 from fabriques_cli.files.splices import Splice, lines_at
 
 HEADER = re.compile(r"[|>][0-9+-]*")
+ALONE = re.compile(r"[ \t]*,?[ \t]*\r?\n")
+BLANKS = re.compile(r"[ \t]+(?=\r?\n)")
 COLON = re.compile(r"[ \t]*:")
 
 
@@ -35,8 +38,25 @@ def replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]
     quote = old.style if isinstance(old, ScalarNode) and old.style in ("'", '"') else ""
     if is_flow(holder):
         return [Splice(start(old), stop(old), _after_colon(page.text, child) + _flow(new, quote))]
+    if isinstance(holder, SequenceNode):
+        return _item_replaced(page, holder, child, new)
     head, below = value(new.word, new.key, column(holder), page.style, quote)
     return _exchanged(page.text, holder, child, head, below)
+
+
+def _item_replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]:
+    """Another item after the same dash, which a block of keys needs on its own line."""
+    text, old, at = page.text, child.value, column(holder)
+    head, *below = item(new.word, new.key, at, page.style)
+    if isinstance(old, ScalarNode) or is_flow(old):
+        exchanged = _exchanged(text, holder, child, head[at + 2 :], below)
+    else:
+        end = content_end(text, old)
+        exchanged = [Splice(start(old), end, "\n".join([head[at + 2 :], *below]))]
+    dash = dash_of(text, holder, child)
+    if below and isinstance(new.word, dict) and not text[dash + 1 : start(old)].strip(" "):
+        exchanged.append(Splice(dash + 1, start(old), " "))
+    return exchanged
 
 
 def _flow(new: Named, quote: str) -> str:
@@ -58,16 +78,20 @@ def removals(text: str, holder: Node, index: int) -> Iterator[list[Splice]]:
     child = items[index]
     if len(items) > 1:
         yield _cut_between(text, items, index) if is_flow(holder) else _cut_lines(text, holder, items, index)
-    elif isinstance(holder, SequenceNode) and is_flow(holder):
-        yield [Splice(child.start, stop(child.value), "")]
     if child.key is not None:
         yield emptied(text, holder, child)
 
 
 def _cut_between(text: str, items: list[Child], index: int) -> list[Splice]:
+    child, end = items[index], stop(items[index].value)
+    first, following = line_start(text, child.start), next_line(text, end)
+    if not text[first : child.start].strip(" ") and ALONE.match(text, end):
+        return [Splice(first, following, "")]  # alone on its lines, with its comma
     if index + 1 < len(items):
-        return [Splice(items[index].start, items[index + 1].start, "")]
-    return [Splice(stop(items[index - 1].value), stop(items[index].value), "")]
+        return [Splice(child.start, items[index + 1].start, "")]
+    before = stop(items[index - 1].value)
+    # On a line of its own, it leaves the comma of the line above as it is.
+    return [Splice(child.start if "\n" in text[before : child.start] else before, end, "")]
 
 
 def _cut_lines(text: str, holder: Node, items: list[Child], index: int) -> list[Splice]:
@@ -82,7 +106,10 @@ def _after_colon(text: str, child: Child) -> str:
     """What an absent value lacks before it."""
     if child.key is None or not is_null(child.value) or start(child.value) != stop(child.value):
         return ""
-    return " " if text[: start(child.value)].endswith(":") else ": "
+    before = text[: start(child.value)]
+    if before.endswith(":"):
+        return " "
+    return "" if before.rstrip(" \t").endswith(":") else ": "
 
 
 def _exchanged(text: str, holder: Node, child: Child, head: str, below: list[str]) -> list[Splice]:
@@ -115,6 +142,9 @@ def _below(text: str, old: Node, rest: int) -> int:
 
 def _on_line(text: str, begin: int, end: int, head: str) -> Splice:
     """The value on its key's line; the blanks before it stand or go with it."""
+    if head and begin == end:
+        blanks = BLANKS.match(text, end)
+        end = blanks.end() if blanks else end
     if head:
         return Splice(begin, end, head if text[begin - 1] in " \t\n" else f" {head}")
     while begin and text[begin - 1] in " \t":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from fabriques_cli.domain import codes
 from fabriques_cli.files.gate import RAW_CONTROL
 
-CODES = frozenset(("siret", "code_insee", "code_postal", "numero_ds", "numero_ej"))
+CODES = frozenset(codes.CODES)
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
 
 DECALAGE = 2
@@ -88,18 +89,18 @@ def _literal(word: str) -> bool:
     """Whether the lines may stand as they are: none that an editor would change, nor that the reader could not see."""
     lines = word.split("\n")
     return (
-        "\r" not in word
+        not word.endswith("\n\n")  # the blank lines of the file would be taken for its own
+        and "\r" not in word
         and "\t" not in word
         and "\ufeff" not in word
-        and word.strip("\n") != ""
         and not any(line != line.rstrip() for line in lines)
     )
 
 
 def _block(word: str, column: int) -> str:
-    body = word.rstrip("\n")
-    ends = len(word) - len(body)
+    body = word.removesuffix("\n")
+    chomp = "" if body != word else "-"
     # Without it the reader would take the first line's own blanks for the indentation.
     indicator = str(DECALAGE) if body.lstrip("\n").startswith(" ") else ""
     lines = [f"{' ' * column}{line}" if line else "" for line in body.split("\n")]
-    return "\n".join([f"|{indicator}{('-', '')[ends] if ends < 2 else '+'}", *lines, *[""] * (ends - 1)])
+    return "\n".join([f"|{indicator}{chomp}", *lines])

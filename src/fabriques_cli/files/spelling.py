@@ -18,11 +18,15 @@ LARGEUR = 110
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is written: columns from a key to its block and to its dashes, and whether brackets are used."""
+    """How a file is written: columns from a key to its block and to its dashes, and whether brackets are used.
+
+    Without ``litteral``, a text of several lines is spelled on one, between quotes.
+    """
 
     pas: int = 2
     tiret: int = 2
     accolades: bool = True
+    litteral: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,7 @@ def flow(word: Word, key: str = "") -> str:
 def value(word: Word, key: str, at: int, style: Style, quote: str = "") -> tuple[str, list[str]]:
     """What stands after the colon of a key at a column, and the lines below."""
     if isinstance(word, str):
-        head, *below = spelled(word, code=key in CODES, indent=at, quote=quote).split("\n")
-        return head, below
+        return _scalar(word, key, at, style, quote)
     if not word:
         return flow(word), []
     if _on_one_line(word, key, at, style):
@@ -90,6 +93,12 @@ def value(word: Word, key: str, at: int, style: Style, quote: str = "") -> tuple
     if isinstance(word, dict):
         return "", [line for name, one in word.items() for line in entry(name, one, at + style.pas, style)]
     return "", [line for one in word for line in item(one, key, at + style.tiret, style)]
+
+
+def _scalar(word: str, key: str, at: int, style: Style, quote: str) -> tuple[str, list[str]]:
+    flow = "\n" in word and not style.litteral
+    head, *below = spelled(word, code=key in CODES, flow=flow, indent=at, quote=quote).split("\n")
+    return head, below
 
 
 def _on_one_line(word: dict[str, Word] | list[Word], key: str, at: int, style: Style) -> bool:
@@ -114,7 +123,7 @@ def item(word: Word, key: str, at: int, style: Style) -> list[str]:
         inner = [line for name, one in word.items() for line in entry(name, one, at + 2, style)]
         return [dash + inner[0].lstrip(" "), *inner[1:]]
     if isinstance(word, str):
-        head, *below = spelled(word, code=key in CODES, indent=at).split("\n")
+        head, below = _scalar(word, key, at, style, "")
         return [dash + head, *below]
     return [dash + flow(word, key)]
 

@@ -21,6 +21,9 @@ __all__ = ["Atelier", "Change", "Moved", "Occupied", "Outside", "locked"]
 ATELIER = ".fabriques"
 """The folder where writes are prepared, at the top of the registre."""
 
+FINI = "fini"
+"""What the prepared copies are called once they have served."""
+
 PATIENCE = 60
 """Seconds to wait for another command that writes."""
 
@@ -114,6 +117,7 @@ def _staging(top: Path) -> Path:
 def _resume(top: Path) -> str:
     """Finish what was cut short, or undo it where somebody changed a file since; says which, in French."""
     staging = _staging(top)
+    shutil.rmtree(staging.with_name(FINI), ignore_errors=True)
     if not staging.exists():
         return ""
     steps = journal_of(top, staging)
@@ -134,7 +138,7 @@ def _resume(top: Path) -> str:
 
 def _set_aside(staging: Path) -> Path:
     """The folder under another name, at once: a journal without its copies would be taken for a write to finish."""
-    done = staging.with_name("fini")
+    done = staging.with_name(FINI)
     shutil.rmtree(done, ignore_errors=True)
     return staging.rename(done)
 

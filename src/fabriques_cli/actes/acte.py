@@ -1,0 +1,93 @@
+"""An act as it goes into a dossier: what is said of it, and the words to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from fabriques_cli.domain.base import Modele
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.findings import Chemin, written
+
+Mots: TypeAlias = "str | dict[str, Mots] | list[Mots]"
+
+FAITS = (
+    *("avis", "decisions", "desistement", "convention", "avenants", "versements", "comptes_rendus"),
+    *("titres_de_perception", "resiliation", "cloture"),
+)
+"""The blocks that acts are written in, and rest on."""
+
+
+class Refuse(Exception):
+    """An act that makes no sense on this dossier, and what to do about it, in French; no rule has to say so."""
+
+    def __init__(self, message: str, a_faire: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.a_faire = a_faire
+
+
+@dataclass(frozen=True, slots=True)
+class Ecriture:
+    """A value to write at a key path, in place of what is there, or as one more item of the list."""
+
+    chemin: Chemin
+    valeur: Mots
+    ajout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Acte:
+    """What an officer reads of the act, and what it writes."""
+
+    phrase: str
+    ecritures: tuple[Ecriture, ...]
+
+
+def require_readable(dossier: Dossier) -> None:
+    """Raise `Refuse` when a fact cannot be read: the act would rest on what nobody knows."""
+    lost = sorted(written(chemin) for chemin in dossier.illisibles if chemin and chemin[0] in FAITS)
+    if lost:
+        raise Refuse(
+            f"{lost[0]} ne peut pas être lu : l'acte reposerait sur un fait inconnu.",
+            f"Corrigez d'abord ce que montre fabriques check {dossier.slug}.",
+        )
+
+
+def mots_de(bloc: Modele) -> dict[str, Mots]:
+    """The words of a block as its file holds them, in the order of its keys; what is empty is left out."""
+    values = {cle: getattr(bloc, cle) for cle in type(bloc).model_fields if cle != "chemin"}
+    return {cle: _mot(value) for cle, value in values.items() if value is not None and value not in ((), {})}
+
+
+def _mot(value: Any) -> Mots:
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, Decimal):
+        return montant_ecrit(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(annee): _mot(montant) for annee, montant in sorted(value.items())}
+    return str(value)
+
+
+def montant_ecrit(montant: Decimal) -> str:
+    """`45000`, `45000.50`: as a file holds an amount."""
+    whole = montant.to_integral_value()
+    return f"{whole:f}" if whole == montant else f"{montant:.2f}"
+
+
+def par_annee(annuites: Mapping[int, Decimal]) -> str:
+    """`90 000 € (2022 : 40 000 €, 2023 : 50 000 €)`; a single year needs no sum."""
+    years = ", ".join(f"{annee} : {euros(montant)}" for annee, montant in sorted(annuites.items()))
+    return years if len(annuites) == 1 else f"{euros(somme(annuites.values()))} ({years})"
+
+
+def options_d_annuites(annuites: Mapping[int, Decimal]) -> str:
+    """`--annuite 2022=40000 --annuite 2023=50000`: the same as a command takes it."""
+    return " ".join(f"--annuite {annee}={montant_ecrit(m)}" for annee, m in sorted(annuites.items()))

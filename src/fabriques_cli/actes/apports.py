@@ -1,0 +1,117 @@
+"""What an act brings: the findings that were not there, and what changes for the dossier and the envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.budget import AvantReprise, Budget, Somme, budget, left_out
+from fabriques_cli.check import Controle
+from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.position import Position, position, positions
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.findings import Chemin, Constat, Level
+
+ENVELOPPE = "ENV-01"
+"""One finding for the whole: an act that makes it worse brings it, though it was already there."""
+
+MOTS = (
+    ("accorde", "Accordé"),
+    ("a_conventionner", "Décidé, à conventionner"),
+    ("engage", "Engagé (AE)"),
+    ("libere", "Libéré"),
+    ("verse", "Versé (CP)"),
+    ("reste_a_verser", "Reste à verser"),
+    ("a_recouvrer", "À recouvrer"),
+)
+
+Cle = tuple[str, str, Chemin]
+
+
+@dataclass(frozen=True, slots=True)
+class Effet:
+    """One thing that an officer follows, before and after; the same twice where it does not move."""
+
+    mot: str
+    avant: str
+    apres: str
+
+    @property
+    def change(self) -> bool:
+        """Whether it moves."""
+        return self.avant != self.apres
+
+
+def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
+    """The active findings, infos aside, that were not there or weighed less: by code, file and key path."""
+    before: dict[Cle, int] = {}
+    for constat in avant.constats:
+        if constat.actif:
+            before[_cle(constat)] = max(constat.level, before.get(_cle(constat), -1))
+    worse = _left(apres) < _left(avant)
+    return tuple(
+        constat
+        for constat in apres.constats
+        if constat.actif
+        and constat.level > Level.INFO
+        and (constat.level > before.get(_cle(constat), -1) or (worse and constat.code == ENVELOPPE))
+    )
+
+
+def _cle(constat: Constat) -> Cle:
+    return constat.code, constat.fichier, constat.chemin
+
+
+def _left(controle: Controle) -> Decimal:
+    found = _budget(controle.registre, controle.au)
+    return found.reste_a_attribuer.connu if found else Decimal(0)
+
+
+def bloquants(constats: tuple[Constat, ...]) -> tuple[Constat, ...]:
+    """Those that refuse the act."""
+    return tuple(constat for constat in constats if constat.level is Level.BLOQUANT)
+
+
+def effets(avant: Registre, apres: Registre, slug: str, au: date) -> list[Effet]:
+    """What changes of one dossier: its status, then each of its amounts that moves."""
+    before = position(avant, avant.dossiers[slug], au)
+    after = position(apres, apres.dossiers[slug], au)
+    found = [Effet("Statut", before.statut.mot, after.statut.mot), *_money(before, after)]
+    return [effet for effet in found if effet.change]
+
+
+def _money(before: Position, after: Position) -> Iterator[Effet]:
+    for cle, mot in MOTS:
+        yield Effet(mot, _euros(getattr(before.comptes, cle)), _euros(getattr(after.comptes, cle)))
+
+
+def enveloppe(avant: Registre, apres: Registre, au: date) -> list[Effet]:
+    """What is left of the envelope, and the places taken if they move; nothing before the opening balance."""
+    before, after = _budget(avant, au), _budget(apres, au)
+    if before is None or after is None:
+        return []
+    left = Effet("Reste à attribuer", _somme(before.reste_a_attribuer), _somme(after.reste_a_attribuer))
+    places = Effet("Places prises", _places(before, avant), _places(after, apres))
+    return [left, places] if places.change else [left]
+
+
+def _budget(registre: Registre, au: date) -> Budget | None:
+    try:
+        return budget(registre.programme, positions(registre, au), au)
+    except AvantReprise:
+        return None
+
+
+def _places(found: Budget, registre: Registre) -> str:
+    return f"{found.places.total} / {registre.programme.places.total.valeur}"
+
+
+def _somme(total: Somme) -> str:
+    unknown = left_out(total.inconnus)
+    return euros(total.connu, centimes=True) + (f" (hors {unknown})" if unknown else "")
+
+
+def _euros(montant: Decimal | None) -> str:
+    return "inconnu" if montant is None else euros(montant, centimes=True)

@@ -1,0 +1,87 @@
+"""Signing: the convention, then its amendments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
+from fabriques_cli.domain.comptes import Annees, annuites_accordees, annuites_signees
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import desiste, est_laureat, signee
+from fabriques_cli.domain.gestion import Avenant, Convention
+from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.statut import statut
+
+
+def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
+    """The signature; the annuities are restated, so that no later decision changes what was signed."""
+    require_readable(dossier)
+    _require_laureate(dossier, au)
+    known = dossier.convention
+    if known is not None and known.signee_le is not None:
+        raise Refuse(
+            f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
+            f"Un avenant se note ainsi : fabriques amender {dossier.slug}",
+        )
+    annuites = convention.annuites or annuites_signees(dossier, au)
+    if not annuites:
+        raise Refuse(
+            f"la décision de {dossier.slug} ne dit aucun montant : la convention n'engagerait rien de connu.",
+            "Donnez les annuités signées : --annuite 2022=50000.",
+        )
+    mots = mots_de(convention.model_copy(update={"annuites": annuites}))
+    phrase = f"Convention signée le {jour_court(convention.signee_le or au)}, {par_annee(annuites)}"
+    if known is None:
+        return Acte(phrase, (Ecriture(("convention",), mots),))
+    return Acte(phrase, tuple(Ecriture(("convention", cle), mot) for cle, mot in mots.items()))
+
+
+def _require_laureate(dossier: Dossier, au: date) -> None:
+    if not est_laureat(dossier, au):
+        raise Refuse(
+            f"{dossier.slug} n'est pas lauréat : son statut est « {statut(dossier, au).mot} ».",
+            f"Écrivez d'abord la décision : fabriques decider {dossier.slug} --resultat laureat",
+        )
+    if desiste(dossier, au):
+        raise Refuse(f"{dossier.slug} s'est désisté : il n'y a plus rien à signer.")
+
+
+def require_signed(dossier: Dossier, au: date) -> None:
+    """Raise `Refuse` when no convention is signed on the day."""
+    if not signee(dossier, au):
+        raise Refuse(
+            f"aucune convention de {dossier.slug} n'est signée au {jour_court(au)}.",
+            f"Notez d'abord la signature : fabriques conventionner {dossier.slug}",
+        )
+
+
+def amender(dossier: Dossier, avenant: Avenant) -> Acte:
+    """An amendment; the years that are not given keep their amount, since an amendment restates them all."""
+    require_readable(dossier)
+    require_signed(dossier, avenant.le)
+    fin = dossier.resiliation or dossier.cloture
+    if fin is not None and fin.le <= avenant.le:
+        raise Refuse(
+            f"la convention de {dossier.slug} a pris fin le {jour_court(fin.le)} : elle ne s'amende plus."
+        )
+    en_vigueur = annuites_accordees(dossier, avenant.le) or {}
+    annuites = {**en_vigueur, **avenant.annuites} if avenant.annuites else {}
+    if not annuites and avenant.fin is None and avenant.objet != "porteur":
+        raise Refuse(
+            "l'avenant ne change ni montant, ni durée, ni porteur.",
+            "Donnez --annuite, --fin, ou --objet porteur avec son --motif.",
+        )
+    objet = avenant.objet or _about(annuites, en_vigueur)
+    mots = mots_de(avenant.model_copy(update={"annuites": annuites, "objet": objet}))
+    montants = f", {par_annee(annuites)}" if annuites else ""
+    fin_dite = f", jusqu'au {jour_court(avenant.fin)}" if avenant.fin else ""
+    phrase = f"Avenant du {jour_court(avenant.le)} ({objet}){montants}{fin_dite}"
+    return Acte(phrase, (Ecriture(("avenants",), mots, ajout=True),))
+
+
+def _about(annuites: Annees, en_vigueur: Annees) -> str:
+    """What the amendment is about, when nobody says it."""
+    if not annuites:
+        return "duree"
+    return "repartition" if somme(annuites.values()) == somme(en_vigueur.values()) else "montant"

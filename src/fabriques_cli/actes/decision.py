@@ -1,0 +1,102 @@
+"""Deciding: a decision of the authority, a promotion from the list, a withdrawal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
+from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.empreinte import empreinte
+from fabriques_cli.domain.faits import derniere_decision, desiste, signee
+from fabriques_cli.domain.instruction import Decision, Desistement
+from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.fiche import RESULTATS
+
+ACCORDENT = ("laureat", "liste_complementaire")
+"""The results that may bear amounts: granted, or granted if a place is set free."""
+
+
+def decider(dossier: Dossier, decision: Decision) -> Acte:
+    """One more decision, stamped with what it is given on; raises `Refuse` on a contradiction or a repetition."""
+    require_readable(dossier)
+    _refuse_contradiction(decision)
+    if any(_same(decision, autre) for autre in dossier.decisions):
+        raise Refuse(
+            f"cette décision du {jour_court(decision.le)} est déjà écrite dans {dossier.slug}.",
+            "Rien n'est à refaire.",
+        )
+    rang = f", rang {decision.rang}" if decision.rang is not None else ""
+    montants = f", {par_annee(decision.annuites)}" if decision.annuites else ""
+    phrase = f"Décision du {jour_court(decision.le)} : {RESULTATS[decision.resultat]}{rang}{montants}"
+    stamped = decision.model_copy(update={"vu": empreinte(dossier) or None})
+    return Acte(phrase, (Ecriture(("decisions",), mots_de(stamped), ajout=True),))
+
+
+def _refuse_contradiction(decision: Decision) -> None:
+    resultat = RESULTATS[decision.resultat]
+    if decision.annuites and decision.resultat not in ACCORDENT:
+        raise Refuse(
+            f"une décision « {resultat} » n'accorde pas d'annuités.", "Retirez-les, ou le résultat est autre."
+        )
+    if decision.rang is not None and decision.resultat != "liste_complementaire":
+        raise Refuse(
+            f"un dossier « {resultat} » n'a pas de rang.",
+            "Seule la liste complémentaire est classée par rang.",
+        )
+    if decision.remplace is not None and decision.resultat != "laureat":
+        raise Refuse(
+            f"un dossier « {resultat} » n'en remplace aucun.", "Seul un lauréat prend la place d'un autre."
+        )
+
+
+def _same(decision: Decision, autre: Decision) -> bool:
+    """Whether they decide the same on the same day, whatever the facts that they were taken on."""
+    cles = ("le", "resultat", "rang", "reference", "remplace")
+    alike = all(getattr(decision, cle) == getattr(autre, cle) for cle in cles)
+    return alike and dict(decision.annuites) == dict(autre.annuites)
+
+
+def promouvoir(dossier: Dossier, decision: Decision, au: date) -> Acte:
+    """The grant of a dossier of the list, on the amounts that were proposed unless others are given."""
+    require_readable(dossier)
+    found = statut(dossier, au)
+    if found is not Statut.LISTE_COMPLEMENTAIRE:
+        raise Refuse(
+            f"{dossier.slug} n'est pas sur la liste complémentaire : son statut est « {found.mot} ».",
+            f"Pour une autre décision : fabriques decider {dossier.slug} --resultat laureat",
+        )
+    if desiste(dossier, au):
+        raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
+    annuites = decision.annuites or _promised(dossier, au)
+    if not annuites:
+        raise Refuse(
+            f"aucun avis ni aucune décision ne chiffre {dossier.slug}.",
+            "Donnez les montants accordés : --annuite 2022=50000.",
+        )
+    return decider(dossier, decision.model_copy(update={"annuites": annuites}))
+
+
+def _promised(dossier: Dossier, au: date) -> Annees:
+    """What was decided when it was put on the list, else what the last opinion proposed."""
+    decision, avis = derniere_decision(dossier, au), dernier_avis_chiffre(dossier, au)
+    return (decision.annuites if decision else {}) or (avis.annuites if avis else {})
+
+
+def desister(dossier: Dossier, desistement: Desistement, au: date) -> Acte:
+    """The withdrawal of a laureate, or of a dossier of the list."""
+    require_readable(dossier)
+    if dossier.desistement is not None:
+        raise Refuse(f"{dossier.slug} s'est déjà désisté le {jour_court(dossier.desistement.le)}.")
+    found = statut(dossier, au)
+    if derniere_decision(dossier, au) is None:
+        raise Refuse(
+            f"aucune décision ne retient {dossier.slug} : il n'a encore rien à quoi renoncer.",
+            f"Une candidature retirée se classe : fabriques decider {dossier.slug} --resultat sans_suite",
+        )
+    if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
+        raise Refuse(f"{dossier.slug} est « {found.mot} » : il n'a rien à quoi renoncer.")
+    suite = ", après la signature : il reste à résilier la convention" if signee(dossier, au) else ""
+    phrase = f"Désistement du {jour_court(desistement.le)}{suite}"
+    return Acte(phrase, (Ecriture(("desistement",), mots_de(desistement)),))

@@ -1,0 +1,63 @@
+"""Ending: a termination that says what stays owed, a closing at what was paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fabriques_cli.actes.acte import (
+    Acte,
+    Ecriture,
+    Refuse,
+    mots_de,
+    options_d_annuites,
+    par_annee,
+    require_readable,
+)
+from fabriques_cli.actes.convention import require_signed
+from fabriques_cli.actes.paiement import paye_au, paye_et_du_au
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import est_laureat
+from fabriques_cli.domain.gestion import Cloture, Resiliation
+from fabriques_cli.domain.statut import statut
+
+
+def resilier(dossier: Dossier, resiliation: Resiliation) -> Acte:
+    """The early end of a signed convention; every year in force is said again: what stays owed is never a guess."""
+    require_readable(dossier)
+    require_signed(dossier, resiliation.le)
+    _refuse_ended(dossier)
+    paye = paye_au(dossier, resiliation.le)
+    missing = [annee for annee in paye if annee not in resiliation.annuites]
+    if missing:
+        listed = ", ".join(map(str, missing))
+        raise Refuse(
+            f"il manque ce qui reste dû pour {listed} : une résiliation redonne chaque annuité, 0 comprise.",
+            f"Pour s'arrêter à ce qui est versé : {options_d_annuites(paye)}",
+        )
+    place = ", place libérée" if resiliation.libere_la_place else ""
+    phrase = f"Résiliation du {jour_court(resiliation.le)}, reste dû {par_annee(resiliation.annuites)}{place}"
+    return Acte(phrase, (Ecriture(("resiliation",), mots_de(resiliation)),))
+
+
+def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
+    """The normal end; a year that is not given is closed at what was paid for it."""
+    require_readable(dossier)
+    if not est_laureat(dossier, au):
+        raise Refuse(
+            f"{dossier.slug} n'est pas lauréat (« {statut(dossier, au).mot} ») : il n'y a rien à clore."
+        )
+    _refuse_ended(dossier, by_closing=True)
+    annuites = {**paye_et_du_au(dossier, cloture.le), **cloture.annuites}
+    montants = f" à {par_annee(annuites)}" if annuites else ""
+    mots = mots_de(cloture.model_copy(update={"annuites": annuites}))
+    phrase = f"Clôture du {jour_court(cloture.le)}, dossier soldé{montants}"
+    return Acte(phrase, (Ecriture(("cloture",), mots),))
+
+
+def _refuse_ended(dossier: Dossier, *, by_closing: bool = False) -> None:
+    """A terminated dossier may still be closed, and nothing else."""
+    if dossier.cloture is not None:
+        raise Refuse(f"{dossier.slug} est déjà clos, depuis le {jour_court(dossier.cloture.le)}.")
+    if dossier.resiliation is not None and not by_closing:
+        raise Refuse(f"{dossier.slug} est déjà résilié, depuis le {jour_court(dossier.resiliation.le)}.")

@@ -1,0 +1,132 @@
+"""The one path of every act: what it changes is shown, checked by all the rules, then written or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fabriques_cli.actes.acte import Acte, Ecriture, Refuse
+from fabriques_cli.actes.apports import Effet, apportes, bloquants, effets, enveloppe
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.load import Charge, rule_sources
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.files.edit import Append, Edit, Put
+from fabriques_cli.render import acte_texte
+from fabriques_cli.render.check_texte import Page
+from fabriques_cli.render.spans import line
+
+REFUSE = 1
+"""The exit code of an act that the rules refuse: a result about the data, not a command that could not work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saisie:
+    """A dossier that an act is to be written in, in its registre, on the day when one writes."""
+
+    charge: Charge
+    dossier: Dossier
+
+    @property
+    def au(self) -> date:
+        """The day on which one writes."""
+        return self.charge.au
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Acts that are written together, by slug, and what is said at the head of the result."""
+
+    titre: str
+    actes: Mapping[str, Acte]
+    suite: str
+
+
+class _Refused(Exception):
+    """The rules refuse; all has been said."""
+
+
+def record(
+    options: Options, word: str, act: Callable[[Saisie], Acte], *, au: str = "", a_blanc: bool = False
+) -> int:
+    """Write one act in the dossier behind a slug, a path or a number; raises `Impossible` when it makes no sense."""
+
+    def lot(charge: Charge) -> Lot:
+        slug = one_dossier(charge, word)
+        dossier = charge.registre.dossiers.get(slug)
+        if dossier is None:
+            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {slug} dit pourquoi.")
+        acte = _made(Saisie(charge, dossier), act)
+        nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
+        return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))
+
+    near = word if word.endswith(".yaml") else ""
+    return record_all(options, lot, au=au, near=near, a_blanc=a_blanc)
+
+
+def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
+    try:
+        return act(saisie)
+    except Refuse as refuse:
+        raise Impossible(refuse.message, refuse.a_faire) from None
+
+
+def _next(charge: Charge, slug: str, phrase: str) -> str:
+    path, short = f"{charge.prefix}{fichier_de(slug)}", phrase.partition(", ")[0]
+    return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {short[0].lower()}{short[1:]}"'
+
+
+def record_all(
+    options: Options, lot: Callable[[Charge], Lot], *, au: str = "", near: str = "", a_blanc: bool = False
+) -> int:
+    """Write acts all or none; 1, and nothing written, when a rule refuses what they bring."""
+    slugs: list[str] = []
+
+    def calcul(charge: Charge) -> Travail:
+        found = lot(charge)
+        slugs.extend(found.actes)
+        terminal.show(acte_texte.head(charge.situation, found.titre), options.couleur)
+        edits = {
+            fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
+        }
+        return Travail(edits, suite=found.suite)
+
+    def controle(before: Charge, after: Charge) -> None:
+        found = apportes(before.check(), after.check())
+        page = Page(
+            width=terminal.width(),
+            boxed=terminal.is_terminal(),
+            prefix=after.prefix,
+            places=after.places(found),
+            sources=rule_sources(),
+        )
+        refused = bloquants(found)
+        moved = [] if refused else _effects(before, after, slugs)
+        foot = [line(), acte_texte.verdict(refused)] if refused else []
+        lines = [*acte_texte.effects(moved), *acte_texte.findings(found, page), *foot]
+        terminal.show(lines, options.couleur)
+        if refused:
+            raise _Refused
+
+    try:
+        code = ecrire(options, calcul, controle=controle, au=au, near=near, a_blanc=a_blanc)
+    except _Refused:
+        return REFUSE
+    if a_blanc and not options.silencieux:
+        terminal.notice("À blanc : rien n'est écrit.")
+    return code
+
+
+def _edit(ecriture: Ecriture) -> Edit:
+    return (Append if ecriture.ajout else Put)(ecriture.chemin, ecriture.valeur)
+
+
+def _effects(before: Charge, after: Charge, slugs: list[str]) -> list[Effet]:
+    """What moves of the dossier when there is one, then of the whole."""
+    own = effets(before.registre, after.registre, slugs[0], after.au) if len(slugs) == 1 else []
+    return [*own, *enveloppe(before.registre, after.registre, after.au)]

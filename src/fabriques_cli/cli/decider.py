@@ -1,0 +1,112 @@
+"""`fabriques decider SLUG`: a decision of the authority; with `--vague` and `--depuis`, those of a committee."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from fabriques_cli.actes import decision
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.cli.acts import Saisie, record
+from fabriques_cli.cli.acts_parameters import (
+    Annuites,
+    Aujourdhui,
+    Autorite,
+    Le,
+    Motif,
+    NotifieeLe,
+    Reference,
+    Remplace,
+)
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.complete import slugs, waves
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.parameters import ABlanc
+from fabriques_cli.cli.saisie import annuites, fait, parmi
+from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.fiche import RESULTATS
+
+
+def decider(
+    ctx: typer.Context,
+    slug: Annotated[
+        str,
+        typer.Argument(
+            metavar="SLUG",
+            help="Identifiant, fichier ou numéro DS ; aucun avec --depuis.",
+            autocompletion=slugs,
+        ),
+    ] = "",
+    resultat: Annotated[str, typer.Option(metavar="RÉSULTAT", help=f"{', '.join(RESULTATS)}.")] = "",
+    annuite: Annuites = None,
+    rang: Annotated[str, typer.Option(metavar="N", help="Rang sur la liste complémentaire.")] = "",
+    le: Le = "",
+    autorite: Autorite = "",
+    reference: Reference = "",
+    motif: Motif = "",
+    notifiee_le: NotifieeLe = "",
+    remplace: Remplace = "",
+    vague: Annotated[
+        str,
+        typer.Option(metavar="VAGUE", help="Vague dont --depuis est le procès-verbal.", autocompletion=waves),
+    ] = "",
+    depuis: Annotated[
+        str, typer.Option(metavar="FICHIER.xlsx", help="Classeur de fabriques vague --modele, rempli.")
+    ] = "",
+    au: Aujourdhui = "",
+    a_blanc: ABlanc = False,
+) -> int:
+    """Note une décision, ou toutes celles d'un comité, lues dans un classeur.
+
+    Une décision s'ajoute aux précédentes : la dernière l'emporte. Elle porte une empreinte du dossier (vu).
+    """
+    said = (resultat, annuite, rang, le, autorite, reference, motif, notifiee_le, remplace)
+    if vague or depuis:
+        return _minutes(ctx, slug, vague, depuis, said, au=au, a_blanc=a_blanc)
+    if not slug:
+        raise Impossible(
+            "il manque le dossier.",
+            "Un dossier : fabriques decider SLUG --resultat … · un comité : --vague 6 --depuis pv.xlsx",
+        )
+    result = parmi(resultat, tuple(RESULTATS), "résultat", "--resultat")
+
+    def act(saisie: Saisie) -> Acte:
+        mots = fait(
+            Decision,
+            saisie.au,
+            le=le,
+            resultat=result,
+            rang=rang,
+            annuites=annuites(annuite),
+            motif=motif,
+            autorite=autorite,
+            reference=reference,
+            notifiee_le=notifiee_le,
+            remplace=one_dossier(saisie.charge, remplace) if remplace else "",
+        )
+        return decision.decider(saisie.dossier, mots)
+
+    return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
+
+
+def _minutes(
+    ctx: typer.Context, slug: str, vague: str, depuis: str, said: tuple[Any, ...], *, au: str, a_blanc: bool
+) -> int:
+    if not (vague and depuis):
+        raise Impossible(
+            "--vague et --depuis se donnent ensemble.",
+            "fabriques vague 6 --modele pv.xlsx prépare le classeur ; decider --vague 6 --depuis pv.xlsx le relit.",
+        )
+    if slug or any(said):
+        raise Impossible(
+            "avec --depuis, tout est dans le classeur : ni dossier, ni résultat, ni date sur la ligne de commande.",
+            "Écrivez la date, l'autorité et la référence au-dessus du tableau.",
+        )
+    from fabriques_cli.cli.minutes import decide_all  # noqa: PLC0415 # for a committee alone
+
+    return decide_all(ctx.obj, vague, depuis, au=au, a_blanc=a_blanc)
+
+
+app = command_app(decider)

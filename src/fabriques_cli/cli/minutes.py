@@ -1,0 +1,123 @@
+"""The minutes of a committee: the workbook to fill, and the decisions that are read back from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.acts import Lot, record_all
+from fabriques_cli.cli.errors import Impossible, cause
+from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.cli.options import Options
+from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.vague import Vague
+from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
+from fabriques_cli.fiche import RESULTATS
+from fabriques_cli.grille import Feuille
+from fabriques_cli.lieux import vues
+from fabriques_cli.proces_verbal.entete import PasUnProcesVerbal
+from fabriques_cli.proces_verbal.lecture import Lecture, lire
+from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
+from fabriques_cli.render.proces_verbal_xlsx import render
+from fabriques_cli.render.words import counted
+
+PLURIELS = {
+    "laureat": "lauréats",
+    "liste_complementaire": "en liste complémentaire",
+    "non_retenu": "non retenus",
+    "irrecevable": "irrecevables",
+    "sans_suite": "sans suite",
+}
+
+
+def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None:
+    """Write the workbook of a wave, outside the registre; raises `Impossible` when nobody awaits a decision."""
+    shown = en_attente(vues(charge.check(), charge.cadres.general.references.communes), vague)
+    if not shown:
+        raise Impossible(
+            f"aucun dossier de la {vague.titre} n'attend de décision.", "fabriques vague liste les vagues."
+        )
+    if not sortie.endswith(".xlsx"):
+        raise Impossible(f"--modele {sortie} : le nom finit par .xlsx.", "Exemple : --modele pv.xlsx.")
+    if Path(sortie).exists():
+        raise Impossible(
+            f"{sortie} existe déjà, et porte peut-être des décisions.",
+            "Donnez un autre nom, ou supprimez-le.",
+        )
+    terminal.to_file(render(modele(shown, vague, charge.au)), sortie, charge.top, "--modele")
+    if not options.silencieux:
+        terminal.notice(f"Écrit : {sortie}, {counted(len(shown), 'dossier')} de la {vague.titre} à décider.")
+        _name_unread(charge)
+        name = vague.numero.valeur if vague.numero else vague.jour.isoformat()
+        terminal.notice(
+            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {sortie} --a-blanc"
+        )
+
+
+def _name_unread(charge: Charge) -> None:
+    lost = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
+    if lost:
+        terminal.notice(f"Dossiers illisibles, de vague inconnue, hors du classeur : {', '.join(lost)}.")
+
+
+def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: bool) -> int:
+    """Write the decisions of the minutes, all or none."""
+    feuilles = _opened(depuis)
+
+    def lot(charge: Charge) -> Lot:
+        wave = charge.registre.vagues[find_wave(charge.registre, vague)]
+        try:
+            found = lire(feuilles, charge.registre, wave, charge.au)
+        except PasUnProcesVerbal:
+            raise Impossible(
+                f"{depuis} n'a pas de colonnes « {IDENTIFIANT} » et « {RESULTAT} ».",
+                f"Partez du classeur de fabriques vague {vague} --modele pv.xlsx.",
+            ) from None
+        _require_sound(depuis, found)
+        _say_what_is_left(options, found)
+        actes = {ligne.slug: ligne.acte for ligne in found.lignes}
+        title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
+        folder = f"{charge.prefix}{LIEUX}"
+        return Lot(title, actes, f'Ensuite : fabriques vague {vague} · git commit {folder} -m "{title}"')
+
+    return record_all(options, lot, au=au, a_blanc=a_blanc)
+
+
+def _opened(depuis: str) -> tuple[Feuille, ...]:
+    try:
+        with open(depuis, "rb") as file:
+            return read(file.read(OCTETS_MAX + 1))
+    except OSError as error:
+        raise Impossible(f"{depuis} ne peut pas être lu : {cause(error)}.") from None
+    except ClasseurRefuse as refuse:
+        raise Impossible(f"{depuis} : {refuse.message}", refuse.a_faire) from None
+
+
+def _require_sound(depuis: str, found: Lecture) -> None:
+    if found.problemes:
+        said = "\n  ".join(found.problemes)
+        count = counted(len(found.problemes), "problème")
+        raise Impossible(
+            f"{depuis} : {count}, rien n'est écrit.", f"{said}\n  Corrigez le classeur, puis relancez."
+        )
+    if not found.lignes:
+        raise Impossible(f"{depuis} ne porte aucune décision.", f"Remplissez la colonne « {RESULTAT} ».")
+
+
+def _say_what_is_left(options: Options, found: Lecture) -> None:
+    """Nothing is left out silently: who is not decided today, which columns are not read."""
+    if options.silencieux:
+        return
+    if found.non_decides:
+        names = ", ".join(found.non_decides)
+        terminal.notice(f"Sans décision aujourd'hui ({len(found.non_decides)}) : {names}.")
+    if found.non_lues:
+        terminal.notice(f"Colonnes non lues : {', '.join(found.non_lues)}.")
+
+
+def _counts(found: Lecture) -> str:
+    """`58 décisions, 30 lauréats, 18 non retenus`."""
+    results: Counter[str] = Counter(ligne.decision.resultat for ligne in found.lignes)
+    parts = [counted(results[cle], RESULTATS[cle], PLURIELS[cle]) for cle in PLURIELS if results[cle]]
+    return ", ".join([counted(len(found.lignes), "décision"), *parts])

@@ -1,0 +1,113 @@
+"""From the options of an act to the fact that they say, typed by the model of the file itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from fabriques_cli.cli.day import parse_day
+from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.domain.base import Modele
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.files.names import simplify
+from fabriques_cli.files.typing_errors import expected
+
+M = TypeVar("M", bound=Modele)
+
+DE_L_ACTE = ("le", "signee_le")
+"""The day of the act itself, which is today unless another is given."""
+
+A_VENIR = ("debut", "fin")
+"""The dates of a convention that may come later: all others are those of facts."""
+
+OPTIONS = {"annuites": "--annuite", "signee_le": "--le"}
+"""The options that are not named by the key that they fill."""
+
+
+def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapping[str, str] | None) -> M:
+    """The fact that the options say, empty ones left out; raises `Impossible` on the first that says nothing known."""
+    told = {cle: value or (au.isoformat() if cle in DE_L_ACTE else value) for cle, value in options.items()}
+    words = {cle: _word(cle, value, au) for cle, value in told.items() if value not in ("", None, False)}
+    try:
+        return modele.model_validate(words)
+    except ValidationError as error:
+        raise _impossible(error) from None
+
+
+def _word(cle: str, value: object, au: date) -> object:
+    if value is True:
+        return "oui"
+    if isinstance(value, str) and (cle.endswith("le") or cle in A_VENIR):
+        return jour(option_de(cle), value, au, a_venir=cle in A_VENIR).isoformat()
+    return value
+
+
+def jour(option: str, text: str, au: date, *, a_venir: bool = False) -> date:
+    """The day of an option; raises `Impossible` when it is none, or when a fact would be to come."""
+    try:
+        found = parse_day(text)
+    except Impossible as error:
+        raise Impossible(f"{option} : {error.message}", error.a_faire) from None
+    if found > au and not a_venir:
+        raise Impossible(
+            f"{option} : {jour_court(found)} est après aujourd'hui ({jour_court(au)}) ; un acte s'écrit une fois fait.",
+            "Vérifiez la date, ou notez l'acte quand il aura eu lieu.",
+        )
+    return found
+
+
+def option_de(cle: str) -> str:
+    """`--numero-ej` for the key `numero_ej`."""
+    return OPTIONS.get(cle) or f"--{cle.replace('_', '-')}"
+
+
+def _impossible(error: ValidationError) -> Impossible:
+    one = error.errors(include_url=False)[0]
+    option = option_de(str(one["loc"][0]))
+    if one["type"] == "missing":
+        return Impossible(f"il manque {option}.")
+    attendu, propose, a_faire = expected(one)
+    head = f"{one['loc'][1]}=" if len(one["loc"]) == 2 else ""
+    remedy = a_faire or (f"Écrivez {option} {head}{propose}." if propose else "")
+    return Impossible(f"{option} : lu « {head}{one['input']} » ; attendu : {attendu}.", remedy)
+
+
+def annuites(values: Sequence[str] | None) -> dict[str, str]:
+    """`2022=45000`, as many times as there are years; raises `Impossible` on a year given twice, or no amount."""
+    found: dict[str, str] = {}
+    for value in values or ():
+        annee, sign, montant = (part.strip() for part in value.partition("="))
+        if not (sign and montant):
+            raise Impossible(
+                f"--annuite : « {value} » ne dit pas un montant.", "Écrivez --annuite 2022=45000."
+            )
+        if annee in found:
+            raise Impossible(
+                f"--annuite : {annee} est donnée deux fois.", "Donnez chaque année une seule fois."
+            )
+        found[annee] = montant
+    return found
+
+
+def annee(text: str) -> str:
+    """The year of a payment or a report; raises `Impossible` when there is none, or an amount with it."""
+    if not text:
+        raise Impossible("il manque --annuite.", "Dites pour quelle année : --annuite 2022.")
+    if "=" in text:
+        year, _, montant = text.partition("=")
+        raise Impossible(
+            f"--annuite : « {text} » ; ici l'année se donne seule.",
+            f"Écrivez --annuite {year.strip()} --montant {montant.strip()}.",
+        )
+    return text
+
+
+def parmi(text: str, known: Sequence[str], what: str, option: str) -> str:
+    """The key that was meant, however it is cased, accented or spaced; raises `Impossible` with the nearest."""
+    if not text:
+        raise Impossible(f"il manque {option}.", f"Valeurs possibles : {', '.join(known)}.")
+    return choice(re.sub("[ -]+", "_", simplify(text.strip())), known, what)

@@ -1,0 +1,79 @@
+"""The reading of filled minutes as it goes: what was met, and every problem with its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fabriques_cli.actes.acte import Acte
+from fabriques_cli.domain import mots
+from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.registre import Registre
+from fabriques_cli.domain.vague import Vague
+from fabriques_cli.grille import Cellule
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One decision of the minutes: its row, its dossier, what is to be written."""
+
+    numero: int
+    slug: str
+    decision: Decision
+    acte: Acte
+
+
+@dataclass(slots=True)
+class Releve:
+    """What the rows have said so far; nothing is to be written once there is a problem.
+
+    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met.
+    """
+
+    registre: Registre
+    vague: Vague
+    au: date
+    commun: Mapping[str, str] = field(default_factory=dict)
+    vus: dict[str, int] = field(default_factory=dict)
+    lignes: list[Ligne] = field(default_factory=list)
+    non_decides: list[str] = field(default_factory=list)
+    problemes: list[str] = field(default_factory=list)
+
+    def refuse(self, where: str, message: str) -> None:
+        """Note a problem at a place of the workbook."""
+        self.problemes.append(f"{where} : {message}")
+
+    def text(self, where: str, cell: Cellule) -> str:
+        """The word of a cell without the blanks around it; empty, its problem noted, when it holds none."""
+        if cell.trouble:
+            self.refuse(where, cell.trouble)
+            return ""
+        return cell.mot.strip()
+
+    def typed(self, where: str, text: str, parse: Callable[[object], Any], *, cleaned: bool = False) -> Any:
+        """The value of a text; none, its problem noted, when it has none.
+
+        With ``cleaned`` the word that would be proposed is taken: a French date is as clear as another.
+        """
+        try:
+            return parse(text)
+        except mots.Refus as refus:
+            if cleaned and refus.propose:
+                return parse(refus.propose)
+            remedy = f" Écrivez {refus.propose}." if refus.propose else ""
+            self.refuse(where, f"lu « {text} » ; attendu : {refus.attendu}.{remedy}")
+            return None
+
+
+def place(ligne: int, titre: str) -> str:
+    """`ligne 12, colonne Résultat`."""
+    return f"ligne {ligne}, colonne {titre}"
+
+
+def asked(word: str, known: Iterable[str]) -> str:
+    """` Vouliez-vous dire « lauréat » ?`, or an empty text when nothing is near."""
+    near = difflib.get_close_matches(word.casefold(), list(known), n=1)
+    return f" Vouliez-vous dire « {near[0]} » ?" if near else ""

@@ -1,0 +1,490 @@
+"""The minutes of a committee: a workbook for sixty dossiers, filled, and read back all or none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from commandes import Done, call, registre, snapshot, spawn
+from constats import fr
+from dossiers import dossier
+from registres import PROGRAMME
+
+AU = "--au=2021-06-10"
+COMITE = "numero: {valeur: 6}\ncloture: 2021-03-30\ncomite: {le: 2021-06-08}\nzonage: {qpv: 2015}\n"
+FIRST = 10
+"""The row of the first dossier: a title, four lines of head, a blank, how to fill it, a blank, the titles."""
+
+RESULTATS = ("lauréat", "liste complémentaire", "non retenu")
+
+
+def place(number: int, more: str = "") -> str:
+    """The file of a dossier that awaits its decision."""
+    return (
+        f'nom: "Lieu {number} : l\'atelier"\n'
+        f'vague: 2021-03-30\nnumero_ds: "0{number:06}"\ndepose_le: 2021-03-15\n'
+        f'porteur: {{nom: Commune, forme_juridique: commune, representant: {{nom: "Claude Secret {number}"}}}}\n'
+        "demande: {annuites: {2021: 40000, 2022: 49999.50}} # tel que déposé\n"
+        "notes: confidentiel\n"
+        f"{more}"
+    )
+
+
+def sixty(folder: Path) -> Path:
+    """A registre of sixty dossiers of wave 6, one of another wave, one already decided, one not deposited."""
+    files = {f"lieux/lieu-{number:02}.yaml": place(number) for number in range(60)}
+    files["lieux/ailleurs.yaml"] = place(98).replace("2021-03-30", "2021-06-30")
+    files["lieux/decide.yaml"] = place(99, "decisions: [{le: 2021-06-01, resultat: sans_suite}]\n")
+    files["lieux/brouillon.yaml"] = place(97).replace("depose_le: 2021-03-15\n", "")
+    files["vagues/2021-03-30.yaml"] = COMITE
+    return registre(folder, files)
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    return sixty(tmp_path / "data")
+
+
+@pytest.fixture
+def blank(top: Path) -> Path:
+    """The workbook as it is prepared, beside the registre."""
+    path = top.parent / "pv.xlsx"
+    done = call("vague", "6", "--modele", path, AU, "-C", top)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.splitlines()[0] == f"Écrit : {path}, 60 dossiers de la vague 6 (30/03/2021) à décider."
+    return path
+
+
+def columns(sheet: Any) -> dict[str, int]:
+    """The columns of the table by title."""
+    return {cell.value: cell.column for cell in sheet[FIRST - 1] if cell.value}
+
+
+def fill(path: Path, change: Callable[[Any, dict[str, int]], None]) -> Path:
+    """The workbook once somebody wrote in it, saved by another program than the one that made it."""
+    book = load_workbook(path)
+    change(book.active, columns(book.active))
+    out = path.with_name("rempli.xlsx")
+    book.save(out)
+    return out
+
+
+def decided(sheet: Any, at: dict[str, int]) -> None:
+    """All but the last: laureates, list, refusals in turn, amounts as numbers."""
+    sheet["B4"], sheet["B5"] = "Direction générale", "PV-2021-06"
+    for row in range(FIRST, FIRST + 59):
+        result = RESULTATS[row % 3]
+        sheet.cell(row, at["Résultat"], result)
+        if result == "lauréat":
+            sheet.cell(row, at["Accordé 2021"], 40000)
+            sheet.cell(row, at["Accordé 2022"], 49999.1)
+        elif result == "non retenu":
+            sheet.cell(row, at["Motif"], "Gouvernance : à revoir\nEnsemble #2")
+        else:
+            sheet.cell(row, at["Rang"], row - FIRST + 1)
+
+
+def decide(top: Path, path: Path, *words: str) -> Done:
+    """Read the workbook back."""
+    return call("decider", "--vague", "6", "--depuis", path, *words, AU, "-C", top)
+
+
+def problems(done: Done) -> list[str]:
+    """What is wrong in the workbook, a line each."""
+    assert (done.code, done.out) == (2, "")
+    first, *rest, last = done.err.splitlines()
+    assert first.endswith((" problème, rien n'est écrit.", " problèmes, rien n'est écrit."))
+    assert last == "  Corrigez le classeur, puis relancez."
+    return [one.strip() for one in rest]
+
+
+# --- the workbook
+
+
+def test_the_workbook_has_a_row_per_dossier_that_awaits_a_decision(blank: Path) -> None:
+    sheet = load_workbook(blank).active
+    assert [sheet.cell(row, 1).value for row in range(1, 8)] == [
+        "Procès-verbal du comité · vague 6 (30/03/2021)",
+        *("Vague", "Date de la décision", "Autorité", "Référence"),
+        None,
+        "Remplissez les colonnes colorées. Un résultat vide n'est pas une décision. Lecture : fabriques decider "
+        "--vague 6 --depuis CE_FICHIER.xlsx",
+    ]
+    assert (sheet["B2"].value, sheet["B3"].value) == ("2021-03-30", datetime(2021, 6, 8))
+    rows = list(sheet.iter_rows(min_row=FIRST - 1, values_only=True))
+    assert rows[0] == (
+        *("Identifiant", "Numéro DS", "Lieu", "Commune", "Catégorie"),
+        *("Demandé 2021", "Demandé 2022", "Demandé en tout", "Proposé 2021", "Proposé 2022"),
+        *("Verdict", "Notes des critères", "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
+    )
+    assert [row[0] for row in rows[1:]] == [f"lieu-{number:02}" for number in range(60)]
+    assert rows[8][:8] == ("lieu-07", "0000007", "Lieu 7 : l'atelier", None, None, 40000, 49999.5, 89999.5)
+    assert set(rows[8][12:]) == {None}
+
+
+def test_the_workbook_offers_the_results_and_bounds_the_amounts(blank: Path) -> None:
+    sheet = load_workbook(blank).active
+    rules = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    assert rules["M10:M69"].formula1 == '"lauréat,liste complémentaire,non retenu,irrecevable,sans suite"'
+    assert (rules["N10:N69"].type, rules["O10:O69"].type) == ("whole", "decimal")
+    assert not sheet.protection.sheet
+
+
+def test_the_workbook_holds_nobody_and_no_formula_and_has_the_same_bytes(top: Path, blank: Path) -> None:
+    data = blank.read_bytes()
+    book = load_workbook(io.BytesIO(data))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not [cell for cell in cells if "Secret" in str(cell.value) or "confidentiel" in str(cell.value)]
+    again = blank.with_name("encore.xlsx")
+    assert spawn("vague", "6", "--modele", again, AU, "-C", top).returncode == 0
+    assert again.read_bytes() == data
+
+
+def test_years_are_offered_where_nobody_asked_for_any(tmp_path: Path) -> None:
+    text = "vague: 2021-03-30\ndepose_le: 2021-03-15\ncriteres: {gouvernance: {note: 0}}\n"
+    top = registre(tmp_path / "data", {"lieux/a.yaml": text, "lieux/b.yaml": "nom: [\n"})
+    done = call("vague", "2021-03-30", "--modele", tmp_path / "pv.xlsx", AU, "-C", top)
+    assert "Dossiers illisibles, de vague inconnue, hors du classeur : lieux/b.yaml." in done.err
+    rows = list(load_workbook(tmp_path / "pv.xlsx").active.iter_rows(min_row=FIRST - 1, values_only=True))
+    assert [title for title in rows[0] if str(title).startswith("Accordé")] == [
+        *("Accordé 2021", "Accordé 2022", "Accordé 2023")
+    ]
+    known = dict(zip(rows[0], rows[1], strict=True))
+    assert (known["Demandé en tout"], known["Notes des critères"]) == ("inconnu", "— · — · 0 · —")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("vague 5 --modele pv.xlsx", "aucun dossier de la vague 5 (30/12/2020) n'attend de décision."),
+        ("vague --modele pv.xlsx", "--modele se donne avec une vague, et seul."),
+        ("vague 6 --modele pv.xlsx --format csv", "--modele se donne avec une vague, et seul."),
+        ("vague 6 --modele pv.ods", "--modele pv.ods : le nom finit par .xlsx."),
+        (
+            "vague 6 --modele data/pv.xlsx",
+            "--modele data/pv.xlsx est dans le registre : une commande de lecture n'y écrit rien.",
+        ),
+        ("decider --vague 6", "--vague et --depuis se donnent ensemble."),
+        (
+            "decider --vague 6 --depuis absent.xlsx",
+            "absent.xlsx ne peut pas être lu : ce chemin n'existe pas.",
+        ),
+        ("decider", "il manque le dossier."),
+    ],
+)
+def test_what_cannot_be_prepared_nor_read(
+    top: Path, monkeypatch: pytest.MonkeyPatch, words: str, message: str
+) -> None:
+    monkeypatch.chdir(top.parent)
+    done = call(*words.split(), AU)
+    assert (done.code, done.err.splitlines()[0]) == (2, f"fabriques : {message}")
+
+
+def test_a_workbook_that_may_hold_decisions_is_not_overwritten(top: Path, blank: Path) -> None:
+    done = call("vague", "6", "--modele", blank, AU, "-C", top)
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        f"fabriques : {blank} existe déjà, et porte peut-être des décisions.",
+    )
+
+
+# --- the decisions
+
+
+def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, decided))
+    assert done.code == 0, done.err
+    assert done.lines[2] == (
+        "Procès-verbal de la vague 6 (30/03/2021) : 59 décisions, 19 lauréats, 20 en liste complémentaire, "
+        "20 non retenus"
+    )
+    assert "Sans décision aujourd'hui (1) : lieu-59." in done.err.splitlines()
+    moved = [one for one in done.lines if " → " in one]
+    assert moved == [
+        fr("Reste à attribuer  45 000 000,00 € → 43 290 017,10 €"),
+        "Places prises      0 / 300 → 19 / 300",
+    ]
+    results = {}
+    for number in range(60):
+        text = (top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")
+        assert text.startswith(place(number).removesuffix("notes: confidentiel\n"))
+        results[number] = dossier(text).decisions
+    assert results[59] == ()
+    (laureat,) = results[2]  # row 12
+    assert (laureat.resultat, laureat.le) == ("laureat", date(2021, 6, 8))
+    assert {year: str(amount) for year, amount in laureat.annuites.items()} == {
+        2021: "40000",
+        2022: "49999.10",
+    }
+    assert (laureat.autorite, laureat.reference) == ("Direction générale", "PV-2021-06")
+    assert laureat.vu
+    (refused,) = results[1]
+    assert refused.motif == "Gouvernance : à revoir\nEnsemble #2"
+    assert {results[number][0].rang for number in range(59) if results[number][0].rang} == set(
+        range(1, 60, 3)
+    )
+
+
+def test_dry_run_of_the_minutes_writes_nothing(top: Path, blank: Path) -> None:
+    before = snapshot(top)
+    done = decide(top, fill(blank, decided), "--a-blanc")
+    assert (done.code, done.err.splitlines()[-1]) == (0, "À blanc : rien n'est écrit.")
+    assert snapshot(top) == before
+
+
+def test_the_same_minutes_are_not_read_twice(top: Path, blank: Path) -> None:
+    filled = fill(blank, decided)
+    assert decide(top, filled).code == 0
+    before = snapshot(top)
+    said = problems(decide(top, filled))
+    assert len(said) == 59
+    assert said[0] == (
+        "ligne 10, colonne Identifiant : lieu-00 n'attend pas de décision (« liste complémentaire ») ; "
+        "fabriques decider lieu-00."
+    )
+    assert snapshot(top) == before
+
+
+def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> None:
+    def no_motive(sheet: Any, at: dict[str, int]) -> None:
+        decided(sheet, at)
+        sheet.cell(FIRST + 1, at["Motif"]).value = None
+
+    before = snapshot(top)
+    done = decide(top, fill(blank, no_motive))
+    assert (done.code, done.lines[-1]) == (1, "Refusé par INS-03 : rien n'est écrit.")
+    assert "bloquant INS-03 Non retenu le 08/06/2021 sans motif." in done.lines
+    after = {path: data for path, data in snapshot(top).items() if ".fabriques" not in path}
+    assert after == before
+
+
+def test_the_decisions_of_one_committee_share_one_envelope(top: Path, blank: Path) -> None:
+    text = PROGRAMME.replace("montant: 45000000", "montant: 1709982.89")
+    (top / "programme.yaml").write_text(text, encoding="utf-8")
+    done = decide(top, fill(blank, decided))
+    assert (done.code, done.lines[-1]) == (1, "Refusé par ENV-01 : rien n'est écrit.")
+    (top / "programme.yaml").write_text(text.replace("1709982.89", "1709982.90"), encoding="utf-8")
+    assert decide(top, blank.with_name("rempli.xlsx")).code == 0
+
+
+def test_rows_may_be_sorted_moved_or_removed_and_columns_added(top: Path, blank: Path) -> None:
+    def shuffled(sheet: Any, at: dict[str, int]) -> None:
+        decided(sheet, at)
+        sheet.insert_cols(3)
+        sheet.cell(FIRST - 1, 3, "Remarques du comité")
+        sheet.cell(FIRST, 3, "vu en séance")
+        sheet.delete_rows(FIRST + 30, 30)
+        sheet.insert_rows(FIRST + 5)
+        sheet.cell(FIRST, 1).value = None  # known by its number
+        sheet["B3"] = "08/06/2021"
+
+    done = decide(top, fill(blank, shuffled))
+    assert done.code == 0, done.err
+    assert "Colonnes non lues : Remarques du comité." in done.err.splitlines()
+    assert "decisions:" in (top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")
+
+
+def cell(
+    title: str, value: Any, row: int = FIRST, result: str = "lauréat"
+) -> Callable[[Any, dict[str, int]], None]:
+    """A workbook whose only decision has one odd cell."""
+
+    def change(sheet: Any, at: dict[str, int]) -> None:
+        sheet.cell(row, at["Résultat"], result)
+        sheet.cell(row, at["Accordé 2021"], 40000 if result == "lauréat" else None)
+        sheet.cell(row, at["Accordé 2022"], 50000 if result == "lauréat" else None)
+        sheet.cell(row, at[title]).value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "said"),
+    [
+        (
+            "Résultat",
+            "laureats",
+            "« laureats » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite). "
+            "Vouliez-vous dire « lauréat » ?",
+        ),
+        ("Résultat", None, "le résultat est vide, alors que la ligne est remplie."),
+        ("Résultat", "=A1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),
+        ("Rang", 1.5, "lu « 1.5 » ; attendu : un nombre entier, comme 30."),
+        (
+            "Accordé 2021",
+            "60 000",
+            "lu « 60 000 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Écrivez 60000.",
+        ),
+        (
+            "Accordé 2021",
+            33333.333,
+            "lu « 33333.333 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Écrivez 33333.33.",
+        ),
+        ("Accordé 2021", True, "c'est VRAI ou FAUX, pas un texte ni un nombre."),
+        ("Accordé 2021", "=40000+1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),
+        (
+            "Accordé 2021",
+            datetime(2021, 6, 8),
+            "lu « 2021-06-08 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+        ),
+        ("Identifiant", "lieux-07", "dossier inconnu « lieux-07 ». Vouliez-vous dire « lieu-07 » ?"),
+        ("Identifiant", "lieu-09", "0000000 n'est pas le numéro de lieu-09, qui est 0000009."),
+    ],
+)
+def test_a_cell_that_says_nothing_known_is_named(
+    top: Path, blank: Path, title: str, value: Any, said: str
+) -> None:
+    named = "Numéro DS" if "n'est pas le numéro" in said else title
+    assert problems(decide(top, fill(blank, cell(title, value)))) == [f"ligne 10, colonne {named} : {said}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ailleurs", "ailleurs n'est pas de la vague 6 (30/03/2021), mais de celle du 30/06/2021."),
+        ("decide", "decide n'attend pas de décision (« sans suite ») ; fabriques decider decide."),
+        ("0000098", "ailleurs n'est pas de la vague 6 (30/03/2021), mais de celle du 30/06/2021."),
+    ],
+)
+def test_only_a_dossier_of_the_wave_that_awaits_a_decision_is_decided(
+    top: Path, blank: Path, name: str, said: str
+) -> None:
+    def other(sheet: Any, at: dict[str, int]) -> None:
+        sheet.cell(FIRST, at["Résultat"], "sans suite")
+        sheet.cell(FIRST, 1).value, sheet.cell(FIRST, 2).value = name, None
+
+    assert problems(decide(top, fill(blank, other))) == [f"ligne 10, colonne Identifiant : {said}"]
+
+
+@pytest.mark.parametrize("value", [40000.1, "40000.10", "40000.1"])
+def test_an_amount_is_exactly_what_the_spreadsheet_shows(top: Path, blank: Path, value: Any) -> None:
+    assert decide(top, fill(blank, cell("Accordé 2021", value))).code == 0
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.annuites[2021] * 10 == 400001
+
+
+def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> None:
+    def many(sheet: Any, at: dict[str, int]) -> None:
+        for row in (FIRST, FIRST + 1, FIRST + 2):
+            sheet.cell(row, at["Résultat"], "sans suite")
+        sheet["B2"], sheet["B3"] = "2021-06-30", "30 juin"
+        sheet.cell(FIRST, at["Rang"], 3)
+        sheet.cell(FIRST + 1, 1, "lieu-00")
+        sheet.cell(FIRST + 1, 2).value = None
+        sheet.cell(FIRST + 2, at["Accordé 2021"], 5)
+        sheet.cell(FIRST + 3, at["Motif"], "sans résultat")
+        sheet.cell(FIRST - 1, 18, "Acordé 2023")
+        sheet.cell(FIRST - 1, 19, "Motif")
+        sheet.cell(FIRST + 60, 1, "TOTAL")
+        sheet.cell(FIRST + 61, at["Résultat"], "lauréat")
+
+    assert problems(decide(top, fill(blank, many))) == [
+        "ligne 2, Vague : ce classeur est celui de la vague 2021-06-30.",
+        "ligne 3, Date de la décision : lu « 30 juin » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
+        "ligne 9, colonne R : titre inconnu « Acordé 2023 » ; vouliez-vous dire « Accordé 2023 » ?",
+        "ligne 9, colonne S : la colonne « Motif » est là deux fois.",
+        "ligne 11, colonne Identifiant : lieu-00 est déjà à la ligne 10.",
+        "ligne 13, colonne Résultat : le résultat est vide, alors que la ligne est remplie.",
+        "ligne 70, colonne Identifiant : dossier inconnu « TOTAL ».",
+        "ligne 71, colonne Numéro DS : le dossier n'est pas dit.",
+    ]
+
+
+def test_a_decision_that_contradicts_itself_is_named_by_its_row(top: Path, blank: Path) -> None:
+    def odd(sheet: Any, at: dict[str, int]) -> None:
+        sheet.cell(FIRST, at["Résultat"], "lauréat")
+        sheet.cell(FIRST, at["Rang"], 3)
+        sheet.cell(FIRST + 1, at["Résultat"], "irrecevable")
+        sheet.cell(FIRST + 1, at["Accordé 2021"], 5)
+
+    assert problems(decide(top, fill(blank, odd))) == [
+        "ligne 10 (lieu-00) : un dossier « lauréat » n'a pas de rang.",
+        "ligne 11 (lieu-01) : une décision « irrecevable » n'accorde pas d'annuités.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "Date de la décision : le jour de la décision manque, au-dessus du tableau."),
+        (
+            datetime(2021, 6, 11),
+            "ligne 3, Date de la décision : 11/06/2021 est après aujourd'hui (10/06/2021).",
+        ),
+    ],
+)
+def test_the_day_of_the_decisions_is_needed_and_past(top: Path, blank: Path, value: Any, said: str) -> None:
+    def dated(sheet: Any, at: dict[str, int]) -> None:
+        decided(sheet, at)
+        sheet["B3"].value = value
+
+    assert problems(decide(top, fill(blank, dated))) == [said]
+
+
+TEXTES = (
+    *(
+        "=1+1",
+        "+33",
+        "-2",
+        "@SUM(A1)",
+        "'tilde ~",
+        "null",
+        "oui",
+        "2021-06-08",
+        "1e3",
+        "# motif",
+        "a: b",
+        "- tiret",
+    ),
+    *(
+        "deux\nlignes",
+        "  des blancs  ",
+        "::error::Fin du monde",
+        "{{ 7 }} $(id)",
+        "« É » œ €",
+        "[red]x[/red]",
+        "\t=x",
+    ),
+)
+
+
+def test_a_motive_is_a_text_and_nothing_else(top: Path, blank: Path) -> None:
+    def told(sheet: Any, at: dict[str, int]) -> None:
+        for row, text in enumerate(TEXTES, FIRST):
+            sheet.cell(row, at["Résultat"], "non retenu")
+            sheet.cell(row, at["Motif"]).value = text
+            sheet.cell(row, at["Motif"]).data_type = "s"
+
+    done = decide(top, fill(blank, told))
+    assert done.code == 0, done.err
+    assert not any(one.startswith("::") for one in done.lines)
+    for number, text in enumerate(TEXTES):
+        (decision,) = dossier((top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")).decisions
+        assert decision.motif == text.strip()
+
+
+def test_a_workbook_without_any_decision_says_so(top: Path, blank: Path) -> None:
+    done = decide(top, blank)
+    assert (done.code, done.err.splitlines()) == (
+        2,
+        [f"fabriques : {blank} ne porte aucune décision.", "  Remplissez la colonne « Résultat »."],
+    )
+
+
+def test_another_workbook_is_not_taken_for_minutes(top: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Nom", "Total"])
+    book.save(tmp_path / "autre.xlsx")
+    done = decide(top, tmp_path / "autre.xlsx")
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        f"fabriques : {tmp_path / 'autre.xlsx'} n'a pas de colonnes « Identifiant » et « Résultat ».",
+        "  Partez du classeur de fabriques vague 6 --modele pv.xlsx.",
+    ]

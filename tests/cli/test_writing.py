@@ -1,0 +1,155 @@
+"""The one way of the commands that write, seen from a command: several files, whole files, a look before writing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from commandes import registre, snapshot
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.files.edit import Append, Put, Word
+from registres import EXEMPLE
+from terminaux import on_a_terminal
+
+DECISION: Word = {"le": "2021-06-08", "resultat": "sans_suite", "motif": "x"}
+NOUVEAU = b"nom: Le Moulin\nvague: 2021-03-30\n"
+
+
+@pytest.fixture
+def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A registre of two dossiers, where the commands are run."""
+    files = {"lieux/la-filature.yaml": EXEMPLE, "lieux/le-fanal.yaml": EXEMPLE.replace("4567890", "4567891")}
+    monkeypatch.chdir(registre(tmp_path, files))
+    return tmp_path
+
+
+def work(_: Charge) -> Travail:
+    """Two dossiers changed, one made, and a note beside."""
+    return Travail(
+        edits={
+            "lieux/le-fanal.yaml": [
+                Append(("decisions",), {"le": "2021-06-08", "resultat": "sans_suite", "motif": "x"})
+            ],
+            "lieux/la-filature.yaml": [Put(("nom",), "La Filature neuve")],
+        },
+        nouveaux={"lieux/le-moulin.yaml": NOUVEAU},
+        contenus={"contacts/le-moulin.yaml": b"telephone: 0612345678\n"},
+        avis=["À savoir."],
+        suite="Ensuite : rien.",
+    )
+
+
+def done(top: Path, travail: Travail) -> int:
+    """The exit code of a command that wants this."""
+    return ecrire(Options(), lambda _: travail)
+
+
+def test_several_files_are_shown_then_written(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ecrire(Options(), work) == 0
+    said = capsys.readouterr()
+    assert [one for one in said.out.splitlines() if one.startswith(("---", "+++"))] == [
+        "--- /dev/null", "+++ contacts/le-moulin.yaml",
+        "--- lieux/la-filature.yaml", "+++ lieux/la-filature.yaml",
+        "--- lieux/le-fanal.yaml", "+++ lieux/le-fanal.yaml",
+        "--- /dev/null", "+++ lieux/le-moulin.yaml",
+    ]  # fmt: skip
+    assert "@@ -0,0 +1,2 @@\n+nom: Le Moulin\n+vague: 2021-03-30\n" in said.out
+    assert "0612345678" not in said.out
+    assert said.err == (
+        "À savoir.\nÉcrit : contacts/le-moulin.yaml, lieux/la-filature.yaml, lieux/le-fanal.yaml, "
+        "lieux/le-moulin.yaml.\nEnsuite : rien.\n"
+    )
+    assert (top / "lieux/le-moulin.yaml").read_bytes() == NOUVEAU
+    assert (top / "lieux/le-fanal.yaml").read_text().endswith(
+        "decisions:\n  - {le: 2021-06-08, resultat: sans_suite, motif: x}\n"
+    )  # fmt: skip
+
+
+def test_a_blanc_writes_nothing(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = snapshot(top)
+    assert ecrire(Options(), work, a_blanc=True) == 0
+    assert snapshot(top) == before
+    assert capsys.readouterr().err == "À savoir.\n"
+
+
+def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
+    before = snapshot(top)
+    seen: list[Sequence[str | None]] = []
+
+    def look(old: Charge, new: Charge) -> None:
+        seen.append([charge.registre.dossiers["la-filature"].nom for charge in (old, new)])
+        assert sorted(new.registre.dossiers) == ["la-filature", "le-fanal", "le-moulin"]
+        assert {c.fichier for c in new.check().constats} >= {"lieux/le-moulin.yaml"}
+        raise Impossible("non.")
+
+    with pytest.raises(Impossible):
+        ecrire(Options(), work, controle=look)
+    assert seen == [["La Filature", "La Filature neuve"]]
+    assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
+
+
+@pytest.mark.parametrize(
+    ("travail", "message"),
+    [
+        (Travail(nouveaux={"lieux/le-fanal.yaml": NOUVEAU}), "lieux/le-fanal.yaml existe déjà."),
+        (Travail(edits={"lieux/absent.yaml": [Put(("nom",), "A")]}), "lieux/absent.yaml n'existe pas."),
+        (Travail(nouveaux={"../dehors.yaml": NOUVEAU}), "../dehors.yaml mène hors du registre : rien n'a été écrit."),
+        (
+            Travail(nouveaux={"lieux/a.yaml": b"nom: A\ndemande: {annuites: {2021: beaucoup}}\n"}),
+            "« demande.annuites.2021 » : lu : « beaucoup » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+        ),
+        (
+            Travail(contenus={"lieux/la-filature.yaml": b"nom: [\n"}),
+            "une valeur manque dans une liste ou un bloc sur une ligne.",
+        ),
+        (
+            Travail(contenus={"lieux/la-filature.yaml": b"nom: [\n"}, nouveaux={"lieux/b.yaml": NOUVEAU}),
+            "lieux/la-filature.yaml : une valeur manque dans une liste ou un bloc sur une ligne.",
+        ),
+        (
+            Travail(edits={"vagues/2021-03-30.yaml": [Put(("cloture",), "hier")]}),
+            "« cloture » : lu : « hier » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_refused_leaves_everything_as_it_was(top: Path, travail: Travail, message: str) -> None:
+    before = snapshot(top)
+    with pytest.raises(Impossible) as refused:
+        done(top, travail)
+    assert refused.value.message == message
+    assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
+    assert not (top.parent / "dehors.yaml").exists()
+
+
+def test_a_wave_and_the_programme_are_written_the_same_way(top: Path) -> None:
+    edits = {
+        "vagues/2021-03-30.yaml": [Put(("laureats_max",), {"valeur": "30", "source": "PV"})],
+        "programme.yaml": [Put(("hypothese",), None), Put(("fictif",), "oui")],
+    }
+    assert done(top, Travail(edits=edits)) == 0
+    assert "laureats_max:\n  valeur: 30\n  source: PV\n" in (top / "vagues/2021-03-30.yaml").read_text()
+    assert "fictif: oui\n" in (top / "programme.yaml").read_text()
+
+
+def test_a_dossier_that_leads_outside_is_not_written_through(
+    top: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("dehors") / "x.yaml"
+    outside.write_text(EXEMPLE)
+    (top / "lieux/lien.yaml").symlink_to(outside)
+    with pytest.raises(Impossible) as refused:
+        done(top, Travail(edits={"lieux/lien.yaml": [Put(("nom",), "A")]}))
+    assert refused.value.message == "lieux/lien.yaml : lien symbolique qui mène hors du registre."
+    assert outside.read_text() == EXEMPLE
+
+
+def test_on_a_screen_the_officer_sees_what_is_private_and_changes_in_colour(top: Path) -> None:
+    code, seen = on_a_terminal("modifier", "la-filature", "notes=entre nous", "nom=A", "--a-blanc", cwd=top)
+    assert code == 0
+    assert "\x1b[31m-nom: La Filature" in seen or "\x1b[1;31m-nom: La Filature" in seen
+    assert "\x1b[32m+notes: entre nous" in seen

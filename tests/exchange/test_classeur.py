@@ -1,0 +1,166 @@
+"""Workbooks from elsewhere: bounded before they are opened, formulas and errors refused, numbers as they are shown."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from fabriques_cli.exchange.classeur import DEPLIE_MAX, OCTETS_MAX, ClasseurRefuse, read
+from fabriques_cli.grille import Cellule, lettres
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def workbook(*rows: list[Any]) -> bytes:
+    """A workbook of one sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rewritten(data: bytes, **parts: bytes) -> bytes:
+    """The workbook with some parts in place of its own, by the last word of their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            word = name.rpartition("/")[2].partition(".")[0]
+            new.writestr(name, parts.get(word, old.read(name)))
+    return out.getvalue()
+
+
+def sheet(body: str, before: str = "") -> bytes:
+    """A sheet written by hand."""
+    return (
+        f'<?xml version="1.0"?>{before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{body}</sheetData></worksheet>"
+    ).encode()
+
+
+def refused(data: bytes) -> str:
+    """Why a workbook is not read."""
+    with pytest.raises(ClasseurRefuse) as error:
+        read(data)
+    assert error.value.a_faire
+    return error.value.message
+
+
+def words(data: bytes) -> list[list[str]]:
+    """The words of the first sheet."""
+    return [[cell.mot or cell.trouble for cell in row] for row in read(data)[0].lignes]
+
+
+def test_words_numbers_and_days_are_read_as_they_are_shown() -> None:
+    row = [
+        "01004",
+        1004,
+        45000.1,
+        0.1 + 0.2,
+        1e11,
+        datetime(2021, 6, 8),
+        datetime(2021, 6, 8, 9, 30),
+        "  ",
+        None,
+        "é",
+    ]
+    assert words(workbook(row)) == [
+        ["01004", "1004", "45000.1", "0.3", "100000000000", "2021-06-08", "2021-06-08T09:30:00", "é"]
+    ]
+
+
+def test_cells_keep_their_places_and_empty_rows_are_left_out() -> None:
+    found = read(workbook([None, "a"], [], ["b"]))[0]
+    assert found.lignes == ((Cellule(1, 2, "a"),), (Cellule(3, 1, "b"),))
+    assert [lettres(column) for column in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_what_holds_no_word_says_why() -> None:
+    data = rewritten(
+        workbook([1]),
+        sheet1=sheet('<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="b"><v>1</v></c></row>'),
+    )
+    assert words(data) == [
+        ["la cellule est en erreur ; écrivez-y une valeur.", "c'est VRAI ou FAUX, pas un texte ni un nombre."]
+    ]
+    assert words(workbook(["=1+1"])) == [["c'est une formule ; collez sa valeur (collage spécial, valeurs)."]]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "ce n'est pas un classeur .xlsx."),
+        (b"Identifiant;R\xe9sultat\n", "ce n'est pas un classeur .xlsx."),
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+            "c'est un ancien classeur .xls, ou un classeur protégé par un mot de passe.",
+        ),
+        (b"x" * (OCTETS_MAX + 1), "le classeur est trop gros (plus de 5 Mo)."),
+        (workbook([1])[:-40], "ce n'est pas un classeur .xlsx."),
+    ],
+)
+def test_what_is_no_workbook_is_refused(data: bytes, message: str) -> None:
+    assert refused(data) == message
+
+
+def test_a_zip_that_is_no_workbook_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("content.xml", "<office/>")
+    assert refused(out.getvalue()) == "ce n'est pas un classeur .xlsx."
+
+
+@pytest.mark.parametrize("body", ["<row/>" * 400_000, " " * (DEPLIE_MAX + 1)], ids=["ratio", "size"])
+def test_a_bomb_is_not_opened(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = rewritten(workbook([1]), sheet1=sheet(body))
+    assert len(data) < 1_000_000
+    monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: pytest.fail("opened"))
+    assert refused(data) == "le classeur se déplie démesurément : il n'est pas ouvert."
+
+
+def test_a_thousand_parts_are_not_opened() -> None:
+    out = io.BytesIO(workbook([1]))
+    with zipfile.ZipFile(out, "a") as book:
+        for number in range(600):
+            book.writestr(f"xl/media/{number}.png", b"")
+    assert refused(out.getvalue()) == "le classeur se déplie démesurément : il n'est pas ouvert."
+
+
+def test_entities_are_neither_unfolded_nor_looked_up() -> None:
+    for entity in ('"aaaaaaaaaa"', 'SYSTEM "file:///etc/hostname"'):
+        doctype = f"<!DOCTYPE worksheet [<!ENTITY e {entity}>]>"
+        body = '<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>'
+        data = rewritten(workbook([1]), sheet1=sheet(body, doctype))
+        assert refused(data).startswith("le classeur est abîmé (")
+
+
+@pytest.mark.parametrize("part", ["sheet1", "workbook", "styles"])
+def test_a_damaged_workbook_is_refused_without_a_trace(part: str) -> None:
+    message = refused(rewritten(workbook([1]), **{part: b"<a><b>"}))
+    assert message.startswith("le classeur est abîmé (")
+
+
+def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
+    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    rows = '<row r="2"><c r="B2"><v>5</v></c></row>'
+    data = rewritten(
+        workbook([1]),
+        sheet1=f'{head}<dimension ref="A1:A1"/><sheetData>{rows}</sheetData></worksheet>'.encode(),
+    )
+    assert read(data)[0].lignes == ((Cellule(2, 2, "5"),),)
+
+
+def test_a_far_row_is_refused_and_a_far_column_costs_nothing() -> None:
+    far = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    assert (
+        refused(rewritten(workbook([1]), sheet1=sheet(far)))
+        == "la feuille « Sheet » compte plus de 5000 lignes."
+    )
+    wide = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
+    assert words(rewritten(workbook([1]), sheet1=sheet(wide))) == [["1"]]
