@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+# Tests that run in a workflow of GitHub write nothing in its summary.
+os.environ.pop("GITHUB_STEP_SUMMARY", None)
+
 # `make test` tries the same examples each time; `make fuzz` tries many others.
 settings.register_profile("test", max_examples=60, derandomize=True, deadline=None)
 settings.register_profile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -254,3 +255,11 @@ def test_a_command_loads_no_other() -> None:
 def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
     names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
     assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.minutes"} & names
+
+
+def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
+    forges = {f"{PACKAGE}.render.check_{form}" for form in ("github", "gitlab", "junit", "markdown", "sarif")}
+    assert forges & held("check", "-C", "data", "--format", "concis") == set()
+    assert f"{PACKAGE}.render.check_junit" in held(
+        "check", "-C", "data", "--format", "junit", "--sortie", os.devnull
+    )

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from constats import fr
 from dossiers import dossier
+from fabriques_cli.changements import ORDRE, changements, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES, Dossier
-from fabriques_cli.evolution import Ligne, evolution
+from fabriques_cli.evolution import Ligne, evolution, libelle
 from fabriques_cli.libelles import CHAMPS
 from registres import EXEMPLE, laid_over
 
@@ -164,9 +165,22 @@ def test_both_sides_stand_apart_for_a_table() -> None:
     lines = evolution(dossier("demande: {annuites: {2022: 40000}}"), dossier("notes: x"))
     assert [(line.titre, line.avant, line.apres, line.acte) for line in lines] == [
         ("demandé 2022", fr("40 000 €"), "", False),
-        ("notes", "", "modifié", True),
+        ("notes", "", "", False),
     ]
-    assert lines[0] == Ligne("demandé 2022", fr("40 000 €"), "", ("demande", "annuites", "2022"))
+    assert lines[0] == Ligne("demandé 2022", fr("40 000 €"), "", cle=("demande", "annuites", "2022"))
+    assert lines[1].note == "modifié"
+
+
+def test_a_key_path_is_written_as_it_is_typed() -> None:
+    after = dossier(laid_over(EXEMPLE, VERSEMENT % ""))
+    changes = changements(valeurs(dossier(EXEMPLE)), valeurs(after))
+    assert [en_chemin(change.cle) for change in changes if change.cle[-1] != ORDRE] == [
+        "versements[2021-09-20].le",
+        "versements[2021-09-20].annuite",
+        "versements[2021-09-20].montant",
+    ]
+    assert libelle(("demande", "annuites", "2022")) == "demandé 2022"
+    assert libelle(("versements", "2021-09-20", "montant")) == "versements[2021-09-20].montant"
 
 
 def leaves(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fabriques_cli.actes_dits import BLOCS, est_acte, phrase, titre
-from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, valeurs
+from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.findings import under
-from fabriques_cli.libelles import champ, dit
+from fabriques_cli.libelles import CHAMPS, dit
 
 RANGS = (
     *("demande", "avis", "decisions", "desistement", "convention", "avenants", "versements"),
@@ -25,23 +25,26 @@ MODIFIE = "modifié"
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """One changed value: what it is, and both sides in words, empty where absent.
+    """One changed value: what it is, and both sides in words, empty where absent; a note alone where none is shown.
 
-    An ``acte`` is a whole fact added or withdrawn, or a private value: one side alone says it.
+    An ``acte`` is a whole fact added or withdrawn, which one side alone says.
     """
 
     titre: str
     avant: str
     apres: str
+    note: str = ""
     cle: Cle = ()
     acte: bool = False
 
     @property
     def phrase(self) -> str:
-        """`demandé 2022 : 40 000 € → 60 000 €`, `versement du 20/09/2021 : 50 000 € pour 2021`."""
-        if not self.acte:
-            return f"{self.titre} : {self.avant or '—'} → {self.apres or '—'}"
-        return f"{self.titre} : {self.apres or f'suppression ({self.avant})'}"
+        """`demandé 2022 : 40 000 € → 60 000 €`, `versement du 20/09/2021 : 50 000 € pour 2021`, `notes : modifié`."""
+        if not self.avant and not self.apres:
+            return f"{self.titre} : {self.note}"
+        if self.acte:
+            return f"{self.titre} : {self.apres or f'suppression ({self.avant})'}"
+        return f"{self.titre} : {self.avant or '—'} → {self.apres or '—'}"
 
 
 def evolution(avant: Dossier | None, apres: Dossier | None) -> tuple[Ligne, ...]:
@@ -49,15 +52,24 @@ def evolution(avant: Dossier | None, apres: Dossier | None) -> tuple[Ligne, ...]
     return evolution_de(valeurs(avant), valeurs(apres))
 
 
-def evolution_de(avant: Valeurs, apres: Valeurs) -> tuple[Ligne, ...]:
-    """The same of two states as leaves by key path."""
+def libelle(cle: Cle) -> str:
+    """What a value is called: `SIRET`, `demandé 2022`, `versements[2021-09-20].montant`."""
+    year = next((step for step in cle if step.isdigit()), "")
+    named = CHAMPS.get(tuple(step for step in cle if step != year))
+    return f"{named} {year}".rstrip() if named else en_chemin(cle)
+
+
+def evolution_de(avant: Valeurs, apres: Valeurs, *, par_valeur: bool = False) -> tuple[Ligne, ...]:
+    """The same of two states as leaves by key path; an act is not said as a whole where each value is wanted."""
+    if par_valeur:
+        return tuple(_lines(avant, apres, (set(), set())))
     before = _renamed(avant, _same(avant, apres))
-    return tuple(sorted(_lines(before, apres), key=lambda line: _rank(line.cle)))
+    lines = _lines(before, apres, (_acts(before), _acts(apres)))
+    return tuple(sorted(lines, key=lambda line: _rank(line.cle)))
 
 
-def _lines(avant: Valeurs, apres: Valeurs) -> Iterator[Ligne]:
+def _lines(avant: Valeurs, apres: Valeurs, sides: tuple[set[Cle], set[Cle]]) -> Iterator[Ligne]:
     said: set[Cle] = set()
-    sides = _acts(avant), _acts(apres)
     for change in changements(avant, apres):
         prefix, line = _line(change, avant, apres, sides)
         if line is not None and prefix not in said:
@@ -75,16 +87,16 @@ def _line(
     for prive in CHAMPS_PRIVES:
         if under(cle, prive):
             where = tuple(str(pas) for pas in prive)
-            return where, Ligne(champ(prive), "", MODIFIE, where, acte=True)
+            return where, Ligne(libelle(where), "", "", MODIFIE, where)
     act = next((cle[:size] for size in (2, 3, 1) if cle[:size] in sides[0] | sides[1]), None)
     if act is not None and (act in sides[0]) != (act in sides[1]):
         leaves = avant if act in sides[0] else apres
         said = phrase(act, _under(leaves, act))
         was, now = (said, "") if act in sides[0] else ("", said)
-        return act, Ligne(titre(act, _under(leaves, act)), was, now, act, acte=True)
+        return act, Ligne(titre(act, _under(leaves, act)), was, now, cle=act, acte=True)
     name = _name(cle, act, _under(apres, act) if act else {})
     was, now = _cut(dit(change.avant, cle), dit(change.apres, cle))
-    return cle, Ligne(name, was, now, cle)
+    return cle, Ligne(name, was, now, cle=cle)
 
 
 def _name(cle: Cle, act: Cle | None, leaves: Valeurs) -> str:
@@ -92,9 +104,9 @@ def _name(cle: Cle, act: Cle | None, leaves: Valeurs) -> str:
     is_item = act is not None and len(act) > 1
     path = (*act[:-1], *cle[len(act) :]) if act is not None and is_item else cle
     year = next((step for step in path if step.isdigit()), "")
-    name = champ(tuple(step for step in path if step != year))
     if act is None:
-        return f"{name} {year}".rstrip()
+        return libelle(cle)
+    name = libelle(tuple(step for step in path if step != year))
     if year:
         return f"{name} {year} ({titre(act, leaves)})"
     return f"{titre(act, leaves)}, {name}" if is_item else name
@@ -104,7 +116,7 @@ def _reordered(change: Changement) -> Ligne | None:
     """The order of a list, when it alone changed: of acts of one day, the last one rules."""
     was, now = change.avant, change.apres
     if isinstance(was, tuple) and isinstance(now, tuple) and sorted(was) == sorted(now):
-        return Ligne(f"ordre dans « {'.'.join(change.cle[:-1])} »", "", MODIFIE, change.cle, acte=True)
+        return Ligne(f"ordre dans « {en_chemin(change.cle[:-1])} »", "", "", MODIFIE, change.cle[:-1])
     return None
 
 

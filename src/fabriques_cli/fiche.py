@@ -14,6 +14,8 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, jour_de
 from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.revue import a_revoir, compares
+from fabriques_cli.findings import Chemin
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge, marges
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
@@ -170,35 +172,46 @@ def _balances(vue: Vue) -> Iterator[str]:
 
 
 def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:
-    for event in _all_events(dossier):
+    for event in _all_events(dossier, au):
         if event.le <= au:
             yield event
 
 
-def _all_events(dossier: Dossier) -> Iterator[Evenement]:
+def _all_events(dossier: Dossier, au: date) -> Iterator[Evenement]:
     depot = jour_de(dossier.depose_le)
     if depot:
         yield Evenement(depot, "dépôt")
-    yield from _instruction(dossier)
+    yield from _instruction(dossier, au)
     yield from _management(dossier)
     yield from _endings(dossier)
 
 
-def _instruction(dossier: Dossier) -> Iterator[Evenement]:
+def _instruction(dossier: Dossier, au: date) -> Iterator[Evenement]:
     for complement in dossier.complements:
         pieces = f" : {', '.join(complement.pieces)}" if complement.pieces else ""
         if complement.demande_le:
             yield Evenement(complement.demande_le, f"compléments demandés{pieces}")
         if complement.recu_le:
             yield Evenement(complement.recu_le, "compléments reçus")
+    seen = _seen(dossier, au)
     for avis in dossier.avis:
         sens = f" {SENS[avis.sens]}" if avis.sens else ""
-        yield Evenement(avis.le, f"avis{sens} ({ORGANES[avis.organe]}){_sum(avis.annuites)}")
+        text = f"avis{sens} ({ORGANES[avis.organe]}){_sum(avis.annuites)}"
+        yield Evenement(avis.le, text + seen.get(avis.chemin, ""))
     for decision in dossier.decisions:
         rank = f", rang {decision.rang}" if decision.rang else ""
         motive = f" : {decision.motif}" if decision.motif else ""
         text = f"décision : {RESULTATS[decision.resultat]}{rank}{_sum(decision.annuites)}{motive}"
-        yield Evenement(decision.le, text)
+        yield Evenement(decision.le, text + seen.get(decision.chemin, ""))
+
+
+def _seen(dossier: Dossier, au: date) -> dict[Chemin, str]:
+    """Whether what an opinion or the decision was given on is what the dossier says, by key path."""
+    stale = {found.acte.chemin for found in a_revoir(dossier, au)}
+    return {
+        acte.chemin: f" · vu : {'à revoir' if acte.chemin in stale else 'à jour'}"
+        for acte in compares(dossier, au)
+    }
 
 
 def _management(dossier: Dossier) -> Iterator[Evenement]:

@@ -189,11 +189,6 @@ UNITES = {"distance_m": " m", "surface_m2": " m²"}
 ILLISIBLE = "valeur illisible"
 
 
-def champ(chemin: Chemin) -> str:
-    """What a key path is called, years aside; a path that nothing names is shown as it is written."""
-    return CHAMPS.get(chemin) or ".".join(str(pas) for pas in chemin)
-
-
 def dit(valeur: Valeur | None, cle: Cle) -> str:
     """A value in the words of a sentence: `50 000 €`, `20/09/2021`, `oui`; empty when there is none."""
     if valeur is None:

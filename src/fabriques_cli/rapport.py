@@ -24,12 +24,14 @@ class Selection:
     sauf: tuple[str, ...] = ()
     portees: tuple[Portee, ...] = tuple(Portee)
 
+    def asks(self, code: str) -> bool:
+        """Whether the findings of a rule are asked for."""
+        asked = not self.regles or any(_named(code, name) for name in self.regles)
+        return asked and not any(_named(code, name) for name in self.sauf)
+
     def takes(self, constat: Constat) -> bool:
         """Whether a finding is asked for by its rule and its portée."""
-        asked = not self.regles or any(_named(constat.code, name) for name in self.regles)
-        return (
-            asked and constat.portee in self.portees and not any(_named(constat.code, n) for n in self.sauf)
-        )
+        return constat.portee in self.portees and self.asks(constat.code)
 
     @property
     def tout(self) -> bool:

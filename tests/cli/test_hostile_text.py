@@ -33,6 +33,7 @@ NAUGHTY = (
     "deux\nlignes",
     "deux\r\n::warning::lignes",
     "deux\n::stop-commands::x",
+    "fin ##[error]du monde ##vso[task.complete]",
     "=1+1",
     "+33",
     "-2",
@@ -93,7 +94,11 @@ def acting(done: Done) -> list[str]:
     """The lines of both streams that would act on who reads them."""
     text = re.sub("\x1b\\[[0-9;]*m", "", done.out) if "toujours" in done.out else done.out
     lines = (text.removeprefix("\ufeff").replace("\r\n", "\n") + done.err).split("\n")
-    return [line for line in lines if ACTIVE.search(line) or line.lstrip().startswith("::")]
+    return [
+        line
+        for line in lines
+        if ACTIVE.search(line) or line.lstrip().startswith("::") or "##[" in line or "##vso[" in line
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+import forge
 from bilans import AU, as_json, made, squeezed, text_of, vague
 from commandes import DATA, registre, spawn
 from fabriques_cli.cli.vague import FORMATS
@@ -205,15 +206,11 @@ def test_names_are_whole_strings_in_a_workbook(named: Path) -> None:
 
 
 def test_names_are_whole_in_markdown_and_nothing_in_them_is_markup(named: Path) -> None:
-    markdown = MarkdownIt("gfm-like", {"linkify": False})
-    tokens = markdown.parse(made(named, "markdown", "6").decode())
-    inline = [token for token in tokens if token.type == "inline"]
-    read = ["".join(child.content for child in token.children or ()) for token in inline]
-    assert [said for said in NAMES.values() if said not in read] == []
-    start = next(index for index, said in enumerate(read) if said == "lieu-00")
-    kinds = {child.type for token in inline[start:] for child in token.children or ()}
-    assert kinds <= {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close"}
-    cells = [said for said in read if said in NAMES.values()]
+    inline = forge.inlines(made(named, "markdown", "6").decode())
+    shown = [forge.read(token) for token in inline]
+    assert [said for said in NAMES.values() if said not in shown] == []
+    assert [acts for token in inline[shown.index("lieu-00") :] for acts in forge.acting(token)] == []
+    cells = [said for said in shown if said in NAMES.values()]
     assert len(cells) == len(NAMES)
 
 

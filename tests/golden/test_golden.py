@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from commandes import DATA, call
+from commandes import DATA, call, registre
 from depots import commit, git
+from registres import EXEMPLE
 
 HERE = Path(__file__).parent
 UPDATE = "UPDATE_GOLDEN"
@@ -26,6 +27,11 @@ GOLDEN = {
     "check-concis.txt": f"check {AU} --format concis",
     "check-demandeur.txt": f"check l-etincelle {AU} --format demandeur",
     "check.json": f"check {AU} --format json",
+    "check-github.txt": f"check {AU} --format github",
+    "check-gitlab.txt": f"check {AU} --format gitlab",
+    "check.sarif": f"check {AU} --regle CAL-01,CAL-03,MNT-02 --format sarif",
+    "check-junit.xml": f"check {AU} --regle CAL-01,CAL-03,MNT-02,ENV-01 --format junit",
+    "check.md": f"check {AU} --format markdown",
     "lieux.txt": f"lieux {AU}",
     "lieux.csv": f"lieux {AU} --format csv",
     "lieux-excel.csv": f"lieux {AU} --format csv-excel",
@@ -58,6 +64,15 @@ GOLDEN_PLAN = {
     "plan.json": f"plan main {AU} --format json",
 }
 """The same of a branch: what is written on it, and a base branch that moved, are in `branch`."""
+
+
+GOLDEN_JOURNAL = {
+    "journal.txt": "journal la-grande-filature",
+    "journal.md": "journal la-grande-filature --format markdown --nombre 4",
+    "journal.json": "journal la-grande-filature --format json",
+    "journal-champ.txt": "journal la-grande-filature --champ demande.annuites.2022",
+}
+"""The same of a dossier whose life is told in `story`."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +111,39 @@ def branch(tmp_path: Path, alone: None, monkeypatch: pytest.MonkeyPatch) -> None
 
 def _text(slug: str) -> str:
     return (DATA / "lieux" / f"{slug}.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def story(tmp_path: Path, alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository in which a dossier is filed, revised on two branches, renamed, broken, repaired and paid."""
+    top = registre(tmp_path / "depot" / "data", {})
+    old, new = "lieux/la-filature.yaml", "lieux/la-grande-filature.yaml"
+    less = EXEMPLE.replace("2022: 50000,", "2022: 45000,")
+    avis = "avis: [{organe: prefecture, le: 2021-04-14, sens: favorable, annuites: {2021: 40000, 2022: 45000}}]\n"
+    paid = "versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]\n"
+    git(top, "init", "-q")
+    commit(top, "2021-03-01T09:00:00+01:00", motif="Ouverture du registre")
+    commit(top, "2021-03-16T09:00:00+01:00", {old: EXEMPLE}, "Dépôt de La Filature")
+    git(top, "checkout", "-q", "-b", "relecture")
+    commit(top, "2021-04-12T10:00:00+02:00", {old: less}, "Plan de financement révisé\n\nReçu le 9 avril.")
+    git(top, "checkout", "-q", "main")
+    other = EXEMPLE.replace("2022: 50000,", "2022: 42000,")
+    commit(top, "2021-04-13T10:00:00+02:00", {old: other}, "Saisie du plan révisé")
+    git(top, "merge", "-q", "--no-commit", "-s", "ours", "relecture")
+    commit(top, "2021-04-13T18:00:00+02:00", {old: less}, "Fusion de relecture")
+    commit(top, "2021-04-15T11:00:00+02:00", {old: less + avis}, "Avis de la préfecture")
+    renamed = less.replace("nom: La Filature", "nom: La Grande Filature") + avis
+    commit(top, "2021-05-03T08:30:00+02:00", {old: None, new: renamed}, "Le lieu change de nom")
+    commit(top, "2021-05-04T08:30:00+02:00", {new: renamed + "versements: [\n"}, "Essai")
+    commit(top, "2021-09-21T14:05:00+02:00", {new: renamed + paid}, "Premier versement")
+    commit(top, "2021-09-22T14:05:00+02:00", {new: f"# relu\n{renamed}{paid}"}, "Relecture")
+    (top / new).write_text(f"{renamed}{paid}notes: Rappeler le porteur.\n", encoding="utf-8")
+    monkeypatch.chdir(top.parent)
+
+
+@pytest.mark.parametrize("name", GOLDEN_JOURNAL)
+def test_the_history_of_a_dossier_is_the_golden_one(name: str, story: None) -> None:
+    compare(name, printed(GOLDEN_JOURNAL[name]))
 
 
 @pytest.mark.parametrize("name", GOLDEN_PLAN)
@@ -139,11 +187,12 @@ def difference(expected: bytes, now: bytes) -> Iterator[str]:
 
 
 def test_every_golden_file_is_used() -> None:
-    kept = {path.name for path in HERE.iterdir() if path.suffix in (".txt", ".json", ".csv", ".md", ".html")}
+    suffixes = {Path(name).suffix for name in GOLDEN}
+    kept = {path.name for path in HERE.iterdir() if path.suffix in suffixes}
     if os.environ.get(UPDATE):
-        for unused in kept - {*GOLDEN, *GOLDEN_PLAN}:
+        for unused in kept - {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL}:
             (HERE / unused).unlink()
-    assert kept - {*GOLDEN, *GOLDEN_PLAN} == set() or os.environ.get(UPDATE)
+    assert kept - {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL} == set() or os.environ.get(UPDATE)
 
 
 def leaves(value: Any) -> Iterator[Any]:

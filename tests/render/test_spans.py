@@ -24,6 +24,10 @@ from fabriques_cli.render.spans import Span, as_json, columns, line, plain, trim
         ("  ::error::x", "  <U+003A>:error::x"),
         ("voir::ici", "voir::ici"),
         (": non", ": non"),
+        ("un ##[error]x", "un <U+0023>#[error]x"),
+        ("##vso[task.x]##[y]", "<U+0023>#vso[task.x]<U+0023>#[y]"),
+        ("###[x]", "#<U+0023>#[x]"),
+        ("## titre #[x]", "## titre #[x]"),
     ],
 )
 def test_what_acts_on_a_terminal_or_a_runner_is_spelled_out(text: str, shown: str) -> None:
@@ -31,10 +35,11 @@ def test_what_acts_on_a_terminal_or_a_runner_is_spelled_out(text: str, shown: st
 
 
 def test_json_escapes_what_acts_and_keeps_the_rest() -> None:
-    value = {"nom": "É\x1b\u202e\u2028\U000e0041\x9b", "lignes": ["un\ndeux", "\ufeff"]}
+    value = {"nom": "É\x1b\u202e\u2028\U000e0041\x9b", "lignes": ["un\ndeux", "\ufeff", "##[error]x ##"]}
     text = as_json(value)
     assert json.loads(text) == value
     assert text.startswith('{\n  "nom": "É\\u001b\\u202e\\u2028\\udb40\\udc41\\u009b",\n')
+    assert '"\\u0023#[error]x ##"' in text
     assert text.endswith("}\n")
     assert all(one.isprintable() for one in text.split("\n"))
 

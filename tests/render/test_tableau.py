@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+import forge
 from constats import fr
 from fabriques_cli.render.spans import plain, visible
 from fabriques_cli.render.tableau import exported, texte
+from fabriques_cli.render.tableau_markdown import escaped
 from fabriques_cli.tableau import Colonne, Tableau
 
 SITUATION = {"au": "2021-05-31", "fichiers": "dossier de travail", "regles": "1.0", "fictif": False}
@@ -45,6 +46,10 @@ HOSTILE = (
     "![image](x)",
     "*gras* _souligné_ __gras__ ~~barré~~ `code`",
     "# titre",
+    "/close",
+    "@equipe, a@exemple.invalid, dossier #3, #3, !4, GH-5, ##6 @#7",
+    "www.exemple.invalid",
+    "##[error]fin",
     "1. liste",
     "> citation",
     "---",
@@ -93,13 +98,11 @@ def workbook(*shown: Tableau) -> Any:
 
 def markdown_cells(text: str) -> list[str]:
     """The texts of a table of Markdown once read: no markup but the emphasis of the situation and of the totals."""
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
-    kinds = {token.type for token in tokens}
-    assert kinds & {"html_block", "code_block", "fence", "hr", "list_item_open", "blockquote_open"} == set()
-    inside = [token for token in tokens if token.type == "inline"][1:]
-    spans = {child.type for one in inside for child in one.children or ()}
-    assert spans <= {"text", "text_special", "strong_open", "strong_close"}
-    return ["".join(child.content for child in one.children or ()) for one in inside]
+    kinds = {token.type for token in forge.parsed(text)}
+    assert kinds & {*forge.BLOCKS, "list_item_open"} == set()
+    inside = forge.inlines(text)[1:]
+    assert [acts for one in inside for acts in forge.acting(one)] == []
+    return [forge.read(one) for one in inside]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -133,6 +136,27 @@ def test_every_text_is_whole_in_markdown_and_none_is_markup() -> None:
     assert read[3::2] == [visible(text).strip() for text in HOSTILE]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("La Filature : 60 000 €, 66,0 %", "La Filature : 60 000 €, 66,0 %"),
+        ("/close", "\\/close"),
+        ("une / deux", "une / deux"),
+        ("voir !12, $3, %v1, ~bug, &4 !", "voir \\!12, \\$3, \\%v1, \\~bug, \\&4 !"),
+        ("a@exemple.invalid", "a`@`exemple.invalid"),
+        ("@@x #3 # 4 ##5", "`@@`x `#`3 # 4 `##`5"),
+        ("http://x www.y WWW.z", "http`://`x www`.`y WWW`.`z"),
+        ("GH-12 GH-x", "`GH-`12 GH-x"),
+        ("12. x", "12\\. x"),
+        ("12.5 x", "12\\.5 x"),
+        ("2021 x 1. y", "2021 x 1. y"),
+        ("`@`", "\\``@`\\`"),
+    ],
+)
+def test_what_a_forge_looks_for_is_code_and_the_rest_reads_as_it_is(text: str, written: str) -> None:
+    assert escaped(text) == written
+
+
 def test_every_text_is_whole_on_a_terminal_each_on_its_line() -> None:
     lines = rendered(table(*HOSTILE), "texte").splitlines()
     assert [line.rpartition("  1")[0].rstrip() for line in lines[1:]] == [
@@ -159,7 +183,7 @@ def test_no_text_is_lost_or_acts_in_a_file_of_rows(textes: list[str]) -> None:
     ] == textes
 
 
-@given(st.text(max_size=40) | st.text("_*`~|\\\\<>[]()#!&;:=+-1.a é", max_size=12))
+@given(st.text(max_size=40) | st.text("_*`~|\\\\<>[]()#!&;:=+-1.a é@/wGH$%", max_size=12))
 def test_no_text_is_markup_in_markdown(text: str) -> None:
     read = markdown_cells(rendered(table(text), "markdown"))
     assert len(read) == 5

@@ -529,7 +529,7 @@ def test_an_opinion_on_what_has_changed_since_is_to_be_seen_again() -> None:
     )
     assert constat.a_faire == (
         "Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis "
-        "avec « vu: snzs-fbjp-scml-htxb-hlwx »."
+        "avec « vu: snzs-fbjp-scml-kwkv-hlwx »."
     )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 
@@ -561,7 +561,7 @@ def test_what_cannot_be_read_is_not_compared() -> None:
 
 def test_only_the_last_opinion_of_each_body_counts() -> None:
     old, new = given("2021-04-14"), given("2021-05-02")
-    fresh = given("2021-05-02", vu="snzs-fbjp-scml-htxb-hlwx")
+    fresh = given("2021-05-02", vu="snzs-fbjp-scml-kwkv-hlwx")
     silent = "{organe: prefecture, le: 2021-05-02, sens: favorable}"
     assert [path for path, _ in stale(PLUS + opinions(old, new))] == [("avis", 1, "vu")]
     assert stale(PLUS + opinions(old, fresh)) == []
@@ -573,7 +573,7 @@ def test_only_the_last_opinion_of_each_body_counts() -> None:
 
 
 def test_a_later_opinion_counts_from_its_day() -> None:
-    both = PLUS + opinions(given("2021-04-14"), given("2021-05-02", vu="snzs-fbjp-scml-htxb-hlwx"))
+    both = PLUS + opinions(given("2021-04-14"), given("2021-05-02", vu="snzs-fbjp-scml-kwkv-hlwx"))
     assert [path for path, _ in stale(both, date(2021, 5, 1))] == [("avis", 0, "vu")]
     assert stale(both, date(2021, 5, 2)) == []
     assert stale(PLUS + opinions(given()), date(2021, 4, 13)) == []
@@ -586,8 +586,8 @@ def test_a_decision_with_its_own_stamp_speaks_for_the_opinions_before_it() -> No
     assert found == [
         (("decisions", 0, "vu"), "Décision à revoir : la demande a changé depuis cette décision.")
     ]
-    assert stale(PLUS + opinions(given()) + decision % "snzs-fbjp-scml-htxb-hlwx") == []
-    after = stale(PLUS + opinions(given("2021-05-11")) + decision % "snzs-fbjp-scml-htxb-hlwx")
+    assert stale(PLUS + opinions(given()) + decision % "snzs-fbjp-scml-kwkv-hlwx") == []
+    after = stale(PLUS + opinions(given("2021-05-11")) + decision % "snzs-fbjp-scml-kwkv-hlwx")
     assert [path for path, _ in after] == [("avis", 0, "vu")]
 
 

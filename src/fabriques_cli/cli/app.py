@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
+    "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
     "decider": ("decider", "Note une décision, ou celles d'un comité, lues dans un classeur."),
     "promouvoir": ("promouvoir", "Retient un dossier de la liste complémentaire."),
     "desister": ("desister", "Note qu'un lauréat ou un dossier de la liste renonce."),

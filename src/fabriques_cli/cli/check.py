@@ -8,26 +8,24 @@ from typing import Annotated
 
 import typer
 
+from fabriques_cli.cli import check_formats as formats
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.comparison import changed_since
 from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible, choice
-from fabriques_cli.cli.load import Charge, load, rule_sources
+from fabriques_cli.cli.load import Charge, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import selection, since, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.names import slug_trouble
-from fabriques_cli.rapport import Fiche, Rapport, rapport
-from fabriques_cli.render import check_concis, check_demandeur, check_json, check_texte
-from fabriques_cli.render.spans import Line, plain
+from fabriques_cli.rapport import rapport
+from fabriques_cli.render.check_texte import totals
 from fabriques_cli.rules import RULES
-
-FORMATS = ("texte", "concis", "demandeur", "json")
-"""The formats of the result; `texte` on a terminal and `concis` elsewhere when none is asked for."""
 
 PAR_ENTREE = "entree-standard"
 
@@ -78,7 +76,12 @@ def check(
     rev: Rev = None,
     connu_le: ConnuLe = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="texte, concis, demandeur ou json.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="texte, concis, demandeur, json, github, gitlab, sarif, junit ou markdown.",
+        ),
     ] = "",
     sortie: Sortie = "",
     nom: Annotated[
@@ -90,7 +93,7 @@ def check(
     Sans chemin, vérifie tout le registre. Code de sortie : 1 si un constat actif atteint --seuil.
     """
     options: Options = ctx.obj
-    wanted = choice(format_, FORMATS, "format") if format_ else ""
+    wanted = choice(format_, formats.FORMATS, "format") if format_ else ""
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
@@ -100,17 +103,15 @@ def check(
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
     form = wanted or ("concis" if sortie or not terminal.is_terminal() else "texte")
-    lines = _texte(charge, report, detail, bool(sortie)) if form == "texte" else None
-    if sortie:
-        terminal.to_file(plain(lines) if lines else _text(charge, report, form), sortie, charge.top)
-    elif lines:
-        terminal.show(lines, options.couleur)
-    elif form == "json":
-        terminal.write_data(_text(charge, report, form))
+    if formats.shows_findings(form, detail or len(report.fiches) == 1):
+        report = reviewed(charge, report)
+    if form == "texte":
+        lines = formats.texte(charge, report, detail, bool(sortie))
+        terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        terminal.write(_text(charge, report, form))
-    if form == "concis" and not options.silencieux:
-        terminal.notice(f"{charge.situation}\n{check_texte.totals(report)}")
+        formats.deliver(charge, report, form, sortie, formats.context(charge, report, chosen, level))
+    if form in formats.SANS_EN_TETE and not options.silencieux:
+        terminal.notice(f"{charge.situation}\n{totals(report)}")
     return int(report.atteint(level))
 
 
@@ -137,47 +138,6 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
         raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
     over = {fichier_de(slug): sys.stdin.buffer.read() if sys.stdin else b""}
     return load(find_top(options.repertoire), quand, over, silencieux=options.silencieux), [slug]
-
-
-def _texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[Line]:
-    """The report for a person: boxes and a bounded width only where a terminal shows it."""
-    full = detail or len(report.fiches) == 1
-    page = check_texte.Page(
-        width=None if to_file else terminal.width(),
-        boxed=terminal.is_terminal() and not to_file,
-        prefix=charge.prefix,
-        places=charge.places(report.constats) if full else {},
-        sources=rule_sources(),
-    )
-    return [check_texte.situation(charge.situation), *check_texte.render(report, page, detail=full)]
-
-
-def _text(charge: Charge, report: Rapport, form: str) -> str:
-    if form == "demandeur":
-        return plain(check_demandeur.render(*_letter(charge, report)))
-    places = charge.places(report.constats)
-    if form == "json":
-        return check_json.render(report, charge.situation_json(), places, rule_sources(), charge.tree_prefix)
-    return check_concis.render(report, places, charge.prefix)
-
-
-def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Envoi]:
-    if len(report.fiches) != 1:
-        raise Impossible(
-            "le format demandeur s'adresse à un seul porteur.", "Indiquez un dossier : fabriques check SLUG."
-        )
-    fiche = report.fiches[0]
-    if fiche.verdict not in check_demandeur.PHRASES:
-        raise Impossible(
-            f"{fiche.slug} : {fiche.verdict.mot}, rien ne peut encore être dit au porteur.",
-            f"Corrigez d'abord ce que montre fabriques check {fiche.slug}.",
-        )
-    dossier = charge.registre.dossiers[fiche.slug]
-    vague = charge.registre.vagues.get(dossier.vague) if dossier.vague else None
-    programme = charge.registre.programme
-    demandes = {rule.code: rule.au_porteur for rule in RULES}
-    titre = vague.titre if vague else ""
-    return fiche, check_demandeur.Envoi(programme.nom, charge.au, titre, demandes, programme.fictif)
 
 
 app = command_app(check)

@@ -10,12 +10,14 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.load import load, rule_sources
+from fabriques_cli.cli.load import Charge, load, rule_sources
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev
+from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.fiche import fiche
 from fabriques_cli.lieux import vue
 from fabriques_cli.rapport import Selection, rapport
@@ -32,13 +34,20 @@ def lieu(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
+    empreinte_: Annotated[
+        bool,
+        typer.Option("--empreinte", help="Seulement l'empreinte à noter dans le « vu » d'un avis."),
+    ] = False,
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     found = one_dossier(charge, slug)
+    if empreinte_:
+        terminal.write(f"{_stamp(charge, found)}\n")
+        return 0
     controle = charge.check()
-    report = rapport(controle, Selection((found,)), len(RULES))
+    report = reviewed(charge, rapport(controle, Selection((found,)), len(RULES)))
     if found not in charge.registre.dossiers:
         raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {found} dit pourquoi.")
     shown = vue(controle, charge.cadres.general.references.communes, found)
@@ -53,6 +62,18 @@ def lieu(
     lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
     terminal.show([situation(charge.situation), *lines], options.couleur)
     return 0
+
+
+def _stamp(charge: Charge, slug: str) -> str:
+    """The stamp of a dossier; raises `Impossible` when something in it cannot be read."""
+    dossier = charge.registre.dossiers.get(slug)
+    stamp = empreinte(dossier) if dossier else ""
+    if not stamp:
+        raise Impossible(
+            f"{slug} n'a pas d'empreinte : une partie de la candidature ne peut pas être lue.",
+            f"Corrigez d'abord ce que montre fabriques check {slug}.",
+        )
+    return stamp
 
 
 app = command_app(lieu)

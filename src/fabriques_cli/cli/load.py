@@ -31,13 +31,14 @@ from fabriques_cli.rules import RULES
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A registre with the day it is looked at, and the bytes it came from."""
+    """A registre with the day it is looked at, the bytes it came from, and their commit if they have one."""
 
     top: Path
     source: Source
     fichiers: str
     registre: Registre
     cadres: Cadres
+    commit: str = ""
 
     @property
     def au(self) -> date:
@@ -109,7 +110,7 @@ def assemble(
         references = known.cadres.general.references
     zone = _zone(registre)
     day = parse_day(au) if au else datetime.now(zone).date()
-    return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day))
+    return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day), origin.commit)
 
 
 def reload(charge: Charge, over: Source) -> Charge:

@@ -36,11 +36,12 @@ class Quand:
 
 @dataclass(frozen=True, slots=True)
 class Origine:
-    """The files, the zoning beside them, and how the header names where they come from."""
+    """The files, the zoning beside them, how the header names where they come from, and their commit if any."""
 
     source: Source
     referentiels: Mapping[str, bytes]
     nom: str
+    commit: str = ""
 
 
 def read_origin(top: Path, quand: Quand) -> Origine:
@@ -81,4 +82,4 @@ def _at(top: Path, quand: Quand) -> Origine:
         end = datetime.combine(day + timedelta(days=1), time(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"
-    return Origine(read_revision(top, commit), read_referentiels_at(top, commit), name)
+    return Origine(read_revision(top, commit), read_referentiels_at(top, commit), name, commit)

@@ -35,6 +35,18 @@ def read_folder(top: Path) -> Source:
     return source
 
 
+def read_file(top: Path, fichier: str) -> bytes | Inaccessible | None:
+    """One file of the registre, none where it is absent; raises `HorsDuRegistre`."""
+    _require_inside(top, fichier.partition("/")[0])
+    return _bytes(top, fichier) if os.path.lexists(top / fichier) else None
+
+
+def dossiers_of(top: Path) -> list[str]:
+    """The paths of the dossiers that are there, none of them read; raises `HorsDuRegistre`."""
+    _require_inside(top, LIEUX)
+    return [f"{LIEUX}/{name}" for name in _names(top / LIEUX)]
+
+
 def read_referentiels(top: Path) -> dict[str, bytes]:
     """The zoning files that were imported into the registre."""
     names = [name for name in _names(top / REFERENTIELS) if name.endswith(".csv")]

@@ -58,6 +58,27 @@ def _under(held: Any, step: Any) -> Any:
     return get_args(held)[1] if origin is Mapping and isinstance(step, str) else None
 
 
+def unknown_step(model: type[BaseModel], steps: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The first step that is no key where one is expected, and the keys that are; empty when there is none.
+
+    A year, and what an item of a list goes by, may be anything.
+    """
+    inside: type[BaseModel] | None = model
+    free = False
+    for step in steps:
+        if free:
+            free = False
+            continue
+        if inside is None:
+            return step, ()
+        fields = {_alias(item): item[1].annotation for item in inside.model_fields.items()}
+        if step not in fields or not step.isprintable():
+            return step, tuple(key for key in fields if key.isprintable())
+        held = fields[step]
+        free, inside = get_origin(_held(held)) in (tuple, Mapping), _model_of(held)
+    return "", ()
+
+
 def _alias(item: tuple[str, Any]) -> str:
     name, field = item
     return field.alias or name

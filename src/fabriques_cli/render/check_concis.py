@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.rapport import Rapport
 from fabriques_cli.render.spans import visible
+from fabriques_cli.render.words import weight
 
 
 def render(rapport: Rapport, places: Mapping[Constat, Located], prefix: str) -> str:
@@ -16,10 +17,4 @@ def render(rapport: Rapport, places: Mapping[Constat, Located], prefix: str) -> 
 
 def _line(constat: Constat, located: Located | None, prefix: str) -> str:
     place = f":{located.place.line}:{located.place.column}" if located else ""
-    return visible(f"{prefix}{constat.fichier}{place}: {_level(constat)} {constat.code} {constat.message}")
-
-
-def _level(constat: Constat) -> str:
-    if constat.leve_par:
-        return f"{constat.level.mot} (levé par dérogation)"
-    return f"{constat.level.mot} (motif constaté)" if constat.motif else constat.level.mot
+    return visible(f"{prefix}{constat.fichier}{place}: {weight(constat)} {constat.code} {constat.message}")

@@ -216,10 +216,17 @@ def wrapped(text: str, width: int | None, used: int) -> list[str]:
 
 
 def _totals(rapport: Rapport) -> Iterator[Line]:
-    missing = rapport.manques()[:MANQUES_MAX]
-    if missing and len(rapport.fiches) > 1:
-        yield line("Le plus souvent à compléter : ", " · ".join(f"{label(c)} {n}" for c, n in missing))
+    if missing(rapport):
+        yield line(missing(rapport))
     yield line(Span(totals(rapport), "titre"))
+
+
+def missing(rapport: Rapport) -> str:
+    """`Le plus souvent à compléter : SIRET 14 · budget prévisionnel 11`; empty for one dossier."""
+    most = rapport.manques()[:MANQUES_MAX]
+    if not most or len(rapport.fiches) < 2:
+        return ""
+    return f"Le plus souvent à compléter : {' · '.join(f'{label(chemin)} {n}' for chemin, n in most)}"
 
 
 def totals(rapport: Rapport) -> str:

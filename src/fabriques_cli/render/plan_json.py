@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.budget import Part, Places, Somme
-from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur, en_chemin
-from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.domain.montant import CENTIME
 from fabriques_cli.ecarts import Ecart, EcartDeVague
-from fabriques_cli.findings import Constat, Located, under, written
+from fabriques_cli.findings import Constat, Located, written
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
+from fabriques_cli.render.changements_json import changements_json
 from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.spans import as_json
 
@@ -56,7 +53,7 @@ def _fichier(change: FichierChange) -> dict[str, Any]:
         "fichier": change.fichier,
         "titre": change.titre,
         "sorte": change.sorte.value,
-        "changements": _changes(change.changements),
+        "changements": changements_json(change.changements),
     }
 
 
@@ -66,7 +63,7 @@ def _dossier(change: DossierChange) -> dict[str, Any]:
         "sorte": change.sorte.value,
         "avant": _cote(change.avant),
         "apres": _cote(change.apres),
-        "changements": _changes(change.changements),
+        "changements": changements_json(change.changements),
         "inchanges": change.inchanges,
     }
 
@@ -80,26 +77,6 @@ def _cote(cote: Cote | None) -> dict[str, Any] | None:
         "statut": position.statut.value if position else None,
         "verdict": cote.verdict.value,
     }
-
-
-def _changes(changes: tuple[Changement, ...]) -> list[dict[str, Any]]:
-    return [_change(change) for change in changes if change.cle[-1] != ORDRE]
-
-
-def _change(change: Changement) -> dict[str, Any]:
-    private = any(under(change.cle, prive) for prive in CHAMPS_PRIVES)
-    sides = {} if private else {"avant": _value(change.avant), "apres": _value(change.apres)}
-    return {"chemin": en_chemin(change.cle), **(sides or {"prive": True})}
-
-
-def _value(value: Valeur | None) -> Any:
-    if isinstance(value, Illisible):
-        return {"illisible": True}
-    if isinstance(value, tuple):
-        return [_value(one) for one in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def _ecart(ecart: Ecart) -> dict[str, Any]:

@@ -25,13 +25,14 @@ ACTIVE = re.compile(
 )
 
 
-# A runner of GitHub takes a line that begins so for a command.
-COMMANDE = re.compile(r"^(\s*):(?=:)")
+# A runner of GitHub takes a line that begins with `::` for a command, and `##[` anywhere in a line for an older one,
+# as other runners do `##vso[`.
+COMMANDE = re.compile(r"^\s*:(?=:)|#(?=#(?:vso)?\[)")
 
 
 def visible(text: str) -> str:
     """The text with its active characters spelled out: an escape character becomes ``<U+001B>``."""
-    shown = COMMANDE.sub(r"\1<U+003A>", text) if "::" in text else text
+    shown = COMMANDE.sub(_spelled, text) if "::" in text or "##" in text else text
     if shown.isprintable():
         return shown
     return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
@@ -40,11 +41,17 @@ def visible(text: str) -> str:
 def as_json(shown: Any) -> str:
     """The value as JSON, keys in their order, its active characters escaped and all others as they are."""
     text = json.dumps(shown, ensure_ascii=False, indent=2)
+    if "##" in text:
+        text = COMMANDE.sub(_escaped, text)
     return "\n".join(ACTIVE.sub(_escaped, one) for one in text.split("\n")) + "\n"
 
 
+def _spelled(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>"
+
+
 def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+    return "\\u0023" if found[0] == "#" else json.dumps(found[0])[1:-1]
 
 
 def line(*parts: str | Span) -> Line:

@@ -11,7 +11,14 @@ from fabriques_cli.render.tableau import read
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 # What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.
-ACTIF = re.compile(r"[\\`*\[\]<>|~&@]|(?<![^\W_])_|_(?![^\W_])|^[-+#=]")
+ACTIF = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])|^[-+#=/]|!(?=\d)|%(?=[\w\"])")
+
+# A number that would begin a list.
+RANG = re.compile(r"^(\d{1,9})(?=[.)])")
+
+# What forges look for once Markdown is read, when a backslash is gone: mentions, references, bare addresses. They
+# leave code alone.
+LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
 
 
 def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
@@ -38,8 +45,13 @@ def table(tableau: Tableau) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text as it will be read, and nothing else."""
-    return ACTIF.sub(r"\\\g<0>", visible(text))
+    """The text as it will be read, and nothing else: no markup, no mention, no reference, no link."""
+    shown = visible(text)
+    inert, start = [], 0
+    for found in LIEN.finditer(shown):
+        inert += [ACTIF.sub(r"\\\g<0>", shown[start : found.start()]), f"`{found[0]}`"]
+        start = found.end()
+    return RANG.sub(r"\1\\", "".join([*inert, ACTIF.sub(r"\\\g<0>", shown[start:])]))
 
 
 def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fabriques_cli.domain.montant import entier
-from fabriques_cli.findings import Chemin, written
+from fabriques_cli.findings import Chemin, Constat, written
 from fabriques_cli.verdict import Verdict
 
 PLURIELS = {
@@ -46,3 +46,10 @@ def counted_verdict(verdict: Verdict, count: int) -> str:
 def label(chemin: Chemin) -> str:
     """What a key path holds, in the words of an officer."""
     return LIBELLES.get(chemin) or written(chemin)
+
+
+def weight(constat: Constat) -> str:
+    """`bloquant`, `bloquant (levé par dérogation)`, `bloquant (motif constaté)`."""
+    if constat.leve_par:
+        return f"{constat.level.mot} (levé par dérogation)"
+    return f"{constat.level.mot} (motif constaté)" if constat.motif else constat.level.mot

@@ -37,10 +37,9 @@ from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if not (dossier.avis or dossier.decisions):
-        return
-    for found in a_revoir(dossier, cadre.au):
-        yield _finding(found, dossier)
+    if any(avis.vu for avis in dossier.avis) or any(decision.vu for decision in dossier.decisions):
+        for found in a_revoir(dossier, cadre.au):
+            yield _finding(found, dossier)
 
 
 def _finding(found: ARevoir, dossier: Dossier) -> Finding:

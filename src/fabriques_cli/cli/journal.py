@@ -1,0 +1,110 @@
+"""`fabriques journal SLUG`: the history of a dossier in business words, from git."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_cli.cli import terminal
+from fabriques_cli.cli.app import command_app
+from fabriques_cli.cli.complete import slugs
+from fabriques_cli.cli.errors import Impossible, choice, nearest
+from fabriques_cli.cli.history import Past, past
+from fabriques_cli.cli.options import Options
+from fabriques_cli.cli.origin import PARIS
+from fabriques_cli.cli.parameters import Rev, Sortie
+from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.files.known_keys import unknown_step
+from fabriques_cli.journal import Journal, journal
+from fabriques_cli.render import journal_json, journal_markdown, journal_texte
+from fabriques_cli.suivi import Suivi, parse_suivi
+
+FORMATS = ("texte", "markdown", "json")
+EXEMPLES = (
+    "Exemples : --champ demande.annuites.2022, --champ 'versements[2021-09-20].montant', --champ convention."
+)
+
+
+def journal_(
+    ctx: typer.Context,
+    slug: Annotated[
+        str, typer.Argument(metavar="SLUG", help="Identifiant, fichier ou numéro DS.", autocompletion=slugs)
+    ],
+    champ: Annotated[
+        str,
+        typer.Option(metavar="CHEMIN", help="Suit une valeur ou un bloc, comme demande.annuites.2022."),
+    ] = "",
+    nombre: Annotated[
+        str, typer.Option("-n", "--nombre", metavar="N", help="Seulement les N entrées les plus récentes.")
+    ] = "",
+    rev: Rev = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+    ] = "texte",
+    sortie: Sortie = "",
+) -> int:
+    """Raconte l'histoire d'un dossier d'après git : qui a changé quoi, quand et pourquoi, le plus récent d'abord.
+
+    Les renommages sont suivis, les fusions comprises, et ce qui n'est pas encore enregistré vient en premier.
+    """
+    options: Options = ctx.obj
+    form = choice(format_, FORMATS, "format")
+    limit = _limit(nombre)
+    top = find_top(options.repertoire)
+    followed = _followed(champ)
+    found = past(top, slug, rev, options)
+    if followed is not None:
+        _require_known(followed, found)
+    history = journal(found.slug, found.pas, followed)
+    shown = replace(history, entrees=history.entrees[:limit] if limit else history.entrees)
+    _give(shown, len(history.entrees) - len(shown.entrees), found, form, options, sortie, top)
+    return 0
+
+
+def _limit(nombre: str) -> int:
+    """How many entries were asked for; zero is all of them."""
+    if not nombre:
+        return 0
+    if not (nombre.isascii() and nombre.isdigit() and len(nombre) < 10 and int(nombre)):
+        raise Impossible(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
+    return int(nombre)
+
+
+def _followed(champ: str) -> Suivi | None:
+    if not champ:
+        return None
+    found = parse_suivi(champ)
+    if found is None:
+        raise Impossible(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
+    return found
+
+
+def _require_known(followed: Suivi, found: Past) -> None:
+    """A key path that no state holds and no dossier can hold is a slip of the hand."""
+    if any(followed.takes(leaves) for leaves in found.leaves()):
+        return
+    step, known = unknown_step(Dossier, followed.cle)
+    if step:
+        raise Impossible(
+            f"--champ : clé inconnue « {step} » dans « {followed} ».", nearest(step, known) or EXEMPLES
+        )
+
+
+def _give(
+    shown: Journal, hidden: int, found: Past, form: str, options: Options, sortie: str, top: Path
+) -> None:
+    if form == "json":
+        text = journal_json.render(shown, found.fichiers.removeprefix("fichiers du "), hidden)
+        terminal.deliver(text, sortie, top)
+    elif form == "markdown":
+        terminal.deliver(journal_markdown.render(shown, found.fichiers, PARIS, hidden), sortie, top)
+    else:
+        lines = journal_texte.render(shown, found.fichiers, PARIS, terminal.width(sortie), hidden)
+        terminal.show_or_file(lines, options.couleur, sortie, top)
+
+
+app = command_app(journal_)
