@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from commandes import AU, DATA, Done, call, registre, snapshot, spawn
+from commandes import AU, DATA, Done, call, command, environment, registre, snapshot, spawn
 from fabriques_cli.cli import fact_options
 from fabriques_cli.cli.main import run
 from fabriques_cli.domain.formulaire import FORMULAIRE, Fait
@@ -507,6 +508,26 @@ def test_a_file_that_appears_meanwhile_is_left_as_it_is(top: Path, monkeypatch: 
     assert done.code == 2
     assert done.err.startswith("fabriques : lieux/le-moulin.yaml")
     assert (top / LIEU).read_text() == "nom: Un autre\n"
+
+
+def test_of_several_at_once_one_writes_and_the_others_are_refused(top: Path) -> None:
+    words = command("nouveau", "--non-interactif", "--slug", "le-moulin", AU)
+    started = [
+        subprocess.Popen(
+            [*words, "--nom", f"Moulin {number}"],
+            cwd=top,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(4)
+    ]
+    said = [process.communicate(timeout=60)[1].decode() for process in started]
+    won = [number for number, process in enumerate(started) if process.returncode == 0]
+    assert len(won) == 1
+    assert f"\nnom: Moulin {won[0]}\n" in (top / LIEU).read_text(encoding="utf-8")
+    assert all("existe déjà" in text for number, text in enumerate(said) if number not in won)
+    assert {path.name for path in (top / "lieux").iterdir()} == {"la-filature.yaml", "le-moulin.yaml"}
 
 
 # One table.

@@ -23,6 +23,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
+    "regle": ("regle", "Montre les règles, ou la page d'une règle."),
+    "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
+    "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
     "decider": ("decider", "Note une décision, ou celles d'un comité, lues dans un classeur."),
     "promouvoir": ("promouvoir", "Retient un dossier de la liste complémentaire."),
     "desister": ("desister", "Note qu'un lauréat ou un dossier de la liste renonce."),
@@ -33,13 +36,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
     "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
     "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
-    "regle": ("regle", "Montre les règles, ou la page d'une règle."),
-    "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
-    "modifier": ("modifier", "Change des valeurs d'un dossier, et rien d'autre dans le fichier."),
     "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
-    "nouveau": ("nouveau", "Crée le dossier d'une candidature qui arrive."),
-    "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+    "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
+    "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
 }
 
 COULEURS = ("auto", "toujours", "jamais")

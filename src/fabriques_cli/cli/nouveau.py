@@ -16,7 +16,8 @@ from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.cli.writing import creer
 from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.files.draft import SCHEMA, draft
+from fabriques_cli.domain.schemas import fichier_de_schema
+from fabriques_cli.files.draft import draft
 from fabriques_cli.rapport import Selection, rapport
 from fabriques_cli.render import nouveau_texte
 from fabriques_cli.rules import RULES
@@ -47,7 +48,7 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
 
 def _has_schema(charge: Charge) -> bool:
     """Whether an editor that looks for the schema of dossiers would find it."""
-    return (charge.top / SCHEMA).is_file()
+    return (charge.top / fichier_de_schema("dossier")).is_file()
 
 
 def _show_draft(path: str, text: str, common: Options) -> None:

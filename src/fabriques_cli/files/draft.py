@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import FORMULAIRE, Fait, applies
+from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.schemas import premiere_ligne
 from fabriques_cli.files.known_keys import known_keys
 from fabriques_cli.files.spelling import Style, entry
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
-SCHEMA = "schemas/dossier.schema.json"
-"""Where the JSON Schema of dossiers is, from the top of the registre, when it is there."""
-
-SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA}"
 EN_TETE = (
     "# Une clé sans valeur attend une réponse : elle ne vaut ni zéro ni non.",
     "# Les clés que ce fichier n'a pas encore (avis, décisions, convention…) s'ajoutent le jour venu.",
@@ -29,7 +27,7 @@ def draft(reponses: Reponses, *, schema: bool = False) -> str:
     faits = sorted(
         (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
     )
-    lines = [SCHEMA_LINE] if schema else []
+    lines = [premiere_ligne(fichier_de(""))] if schema else []
     lines += EN_TETE
     opened: Chemin = ()
     for fait in faits:

@@ -89,7 +89,9 @@ def _message(constat: Constat) -> str:
 
 def _location(constat: Constat, context: Context) -> dict[str, Any]:
     located = context.places.get(constat)
-    physical = {"artifactLocation": _artifact(constat, context), **(_region(located) if located else {})}
+    # GitHub asks for a line even of a file that has none to show.
+    region = _region(located) if located else {"startLine": 1}
+    physical = {"artifactLocation": _artifact(constat, context), "region": region}
     logical = {"logicalLocations": [_logical(written(constat.chemin))]} if constat.chemin else {}
     return {"physicalLocation": physical, **logical}
 
@@ -98,11 +100,15 @@ def _artifact(constat: Constat, context: Context) -> dict[str, str]:
     return {"uri": quote(context.path(constat), errors="replace"), "uriBaseId": RACINE}
 
 
-def _region(located: Located) -> dict[str, Any]:
+def _region(located: Located) -> dict[str, int]:
     """Lines and columns from 1, the end excluded, in code points: just as a place is counted."""
     place = located.place
-    region = {"startLine": place.line, "startColumn": place.column}
-    return {"region": {**region, "endLine": place.end_line, "endColumn": place.end_column}}
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
 
 
 def _logical(chemin: str) -> dict[str, str]:
