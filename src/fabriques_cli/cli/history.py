@@ -15,9 +15,10 @@ from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.histoire import Pas, Version
 from fabriques_cli.domain.registre import LIEUX, fichier_de
+from fabriques_cli.files.depot import Depot, open_depot
 from fabriques_cli.files.folder import HorsDuRegistre, dossiers_of, read_file
 from fabriques_cli.files.git import GitError
-from fabriques_cli.files.history import Depot, dossiers_at, last_version, open_depot, read_version, steps
+from fabriques_cli.files.history import dossiers_at, last_version, read_version, steps
 from fabriques_cli.files.revision import resolve
 from fabriques_cli.files.source import Inaccessible
 from fabriques_cli.journal import versions

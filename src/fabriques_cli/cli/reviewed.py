@@ -39,7 +39,8 @@ def followed(top: Path) -> bool:
 
 
 def _precise(charge: Charge, found: list[Constat], fichiers: list[str]) -> dict[Constat, Constat]:
-    from fabriques_cli.files.history import open_depot, steps  # noqa: PLC0415 # the same
+    from fabriques_cli.files.depot import open_depot  # noqa: PLC0415 # the same
+    from fabriques_cli.files.history import steps  # noqa: PLC0415 # the same
     from fabriques_cli.journal import versions  # noqa: PLC0415 # the same
     from fabriques_cli.renommages import renommages  # noqa: PLC0415 # the same
     from fabriques_cli.revue import precise, vu_dans  # noqa: PLC0415 # the same
