@@ -12,8 +12,8 @@ INSTALLED := .venv/installed
 essai: $(INSTALLED) ## install, then check the example registre
 	@$(BIN)/fabriques check -C data || [ $$? -eq 1 ]
 
-test: $(INSTALLED) ## install, then run the tests
-	$(BIN)/pytest
+test: $(INSTALLED) ## install, then run the tests, one process for each core
+	$(BIN)/pytest -n auto
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
