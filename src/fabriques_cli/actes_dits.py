@@ -139,6 +139,19 @@ def _support(leaves: Feuilles) -> Iterator[str]:
     yield _motive(leaves, "action")
 
 
+def _movement(leaves: Feuilles) -> Iterator[str]:
+    yield _text(leaves, "montant")
+    yield _motive(leaves, "source")
+
+
+def _asserted(leaves: Feuilles) -> Iterator[str]:
+    """What someone states of the totals, under the words of the file."""
+    for (key, *_), value in leaves.items():
+        if key != "au":
+            said = euros(value) if isinstance(value, Decimal) else dit(value, (key,))
+            yield f"{key.replace('_', ' ')} {said}"
+
+
 def _member(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "forme_juridique")
     yield _with(leaves, "siret", "SIRET ")
@@ -163,6 +176,8 @@ NOMS: Mapping[Cle, Callable[[Feuilles], str]] = {
     ("cloture",): lambda _: "clôture",
     ("accompagnement",): lambda one: f"accompagnement {_on(one, 'le', 'du')}",
     ("derogations",): lambda one: f"dérogation à {_text(one, 'regle')}",
+    ("enveloppe",): lambda one: f"mouvement de l'enveloppe {_on(one, 'le', 'du')}",
+    ("verifications",): lambda one: f"vérification {_on(one, 'au', 'au')}",
     ("consortium", "membres"): lambda one: f"membre du consortium {_text(one, 'nom')}",
     ("convention", "beneficiaires"): lambda one: f"bénéficiaire {_text(one, 'nom')}",
 }
@@ -181,6 +196,8 @@ PHRASES: Mapping[Cle, Callable[[Feuilles], Iterator[str]]] = {
     ("resiliation",): _end,
     ("cloture",): _end,
     ("accompagnement",): _support,
+    ("enveloppe",): _movement,
+    ("verifications",): _asserted,
     ("derogations",): _derogation,
     ("consortium", "membres"): _member,
     ("convention", "beneficiaires"): _member,

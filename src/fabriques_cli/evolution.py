@@ -9,7 +9,7 @@ from fabriques_cli.actes_dits import BLOCS, est_acte, phrase, titre
 from fabriques_cli.changements import ORDRE, Changement, Cle, Valeur, Valeurs, changements, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.findings import under
-from fabriques_cli.libelles import CHAMPS, dit
+from fabriques_cli.libelles import APPEL, CHAMPS, dit
 
 RANGS = (
     *("demande", "avis", "decisions", "desistement", "convention", "avenants", "versements"),
@@ -55,7 +55,8 @@ def evolution(avant: Dossier | None, apres: Dossier | None) -> tuple[Ligne, ...]
 def libelle(cle: Cle) -> str:
     """What a value is called: `SIRET`, `demandé 2022`, `versements[2021-09-20].montant`."""
     year = next((step for step in cle if step.isdigit()), "")
-    named = CHAMPS.get(tuple(step for step in cle if step != year))
+    path = tuple(step for step in cle if step != year)
+    named = CHAMPS.get(path) or APPEL.get(path)
     return f"{named} {year}".rstrip() if named else en_chemin(cle)
 
 

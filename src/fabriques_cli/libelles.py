@@ -153,6 +153,26 @@ CHAMPS: Mapping[Chemin, str] = {
 }
 """Key paths without years nor names of items; a test holds the table complete."""
 
+APPEL: Mapping[Chemin, str] = {
+    ("places", "total", "valeur"): "places en tout",
+    ("places", "hors_grands_centres_urbains", "valeur"): "places hors grands centres urbains",
+    ("places", "qpv", "valeur"): "places en QPV",
+    ("subvention", "minimum", "valeur"): "aide minimale",
+    ("subvention", "maximum", "valeur"): "aide maximale",
+    ("subvention", "plafond_annuel", "valeur"): "plafond annuel",
+    ("subvention", "annuites_max", "valeur"): "nombre d'annuités",
+    ("numero", "valeur"): "numéro",
+    ("cloture",): "clôture",
+    ("comite", "le"): "comité le",
+    ("laureats_max", "valeur"): "lauréats au plus",
+    ("zonage", "qpv"): "millésime des QPV",
+    ("hors_enveloppe",): "hors enveloppe",
+    ("reemploi_des_liberations", "valeur"): "réemploi des libérations",
+    ("reprise", "au"): "reprise au",
+    ("reprise", "hypothese"): "hypothèse de la reprise",
+}
+"""The same for what an officer says of the programme and of a wave; the rest of them goes by its key path."""
+
 MOTS: Mapping[str, str] = {
     **RESULTATS,
     **SENS,
@@ -211,7 +231,7 @@ def annees(annuites: Mapping[str, Decimal]) -> str:
 
 
 def _number(valeur: Decimal, cle: Cle) -> str:
-    if cle[-1] in EN_EUROS or "annuites" in cle:
+    if cle[-1] in EN_EUROS or "annuites" in cle or cle[0] in ("subvention", "reprise", "verifications"):
         return euros(valeur)
     return f"{valeur:f}".replace(".", ",") + UNITES.get(cle[-1], "")
 

@@ -644,3 +644,19 @@ def test_a_comment_is_never_too_long_for_a_forge(depot: Path) -> None:
     assert comment.endswith(
         "… la suite est trop longue pour un commentaire : `fabriques plan` montre tout.\n"
     )
+
+
+def test_what_changes_of_the_call_is_said_in_words(depot: Path) -> None:
+    text = (depot / "programme.yaml").read_text(encoding="utf-8")
+    more = "enveloppe:\n  - {le: 2021-07-01, montant: 1000000, source: rallonge}\n"
+    text = text.replace("enveloppe:\n", more).replace(
+        "maximum: {valeur: 150000,", "maximum: {valeur: 160000,"
+    )
+    (depot / "programme.yaml").write_text(text, encoding="utf-8")
+    commit(depot, files={"vagues/2021-06-30.yaml": "numero: {valeur: 7}\ncloture: 2021-07-15\n"})
+    said = [line for line in squeezed(plan(depot, "HEAD^..HEAD")) if "→" in line or "rallonge" in line]
+    assert said[1:4] == [
+        fr("~ programme mouvement de l'enveloppe du 01/07/2021 1 000 000 €, « rallonge »"),
+        fr("aide maximale 150 000 € → 160 000 €"),
+        "~ vague 7 (30/06/2021) clôture 30/06/2021 → 15/07/2021",
+    ]
