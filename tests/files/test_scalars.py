@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fabriques_cli.files.composer import PureParser
@@ -70,6 +70,7 @@ def test_every_naughty_string_comes_back_or_is_refused() -> None:
         check(word)
 
 
+@example(":0")
 @given(st.text(st.sampled_from(" \n\t:#-?,[]{}&*!|>'\"%@`\\~=<0aé\r€\u00a0\ufeff"), max_size=12))
 def test_every_text_of_signs_comes_back_or_is_refused(word: str) -> None:
     check(word)

@@ -17,7 +17,7 @@ DECALAGE = 2
 MEANT = frozenset(("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 FIRST = re.compile(r"[-?:](?=[ \t]|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|<<$")
 INSIDE = re.compile(r":(?=[ \t]|$)|[ \t]#|\t|  $")
-IN_FLOW = re.compile(r"[,\[\]{}?]|:(?![0-9])")
+IN_FLOW = re.compile(r"[,\[\]{}?]|^:|:(?![0-9])")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
