@@ -11,7 +11,6 @@ import typer
 from fabriques_cli.cli import check_formats as formats
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.comparison import changed_since
 from fabriques_cli.cli.complete import slugs, waves
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.load import Charge, load
@@ -98,7 +97,7 @@ def check(
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
     if depuis is not None:
-        chosen = since(chosen, charge, changed_since(charge.top, depuis, _rev(chemins or [], rev, connu_le)))
+        chosen = since(chosen, charge, _changed(charge, depuis, _rev(chemins or [], rev, connu_le)))
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
@@ -113,6 +112,12 @@ def check(
     if form in formats.SANS_EN_TETE and not options.silencieux:
         terminal.notice(f"{charge.situation}\n{totals(report)}")
     return int(report.atteint(level))
+
+
+def _changed(charge: Charge, depuis: str, rev: str | None) -> frozenset[str]:
+    from fabriques_cli.cli.comparison import changed_since  # noqa: PLC0415 # for this option alone
+
+    return changed_since(charge.top, depuis, rev)
 
 
 def _rev(words: list[str], rev: str | None, connu_le: str | None) -> str | None:
