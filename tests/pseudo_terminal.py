@@ -52,9 +52,13 @@ class Screen:
         os.write(self.terminal, key.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C, as often as it takes: the interpreter is deaf between its prompt and its wait for a key."""
+        """Press Ctrl-C until the program ends."""
+        self.insist(INTERRUPT)
+
+    def insist(self, key: str) -> None:
+        """Press a key until the program ends: between its prompt and its wait for a key, a first one may be lost."""
         for _ in range(PATIENCE):
-            self.press(INTERRUPT)
+            self.press(key)
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(1)
                 return
@@ -63,9 +67,12 @@ class Screen:
         """The exit code, once all was read."""
         while self._read():
             pass
+        code = self.process.wait(
+            PATIENCE
+        )  # before its result is read, which a program that waits would not end
         if self.process.stdout:
             self.result = self.process.stdout.read()
-        return self.process.wait(PATIENCE)
+        return code
 
     def _read(self) -> bool:
         if not select.select([self.terminal], [], [], PATIENCE)[0]:

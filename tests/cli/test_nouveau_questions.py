@@ -477,7 +477,7 @@ def test_in_a_terminal_from_the_first_question_to_the_file(top: Path) -> None:
         seen.type("15/03/2021")
         for _ in range(ASKED - 2):
             seen.type("")
-        seen.press("\r")
+        seen.insist("\r")
         assert seen.close() == 0
     assert "lieux/l-aube-e.yaml est écrit." in seen.shown
     assert "nom: L'Aube é\nvague: 2021-03-30\n" in file_of(top, "l-aube-e")
@@ -488,7 +488,7 @@ def test_the_questions_stay_out_of_the_result(top: Path) -> None:
         seen.wait_for("\n> ")
         for _ in range(ASKED - 2):
             seen.type("")
-        seen.press("\r")
+        seen.insist("\r")
         assert seen.close() == 0
     assert "moulin.yaml" not in seen.shown
     assert "Date de dépôt" in seen.shown
@@ -503,7 +503,7 @@ def test_what_is_no_text_is_asked_again_and_acts_on_nothing(top: Path) -> None:
         assert "moitié de caractère" in seen.type("")
         assert "caractère de contrôle U+001B dans le texte" in seen.type("\x1b[31mrouge")
         assert "\x1b" not in seen.shown
-        seen.press(END_OF_INPUT)
+        seen.insist(END_OF_INPUT)
         assert seen.close() == 2
 
 
@@ -513,7 +513,7 @@ def test_the_end_of_the_input_writes_nothing_and_says_so(top: Path, piped: bool)
     with screen("nouveau", AU, cwd=top, piped=piped) as seen:
         seen.wait_for("\n> ")
         seen.type("Le Moulin")
-        seen.press(END_OF_INPUT)
+        seen.insist(END_OF_INPUT)
         assert seen.close() == 2
     assert seen.shown.endswith(
         "fabriques : l'entrée est finie, et une question reste sans réponse.\n  Rien n'a été écrit.\n"
