@@ -19,7 +19,8 @@ from commandes import command, environment
 PATIENCE = 30
 """Seconds to wait for what is to appear."""
 
-END_OF_INPUT, INTERRUPT = "\x04", "\x03"
+END_OF_INPUT, INTERRUPT = "\x15\x04", "\x03"
+"""Ctrl-U before Ctrl-D: on a line that is not empty, the second alone ends nothing."""
 
 
 @dataclass
