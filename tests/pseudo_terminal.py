@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -105,8 +106,11 @@ def screen(*words: object, cwd: Path, piped: bool = False) -> Iterator[Screen]:
         stdout=subprocess.PIPE if piped else theirs,
         env=environment(TERM="dumb", COLUMNS="100"),
         start_new_session=True,
-        # The terminal is theirs, so that Ctrl-C reaches them.
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 # no thread here
+        # The terminal is theirs, so that Ctrl-C reaches them, even where a shell had it ignored.
+        preexec_fn=lambda: (  # noqa: PLW1509 # no thread here
+            signal.signal(signal.SIGINT, signal.SIG_DFL),
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        ),
     )
     os.close(theirs)
     try:
