@@ -145,8 +145,8 @@ def _priced(convention: Acte | None, decisions: tuple[Acte, ...], draw: st.DrawF
     """The convention, with its amounts unless every decision grants some: an unknown sum cannot be compared."""
     if convention is None or convention.annuites:
         return convention
-    first = min((decision.le for decision in decisions), default=FIN)
-    known = first <= convention.le and all(decision.resultat == "laureat" for decision in decisions)
+    granted = bool(decisions) and all(decision.resultat == "laureat" for decision in decisions)
+    known = granted and min(decision.le for decision in decisions) <= convention.le
     return convention if known else Acte(convention.le, draw(ANNUITES))
 
 
