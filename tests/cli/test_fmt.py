@@ -161,7 +161,7 @@ def test_line_ends_and_the_mark_of_a_spreadsheet_are_put_in_form(top: Path) -> N
     path = top / "lieux" / "le-moulin.yaml"
     path.write_bytes(b"\xef\xbb\xbfnom: Le Moulin\r\nnotes: |\r\n  un\r\n  deux\r\n")
     assert call("fmt", "le-moulin").code == 0
-    assert path.read_bytes() == b"nom: Le Moulin\nnotes: |\n  un\n  deux\n"
+    assert path.read_bytes() == b"nom: Le Moulin\n\nnotes: |\n  un\n  deux\n"
 
 
 def test_a_dossier_on_the_standard_input_goes_to_the_standard_output() -> None:

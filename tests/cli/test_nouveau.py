@@ -56,6 +56,7 @@ nom: "Le Moulin : un lieu"
 vague: 2021-03-30
 numero_ds: "0123456"
 depose_le: 2021-03-30T22:49
+
 porteur:
   nom: "Association L'Envol #3"
   forme_juridique: association
@@ -71,32 +72,39 @@ porteur:
   representant:
     nom: Claude Exemple
     qualite: présidence
+
 consortium:
   nom: Groupement de l'Envol
   membres:
     - {nom: "Association L'Envol #3", siret: "13002603200016"}
     - {nom: La Ville}
+
 adresse:
   voie: 12 rue des Tisserands
   code_postal: "23200"
   commune: Aubusson
   code_insee: "23008"
+
 territoire:
   categorie: qpv
   qpv:
     code: QP023001
     situation: proximite_immediate
     distance_m: 250
+
 lieu:
   etat: en_projet
   justification: # pour un lieu en projet : ce que le dossier dit de l'absence de tiers-lieu sur le territoire (REC-07)
   types: [coworking, tiers_lieu]
+
 missions:
   lieu_ressource: # comment le lieu sert les tiers-lieux du territoire (REC-06)
   faire_ensemble: # comment on y apprend par le « faire ensemble » (REC-06)
   competences_numeriques: # comment on y monte en compétences numériques (REC-06)
+
 demande:
   annuites: {2021: 40000, 2022: 50000.50}
+
 budget_previsionnel: # par année, tous financeurs, comme 2021: {charges: …, produits: …, dont_fabrique: …} (ECO-01)
 candidature_precedente: la-filature
 """
@@ -136,15 +144,15 @@ def test_what_is_written_is_checked_and_said(top: Path) -> None:
         "",
         "Le Moulin (le-moulin) : inéligible en l'état — 2 bloquants, 4 à compléter, 1 alerte",
         "  bloquant    MNT-01 Le total demandé est de 60 000 €, soit 15 000 € de moins que le minimum (75 000 €).  "
-        "ligne 30",
+        "ligne 36",
         "  bloquant    MNT-02 60 000 € demandés en 2021, soit 10 000 € de plus que le plafond annuel (50 000 €).  "
-        "ligne 30",
+        "ligne 36",
         "  à compléter CAT-01 La catégorie manque : le dossier ne dit pas s'il candidate hors des grands centres "
-        "urbains ou en QPV.  ligne 21",
-        "  à compléter ECO-01 Le budget prévisionnel du lieu manque.  ligne 31",
-        "  à compléter REC-01 Aucun porteur de projet n'est nommé.  ligne 7",
-        "  à compléter REC-06 Aucune des trois missions d'une Fabrique n'est décrite.  ligne 25",
-        "  alerte      REC-05 Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui.  ligne 11",
+        "urbains ou en QPV.  ligne 24",
+        "  à compléter ECO-01 Le budget prévisionnel du lieu manque.  ligne 38",
+        "  à compléter REC-01 Aucun porteur de projet n'est nommé.  ligne 8",
+        "  à compléter REC-06 Aucune des trois missions d'une Fabrique n'est décrite.  ligne 30",
+        "  alerte      REC-05 Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui.  ligne 12",
         "",
         "Complétez lieux/le-moulin.yaml, puis : fabriques check le-moulin",
     ]

@@ -86,7 +86,7 @@ def test_a_fact_that_is_not_known_is_an_empty_key_with_what_is_expected(fait: Fa
 
 
 def test_keys_stand_in_the_order_of_the_models() -> None:
-    top = [line.partition(":")[0] for line in draft(TOUT).splitlines() if line[0] not in " #"]
+    top = [line.partition(":")[0] for line in draft(TOUT).splitlines() if line and line[0] not in " #"]
     order = known_keys(Dossier, ())
     assert top == sorted(top, key=order.index)
     assert [key for key in order if key in top] == top

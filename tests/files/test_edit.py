@@ -52,7 +52,7 @@ def refused(text: str, *edits: Edit) -> tuple[str, str]:
         ("notes: | # vu\n  un\n  deux\n\n# fin\n", ("notes",), "B", "notes: B # vu\n\n# fin\n"),
         ("notes: |2-\n    un\n  deux\n", ("notes",), "a\nb\n", "notes: |\n  a\n  b\n"),
         ("notes: >+\n  un\n\n\nvague: x\n", ("notes",), "a", "notes: a\nvague: x\n"),
-        ("notes: un # vu\nvague: x\n", ("notes",), "a\nb", "notes: |- # vu\n  a\n  b\nvague: x\n"),
+        ("notes: un # vu\nvague: x\n", ("notes",), "a\nb", "notes: |- # vu\n  a\n  b\n\nvague: x\n"),
         ('a: {siret: "1", b: 2}\n', ("a", "siret"), "00123", 'a: {siret: "00123", b: 2}\n'),
         ("a: {le: 1, b: 2}\n", ("a", "le"), "x, y", 'a: {le: "x, y", b: 2}\n'),
         ("a: {le: , b: 2}\n", ("a", "le"), "1", "a: {le: 1, b: 2}\n"),
@@ -62,7 +62,7 @@ def refused(text: str, *edits: Edit) -> tuple[str, str]:
         ("avis:\n  - \n  - le: 1\n", ("avis", 0, "le"), "0", "avis:\n  - {le: 0}\n  - le: 1\n"),
         ("nom: [a,\n  b]\nvague: x\n", ("nom",), "B", "nom: B\nvague: x\n"),
         ("nom:\n  a: 1\n  b: 2\nvague: x\n", ("nom",), "B", "nom: B\nvague: x\n"),
-        ("\ufeffnom: A\r\nvague: x\r\n", ("nom",), "a\nb", "\ufeffnom: |-\r\n  a\r\n  b\r\nvague: x\r\n"),
+        ("\ufeffnom: A\r\nvague: x\r\n", ("nom",), "a\nb", "\ufeffnom: |-\r\n  a\r\n  b\r\n\r\nvague: x\r\n"),
         ("nom: A\nvague: x", ("vague",), "z", "nom: A\nvague: z"),
         ("---\nnom: A\n...\n", ("nom",), "B", "---\nnom: B\n...\n"),
         ("{nom: A}\n", ("nom",), "B", "{nom: B}\n"),
@@ -81,14 +81,14 @@ def test_a_value_gives_way_to_another(old: str, chemin: Any, new: str, result: s
         ("nom: A\n  # du nom\nnotes: z\n", ("vague",), "x", "nom: A\n  # du nom\nvague: x\nnotes: z\n"),
         ("# en tête\nvague: x\n", ("nom",), "A", "# en tête\nnom: A\nvague: x\n"),
         ("# en tête\n\n# de la vague\nvague: x\n", ("nom",), "A", "# en tête\n\nnom: A\n# de la vague\nvague: x\n"),
-        ("nom: |\n  A\n\nnotes: z\n", ("vague",), "x", "nom: |\n  A\nvague: x\n\nnotes: z\n"),
+        ("nom: |\n  A\n\nnotes: z\n", ("vague",), "x", "nom: |\n  A\n\nvague: x\n\nnotes: z\n"),
         ("nom: |+\n  A\n\nnotes: z\n", ("vague",), "x", "nom: |+\n  A\n\nvague: x\nnotes: z\n"),
         ("nom: A", ("vague",), "x", "nom: A\nvague: x"),
-        ("nom: A", ("notes",), "x\n", "nom: A\nnotes: |\n  x\n"),
+        ("nom: A", ("notes",), "x\n", "nom: A\n\nnotes: |\n  x\n"),
         ("nom: A\r\n", ("vague",), "x", "nom: A\r\nvague: x\r\n"),
         ("porteur:\n    nom: A\n", ("porteur", "siret"), "123", 'porteur:\n    nom: A\n    siret: "123"\n'),
-        ("porteur:\n    nom: A\n", ("adresse", "commune"), "X", "porteur:\n    nom: A\nadresse:\n    commune: X\n"),
-        ("porteur: # à dire\nnotes: z\n", ("porteur", "nom"), "A", "porteur: # à dire\n  nom: A\nnotes: z\n"),
+        ("porteur:\n    nom: A\n", ("adresse", "commune"), "X", "porteur:\n    nom: A\n\nadresse:\n    commune: X\n"),
+        ("porteur: # à dire\nnotes: z\n", ("porteur", "nom"), "A", "porteur: # à dire\n  nom: A\n\nnotes: z\n"),
         ("porteur: {}\n", ("porteur", "nom"), "A", "porteur: {nom: A}\n"),
         ("porteur: { nom: A }\n", ("porteur", "rna"), "W1", "porteur: { nom: A, rna: W1 }\n"),
         ("porteur: {rna: W1}\n", ("porteur", "nom"), "A", "porteur: {nom: A, rna: W1}\n"),
@@ -107,8 +107,8 @@ def test_a_value_gives_way_to_another(old: str, chemin: Any, new: str, result: s
             ("porteur", "exercice_clos"), "12-31",
             "porteur: {\n  nom: A, # un\n  rna: W1, # deux\n  exercice_clos: 12-31\n}\n",
         ),
-        ("nom: A\n", ("desistement",), {"le": "1", "motif": "x"}, "nom: A\ndesistement:\n  le: 1\n  motif: x\n"),
-        ("nom: A\n", ("demande", "annuites"), {"2021": "1"}, "nom: A\ndemande:\n  annuites: {2021: 1}\n"),
+        ("nom: A\n", ("desistement",), {"le": "1", "motif": "x"}, "nom: A\n\ndesistement:\n  le: 1\n  motif: x\n"),
+        ("nom: A\n", ("demande", "annuites"), {"2021": "1"}, "nom: A\n\ndemande:\n  annuites: {2021: 1}\n"),
         (
             "avis:\n  - sens: favorable\n    texte: z\n", ("avis", 0, "le"), "2021-01-01",
             "avis:\n  - le: 2021-01-01\n    sens: favorable\n    texte: z\n",
@@ -117,7 +117,7 @@ def test_a_value_gives_way_to_another(old: str, chemin: Any, new: str, result: s
             "avis:\n  - organe: anct\n    sens: favorable\n", ("avis", 0, "le"), "2021-01-01",
             "avis:\n  - organe: anct\n    le: 2021-01-01\n    sens: favorable\n",
         ),
-        ("nom: A\n", ("versements", 0, "montant"), "5", "nom: A\nversements:\n  - {montant: 5}\n"),
+        ("nom: A\n", ("versements", 0, "montant"), "5", "nom: A\n\nversements:\n  - {montant: 5}\n"),
         ("nom: A\nautre: 1\n", ("encore",), "x", "nom: A\nautre: 1\nencore: x\n"),
     ],
 )  # fmt: skip
@@ -144,13 +144,13 @@ def test_an_absent_key_goes_where_the_model_has_it(old: str, chemin: Any, new: A
         ("versements: [\n  {a: 1}, # un\n]\n", "versements: [\n  {a: 1}, # un\n  {NEW},\n]\n"),
         ("versements: [\n  {a: 1} # un\n]\n", "versements: [\n  {a: 1}, # un\n  {NEW}\n]\n"),
         ("versements: [\n  {a: 1}]\n", "versements: [\n  {a: 1}, {NEW}]\n"),
-        ("versements: []\nnotes: z\n", "versements:\n  - {NEW}\nnotes: z\n"),
+        ("versements: []\nnotes: z\n", "versements:\n  - {NEW}\n\nnotes: z\n"),
         ("versements: [] # rien\n", "versements: # rien\n  - {NEW}\n"),
-        ("versements:\nnotes: z\n", "versements:\n  - {NEW}\nnotes: z\n"),
+        ("versements:\nnotes: z\n", "versements:\n  - {NEW}\n\nnotes: z\n"),
         ("versements: # rien\n  # encore\n\nnotes: z\n", "versements: # rien\n  # encore\n  - {NEW}\n\nnotes: z\n"),
         ("versements: ~\n", "versements:\n  - {NEW}\n"),
-        ("avis:\n- {a: 1}\n", "avis:\n- {a: 1}\nversements:\n- {NEW}\n"),
-        ("nom: A\nnotes: z\n", "nom: A\nversements:\n  - {NEW}\nnotes: z\n"),
+        ("avis:\n- {a: 1}\n", "avis:\n- {a: 1}\n\nversements:\n- {NEW}\n"),
+        ("nom: A\nnotes: z\n", "nom: A\n\nversements:\n  - {NEW}\n\nnotes: z\n"),
         ("{versements: []}\n", "{versements: [{NEW}]}\n"),
     ],
 )  # fmt: skip
@@ -186,7 +186,7 @@ def test_a_text_of_several_lines_does_not_swallow_the_comment_below() -> None:
         ("nom: A\nvague: x\n", ("vague",), "nom: A\n"),
         ("nom: A\nvague: x # vu\n", ("vague",), "nom: A\nvague: # vu\n"),
         ("nom: A\n", ("nom",), "nom:\n"),
-        ("nom: |\n  A\n\n# suite\nvague: x\n", ("nom",), "\n# suite\nvague: x\n"),
+        ("nom: |\n  A\n\n# suite\nvague: x\n", ("nom",), "# suite\nvague: x\n"),
         ("porteur:\n  nom: A\n  rna: W1\n", ("porteur", "nom"), "porteur:\n  rna: W1\n"),
         ("nom: A\nporteur:\n  nom: A\n  rna: W1\nnotes: z\n", ("porteur",), "nom: A\nnotes: z\n"),
         ("porteur: {nom: A, rna: W1}\n", ("porteur", "nom"), "porteur: {rna: W1}\n"),
@@ -226,13 +226,13 @@ def test_several_edits_are_one() -> None:
         Append(("avis",), {"le": "2021-01-01"}),
         Put(("avis", 0, "sens"), "favorable"),
         Append(("avis",), {"le": "2021-01-02"}),
-    ) == "nom: A\navis:\n  - {le: 2021-01-01, sens: favorable}\n  - {le: 2021-01-02}\n"  # fmt: skip
+    ) == "nom: A\n\navis:\n  - {le: 2021-01-01, sens: favorable}\n  - {le: 2021-01-02}\n"  # fmt: skip
 
 
 def test_the_keys_of_the_programme_and_of_a_wave_have_their_own_order() -> None:
     assert becomes(
         "cloture: 2021-03-30\n", Put(("numero", "valeur"), "6"), fichier="vagues/2021-03-30.yaml"
-    ) == ("numero:\n  valeur: 6\ncloture: 2021-03-30\n")
+    ) == ("numero:\n  valeur: 6\n\ncloture: 2021-03-30\n")
     assert becomes("nom: A\nfuseau: x\n", Put(("fictif",), "oui"), fichier="programme.yaml") == (
         "nom: A\nfictif: oui\nfuseau: x\n"
     )

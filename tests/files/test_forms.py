@@ -12,7 +12,7 @@ from fabriques_cli.files.layout import NotLaidOut, laid_out
 FORMES = {
     "keys in the order of the model": (
         "vague: 2021-03-30\nporteur:\n  siret: null\n  nom: A\nnom: La Filature\n",
-        "nom: La Filature\nvague: 2021-03-30\nporteur:\n  nom: A\n  siret: null\n",
+        "nom: La Filature\nvague: 2021-03-30\n\nporteur:\n  nom: A\n  siret: null\n",
     ),
     "keys in the order of the model, in items and between brackets": (
         "versements:\n  - montant: 5\n    le: 2021-09-20\n  - {annuite: 2021, le: 2021-10-20}\n",
@@ -20,7 +20,7 @@ FORMES = {
     ),
     "years in their order": (
         "demande: {annuites: {2023: 1, 2021: 2}}\nbudget_previsionnel:\n  2022: {produits: 1}\n  2021: {}\n",
-        "demande: {annuites: {2021: 2, 2023: 1}}\nbudget_previsionnel:\n  2021: {}\n  2022: {produits: 1}\n",
+        "demande: {annuites: {2021: 2, 2023: 1}}\n\nbudget_previsionnel:\n  2021: {}\n  2022: {produits: 1}\n",
     ),
     "an unknown key stays after the one that it follows": (
         "vague: 2021-03-30\nvagues: 6\nnom: A\nautre: x\nnotes: b\n",
@@ -28,11 +28,11 @@ FORMES = {
     ),
     "items keep their order": (
         "besoins: [b, a]\ndecisions:\n  - le: 2021-09-20\n  - le: 2020-01-01\n",
-        "besoins: [b, a]\ndecisions:\n  - le: 2021-09-20\n  - le: 2020-01-01\n",
+        "besoins: [b, a]\n\ndecisions:\n  - le: 2021-09-20\n  - le: 2020-01-01\n",
     ),
     "indentation of blocks and lists": (
         "porteur:\n    representant:\n       nom: A\nbesoins:\n- a\n-   b\navis:\n- le: 2021-01-01\n  vu: c\n",
-        "porteur:\n  representant:\n    nom: A\nbesoins:\n  - a\n  - b\navis:\n  - le: 2021-01-01\n    vu: c\n",
+        "porteur:\n  representant:\n    nom: A\n\nbesoins:\n  - a\n  - b\n\navis:\n  - le: 2021-01-01\n    vu: c\n",
     ),
     "a list of lists": ("besoins:\n- - a\n  - b\n-\n", "besoins:\n  - - a\n    - b\n  -\n"),
     "spaces around colons, brackets and commas": (
@@ -60,11 +60,27 @@ FORMES = {
     ),
     "several blank lines are one, none at the ends": (
         "\n\nnom: A\n\n\n\nvague: 2021-03-30\nporteur:\n\n  nom: B\n\n\n  rna: W9R4999905\n\n\n",
-        "nom: A\n\nvague: 2021-03-30\nporteur:\n  nom: B\n\n  rna: W9R4999905\n",
+        "nom: A\n\nvague: 2021-03-30\n\nporteur:\n  nom: B\n\n  rna: W9R4999905\n",
     ),
     "a blank line goes with the key below it": (
         "vague: 2021-03-30\n\nnom: A\n\nnotes: b\n",
         "nom: A\nvague: 2021-03-30\n\nnotes: b\n",
+    ),
+    "a section stands apart from what is around it": (
+        "nom: A\nvague: 2021-03-30\nporteur:\n  nom: B\n# où\nadresse: {commune: Aubusson}\nnotes: >\n  b\n",
+        "nom: A\nvague: 2021-03-30\n\nporteur:\n  nom: B\n\n# où\nadresse: {commune: Aubusson}\n\nnotes: >\n  b\n",
+    ),
+    "a comment of its own between two sections": (
+        "porteur:\n  nom: B\n# à suivre\n\nlieu:\n  etat: existant\n# fin\n",
+        "porteur:\n  nom: B\n\n# à suivre\n\nlieu:\n  etat: existant\n# fin\n",
+    ),
+    "what takes several lines inside a section does not": (
+        "porteur:\n  rna: W9R4999905\n  representant:\n    nom: B\n  exercice_clos: 12-31\n",
+        "porteur:\n  rna: W9R4999905\n  representant:\n    nom: B\n  exercice_clos: 12-31\n",
+    ),
+    "a section that keeps its last blank line needs no other": (
+        "nom: |+\n  A\n\nvague: 2021-03-30\n",
+        "nom: |+\n  A\n\nvague: 2021-03-30\n",
     ),
     "line ends, byte order mark, the last line": (
         "\ufeffnom: A\r\nvague: 2021-03-30",
@@ -81,18 +97,18 @@ FORMES = {
 TEXTES = {
     "a literal text": (
         "notes: |\n     un\n       deux\n\n     trois\nnom: A\n",
-        "nom: A\nnotes: |\n  un\n    deux\n\n  trois\n",
+        "nom: A\n\nnotes: |\n  un\n    deux\n\n  trois\n",
     ),
     "a folded text": ("notes: >-\n    un\n    deux\n\n    trois\n", "notes: >-\n  un\n  deux\n\n  trois\n"),
     "a text that begins with blanks": ("notes: |4\n      un\n    deux\n", "notes: |2\n    un\n  deux\n"),
     "a text in an item": ("besoins:\n- |\n un\n deux\n", "besoins:\n  - |\n    un\n    deux\n"),
     "blank lines that are part of a text": (
         "notes: |+\n  un\n\n\nnom: A\n\nvague: 2021-03-30\n",
-        "nom: A\n\nvague: 2021-03-30\nnotes: |+\n  un\n\n\n",
+        "nom: A\n\nvague: 2021-03-30\n\nnotes: |+\n  un\n\n\n",
     ),
     "no blank line is added to such a text": (
         "lieu: {}\nnotes: A\n\nmissions:\n  faire_ensemble: b\n  lieu_ressource: |+\n    un\n\n\n",
-        "lieu: {}\n\nmissions:\n  lieu_ressource: |+\n    un\n\n\n  faire_ensemble: b\nnotes: A\n",
+        "lieu: {}\n\nmissions:\n  lieu_ressource: |+\n    un\n\n\n  faire_ensemble: b\n\nnotes: A\n",
     ),
     "a last line that is not ended": ("notes: |\n  un", "notes: |-\n  un\n"),
     "a text over several lines without quotes": (
@@ -121,7 +137,7 @@ COMMENTAIRES = {
     ),
     "beside a value, it stays beside": (
         "vague: 2021-03-30   # la vague\nnom: A # le nom\nporteur: # qui\n   nom: B\t# B\n",
-        "nom: A # le nom\nvague: 2021-03-30   # la vague\nporteur: # qui\n  nom: B # B\n",
+        "nom: A # le nom\nvague: 2021-03-30   # la vague\n\nporteur: # qui\n  nom: B # B\n",
     ),
     "at the head, it stays at the head": (
         "# un dossier\n# à suivre\nvague: 2021-03-30\nnom: A\n",
@@ -145,7 +161,7 @@ COMMENTAIRES = {
     ),
     "further right than a key, it belongs to what is above": (
         "demande:\n  annuites:\n    2021: 5\n    # 2022 : rien\n  # à revoir\nadresse: {}\n",
-        "adresse: {}\ndemande:\n  annuites:\n    2021: 5\n    # 2022 : rien\n  # à revoir\n",
+        "adresse: {}\n\ndemande:\n  annuites:\n    2021: 5\n    # 2022 : rien\n  # à revoir\n",
     ),
     "in the place of a value, it stays in its key": (
         "missions:\n  # à décrire\nadresse: {}\n",
@@ -153,7 +169,7 @@ COMMENTAIRES = {
     ),
     "under a text on its own lines, it does not become one of them": (
         "notes: |\n    un\n  # deux\nnom: A\n",
-        "nom: A\nnotes: |\n  un\n # deux\n",
+        "nom: A\n\nnotes: |\n  un\n # deux\n",
     ),
     "beside the sign of a text": ("notes: | # à relire\n    un\n", "notes: | # à relire\n  un\n"),
     "between a key and its value": ("nom: # ici\n    # là\n    A\n", "nom: # ici\n  # là\n  A\n"),

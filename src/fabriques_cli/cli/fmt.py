@@ -71,7 +71,7 @@ def fmt(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="N'écrit rien ; montre ce qui changerait.")] = False,
 ) -> int:
-    """Met les fichiers en forme : ordre des clés, indentation, guillemets des codes.
+    """Met les fichiers en forme : ordre des clés, indentation, guillemets des codes, lignes vides.
 
     Ni un mot ni un commentaire ne change. Sans chemin, tout le registre. Un fichier illisible est laissé tel quel, et
     donne le code 2.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import FORMULAIRE, Fait, applies
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.schemas import premiere_ligne
 from fabriques_cli.files.known_keys import known_keys
+from fabriques_cli.files.sections import is_section
 from fabriques_cli.files.spelling import Style, entry
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
@@ -29,12 +31,22 @@ def draft(reponses: Reponses, *, schema: bool = False) -> str:
     )
     lines = [premiere_ligne(fichier_de(""))] if schema else []
     lines += EN_TETE
+    is_below_section = False
+    for _, group in groupby(faits, key=lambda fait: fait.chemin[0]):
+        made = list(_key(group, reponses))
+        lines += [""] if is_section(made) or is_below_section else []
+        lines += made
+        is_below_section = is_section(made)
+    return "\n".join(lines) + "\n"
+
+
+def _key(faits: Iterable[Fait], reponses: Reponses) -> Iterator[str]:
+    """The lines of a key at the top of the file."""
     opened: Chemin = ()
     for fait in faits:
-        lines += _blocks(fait.chemin[:-1], opened)
+        yield from _blocks(fait.chemin[:-1], opened)
         opened = fait.chemin[:-1]
-        lines += _entry(fait, reponses.get(fait.chemin))
-    return "\n".join(lines) + "\n"
+        yield from _entry(fait, reponses.get(fait.chemin))
 
 
 def nested(reponses: Reponses) -> dict[str, Word]:

@@ -17,6 +17,7 @@ from fabriques_cli.files.locate import place_of
 from fabriques_cli.files.nodes import comments
 from fabriques_cli.files.placing import ways
 from fabriques_cli.files.scalars import Unwritable
+from fabriques_cli.files.sections import missing_blanks
 from fabriques_cli.files.splices import eol_of, spliced
 from fabriques_cli.files.words import Word, Words, read_words
 from fabriques_cli.findings import Chemin, Place, touches, written
@@ -81,12 +82,22 @@ def _made(fichier: str, text: str, words: Words, edit: Edit) -> tuple[str, Words
             candidate = spliced(text, splices)
             again = _as_wanted(fichier, candidate, words, wanted, kept)
             if again is not None:
-                return candidate, again
+                return _set_apart(fichier, text, words, candidate, again)
     except Absent as error:
         raise _by_hand(words.node, error.chemin, error.why) from None
     except Unwritable as error:
         raise NotEditable(f"« {written(edit.chemin)} » : {error.message}", error.a_faire) from None
     raise _by_hand(words.node, edit.chemin, MISE_EN_FORME)
+
+
+def _set_apart(fichier: str, old: str, words: Words, text: str, again: Words) -> tuple[str, Words]:
+    """A text and its words, the sections set apart if they all were before the edit."""
+    blanks = [] if missing_blanks(old, words.node) else missing_blanks(text, again.node)
+    if not blanks:
+        return text, again
+    parted = spliced(text, blanks)
+    same = _as_wanted(fichier, parted, again, plain(again.top), comments(text, again.node))
+    return (parted, same) if same else (text, again)
 
 
 def _as_wanted(fichier: str, text: str, words: Words, wanted: Any, kept: list[str]) -> Words | None:

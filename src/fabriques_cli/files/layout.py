@@ -14,6 +14,7 @@ from fabriques_cli.files.gate import BOM, Trouble
 from fabriques_cli.files.nodes import comments, is_text, start, stop
 from fabriques_cli.files.order import Where
 from fabriques_cli.files.placing import model_of
+from fabriques_cli.files.sections import is_section
 from fabriques_cli.files.values import name, value_lines
 from fabriques_cli.files.words import Word, Words, read_words
 from fabriques_cli.findings import Chemin
@@ -70,18 +71,24 @@ def _between_brackets(text: str, top: Node, where: Where) -> list[str]:
 def _entries(text: str, entries: list[Entry], where: Where, at: int) -> list[str]:
     """The lines of a block or list at a column; no blank line comes first."""
     lines: list[str] = []
+    is_below_section = False
     for step, entry in _in_order(entries, where):
         make = _item if entry.key is None else _pair
-        lines += _after(lines, _indented(entry.above, at))
-        lines += make(text, entry, where.into(step), at)
+        made = make(text, entry, where.into(step), at)
+        is_here = at == 0 and is_section(made)
+        lines += _after(lines, _indented(entry.above, at), apart=is_here or is_below_section)
+        lines += made
+        is_below_section = is_here
         # Right under a text on its own lines, a comment would be one more of them.
         lines += _after(lines, _indented(entry.below, at + (1 if is_text(entry.value) else PAS)))
     return lines
 
 
-def _after(lines: list[str], more: list[str]) -> list[str]:
+def _after(lines: list[str], more: list[str], *, apart: bool = False) -> list[str]:
     """Lines that follow others: blank at their start neither at the top nor after a text that keeps its blanks."""
-    return more if lines and lines[-1] else trimmed(more, at_start=True)
+    if not lines or not lines[-1]:
+        return trimmed(more, at_start=True)
+    return ["", *trimmed(more, at_start=True)] if apart else more
 
 
 def _in_order(entries: list[Entry], where: Where) -> Iterator[tuple[str | int, Entry]]:

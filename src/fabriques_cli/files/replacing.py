@@ -29,6 +29,8 @@ from fabriques_cli.files.splices import Splice, lines_at
 HEADER = re.compile(r"[|>][0-9+-]*")
 ALONE = re.compile(r"[ \t]*,?[ \t]*\r?\n")
 BLANKS = re.compile(r"[ \t]+(?=\r?\n)")
+BLANK_LINE = re.compile(r"[ \t]*\r?\n")
+BLANK_ABOVE = re.compile(r"\n([ \t]*\r?\n)\Z")
 COLON = re.compile(r"[ \t]*:")
 
 
@@ -99,7 +101,14 @@ def _cut_lines(text: str, holder: Node, items: list[Child], index: int) -> list[
     first = line_start(text, child.start)
     if isinstance(holder, MappingNode) and text[first : child.start].strip(" ") and index + 1 < len(items):
         return [Splice(child.start, items[index + 1].start, "")]  # the first key after a dash
-    return [Splice(first, next_line(text, content_end(text, child.value)), "")]
+    last = next_line(text, content_end(text, child.value))
+    above, below = BLANK_ABOVE.search(text, 0, first), BLANK_LINE.match(text, last)
+    # A blank line above and one below do not both stay, nor one at an end of the file.
+    if below and (above or not first):
+        last = below.end()
+    elif above and last == len(text):
+        first = above.start(1)
+    return [Splice(first, last, "")]
 
 
 def _after_colon(text: str, child: Child) -> str:

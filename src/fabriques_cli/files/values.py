@@ -49,8 +49,7 @@ def one_line(text: str, node: Node, where: Where) -> str:
 
 
 def _pair(text: str, key: Node, value: Node, where: Where) -> str:
-    written = one_line(text, value, where.into(key.value))
-    return f"{name(key)}: {written}" if written else name(key)
+    return f"{name(key)}: {one_line(text, value, where.into(key.value))}"
 
 
 def name(key: Node) -> str:
