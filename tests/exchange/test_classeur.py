@@ -156,11 +156,17 @@ def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
     assert read(data)[0].lignes == ((Cellule(2, 2, "5"),),)
 
 
-def test_a_far_row_is_refused_and_a_far_column_costs_nothing() -> None:
+def test_a_far_row_or_column_is_refused_never_left_out() -> None:
     far = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
     assert (
         refused(rewritten(workbook([1]), sheet1=sheet(far)))
         == "la feuille « Sheet » compte plus de 5000 lignes."
     )
-    wide = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
-    assert words(rewritten(workbook([1]), sheet1=sheet(wide))) == [["1"]]
+    for name in ("GS1", "XFD1"):
+        wide = f'<row r="1"><c r="A1"><v>1</v></c><c r="{name}"><v>2</v></c></row>'
+        assert (
+            refused(rewritten(workbook([1]), sheet1=sheet(wide)))
+            == "la ligne 1 de la feuille « Sheet » va au-delà de 200 colonnes."
+        )
+    last = '<row r="1"><c r="A1"><v>1</v></c><c r="GR1"><v>2</v></c><c r="XFD1" s="0"/></row>'
+    assert words(rewritten(workbook([1]), sheet1=sheet(last))) == [["1", "2"]]

@@ -111,13 +111,18 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cellule, ...]]:
-    for number, row in enumerate(sheet.iter_rows(max_col=COLONNES_MAX), 1):
+    for number, row in enumerate(sheet.iter_rows(), 1):
         if number > LIGNES_MAX:
             raise ClasseurRefuse(
                 f"la feuille « {sheet.title} » compte plus de {LIGNES_MAX} lignes.",
                 "Supprimez les lignes vides sous le tableau.",
             )
-        cells = tuple(cell for cell in _cells(number, row) if cell.mot.strip() or cell.trouble)
+        if any(cell.value is not None for cell in row[COLONNES_MAX:]):
+            raise ClasseurRefuse(
+                f"la ligne {number} de la feuille « {sheet.title} » va au-delà de {COLONNES_MAX} colonnes.",
+                "Supprimez ce qui est écrit loin à droite du tableau.",
+            )
+        cells = tuple(cell for cell in _cells(number, row[:COLONNES_MAX]) if cell.mot.strip() or cell.trouble)
         if cells:
             yield cells
 
