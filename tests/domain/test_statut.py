@@ -68,6 +68,15 @@ def test_the_last_decision_rules() -> None:
     ]
 
 
+def test_what_is_signed_goes_further_than_any_decision() -> None:
+    refused = "decisions: [{le: 2021-06-08, resultat: laureat}, {le: 2021-07-20, resultat: sans_suite}]\n"
+    assert status(refused, LATER) == "sans_suite"
+    assert status(refused + CONVENTION, LATER) == "conventionne"
+    ended = refused + CONVENTION + "resiliation: {le: 2021-07-21, annuites: {2021: 0}}\n"
+    assert status(ended, date(2021, 7, 20)) == "conventionne"
+    assert status(ended, date(2021, 7, 21)) == "resilie"
+
+
 @pytest.mark.parametrize(
     ("facts", "au", "expected"),
     [

@@ -278,6 +278,26 @@ def test_without_a_deposit_there_is_no_day_to_compare_with() -> None:
             "une convention signée se résilie.",
         ),
         (
+            LAUREAT.replace("}]", "}, {le: 2021-05-25, resultat: sans_suite}]")
+            + SIGNEE
+            + "resiliation: {le: 2021-05-24, annuites: {2021: 0}}",
+            "decisions.1.le",
+            "La dernière décision est du 25/05/2021, après la résiliation (24/05/2021).",
+        ),
+        (
+            LAUREAT + SIGNEE + "cloture: {le: 2021-05-24}\ndesistement: {le: 2021-05-25}",
+            "desistement.le",
+            "Le désistement est du 25/05/2021, après la clôture (24/05/2021).",
+        ),
+        (
+            LAUREAT
+            + SIGNEE.replace("}", ", debut: 2021-05-20}")
+            + "avenants: [{le: 2021-05-24, fin: 2021-05-19}]",
+            "avenants.0.fin",
+            "La fin donnée par l'avenant du 24/05/2021 est du 19/05/2021, avant le début de la convention "
+            "(20/05/2021).",
+        ),
+        (
             LAUREAT + "desistement: {le: 2021-05-09}",
             "desistement.le",
             "Le désistement est du 09/05/2021, avant la décision qui rend le dossier lauréat (10/05/2021).",
@@ -379,6 +399,12 @@ def test_a_fact_comes_after_the_one_it_follows_from(text: str, chemin: str, mess
         LAUREAT
         + SIGNEE
         + "desistement: {le: 2021-05-21}\nresiliation: {le: 2021-05-22, annuites: {2021: 0}}",
+        LAUREAT
+        + SIGNEE
+        + "desistement: {le: 2021-05-21}\nresiliation: {le: 2021-05-21, annuites: {2021: 0}}",
+        LAUREAT
+        + SIGNEE.replace("}", ", debut: 2021-05-20}")
+        + "avenants: [{le: 2021-05-24, fin: 2021-05-20}]",
         LAUREAT + SIGNEE + "avenants: [{le: 2021-05-20}, {le: 2021-05-20}]",
         LAUREAT + SIGNEE + "resiliation: {le: 2021-05-20, annuites: {2021: 0}}\ncloture: {le: 2021-05-20}",
         LAUREAT + SIGNEE + "avenants: [{le: 2021-05-25}]\ncloture: {le: 2021-05-25}",

@@ -193,6 +193,17 @@ def test_a_dossier_does_not_replace_itself() -> None:
     assert constat.message == "Le dossier se remplace lui-même."
 
 
+def test_a_place_that_was_given_back_is_given_once() -> None:
+    first = decisions(granted("2021-05-26", more=", remplace: alpha"))
+    by_number = decisions(granted("2021-05-27", more=', remplace: "4567802"'))
+    constat = one(registre(beta=by_number, gamma=first, alpha=PARTI), "LIS-01")
+    assert (constat.fichier, constat.chemin) == ("lieux/beta.yaml", ("decisions", 0, "remplace"))
+    assert constat.message == (
+        "« alpha » est déjà remplacé par « gamma » : une place rendue n'en donne qu'une."
+    )
+    assert constat.a_faire == "Vérifiez quel dossier est remplacé."
+
+
 def test_only_the_decision_that_rules_replaces() -> None:
     beta = decisions(granted(more=", remplace: alpha"), "{le: 2021-05-28, resultat: sans_suite}")
     assert overtaken(registre(beta=beta, alpha=decisions(granted("2021-05-01")))) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.gestion import CompteRendu, Convention
@@ -21,9 +22,17 @@ def of_convention(dossier: Dossier, convention: Convention, au: date) -> Iterato
             yield publication.avant("sa signature", signee_le)
         elif lisible(dossier, SIGNATURE):
             yield publication.sans("la convention n'est pas signée", "Écrivez le jour de la signature.")
-    debut, fin = convention.debut, convention.fin
-    if debut is not None and fin is not None and fin < debut:
-        yield Fait("La fin de la convention", fin, ("convention", "fin")).avant("son début", debut)
+    debut = convention.debut
+    if debut is None:
+        return
+    if convention.fin is not None and convention.fin < debut:
+        yield Fait("La fin de la convention", convention.fin, ("convention", "fin")).avant("son début", debut)
+    for avenant in dossier.avenants:
+        if avenant.fin is not None and avenant.fin < debut and avenant.le <= au:
+            fin = Fait(
+                f"La fin donnée par l'avenant du {jour_court(avenant.le)}", avenant.fin, avenant.at("fin")
+            )
+            yield fin.avant("le début de la convention", debut)
 
 
 def of_suites(dossier: Dossier, au: date) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def statut(dossier: Dossier, au: date) -> Statut:
     decision = derniere_decision(dossier, au)
     if decision is None:
         return _before_decision(dossier, au)
-    if decision.resultat != "laureat":
+    if decision.resultat != "laureat" and not signee(dossier, au):
         return Statut(decision.resultat)
     return _after_grant(dossier, au)
 

@@ -18,7 +18,12 @@ from fabriques_cli.rules.cat import (
     zonage_absent,
 )
 from fabriques_cli.rules.cmp import complement_en_retard
-from fabriques_cli.rules.cnv import convention_absente, engagement_republicain, numero_ej
+from fabriques_cli.rules.cnv import (
+    convention_absente,
+    engagement_republicain,
+    montants_signes,
+    numero_ej,
+)
 from fabriques_cli.rules.crf import compte_rendu_en_retard, montant_justifie
 from fabriques_cli.rules.der import derogation_expiree, derogation_sans_effet, regle_non_levable
 from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat
@@ -44,6 +49,7 @@ from fabriques_cli.rules.fic import (
     valeur_inattendue,
     zero_initial,
 )
+from fabriques_cli.rules.fin import reste_du
 from fabriques_cli.rules.geo import (
     ancien_code,
     code_inconnu,
@@ -132,6 +138,8 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     convention_absente.RULE,
     numero_ej.RULE,
     engagement_republicain.RULE,
+    montants_signes.RULE,
+    reste_du.RULE,
     responsable.RULE,
     existence.RULE,
     forme_juridique.RULE,

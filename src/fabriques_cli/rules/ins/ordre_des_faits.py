@@ -11,10 +11,10 @@ Source
 Effet
     Bloquant pour une décision avant le dépôt. Alerte pour le reste : complément ou avis avant le dépôt ;
     notification, signature ou désistement avant la décision, ou sans elle ; publication, avenant, résiliation ou
-    clôture avant la signature, ou sans elle ; désistement ou refus après la signature, sans résiliation ; avenant
-    après la fin ; pièce reçue avant d'être demandée, compte rendu validé avant d'être reçu, titre encaissé avant
-    d'être émis ; fin de convention avant son début ; acte écrit sous un plus récent. Les versements sont l'affaire
-    de CNV-01 et des règles VER.
+    clôture avant la signature, ou sans elle ; désistement ou refus après la signature, sans résiliation, ou après la
+    fin ; avenant après la fin ; pièce reçue avant d'être demandée, compte rendu validé avant d'être
+    reçu, titre encaissé avant d'être émis ; fin de convention avant son début ; acte écrit sous un plus récent. Les
+    versements sont l'affaire de CNV-01 et des règles VER.
 
 Refusé
     decisions: [{le: 2021-03-14, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -121,8 +121,16 @@ def _signature(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]
     if desistement is not None and desistement.le < signee_le:
         yield fait.apres("le désistement", desistement.le)
     renonce = _given_up(dossier, signee_le, au)
-    if renonce is not None and not fins(dossier, au) and lisible(dossier, *FINS):
+    if renonce is not None and lisible(dossier, *FINS):
+        yield from _after_signature(renonce, signee_le, fins(dossier, au))
+
+
+def _after_signature(renonce: Fait, signee_le: date, ends: list[Fait]) -> Iterator[Finding]:
+    """A signed convention ends by its termination, and what ended it leaves nothing to give up."""
+    if not ends:
         yield renonce.a_resilier(signee_le)
+    elif ends[0].le < renonce.le:
+        yield renonce.apres(ends[0].nom.lower(), ends[0].le)
 
 
 def _given_up(dossier: Dossier, signee_le: date, au: date) -> Fait | None:

@@ -11,7 +11,7 @@ Source
 Effet
     Alerte, au jour de la décision : sur le dossier retenu quand un meilleur rang de sa vague n'est ni retenu, ni
     désisté, ni refusé ; sur la décision qui remplace un lauréat sans désistement ni résiliation qui libère la
-    place, ou un dossier inconnu.
+    place, un lauréat qu'un autre remplace déjà, ou un dossier inconnu.
 
 Refusé
     decisions:
@@ -85,14 +85,25 @@ def _overtaken(depassement: Depassement) -> Finding:
 
 def _replacements(registre: Registre, remplacements: list[tuple[Dossier, Decision]]) -> Iterator[Finding]:
     numeros = {dossier.numero_ds: dossier for dossier in registre.dossiers.values() if dossier.numero_ds}
-    for dossier, decision in remplacements:
+    pris: dict[str, str] = {}
+    for dossier, decision in sorted(remplacements, key=lambda pair: pair[1].le):
         nom = decision.remplace or ""
         remplace = registre.dossiers.get(nom) or numeros.get(nom)
         if remplace is None and fichier_de(nom) in registre.illisibles:
             continue
         message, a_faire = _refused(dossier, remplace, decision, nom)
+        if remplace is not None and not message:
+            premier = pris.setdefault(remplace.slug, dossier.slug)
+            message, a_faire = _taken(remplace, premier) if premier != dossier.slug else ("", "")
         if message:
             yield Finding(decision.at("remplace"), message, a_faire, fichier=fichier_de(dossier.slug))
+
+
+def _taken(remplace: Dossier, premier: str) -> tuple[str, str]:
+    return (
+        f"« {remplace.slug} » est déjà remplacé par « {premier} » : une place rendue n'en donne qu'une.",
+        "Vérifiez quel dossier est remplacé.",
+    )
 
 
 def _refused(dossier: Dossier, remplace: Dossier | None, decision: Decision, nom: str) -> tuple[str, str]:

@@ -1,0 +1,98 @@
+"""CNV-04 · La convention engage ce que la décision a accordé.
+
+Pourquoi
+    L'autorité accorde, la convention engage : un montant ou une année qui n'est pas de la décision n'a été accordé
+    par personne. Une fois la convention signée, une décision n'y change rien : il faut un avenant.
+
+Source
+    annuités de la décision en vigueur, et annuités de la convention ou de son dernier avenant
+    Depuis le premier registre.
+
+Effet
+    Alerte, sur la convention quand elle s'écarte de la décision en vigueur le jour de sa signature ; sur la décision
+    quand elle est postérieure à la signature et que ni la convention ni un avenant ne la suit. Une convention sans
+    annuités est celle de la décision.
+
+Refusé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20, annuites: {2021: 40000, 2022: 50000, 2023: 30000.01}}
+
+Admis
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fabriques_cli.domain.actes import decision_en_vigueur
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.chronologie import signature
+from fabriques_cli.domain.comptes import Annees, annuites_accordees
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+
+LUS = (("convention",), ("decisions",), ("avenants",))
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    convention = dossier.convention
+    if convention is None or not convention.annuites or not lisible(dossier, *LUS):
+        return
+    signee_le = signature(dossier, cadre.au)
+    if signee_le is not None:
+        yield from _signed(dossier, signee_le, convention.annuites)
+        yield from _decided_since(dossier, signee_le, cadre.au)
+
+
+def _signed(dossier: Dossier, signee_le: date, signees: Annees) -> Iterator[Finding]:
+    decision = decision_en_vigueur(dossier, signee_le)
+    if decision is None or not decision.annuites:
+        return
+    ecart = _gap(signees, decision.annuites, f"la décision du {jour_court(decision.le)}")
+    if ecart:
+        yield Finding(
+            ("convention", "annuites"),
+            f"La convention signée le {jour_court(signee_le)} engage {ecart}.",
+            "Comparez avec la convention signée ; si elle dit bien cela, faites prendre la décision, ou préparez un "
+            "avenant.",
+        )
+
+
+def _decided_since(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]:
+    decision, en_vigueur = decision_en_vigueur(dossier, au), annuites_accordees(dossier, au)
+    if decision is None or decision.le <= signee_le or not decision.annuites or not en_vigueur:
+        return
+    ecart = _gap(decision.annuites, en_vigueur, "ce que la convention engage")
+    if ecart:
+        yield Finding(
+            decision.at("annuites"),
+            f"La décision du {jour_court(decision.le)}, postérieure à la signature ({jour_court(signee_le)}), accorde "
+            f"{ecart}.",
+            "Une décision ne change pas une convention signée : notez l'avenant, ou vérifiez la décision.",
+        )
+
+
+def _gap(annuites: Annees, others: Annees, autre: str) -> str:
+    """By how much some annuities differ from others, in words; empty when they are the same."""
+    total, voulu = somme(annuites.values()), somme(others.values())
+    if total != voulu:
+        sens = "plus" if total > voulu else "moins"
+        return f"{euros(total)}, soit {euros(abs(total - voulu))} de {sens} que {autre} ({euros(voulu)})"
+    annees = [a for a in sorted({*annuites, *others}) if annuites.get(a, ZERO) != others.get(a, ZERO)]
+    if not annees:
+        return ""
+    dites = [
+        f"{euros(annuites.get(a, ZERO))} pour {a} au lieu de {euros(others.get(a, ZERO))}" for a in annees
+    ]
+    return f"une autre répartition que {autre} : {', '.join(dites)}"
+
+
+RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

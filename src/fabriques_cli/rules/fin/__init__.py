@@ -1,0 +1,1 @@
+"""FIN · rules about what ends a convention."""
