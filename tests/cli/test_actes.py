@@ -11,7 +11,7 @@ from commandes import Done, call, registre, snapshot
 from constats import fr
 from dossiers import dossier
 from fabriques_cli.domain.empreinte import empreinte
-from registres import EXEMPLE
+from registres import EXEMPLE, PROGRAMME
 
 AU = "--au=2022-11-30"
 LAUREAT = """\
@@ -276,6 +276,39 @@ def test_a_decision_that_says_nothing_known_is_no_decision(tmp_path: Path, words
     assert impossible(done)[0] == message
 
 
+@pytest.mark.parametrize(
+    ("words", "remede"),
+    [
+        ("--resultat laureat --annuite 2021=50000", "Pour la modifier : fabriques amender la-filature"),
+        ("--resultat sans_suite --motif x", "Pour y mettre fin : fabriques resilier la-filature"),
+        ("--resultat liste_complementaire --rang 1", "Pour y mettre fin : fabriques resilier la-filature"),
+    ],
+)
+def test_what_is_signed_is_no_longer_decided(tmp_path: Path, words: str, remede: str) -> None:
+    done, _ = act(tmp_path / "un", LAUREAT + SIGNEE, "decider", *words.split(), "--le", "2021-06-20")
+    assert impossible(done) == [
+        "fabriques : la convention de la-filature est signée depuis le 20/06/2021 : une décision n'y change rien.",
+        remede,
+    ]
+    before = act(tmp_path / "deux", LAUREAT + SIGNEE, "decider", *words.split(), "--le", "2021-06-19")[0]
+    assert "est signée depuis" not in before.err
+
+
+def test_the_decision_that_a_signed_convention_lacks_can_still_be_written(tmp_path: Path) -> None:
+    words = ("--annuite", "2021=40000", "--annuite", "2022=50000", "--annuite", "2023=30000")
+    done, added = act(tmp_path, SIGNEE, "decider", "--resultat", "laureat", *words, "--le", "2021-06-20")
+    assert (done.code, added[0]) == (0, "decisions:")
+
+
+def test_an_alerte_that_gets_worse_is_told_again(tmp_path: Path) -> None:
+    places = PROGRAMME.replace("total: {valeur: 300", "total: {valeur: 1")
+    others = {f"lieux/l-autre-{n}.yaml": f"vague: 2021-03-30\n{LAUREAT}" for n in (1, 2)}
+    words = ("decider", "--resultat", "laureat", "--annuite", "2021=40000", "--annuite", "2022=50000")
+    done, added = act(tmp_path, "", *words, "--le", "2021-06-08", files={**others, "programme.yaml": places})
+    assert (done.code, bool(added)) == (0, True)
+    assert [one for one in done.lines if one.startswith("alerte ENV-02 3 lauréats ")]
+
+
 def test_the_same_decision_is_not_written_twice(tmp_path: Path) -> None:
     words = (
         "--annuite",
@@ -381,6 +414,16 @@ def test_a_promotion_before_a_better_rank_is_shown_and_written(tmp_path: Path) -
             "promouvoir --annuite 2021=45000",
             "la-filature s'est désisté de la liste complémentaire.",
         ),
+        (
+            LISTE,
+            "promouvoir --annuite 2021=45000 --remplace la-filature",
+            "la-filature ne peut pas prendre sa propre place.",
+        ),
+        (
+            LISTE,
+            "promouvoir --annuite 2021=45000 --remplace 4567890",
+            "la-filature ne peut pas prendre sa propre place.",
+        ),
         ("", "desister", "aucune décision ne retient la-filature : il n'a encore rien à quoi renoncer."),
         (
             "decisions: [{le: 2021-06-08, resultat: sans_suite}]\n",
@@ -470,6 +513,10 @@ def test_a_convention_that_was_being_prepared_is_completed(tmp_path: Path) -> No
             "decisions: [{le: 2021-06-08, resultat: laureat}]\n",
             "la décision de la-filature ne dit aucun montant : la convention n'engagerait rien de connu.",
         ),
+        (
+            LAUREAT + PAYE + "cloture: {le: 2021-06-30}\n",
+            "la-filature a pris fin le 30/06/2021 : il n'y a plus rien à signer.",
+        ),
     ],
 )
 def test_what_cannot_be_signed_is_refused(tmp_path: Path, facts: str, message: str) -> None:
@@ -520,7 +567,8 @@ def test_a_convention_is_amended_until_the_eve_of_its_end(tmp_path: Path, day: s
 
 @pytest.mark.parametrize(("amount", "code"), [("40000", ""), ("39999.99", "AVN-02")])
 def test_an_amendment_never_falls_under_what_is_paid(tmp_path: Path, amount: str, code: str) -> None:
-    done, _ = act(tmp_path, EN_COURS, "amender", "--annuite", f"2021={amount}", "--le", "2022-09-01")
+    words = ("--annuite", f"2021={amount}", "--annuite", "2022=49000", "--annuite", "2023=31000")
+    done, _ = act(tmp_path, EN_COURS, "amender", *words, "--le", "2022-09-01")
     assert (refused_by(done) if done.code else "") == code
 
 
@@ -535,11 +583,23 @@ def test_an_amendment_never_falls_under_what_is_paid(tmp_path: Path, amount: str
             "la convention de la-filature a pris fin le 01/10/2022 : elle ne s'amende plus.",
         ),
         (EN_COURS, "--objet montants", "objet d'avenant inconnu : « montants »."),
+        (
+            EN_COURS,
+            "--annuite 2023=30000.00",
+            "cet avenant redit ce qui est déjà en vigueur : "
+            "120 000 € (2021 : 40 000 €, 2022 : 50 000 €, 2023 : 30 000 €).",
+        ),
+        (
+            EN_COURS + "avenants: [{le: 2022-01-10, objet: duree, fin: 2025-12-31}]\n",
+            "--fin 2025-12-31 --annuite 2021=40000",
+            "cet avenant redit ce qui est déjà en vigueur : "
+            "120 000 € (2021 : 40 000 €, 2022 : 50 000 €, 2023 : 30 000 €), fin le 31/12/2025.",
+        ),
     ],
 )
 def test_what_cannot_be_amended_is_refused(tmp_path: Path, facts: str, words: str, message: str) -> None:
     done, _ = act(tmp_path, facts, "amender", *words.split())
-    assert impossible(done)[0] == f"fabriques : {message}"
+    assert impossible(done)[0] == f"fabriques : {fr(message)}"
 
 
 # --- verser, rendre-compte, recouvrer
@@ -764,12 +824,44 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
         (
             RESILIE + TITRE,
             "--numero T-2 --encaisse-le 2022-11-01",
-            ["aucun titre de la-filature ne porte le numéro T-2.", "Titres émis : T-1."],
+            [
+                "aucun titre de la-filature ne porte le numéro T-2.",
+                fr("Titres émis : T-1 du 01/10/2022, 10 000 €."),
+            ],
         ),
         (
             RESILIE + TITRE,
-            "--encaisse-le 2022-11-01",
+            "--montant 5 --encaisse-le 2022-11-01",
             ["un encaissement se note sur un titre déjà écrit.", "Donnez --numero et --encaisse-le, seuls."],
+        ),
+        (
+            RESILIE,
+            "--encaisse-le 2022-11-01",
+            ["aucun titre de la-filature n'attend son encaissement.", "Titres émis : aucun."],
+        ),
+        (
+            RESILIE + TITRE + "  - {le: 2022-10-02, montant: 5}\n",
+            "--encaisse-le 2022-11-01",
+            [
+                "2 titres de la-filature attendent leur encaissement : dites lequel, par --numero.",
+                fr("Titres émis : T-1 du 01/10/2022, 10 000 € ; sans numéro du 02/10/2022, 5 €."),
+            ],
+        ),
+        (
+            RESILIE + TITRE,
+            "--numero T-1 --montant 5",
+            [
+                "le titre T-1 de la-filature est déjà noté.",
+                "Son encaissement se note ainsi : fabriques recouvrer la-filature --numero T-1 --encaisse-le DATE",
+            ],
+        ),
+        (
+            RESILIE,
+            "--le 2022-08-31",
+            [
+                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû.",
+                "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu la-filature",
+            ],
         ),
     ],
 )
@@ -832,6 +924,14 @@ def test_a_closing_never_closes_over_what_is_to_be_given_back(tmp_path: Path) ->
     assert "À recouvrer" not in effects(done)
 
 
+@pytest.mark.parametrize("words", ["resilier", "cloturer"])
+@pytest.mark.parametrize(("amount", "code"), [("30000", ""), ("30000.01", "FIN-01")])
+def test_an_end_never_owes_more_than_was_engaged(tmp_path: Path, words: str, amount: str, code: str) -> None:
+    years = ("--annuite", "2021=40000", "--annuite", "2022=50000", "--annuite", f"2023={amount}")
+    done, _ = act(tmp_path, EN_COURS, words, *years, "--le", "2022-09-01")
+    assert (refused_by(done) if done.code else "") == code
+
+
 @pytest.mark.parametrize(
     ("facts", "words", "message"),
     [
@@ -848,6 +948,11 @@ def test_a_closing_never_closes_over_what_is_to_be_given_back(tmp_path: Path) ->
             "la-filature est déjà clos, depuis le 01/09/2022.",
         ),
         ("", "cloturer", "la-filature n'est pas lauréat (« déposé ») : il n'y a rien à clore."),
+        (
+            LAUREAT,
+            "cloturer",
+            "la-filature n'a ni convention signée ni versement au 30/11/2022 : rien n'est à clore.",
+        ),
     ],
 )
 def test_what_cannot_end_is_refused(tmp_path: Path, facts: str, words: str, message: str) -> None:

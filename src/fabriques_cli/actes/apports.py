@@ -45,18 +45,27 @@ class Effet:
 
 
 def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
-    """The active findings, infos aside, that were not there or weighed less: by code, file and key path."""
+    """The active findings, infos aside, that were not there or weighed less: by code, file and key path.
+
+    An alerte that now says something else is told too; what blocked already does not refuse the act that lessens it.
+    """
     before: dict[Cle, int] = {}
+    dits = set()
     for constat in avant.constats:
         if constat.actif:
             before[_cle(constat)] = max(constat.level, before.get(_cle(constat), -1))
+            dits.add((*_cle(constat), constat.message))
     worse = _left(apres) < _left(avant)
     return tuple(
         constat
         for constat in apres.constats
         if constat.actif
         and constat.level > Level.INFO
-        and (constat.level > before.get(_cle(constat), -1) or (worse and constat.code == ENVELOPPE))
+        and (
+            constat.level > before.get(_cle(constat), -1)
+            or (constat.level is Level.ALERTE and (*_cle(constat), constat.message) not in dits)
+            or (worse and constat.code == ENVELOPPE)
+        )
     )
 
 

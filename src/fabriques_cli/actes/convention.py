@@ -8,7 +8,7 @@ from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee,
 from fabriques_cli.domain.comptes import Annees, annuites_accordees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import desiste, est_laureat, signee
+from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.statut import statut
@@ -24,6 +24,9 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
             f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
             f"Un avenant se note ainsi : fabriques amender {dossier.slug}",
         )
+    fin = dossier.resiliation or dossier.cloture
+    if fin is not None:
+        raise Refuse(f"{dossier.slug} a pris fin le {jour_court(fin.le)} : il n'y a plus rien à signer.")
     annuites = convention.annuites or annuites_signees(dossier, au)
     if not annuites:
         raise Refuse(
@@ -72,12 +75,27 @@ def amender(dossier: Dossier, avenant: Avenant) -> Acte:
             "l'avenant ne change ni montant, ni durée, ni porteur.",
             "Donnez --annuite, --fin, ou --objet porteur avec son --motif.",
         )
+    _refuse_unchanged(dossier, avenant, annuites, en_vigueur)
     objet = avenant.objet or _about(annuites, en_vigueur)
     mots = mots_de(avenant.model_copy(update={"annuites": annuites, "objet": objet}))
     montants = f", {par_annee(annuites)}" if annuites else ""
     fin_dite = f", jusqu'au {jour_court(avenant.fin)}" if avenant.fin else ""
     phrase = f"Avenant du {jour_court(avenant.le)} ({objet}){montants}{fin_dite}"
     return Acte(phrase, (Ecriture(("avenants",), mots, ajout=True),))
+
+
+def _refuse_unchanged(dossier: Dossier, avenant: Avenant, annuites: Annees, en_vigueur: Annees) -> None:
+    """Raise `Refuse` on amounts and an end that are already those in force."""
+    known = dossier.convention
+    ends = [known.fin if known else None, *(autre.fin for autre in connus(dossier.avenants, avenant.le))]
+    fin = next((one for one in reversed(ends) if one is not None), None)
+    moves = (annuites and dict(annuites) != dict(en_vigueur)) or (avenant.fin and avenant.fin != fin)
+    if not moves and avenant.objet != "porteur":
+        raise Refuse(
+            f"cet avenant redit ce qui est déjà en vigueur : {par_annee(en_vigueur)}"
+            f"{f', fin le {jour_court(fin)}' if fin else ''}.",
+            f"Vérifiez ce qu'il change : fabriques lieu {dossier.slug}",
+        )
 
 
 def _about(annuites: Annees, en_vigueur: Annees) -> str:

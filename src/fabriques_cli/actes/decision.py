@@ -9,7 +9,7 @@ from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import empreinte
-from fabriques_cli.domain.faits import derniere_decision, desiste, signee
+from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat, signee
 from fabriques_cli.domain.instruction import Decision, Desistement
 from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.fiche import RESULTATS
@@ -22,6 +22,8 @@ def decider(dossier: Dossier, decision: Decision) -> Acte:
     """One more decision, stamped with what it is given on; raises `Refuse` on a contradiction or a repetition."""
     require_readable(dossier)
     _refuse_contradiction(decision)
+    _refuse_itself(dossier, decision)
+    _refuse_signed(dossier, decision)
     if any(_same(decision, autre) for autre in dossier.decisions):
         raise Refuse(
             f"cette décision du {jour_court(decision.le)} est déjà écrite dans {dossier.slug}.",
@@ -49,6 +51,26 @@ def _refuse_contradiction(decision: Decision) -> None:
         raise Refuse(
             f"un dossier « {resultat} » n'en remplace aucun.", "Seul un lauréat prend la place d'un autre."
         )
+
+
+def _refuse_itself(dossier: Dossier, decision: Decision) -> None:
+    if decision.remplace is not None and decision.remplace in (dossier.slug, dossier.numero_ds):
+        raise Refuse(
+            f"{dossier.slug} ne peut pas prendre sa propre place.",
+            "Donnez le lauréat qui a renoncé : --remplace.",
+        )
+
+
+def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
+    """What is signed is no longer decided: it is amended, or it ends."""
+    signee_le = dossier.convention.signee_le if dossier.convention else None
+    if signee_le is None or signee_le > decision.le or not est_laureat(dossier, decision.le):
+        return
+    act = "amender" if decision.resultat == "laureat" else "resilier"
+    raise Refuse(
+        f"la convention de {dossier.slug} est signée depuis le {jour_court(signee_le)} : une décision n'y change rien.",
+        f"Pour {'la modifier' if act == 'amender' else 'y mettre fin'} : fabriques {act} {dossier.slug}",
+    )
 
 
 def _same(decision: Decision, autre: Decision) -> bool:

@@ -17,7 +17,7 @@ from fabriques_cli.actes.convention import require_signed
 from fabriques_cli.actes.paiement import paye_au, paye_et_du_au
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import est_laureat
+from fabriques_cli.domain.faits import connus, est_laureat, signee
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.statut import statut
 
@@ -46,6 +46,12 @@ def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
     if not est_laureat(dossier, au):
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat (« {statut(dossier, au).mot} ») : il n'y a rien à clore."
+        )
+    if not signee(dossier, cloture.le) and not connus(dossier.versements, cloture.le):
+        raise Refuse(
+            f"{dossier.slug} n'a ni convention signée ni versement au {jour_court(cloture.le)} : rien n'est à clore.",
+            f"S'il renonce : fabriques desister {dossier.slug}. Si l'autorité y renonce : fabriques decider "
+            f"{dossier.slug} --resultat sans_suite",
         )
     _refuse_ended(dossier, by_closing=True)
     annuites = {**paye_et_du_au(dossier, cloture.le), **cloture.annuites}

@@ -139,15 +139,15 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
         raise Refuse(
             f"ce que {dossier.slug} doit rendre est inconnu.", "Donnez le montant du titre : --montant."
         )
-    titres = [t for t in dossier.titres_de_perception if t.encaisse_le is None or t.encaisse_le > au]
+    titres = _waiting(dossier, au)
     left = reste - somme(titre.montant for titre in titres)
     if left > ZERO:
         return left
     if titres:
         raise Refuse(
             f"les titres émis demandent déjà tout ce que {dossier.slug} doit rendre ({euros(reste)}).",
-            f"Un encaissement se note ainsi : fabriques recouvrer {dossier.slug} --numero "
-            f"{titres[-1].numero or 'NUMÉRO'} --encaisse-le DATE",
+            f"Un encaissement se note ainsi : fabriques recouvrer {dossier.slug} "
+            f"{f'--numero {titres[-1].numero} ' if titres[-1].numero else ''}--encaisse-le DATE",
         )
     raise Refuse(
         f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû.",
@@ -166,9 +166,17 @@ def _overpaid(dossier: Dossier, au: date) -> Decimal | None:
     return max(ZERO, paye - cashed - somme(accordees.values()))
 
 
-def recouvrer(dossier: Dossier, titre: TitreDePerception, au: date) -> Acte:
-    """A title for what was paid in excess."""
-    left = reste_a_titrer(dossier, au)
+def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
+    """A title for what was paid in excess on its day."""
+    if titre.numero is not None and any(
+        autre.numero == titre.numero for autre in dossier.titres_de_perception
+    ):
+        raise Refuse(
+            f"le titre {titre.numero} de {dossier.slug} est déjà noté.",
+            f"Son encaissement se note ainsi : fabriques recouvrer {dossier.slug} --numero {titre.numero} "
+            "--encaisse-le DATE",
+        )
+    left = reste_a_titrer(dossier, titre.le)
     if titre.montant > left or titre.montant <= ZERO:
         raise Refuse(
             f"un titre de {euros(titre.montant)} ne répond pas à ce qui reste à recouvrer ({euros(left)}).",
@@ -179,15 +187,46 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception, au: date) -> Acte:
 
 
 def encaisser(dossier: Dossier, numero: str, le: date) -> Acte:
-    """The cashing of a title that was issued."""
+    """The cashing of a title that was issued; without a number, of the only one that waits for it."""
     require_readable(dossier)
-    for titre in dossier.titres_de_perception:
-        if titre.numero == numero:
-            now = titre.model_copy(update={"encaisse_le": le})
-            phrase = f"Encaissement de {euros(titre.montant)}, le {jour_court(le)}"
-            return Acte(phrase, _completed(titre, now))
-    numeros = ", ".join(t.numero for t in dossier.titres_de_perception if t.numero) or "aucun"
-    raise Refuse(f"aucun titre de {dossier.slug} ne porte le numéro {numero}.", f"Titres émis : {numeros}.")
+    titre = _titre(dossier, numero) if numero else _only_waiting(dossier)
+    now = titre.model_copy(update={"encaisse_le": le})
+    phrase = f"Encaissement de {euros(titre.montant)}, le {jour_court(le)}"
+    return Acte(phrase, _completed(titre, now))
+
+
+def _titre(dossier: Dossier, numero: str) -> TitreDePerception:
+    """The title of a number; of several, which a file may hold, the first that waits."""
+    alike = [titre for titre in dossier.titres_de_perception if titre.numero == numero]
+    if not alike:
+        raise Refuse(f"aucun titre de {dossier.slug} ne porte le numéro {numero}.", _issued(dossier))
+    return next((titre for titre in alike if titre.encaisse_le is None), alike[0])
+
+
+def _only_waiting(dossier: Dossier) -> TitreDePerception:
+    waiting = _waiting(dossier, date.max)
+    if not waiting:
+        raise Refuse(f"aucun titre de {dossier.slug} n'attend son encaissement.", _issued(dossier))
+    if len(waiting) > 1:
+        raise Refuse(
+            f"{len(waiting)} titres de {dossier.slug} attendent leur encaissement : dites lequel, par --numero.",
+            _issued(dossier),
+        )
+    return waiting[0]
+
+
+def _waiting(dossier: Dossier, au: date) -> list[TitreDePerception]:
+    """The titles that are not cashed on a day."""
+    return [t for t in dossier.titres_de_perception if t.encaisse_le is None or t.encaisse_le > au]
+
+
+def _issued(dossier: Dossier) -> str:
+    """What titles there are, for who looks for one."""
+    dits = [
+        f"{titre.numero or 'sans numéro'} du {jour_court(titre.le)}, {euros(titre.montant)}"
+        for titre in dossier.titres_de_perception
+    ]
+    return f"Titres émis : {' ; '.join(dits) or 'aucun'}."
 
 
 def paye_au(dossier: Dossier, au: date) -> dict[int, Decimal]:

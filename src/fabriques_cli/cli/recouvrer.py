@@ -29,14 +29,16 @@ def recouvrer(
     encaisse_le: Annotated[
         str,
         typer.Option(
-            "--encaisse-le", metavar="DATE", help="Jour où le titre --numero, déjà noté, est encaissé."
+            "--encaisse-le",
+            metavar="DATE",
+            help="Jour où un titre déjà noté est encaissé ; --numero dit lequel.",
         ),
     ] = "",
     au: Aujourdhui = "",
     a_blanc: ABlanc = False,
 ) -> int:
     """Note un titre de perception pour ce qui a été versé de trop, puis son encaissement."""
-    if encaisse_le and (montant or le or motif or not numero):
+    if encaisse_le and (montant or le or motif):
         raise Impossible(
             "un encaissement se note sur un titre déjà écrit.", "Donnez --numero et --encaisse-le, seuls."
         )
@@ -45,9 +47,10 @@ def recouvrer(
         dossier, today = saisie.dossier, saisie.au
         if encaisse_le:
             return paiement.encaisser(dossier, numero, jour("--encaisse-le", encaisse_le, today))
-        asked = montant or montant_ecrit(paiement.reste_a_titrer(dossier, today))
+        emis_le = jour("--le", le, today) if le else today
+        asked = montant or montant_ecrit(paiement.reste_a_titrer(dossier, emis_le))
         mots = fait(TitreDePerception, today, le=le, numero=numero, montant=asked, motif=motif)
-        return paiement.recouvrer(dossier, mots, today)
+        return paiement.recouvrer(dossier, mots)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
