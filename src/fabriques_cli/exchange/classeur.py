@@ -101,13 +101,23 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
         raise ClasseurRefuse(
             "la lecture protégée des classeurs n'est pas disponible.", "Réinstallez le programme."
         )
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    book = _book(data)
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is not believed
             yield Feuille(str(sheet.title), tuple(_rows(sheet)))
     finally:
         book.close()
+
+
+def _book(data: bytes) -> Any:
+    """The workbook without its chart sheets: they hold no cell, and the library stumbles on some of them."""
+    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 # heavy, and for this reading alone
+
+    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    reader.read_chartsheet = lambda *_: None
+    reader.read()
+    return reader.wb
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cellule, ...]]:
