@@ -470,6 +470,13 @@ def test_a_motive_is_a_text_and_nothing_else(top: Path, blank: Path) -> None:
         assert decision.motif == text.strip()
 
 
+def test_a_carriage_return_that_was_pasted_is_a_line_end(top: Path, blank: Path) -> None:
+    pasted = fill(blank, cell("Motif", "Gouvernance_x000D_\nà revoir", result="non retenu"))
+    assert decide(top, pasted).code == 0
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.motif == "Gouvernance\nà revoir"
+
+
 def test_a_workbook_without_any_decision_says_so(top: Path, blank: Path) -> None:
     done = decide(top, blank)
     assert (done.code, done.err.splitlines()) == (

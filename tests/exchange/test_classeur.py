@@ -87,6 +87,24 @@ def test_cells_keep_their_places_and_empty_rows_are_left_out() -> None:
     assert [lettres(column) for column in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("L1_x000D_\nL2", "L1\nL2"),
+        ("L1_x000d_L2", "L1\nL2"),
+        ("L1_x000B_L2", "L1\nL2"),
+        ("a_x0009_b", "a\tb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_xD83D__xDE00_", "\U0001f600"),
+        ("_xD83D_", "\ufffd"),
+        ("lieu_x12_", "lieu_x12_"),
+        ("_x0001_", "caractère de contrôle U+0001 dans le texte ; supprimez-le."),
+    ],
+)
+def test_the_escapes_of_the_format_are_the_characters_that_are_shown(written: str, shown: str) -> None:
+    assert words(workbook([written])) == [[shown]]
+
+
 @pytest.mark.parametrize("drawn", [True, False], ids=["with a chart", "empty"])
 def test_a_sheet_that_is_a_chart_is_passed_over(drawn: bool) -> None:
     book = Workbook()
