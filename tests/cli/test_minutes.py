@@ -410,6 +410,152 @@ def test_a_decision_that_contradicts_itself_is_named_by_its_row(top: Path, blank
     ]
 
 
+def granted(sheet: Any, at: dict[str, int]) -> None:
+    """One laureate, which says all that a row may say."""
+    for title, value in (("Résultat", "lauréat"), ("Accordé 2021", 40000), ("Accordé 2022", 49999.5)):
+        sheet.cell(FIRST, at[title], value)
+
+
+def refused(sheet: Any, at: dict[str, int]) -> None:
+    """One refusal with its motive."""
+    sheet.cell(FIRST, at["Résultat"], "non retenu")
+    sheet.cell(FIRST, at["Motif"], "Trop loin")
+
+
+def ranked(sheet: Any, at: dict[str, int]) -> None:
+    """One dossier of the list."""
+    sheet.cell(FIRST, at["Résultat"], "liste complémentaire")
+    sheet.cell(FIRST, at["Rang"], 1)
+
+
+Filling = Callable[[Any, dict[str, int]], None]
+
+
+def with_cells(first: Filling, cells: dict[str, Any]) -> Filling:
+    """The same, then some cells by their places."""
+
+    def change(sheet: Any, at: dict[str, int]) -> None:
+        first(sheet, at)
+        for where, value in cells.items():
+            sheet[where].value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("place", "title"), [("O9", "2021"), ("O9", "Année 2021"), ("O9", "annuité 2021"), ("O9", 2021)]
+)
+def test_a_year_alone_after_the_result_is_what_is_granted(
+    top: Path, blank: Path, place: str, title: Any
+) -> None:
+    assert decide(top, fill(blank, with_cells(granted, {place: title}))).code == 0
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert {year: str(amount) for year, amount in decision.annuites.items()} == {
+        2021: "40000",
+        2022: "49999.50",
+    }
+
+
+SANS_TITRE = "cette colonne n'a pas de titre, et la ligne 10 y est remplie ; écrivez son titre, ou videz-la."
+
+
+def missing(title: str, name: str) -> str:
+    """What is said of a column that may be the one that is missing."""
+    return (
+        f"titre inconnu « {title} », alors que la colonne « {name} » manque ; si c'est elle, renommez-la, "
+        f"sinon remettez « {name} », même vide."
+    )
+
+
+@pytest.mark.parametrize(
+    ("filling", "cells", "said"),
+    [
+        (granted, {"O9": None}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (granted, {"O9": " — "}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (granted, {"O9": "=A1"}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (ranked, {"N9": None}, f"ligne 9, colonne N : {SANS_TITRE}"),
+        (refused, {"Q9": None}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (granted, {"Z10": "=1+1"}, f"ligne 9, colonne Z : {SANS_TITRE}"),
+        (
+            granted,
+            {"O9": "Montant accordé en 2021"},
+            "ligne 9, colonne O : titre inconnu « Montant accordé en 2021 » ; "
+            "vouliez-vous dire « Accordé 2021 » ?",
+        ),
+        (
+            granted,
+            {"R9": "Accordée 2025 ?", "R10": 3},
+            "ligne 9, colonne R : titre inconnu « Accordée 2025 ? » ; vouliez-vous dire « Accordé 2025 » ?",
+        ),
+        (
+            granted,
+            {"F9": "2021"},
+            "ligne 9, colonne F : titre inconnu « 2021 » ; vouliez-vous dire « Accordé 2021 » ?",
+        ),
+        (
+            granted,
+            {"O9": "RÉSULTATS"},
+            "ligne 9, colonne O : titre inconnu « RÉSULTATS » ; vouliez-vous dire « Résultat » ?",
+        ),
+        (granted, {"P9": "Crédits 2022"}, f"ligne 9, colonne P : {missing('Crédits 2022', 'Accordé 2022')}"),
+        (granted, {"P9": "Montant"}, f"ligne 9, colonne P : {missing('Montant', 'Accordé 2022')}"),
+        (ranked, {"N9": "Ordre"}, f"ligne 9, colonne N : {missing('Ordre', 'Rang')}"),
+        (refused, {"Q9": "Raisons"}, f"ligne 9, colonne Q : {missing('Raisons', 'Motif')}"),
+        (
+            granted,
+            {"A5": "Réf.", "B5": "R-1"},
+            "ligne 5 : « Réf. » n'est pas un libellé connu, alors que « Référence » manque ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"A4": None, "B4": "DG", "A5": "n°"},
+            "ligne 4 : « DG » n'est pas un libellé connu, alors que « Autorité » et « Référence » manquent ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"A5": "Référence : R-1"},
+            "ligne 5 : « Référence : R-1 » n'est pas un libellé connu, alors que « Référence » manque ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"B5": "R-1", "A6": "Référence", "B6": "R-2"},
+            "ligne 6, Référence : ce libellé est là deux fois au-dessus du tableau.",
+        ),
+    ],
+)
+def test_nothing_that_was_filled_is_lost_for_a_title(
+    top: Path, blank: Path, filling: Filling, cells: dict[str, Any], said: str
+) -> None:
+    assert problems(decide(top, fill(blank, with_cells(filling, cells)))) == [said]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"R9": "Remarques", "R10": "vu"}, "Colonnes non lues : Remarques."),
+        ({"R9": "Note de séance", "R10": 15}, "Colonnes non lues : Note de séance."),
+        ({"N9": "Observations", "N10": "à suivre"}, "Colonnes non lues : Observations."),
+        ({"R9": "Accord du maire 2021", "R10": "reçu"}, "Colonnes non lues : Accord du maire 2021."),
+        ({"A6": "Présents", "B6": "M. X"}, "Lignes non lues : 6 (A, B)."),
+        ({"B4": "DG", "D4": "par délégation"}, "Lignes non lues : 4 (D)."),
+        ({"C72": "Fait à Paris"}, "Lignes non lues : 72."),
+    ],
+)
+def test_the_notes_of_an_officer_block_nothing_and_are_named_whatever_the_options(
+    top: Path, blank: Path, cells: dict[str, Any], said: str
+) -> None:
+    done = decide(top, fill(blank, with_cells(granted, cells)), "-q")
+    assert (done.code, done.err.splitlines()) == (0, [said])
+
+
+def test_a_column_or_a_label_that_holds_nothing_is_not_named(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, with_cells(granted, {"R9": "Remarques", "A4": "Décidé par"})), "-q")
+    assert (done.code, done.err) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [

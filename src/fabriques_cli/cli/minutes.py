@@ -16,9 +16,9 @@ from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
-from fabriques_cli.proces_verbal.entete import PasUnProcesVerbal
 from fabriques_cli.proces_verbal.lecture import Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
+from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
 from fabriques_cli.render.proces_verbal_xlsx import render
 from fabriques_cli.render.words import counted
 
@@ -106,14 +106,14 @@ def _require_sound(depuis: str, found: Lecture) -> None:
 
 
 def _say_what_is_left(options: Options, found: Lecture) -> None:
-    """Nothing is left out silently: who is not decided today, which columns are not read."""
-    if options.silencieux:
-        return
-    if found.non_decides:
+    """Who is not decided today; and what was filled and is not read, which no option hides: it would be lost."""
+    if found.non_decides and not options.silencieux:
         names = ", ".join(found.non_decides)
         terminal.notice(f"Sans décision aujourd'hui ({len(found.non_decides)}) : {names}.")
-    if found.non_lues:
-        terminal.notice(f"Colonnes non lues : {', '.join(found.non_lues)}.")
+    if found.colonnes_non_lues:
+        terminal.notice(f"Colonnes non lues : {', '.join(found.colonnes_non_lues)}.")
+    if found.lignes_non_lues:
+        terminal.notice(f"Lignes non lues : {', '.join(found.lignes_non_lues)}.")
 
 
 def _counts(found: Lecture) -> str:

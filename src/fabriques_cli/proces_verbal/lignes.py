@@ -17,10 +17,8 @@ from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Cellule
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
+from fabriques_cli.proces_verbal.tables import QUI
 from fabriques_cli.referentiels.communes import simplify
-
-QUI = {IDENTIFIANT, NUMERO}
-"""The columns that only say which dossier it is."""
 
 
 def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:

@@ -30,7 +30,8 @@ class Ligne:
 class Releve:
     """What the rows have said so far; nothing is to be written once there is a problem.
 
-    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met.
+    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met, ``non_lues``
+    the rows of no dossier.
     """
 
     registre: Registre
@@ -40,6 +41,7 @@ class Releve:
     vus: dict[str, int] = field(default_factory=dict)
     lignes: list[Ligne] = field(default_factory=list)
     non_decides: list[str] = field(default_factory=list)
+    non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)
 
     def refuse(self, where: str, message: str) -> None:
