@@ -386,7 +386,7 @@ def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> N
         sheet.cell(FIRST + 61, at["Résultat"], "lauréat")
 
     assert problems(decide(top, fill(blank, many))) == [
-        "ligne 2, Vague : ce classeur est celui de la vague 2021-06-30.",
+        "ligne 2, Vague : lu « 2021-06-30 », alors que la vague demandée est la vague 6 (30/03/2021).",
         "ligne 3, Date de la décision : lu « 30 juin » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
         "ligne 9, colonne R : titre inconnu « Acordé 2023 » ; vouliez-vous dire « Accordé 2023 » ?",
         "ligne 9, colonne S : la colonne « Motif » est là deux fois.",
@@ -572,6 +572,34 @@ def test_the_day_of_the_decisions_is_needed_and_past(top: Path, blank: Path, val
         sheet["B3"].value = value
 
     assert problems(decide(top, fill(blank, dated))) == [said]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        6,
+        "6",
+        "vague 6",
+        "Vague 6 (30/03/2021)",
+        datetime(2021, 3, 30),
+        "30/03/2021",
+        "30.3.2021",
+        "2021-03-30",
+    ],
+)
+def test_the_wave_is_said_by_its_number_or_its_day(top: Path, blank: Path, value: Any) -> None:
+    assert decide(top, fill(blank, with_cells(granted, {"B2": value}))).code == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(5, "5"), ("30/06/2021", "2021-06-30"), (datetime(2021, 6, 30), "2021-06-30"), ("vague 60", "vague 60")],
+)
+def test_the_minutes_of_another_wave_are_refused(top: Path, blank: Path, value: Any, said: str) -> None:
+    wrong = problems(decide(top, fill(blank, with_cells(granted, {"B2": value}))))
+    assert wrong == [
+        f"ligne 2, Vague : lu « {said} », alors que la vague demandée est la vague 6 (30/03/2021)."
+    ]
 
 
 TEXTES = (

@@ -25,8 +25,8 @@ def shared(releve: Releve, rows: Sequence[tuple[Cellule, ...]]) -> dict[str, str
             found[label] = row[1]
     _tell_unread(releve, rows)
     said = {label: releve.text(_above(cell, label), cell) for label, cell in found.items()}
-    if said.get(VAGUE) and said[VAGUE] != releve.vague.jour.isoformat():
-        releve.refuse(_above(found[VAGUE], VAGUE), f"ce classeur est celui de la vague {said[VAGUE]}.")
+    if said.get(VAGUE):
+        _require_wave(releve, said[VAGUE], found[VAGUE])
     day = _day(releve, said[DATE], found[DATE]) if DATE in found else ""
     if DATE not in found:
         releve.refuse(DATE, "le jour de la décision manque, au-dessus du tableau.")
@@ -60,6 +60,20 @@ def _lost(row: tuple[Cellule, ...], missing: Iterable[str]) -> tuple[Cellule, ..
     label, _, value = row[0].mot.partition(":")
     within = value.strip() and any(simplify(label).startswith(simplify(name)) for name in missing)
     return row if within else ()
+
+
+def _require_wave(releve: Releve, text: str, cell: Cellule) -> None:
+    """The wave is said by its number, its title or its day, however the spreadsheet turned them."""
+    vague, said = releve.vague, text
+    try:
+        said = mots.jour(text).isoformat()
+    except mots.Refus as refus:
+        said = refus.propose or text
+    number = str(vague.numero.valeur) if vague.numero else ""
+    known = {vague.jour.isoformat(), simplify(vague.titre), number, f"vague {number}"}
+    if not {said, simplify(said)} & known:
+        asked = f"alors que la vague demandée est la {vague.titre}"
+        releve.refuse(_above(cell, VAGUE), f"lu « {said} », {asked}.")
 
 
 def _day(releve: Releve, text: str, cell: Cellule) -> str:
