@@ -291,6 +291,17 @@ def test_rows_may_be_sorted_moved_or_removed_and_columns_added(top: Path, blank:
     assert "decisions:" in (top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")
 
 
+def test_a_dossier_whose_row_was_deleted_still_awaits_a_decision(top: Path, blank: Path) -> None:
+    def shortened(sheet: Any, at: dict[str, int]) -> None:
+        decided(sheet, at)
+        sheet.delete_rows(FIRST + 3, 2)
+
+    assert (
+        "Sans décision aujourd'hui (3) : lieu-03, lieu-04, lieu-59."
+        in decide(top, fill(blank, shortened)).err.splitlines()
+    )
+
+
 def cell(
     title: str, value: Any, row: int = FIRST, result: str = "lauréat"
 ) -> Callable[[Any, dict[str, int]], None]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fabriques_cli.budget import A_DECIDER
 from fabriques_cli.domain.registre import Registre
+from fabriques_cli.domain.statut import statut
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.grille import Feuille
 from fabriques_cli.proces_verbal.entete import shared
@@ -20,7 +22,8 @@ from fabriques_cli.proces_verbal.titres import unread
 class Lecture:
     """All that the minutes say: decisions, dossiers not decided today, what is not read, problems with their places.
 
-    ``lignes_non_lues`` are those of no dossier, above and under the table.
+    ``non_decides`` are all those of the wave, in the workbook or not; ``lignes_non_lues`` are those of
+    no dossier, above and under the table.
     """
 
     lignes: tuple[Ligne, ...]
@@ -45,8 +48,20 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
             releve.non_lues.append(str(row[0].ligne))
     return Lecture(
         tuple(releve.lignes),
-        tuple(releve.non_decides),
+        _undecided(releve),
         columns,
         tuple(releve.non_lues),
         tuple(releve.problemes),
+    )
+
+
+def _undecided(releve: Releve) -> tuple[str, ...]:
+    """The dossiers of the wave that still await a decision: a row that was deleted decides nothing."""
+    decided = {ligne.slug for ligne in releve.lignes}
+    return tuple(
+        slug
+        for slug, dossier in sorted(releve.registre.dossiers.items())
+        if dossier.vague == releve.vague.jour
+        and slug not in decided
+        and statut(dossier, releve.au) in A_DECIDER
     )

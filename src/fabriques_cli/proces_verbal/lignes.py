@@ -28,7 +28,6 @@ def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
     texts = {title: text for title, text in read.items() if text}
     dossier = _dossier(releve, numero, texts)
     if not cells.keys() - QUI:
-        releve.non_decides += [dossier.slug] if dossier else []
         return
     words = _words(releve, numero, texts)
     if RESULTAT not in cells:

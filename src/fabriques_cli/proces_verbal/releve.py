@@ -40,7 +40,6 @@ class Releve:
     commun: Mapping[str, str] = field(default_factory=dict)
     vus: dict[str, int] = field(default_factory=dict)
     lignes: list[Ligne] = field(default_factory=list)
-    non_decides: list[str] = field(default_factory=list)
     non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)
 
