@@ -613,6 +613,33 @@ def test_the_minutes_of_another_wave_are_refused(top: Path, blank: Path, value: 
     ]
 
 
+def copied(sheet: Any) -> Any:
+    """The sheet of a workbook once more, in the same workbook, after it."""
+    return sheet.parent.copy_worksheet(sheet)
+
+
+def test_of_two_sheets_the_one_that_bears_decisions_is_read_and_named(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, lambda sheet, at: refused(copied(sheet), at)), "-q")
+    assert (done.code, done.err.splitlines()) == (0, ["Feuille lue : « Décisions Copy »."])
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.motif == "Trop loin"
+
+
+def test_two_sheets_that_bear_decisions_are_refused(top: Path, blank: Path) -> None:
+    def twice(sheet: Any, at: dict[str, int]) -> None:
+        granted(sheet, at)
+        refused(copied(sheet), at)
+
+    assert problems(decide(top, fill(blank, twice))) == [
+        "feuilles « Décisions » et « Décisions Copy » : chacune est remplie ; gardez celle qui porte les décisions."
+    ]
+
+
+def test_two_sheets_without_any_decision_have_none(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, lambda sheet, at: copied(sheet)))
+    assert (done.code, done.err.splitlines()[0].rpartition(" ne porte ")[2]) == (2, "aucune décision.")
+
+
 TEXTES = (
     *(
         "=1+1",

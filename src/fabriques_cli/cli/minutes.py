@@ -107,6 +107,8 @@ def _require_sound(depuis: str, found: Lecture) -> None:
 
 def _say_what_is_left(options: Options, found: Lecture) -> None:
     """Who is not decided today; and what was filled and is not read, which no option hides: it would be lost."""
+    if found.feuille:
+        terminal.notice(f"Feuille lue : « {found.feuille} ».")
     if found.non_decides and not options.silencieux:
         names = ", ".join(found.non_decides)
         terminal.notice(f"Sans décision aujourd'hui ({len(found.non_decides)}) : {names}.")

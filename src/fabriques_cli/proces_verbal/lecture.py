@@ -22,10 +22,11 @@ from fabriques_cli.proces_verbal.titres import unread
 class Lecture:
     """All that the minutes say: decisions, dossiers not decided today, what is not read, problems with their places.
 
-    ``non_decides`` are all those of the wave, in the workbook or not; ``lignes_non_lues`` are those of
-    no dossier, above and under the table.
+    ``feuille`` is the sheet that was read when several have the table; ``non_decides`` are all those of the wave, in
+    the workbook or not; ``lignes_non_lues`` are those of no dossier, above and under the table.
     """
 
+    feuille: str
     lignes: tuple[Ligne, ...]
     non_decides: tuple[str, ...]
     colonnes_non_lues: tuple[str, ...]
@@ -35,8 +36,13 @@ class Lecture:
 
 def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date) -> Lecture:
     """The decisions of a wave's minutes; raises `PasUnProcesVerbal`. Nothing is to be written if it has problems."""
-    table = tables(feuilles)[0]
+    found = tables(feuilles)
+    filled = [table for table in found if table.remplie]
+    table = (filled or found)[0]
     releve = Releve(registre, vague, au)
+    if len(filled) > 1:
+        names = " et ".join(f"« {one.nom} »" for one in filled)
+        releve.refuse(f"feuilles {names}", "chacune est remplie ; gardez celle qui porte les décisions.")
     releve.commun = shared(releve, table.dessus)
     columns = unread(releve, table.titres, table.lignes)
     titles = table.titres.lus
@@ -47,6 +53,7 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
         else:
             releve.non_lues.append(str(row[0].ligne))
     return Lecture(
+        table.nom if len(found) > 1 else "",
         tuple(releve.lignes),
         _undecided(releve),
         columns,
