@@ -276,6 +276,21 @@ def test_a_decision_that_says_nothing_known_is_no_decision(tmp_path: Path, words
     assert impossible(done)[0] == message
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Retenu", "Vouliez-vous dire « laureat » ? "),
+        ("refusé", "Vouliez-vous dire « non_retenu » ? "),
+        ("recevable", ""),
+    ],
+)
+def test_the_contrary_of_a_result_is_never_proposed(tmp_path: Path, said: str, meant: str) -> None:
+    done, _ = act(tmp_path, "", "decider", "--resultat", said)
+    assert impossible(done)[1] == (
+        f"{meant}Valeurs possibles : laureat, liste_complementaire, non_retenu, irrecevable, sans_suite."
+    )
+
+
 def test_the_same_decision_is_not_written_twice(tmp_path: Path) -> None:
     words = (
         "--annuite",

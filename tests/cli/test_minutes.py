@@ -325,6 +325,17 @@ def cell(
             "« laureats » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite). "
             "Vouliez-vous dire « lauréat » ?",
         ),
+        (
+            "Résultat",
+            "Retenu",
+            "« Retenu » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite). "
+            "Vouliez-vous dire « lauréat » ?",
+        ),
+        (
+            "Résultat",
+            "recevable",
+            "« recevable » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite).",
+        ),
         ("Résultat", None, "le résultat est vide, alors que la ligne est remplie."),
         ("Résultat", "=A1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),
         ("Rang", 1.5, "lu « 1.5 » ; attendu : un nombre entier, comme 30."),
