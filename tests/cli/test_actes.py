@@ -198,6 +198,19 @@ def test_the_envelope_refuses_what_it_cannot_hold(tmp_path: Path) -> None:
         assert (refused_by(done) if done.code else "") == code
 
 
+def test_what_is_left_says_which_files_it_leaves_out(tmp_path: Path) -> None:
+    files = {"lieux/casse.yaml": "nom: [\n", "vagues/2021-06-30.yaml": "numero: [\n"}
+    words = ("decider", "--resultat", "sans_suite", "--le", "2021-06-08", "--a-blanc")
+    done, _ = act(tmp_path, "", *words, files=files)
+    left = next(number for number, one in enumerate(done.lines) if one.startswith("Reste à attribuer"))
+    assert done.lines[left + 1 : left + 3] == [
+        "Fichiers illisibles, hors des totaux : lieux/casse.yaml.",
+        "Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe : vagues/2021-06-30.yaml.",
+    ]
+    budget = call("budget", AU, "-C", tmp_path / "data")
+    assert set(done.lines[left + 1 : left + 3]) <= set(budget.lines)
+
+
 def test_an_envelope_that_was_passed_already_refuses_one_more(tmp_path: Path) -> None:
     programme = (Path(__file__).parent.parent / "programme.yaml").read_text(encoding="utf-8")
     other = "vague: 2021-03-30\n" + LAUREAT

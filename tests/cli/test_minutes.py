@@ -232,6 +232,14 @@ def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
     )
 
 
+def test_what_is_left_after_the_minutes_says_which_files_it_leaves_out(top: Path, blank: Path) -> None:
+    (top / "lieux/casse.yaml").write_text("nom: [\n", encoding="utf-8")
+    done = decide(top, fill(blank, decided))
+    assert done.code == 0
+    moved = next(number for number, one in enumerate(done.lines) if one.startswith("Places prises"))
+    assert done.lines[moved + 1] == "Fichiers illisibles, hors des totaux : lieux/casse.yaml."
+
+
 def test_dry_run_of_the_minutes_writes_nothing(top: Path, blank: Path) -> None:
     before = snapshot(top)
     done = decide(top, fill(blank, decided), "--a-blanc")

@@ -17,6 +17,7 @@ from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.edit import Append, Edit, Put
+from fabriques_cli.mesures import non_lus
 from fabriques_cli.render import acte_texte
 from fabriques_cli.render.check_texte import Page
 from fabriques_cli.render.spans import line
@@ -108,7 +109,11 @@ def record_all(
         refused = bloquants(found)
         moved = [] if refused else _effects(before, after, slugs)
         foot = [line(), acte_texte.verdict(refused)] if refused else []
-        lines = [*acte_texte.effects(moved), *acte_texte.findings(found, page), *foot]
+        lines = [
+            *acte_texte.effects(moved, non_lus(after.registre)),
+            *acte_texte.findings(found, page),
+            *foot,
+        ]
         terminal.show(lines, options.couleur)
         if refused:
             raise _Refused
