@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +41,12 @@ class Saisie:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Acts that are written together, by slug, and what is said at the head of the result."""
+    """Acts that are written together, by slug, and what is said at the head of the result, then after the write."""
 
     titre: str
     actes: Mapping[str, Acte]
     suite: str
+    notes: Sequence[str] = ()
 
 
 class _Refused(Exception):
@@ -91,7 +92,7 @@ def record_all(
     def calcul(charge: Charge) -> Travail:
         found = lot(charge)
         slugs.extend(found.actes)
-        terminal.show(acte_texte.head(charge.situation, found.titre), options.couleur)
+        terminal.show(acte_texte.head(charge.situation, found.titre, found.notes), options.couleur)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }

@@ -12,11 +12,12 @@ from fabriques_cli.render.spans import Line, Span, columns, line
 INCHANGE = "inchangé"
 
 
-def head(situation: str, titre: str) -> Iterator[Line]:
-    """The day, then the act."""
+def head(situation: str, titre: str, notes: Sequence[str]) -> Iterator[Line]:
+    """The day, then the act, and what is to be known of it."""
     yield line(Span(situation, "discret"))
     yield line()
     yield line(Span(titre, "titre"))
+    yield from map(line, notes)
     yield line()
 
 
