@@ -252,6 +252,14 @@ def test_a_decision_before_the_deposit_is_refused(tmp_path: Path) -> None:
             "--resultat non_retenu --annuite 2021=1",
             "fabriques : une décision « non retenu » n'accorde pas d'annuités.",
         ),
+        (
+            "--resultat liste_complementaire --rang 0",
+            "fabriques : --rang : lu « 0 » ; attendu : un rang, nombre entier à partir de 1, comme 2.",
+        ),
+        (
+            "--resultat liste_complementaire --rang -3",
+            "fabriques : --rang : lu « -3 » ; attendu : un rang, nombre entier à partir de 1, comme 2.",
+        ),
         ("--resultat laureat --rang 1", "fabriques : un dossier « lauréat » n'a pas de rang."),
         (
             "--resultat sans_suite --remplace la-filature",

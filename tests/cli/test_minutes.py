@@ -260,6 +260,19 @@ def test_the_same_minutes_are_not_read_twice(top: Path, blank: Path) -> None:
     assert snapshot(top) == before
 
 
+def test_two_equal_ranks_are_told_and_written(top: Path, blank: Path) -> None:
+    def tied(sheet: Any, at: dict[str, int]) -> None:
+        for row in (FIRST, FIRST + 1):
+            sheet.cell(row, at["Résultat"], "liste complémentaire")
+            sheet.cell(row, at["Rang"], 1)
+
+    done = decide(top, fill(blank, tied))
+    assert done.code == 0
+    assert [one for one in done.lines if "LIS-01" in one and one.startswith("alerte")] == [
+        "alerte LIS-01 Rang 1 de la liste complémentaire, qui est déjà celui de lieu-00."
+    ]
+
+
 def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> None:
     def no_motive(sheet: Any, at: dict[str, int]) -> None:
         decided(sheet, at)
@@ -346,7 +359,8 @@ def cell(
         ),
         ("Résultat", None, "le résultat est vide, alors que la ligne est remplie."),
         ("Résultat", "=A1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),
-        ("Rang", 1.5, "lu « 1.5 » ; attendu : un nombre entier, comme 30."),
+        ("Rang", 1.5, "lu « 1.5 » ; attendu : un rang, nombre entier à partir de 1, comme 2."),
+        ("Rang", 0, "lu « 0 » ; attendu : un rang, nombre entier à partir de 1, comme 2."),
         (
             "Accordé 2021",
             "60 000",

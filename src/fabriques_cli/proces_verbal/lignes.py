@@ -93,7 +93,7 @@ def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, A
         elif title == MOTIF:
             words["motif"] = text
         elif title == RANG:
-            releve.typed(where, text, mots.entier)
+            releve.typed(where, text, mots.rang)
             words["rang"] = text
         elif title.startswith(ACCORDE):
             releve.typed(where, text, mots.montant)
