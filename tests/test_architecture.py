@@ -58,7 +58,7 @@ CLOCKS = {"today", "now", "utcnow"}
 """Methods of `date` and `datetime` that read the clock."""
 
 LIGHT = {"", ".cli", ".render", ".render.spans", *(f".cli.{m}" for m in ("app", "errors", "french", "main"))}
-LIGHT |= {".cli.options", ".cli.terminal"}
+LIGHT |= {".cli.options", ".cli.terminal", ".domain", ".domain.proches"}
 """What the help and the completion of commands are made of."""
 
 

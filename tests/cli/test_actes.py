@@ -198,6 +198,19 @@ def test_the_envelope_refuses_what_it_cannot_hold(tmp_path: Path) -> None:
         assert (refused_by(done) if done.code else "") == code
 
 
+def test_what_is_left_says_which_files_it_leaves_out(tmp_path: Path) -> None:
+    files = {"lieux/casse.yaml": "nom: [\n", "vagues/2021-06-30.yaml": "numero: [\n"}
+    words = ("decider", "--resultat", "sans_suite", "--le", "2021-06-08", "--a-blanc")
+    done, _ = act(tmp_path, "", *words, files=files)
+    left = next(number for number, one in enumerate(done.lines) if one.startswith("Reste à attribuer"))
+    assert done.lines[left + 1 : left + 3] == [
+        "Fichiers illisibles, hors des totaux : lieux/casse.yaml.",
+        "Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe : vagues/2021-06-30.yaml.",
+    ]
+    budget = call("budget", AU, "-C", tmp_path / "data")
+    assert set(done.lines[left + 1 : left + 3]) <= set(budget.lines)
+
+
 def test_an_envelope_that_was_passed_already_refuses_one_more(tmp_path: Path) -> None:
     programme = (Path(__file__).parent.parent / "programme.yaml").read_text(encoding="utf-8")
     other = "vague: 2021-03-30\n" + LAUREAT
@@ -238,6 +251,14 @@ def test_a_decision_before_the_deposit_is_refused(tmp_path: Path) -> None:
         (
             "--resultat non_retenu --annuite 2021=1",
             "fabriques : une décision « non retenu » n'accorde pas d'annuités.",
+        ),
+        (
+            "--resultat liste_complementaire --rang 0",
+            "fabriques : --rang : lu « 0 » ; attendu : un rang, nombre entier à partir de 1, comme 2.",
+        ),
+        (
+            "--resultat liste_complementaire --rang -3",
+            "fabriques : --rang : lu « -3 » ; attendu : un rang, nombre entier à partir de 1, comme 2.",
         ),
         ("--resultat laureat --rang 1", "fabriques : un dossier « lauréat » n'a pas de rang."),
         (
@@ -307,6 +328,21 @@ def test_an_alerte_that_gets_worse_is_told_again(tmp_path: Path) -> None:
     done, added = act(tmp_path, "", *words, "--le", "2021-06-08", files={**others, "programme.yaml": places})
     assert (done.code, bool(added)) == (0, True)
     assert [one for one in done.lines if one.startswith("alerte ENV-02 3 lauréats ")]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Retenu", "Vouliez-vous dire « laureat » ? "),
+        ("refusé", "Vouliez-vous dire « non_retenu » ? "),
+        ("recevable", ""),
+    ],
+)
+def test_the_contrary_of_a_result_is_never_proposed(tmp_path: Path, said: str, meant: str) -> None:
+    done, _ = act(tmp_path, "", "decider", "--resultat", said)
+    assert impossible(done)[1] == (
+        f"{meant}Valeurs possibles : laureat, liste_complementaire, non_retenu, irrecevable, sans_suite."
+    )
 
 
 def test_the_same_decision_is_not_written_twice(tmp_path: Path) -> None:

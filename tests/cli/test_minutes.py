@@ -232,6 +232,14 @@ def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
     )
 
 
+def test_what_is_left_after_the_minutes_says_which_files_it_leaves_out(top: Path, blank: Path) -> None:
+    (top / "lieux/casse.yaml").write_text("nom: [\n", encoding="utf-8")
+    done = decide(top, fill(blank, decided))
+    assert done.code == 0
+    moved = next(number for number, one in enumerate(done.lines) if one.startswith("Places prises"))
+    assert done.lines[moved + 1] == "Fichiers illisibles, hors des totaux : lieux/casse.yaml."
+
+
 def test_dry_run_of_the_minutes_writes_nothing(top: Path, blank: Path) -> None:
     before = snapshot(top)
     done = decide(top, fill(blank, decided), "--a-blanc")
@@ -250,6 +258,19 @@ def test_the_same_minutes_are_not_read_twice(top: Path, blank: Path) -> None:
         "fabriques decider lieu-00."
     )
     assert snapshot(top) == before
+
+
+def test_two_equal_ranks_are_told_and_written(top: Path, blank: Path) -> None:
+    def tied(sheet: Any, at: dict[str, int]) -> None:
+        for row in (FIRST, FIRST + 1):
+            sheet.cell(row, at["Résultat"], "liste complémentaire")
+            sheet.cell(row, at["Rang"], 1)
+
+    done = decide(top, fill(blank, tied))
+    assert done.code == 0
+    assert [one for one in done.lines if "LIS-01" in one and one.startswith("alerte")] == [
+        "alerte LIS-01 Rang 1 de la liste complémentaire, qui est déjà celui de lieu-00."
+    ]
 
 
 def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> None:
@@ -287,8 +308,19 @@ def test_rows_may_be_sorted_moved_or_removed_and_columns_added(top: Path, blank:
 
     done = decide(top, fill(blank, shuffled))
     assert done.code == 0, done.err
-    assert "Colonnes non lues : Remarques du comité." in done.err.splitlines()
+    assert done.lines[3] == "Colonnes non lues : Remarques du comité."
     assert "decisions:" in (top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")
+
+
+def test_a_dossier_whose_row_was_deleted_still_awaits_a_decision(top: Path, blank: Path) -> None:
+    def shortened(sheet: Any, at: dict[str, int]) -> None:
+        decided(sheet, at)
+        sheet.delete_rows(FIRST + 3, 2)
+
+    assert (
+        "Sans décision aujourd'hui (3) : lieu-03, lieu-04, lieu-59."
+        in decide(top, fill(blank, shortened)).err.splitlines()
+    )
 
 
 def cell(
@@ -314,9 +346,21 @@ def cell(
             "« laureats » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite). "
             "Vouliez-vous dire « lauréat » ?",
         ),
+        (
+            "Résultat",
+            "Retenu",
+            "« Retenu » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite). "
+            "Vouliez-vous dire « lauréat » ?",
+        ),
+        (
+            "Résultat",
+            "recevable",
+            "« recevable » n'est pas un résultat (lauréat, liste complémentaire, non retenu, irrecevable, sans suite).",
+        ),
         ("Résultat", None, "le résultat est vide, alors que la ligne est remplie."),
         ("Résultat", "=A1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),
-        ("Rang", 1.5, "lu « 1.5 » ; attendu : un nombre entier, comme 30."),
+        ("Rang", 1.5, "lu « 1.5 » ; attendu : un rang, nombre entier à partir de 1, comme 2."),
+        ("Rang", 0, "lu « 0 » ; attendu : un rang, nombre entier à partir de 1, comme 2."),
         (
             "Accordé 2021",
             "60 000",
@@ -386,7 +430,7 @@ def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> N
         sheet.cell(FIRST + 61, at["Résultat"], "lauréat")
 
     assert problems(decide(top, fill(blank, many))) == [
-        "ligne 2, Vague : ce classeur est celui de la vague 2021-06-30.",
+        "ligne 2, Vague : lu « 2021-06-30 », alors que la vague demandée est la vague 6 (30/03/2021).",
         "ligne 3, Date de la décision : lu « 30 juin » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
         "ligne 9, colonne R : titre inconnu « Acordé 2023 » ; vouliez-vous dire « Accordé 2023 » ?",
         "ligne 9, colonne S : la colonne « Motif » est là deux fois.",
@@ -410,6 +454,153 @@ def test_a_decision_that_contradicts_itself_is_named_by_its_row(top: Path, blank
     ]
 
 
+def granted(sheet: Any, at: dict[str, int]) -> None:
+    """One laureate, which says all that a row may say."""
+    for title, value in (("Résultat", "lauréat"), ("Accordé 2021", 40000), ("Accordé 2022", 49999.5)):
+        sheet.cell(FIRST, at[title], value)
+
+
+def refused(sheet: Any, at: dict[str, int]) -> None:
+    """One refusal with its motive."""
+    sheet.cell(FIRST, at["Résultat"], "non retenu")
+    sheet.cell(FIRST, at["Motif"], "Trop loin")
+
+
+def ranked(sheet: Any, at: dict[str, int]) -> None:
+    """One dossier of the list."""
+    sheet.cell(FIRST, at["Résultat"], "liste complémentaire")
+    sheet.cell(FIRST, at["Rang"], 1)
+
+
+Filling = Callable[[Any, dict[str, int]], None]
+
+
+def with_cells(first: Filling, cells: dict[str, Any]) -> Filling:
+    """The same, then some cells by their places."""
+
+    def change(sheet: Any, at: dict[str, int]) -> None:
+        first(sheet, at)
+        for where, value in cells.items():
+            sheet[where].value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("place", "title"), [("O9", "2021"), ("O9", "Année 2021"), ("O9", "annuité 2021"), ("O9", 2021)]
+)
+def test_a_year_alone_after_the_result_is_what_is_granted(
+    top: Path, blank: Path, place: str, title: Any
+) -> None:
+    assert decide(top, fill(blank, with_cells(granted, {place: title}))).code == 0
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert {year: str(amount) for year, amount in decision.annuites.items()} == {
+        2021: "40000",
+        2022: "49999.50",
+    }
+
+
+SANS_TITRE = "cette colonne n'a pas de titre, et la ligne 10 y est remplie ; écrivez son titre, ou videz-la."
+
+
+def missing(title: str, name: str) -> str:
+    """What is said of a column that may be the one that is missing."""
+    return (
+        f"titre inconnu « {title} », alors que la colonne « {name} » manque ; si c'est elle, renommez-la, "
+        f"sinon remettez « {name} », même vide."
+    )
+
+
+@pytest.mark.parametrize(
+    ("filling", "cells", "said"),
+    [
+        (granted, {"O9": None}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (granted, {"O9": " — "}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (granted, {"O9": "=A1"}, f"ligne 9, colonne O : {SANS_TITRE}"),
+        (ranked, {"N9": None}, f"ligne 9, colonne N : {SANS_TITRE}"),
+        (refused, {"Q9": None}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (granted, {"Z10": "=1+1"}, f"ligne 9, colonne Z : {SANS_TITRE}"),
+        (
+            granted,
+            {"O9": "Montant accordé en 2021"},
+            "ligne 9, colonne O : titre inconnu « Montant accordé en 2021 » ; "
+            "vouliez-vous dire « Accordé 2021 » ?",
+        ),
+        (
+            granted,
+            {"R9": "Accordée 2025 ?", "R10": 3},
+            "ligne 9, colonne R : titre inconnu « Accordée 2025 ? » ; vouliez-vous dire « Accordé 2025 » ?",
+        ),
+        (
+            granted,
+            {"F9": "2021"},
+            "ligne 9, colonne F : titre inconnu « 2021 » ; vouliez-vous dire « Accordé 2021 » ?",
+        ),
+        (
+            granted,
+            {"O9": "RÉSULTATS"},
+            "ligne 9, colonne O : titre inconnu « RÉSULTATS » ; vouliez-vous dire « Résultat » ?",
+        ),
+        (granted, {"P9": "Crédits 2022"}, f"ligne 9, colonne P : {missing('Crédits 2022', 'Accordé 2022')}"),
+        (granted, {"P9": "Montant"}, f"ligne 9, colonne P : {missing('Montant', 'Accordé 2022')}"),
+        (ranked, {"N9": "Ordre"}, f"ligne 9, colonne N : {missing('Ordre', 'Rang')}"),
+        (refused, {"Q9": "Raisons"}, f"ligne 9, colonne Q : {missing('Raisons', 'Motif')}"),
+        (
+            granted,
+            {"A5": "Réf.", "B5": "R-1"},
+            "ligne 5 : « Réf. » n'est pas un libellé connu, alors que « Référence » manque ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"A4": None, "B4": "DG", "A5": "n°"},
+            "ligne 4 : « DG » n'est pas un libellé connu, alors que « Autorité » et « Référence » manquent ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"A5": "Référence : R-1"},
+            "ligne 5 : « Référence : R-1 » n'est pas un libellé connu, alors que « Référence » manque ; "
+            "rétablissez le libellé, ou videz la ligne.",
+        ),
+        (
+            granted,
+            {"B5": "R-1", "A6": "Référence", "B6": "R-2"},
+            "ligne 6, Référence : ce libellé est là deux fois au-dessus du tableau.",
+        ),
+    ],
+)
+def test_nothing_that_was_filled_is_lost_for_a_title(
+    top: Path, blank: Path, filling: Filling, cells: dict[str, Any], said: str
+) -> None:
+    assert problems(decide(top, fill(blank, with_cells(filling, cells)))) == [said]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"R9": "Remarques", "R10": "vu"}, "Colonnes non lues : Remarques."),
+        ({"R9": "Note de séance", "R10": 15}, "Colonnes non lues : Note de séance."),
+        ({"N9": "Observations", "N10": "à suivre"}, "Colonnes non lues : Observations."),
+        ({"R9": "Accord du maire 2021", "R10": "reçu"}, "Colonnes non lues : Accord du maire 2021."),
+        ({"A6": "Présents", "B6": "M. X"}, "Lignes non lues : 6 (A, B)."),
+        ({"B4": "DG", "D4": "par délégation"}, "Lignes non lues : 4 (D)."),
+        ({"C72": "Fait à Paris"}, "Lignes non lues : 72."),
+    ],
+)
+def test_the_notes_of_an_officer_block_nothing_and_are_named_whatever_the_options(
+    top: Path, blank: Path, cells: dict[str, Any], said: str
+) -> None:
+    done = decide(top, fill(blank, with_cells(granted, cells)), "-q")
+    assert (done.code, done.err, done.lines[3]) == (0, "", said)
+
+
+def test_a_column_or_a_label_that_holds_nothing_is_not_named(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, with_cells(granted, {"R9": "Remarques", "A4": "Décidé par"})), "-q")
+    assert done.code == 0
+    assert "non lues" not in done.out + done.err
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -426,6 +617,61 @@ def test_the_day_of_the_decisions_is_needed_and_past(top: Path, blank: Path, val
         sheet["B3"].value = value
 
     assert problems(decide(top, fill(blank, dated))) == [said]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        6,
+        "6",
+        "vague 6",
+        "Vague 6 (30/03/2021)",
+        datetime(2021, 3, 30),
+        "30/03/2021",
+        "30.3.2021",
+        "2021-03-30",
+    ],
+)
+def test_the_wave_is_said_by_its_number_or_its_day(top: Path, blank: Path, value: Any) -> None:
+    assert decide(top, fill(blank, with_cells(granted, {"B2": value}))).code == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(5, "5"), ("30/06/2021", "2021-06-30"), (datetime(2021, 6, 30), "2021-06-30"), ("vague 60", "vague 60")],
+)
+def test_the_minutes_of_another_wave_are_refused(top: Path, blank: Path, value: Any, said: str) -> None:
+    wrong = problems(decide(top, fill(blank, with_cells(granted, {"B2": value}))))
+    assert wrong == [
+        f"ligne 2, Vague : lu « {said} », alors que la vague demandée est la vague 6 (30/03/2021)."
+    ]
+
+
+def copied(sheet: Any) -> Any:
+    """The sheet of a workbook once more, in the same workbook, after it."""
+    return sheet.parent.copy_worksheet(sheet)
+
+
+def test_of_two_sheets_the_one_that_bears_decisions_is_read_and_named(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, lambda sheet, at: refused(copied(sheet), at)), "-q")
+    assert (done.code, done.err, done.lines[3]) == (0, "", "Feuille lue : « Décisions Copy ».")
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.motif == "Trop loin"
+
+
+def test_two_sheets_that_bear_decisions_are_refused(top: Path, blank: Path) -> None:
+    def twice(sheet: Any, at: dict[str, int]) -> None:
+        granted(sheet, at)
+        refused(copied(sheet), at)
+
+    assert problems(decide(top, fill(blank, twice))) == [
+        "feuilles « Décisions » et « Décisions Copy » : chacune est remplie ; gardez celle qui porte les décisions."
+    ]
+
+
+def test_two_sheets_without_any_decision_have_none(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, lambda sheet, at: copied(sheet)))
+    assert (done.code, done.err.splitlines()[0].rpartition(" ne porte ")[2]) == (2, "aucune décision.")
 
 
 TEXTES = (
@@ -468,6 +714,13 @@ def test_a_motive_is_a_text_and_nothing_else(top: Path, blank: Path) -> None:
     for number, text in enumerate(TEXTES):
         (decision,) = dossier((top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")).decisions
         assert decision.motif == text.strip()
+
+
+def test_a_carriage_return_that_was_pasted_is_a_line_end(top: Path, blank: Path) -> None:
+    pasted = fill(blank, cell("Motif", "Gouvernance_x000D_\nà revoir", result="non retenu"))
+    assert decide(top, pasted).code == 0
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.motif == "Gouvernance\nà revoir"
 
 
 def test_a_workbook_without_any_decision_says_so(top: Path, blank: Path) -> None:

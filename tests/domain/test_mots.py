@@ -275,6 +275,14 @@ def test_a_whole_number() -> None:
         assert refused(mots.entier, mot).propose == ""
 
 
+def test_a_rank_starts_at_one() -> None:
+    assert [mots.rang(mot) for mot in ("1", "30", "01")] == [1, 30, 1]
+    assert refused(mots.rang, "1 000").propose == "1000"
+    for mot in ("0", "00", "0 0", "-3", "1.5", "1er", ""):
+        refus = refused(mots.rang, mot)
+        assert (refus.attendu, refus.propose) == ("un rang, nombre entier à partir de 1, comme 2", "")
+
+
 def test_a_count_may_be_unknown() -> None:
     assert mots.entier_ou_inconnu("inconnu") is None
     assert mots.entier_ou_inconnu("189") == 189

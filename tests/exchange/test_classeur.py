@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 
 from fabriques_cli.exchange.classeur import DEPLIE_MAX, OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.grille import Cellule, lettres
@@ -21,6 +22,11 @@ def workbook(*rows: list[Any]) -> bytes:
     book = Workbook()
     for row in rows:
         book.active.append(row)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -81,6 +87,37 @@ def test_cells_keep_their_places_and_empty_rows_are_left_out() -> None:
     assert [lettres(column) for column in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("L1_x000D_\nL2", "L1\nL2"),
+        ("L1_x000d_L2", "L1\nL2"),
+        ("L1_x000B_L2", "L1\nL2"),
+        ("a_x0009_b", "a\tb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_xD83D__xDE00_", "\U0001f600"),
+        ("_xD83D_", "\ufffd"),
+        ("lieu_x12_", "lieu_x12_"),
+        ("_x0001_", "caractère de contrôle U+0001 dans le texte ; supprimez-le."),
+    ],
+)
+def test_the_escapes_of_the_format_are_the_characters_that_are_shown(written: str, shown: str) -> None:
+    assert words(workbook([written])) == [[shown]]
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["with a chart", "empty"])
+def test_a_sheet_that_is_a_chart_is_passed_over(drawn: bool) -> None:
+    book = Workbook()
+    book.active.append(["a", 1])
+    chart = book.create_chartsheet("Graphique", 0)
+    if drawn:
+        bars = BarChart()
+        bars.add_data(Reference(book["Sheet"], range_string="Sheet!B1:B1"))
+        chart.add_chart(bars)
+    found = read(saved(book))
+    assert [(feuille.nom, len(feuille.lignes)) for feuille in found] == [("Sheet", 1)]
+
+
 def test_what_holds_no_word_says_why() -> None:
     data = rewritten(
         workbook([1]),
@@ -120,7 +157,7 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
 def test_a_bomb_is_not_opened(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = rewritten(workbook([1]), sheet1=sheet(body))
     assert len(data) < 1_000_000
-    monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: pytest.fail("opened"))
+    monkeypatch.setattr("openpyxl.reader.excel.ExcelReader", lambda *_, **__: pytest.fail("opened"))
     assert refused(data) == "le classeur se déplie démesurément : il n'est pas ouvert."
 
 

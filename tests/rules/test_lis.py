@@ -137,6 +137,47 @@ def test_promotions_are_judged_each_on_its_day() -> None:
         assert sorted(overtaken(registre(**files))) == sorted(slugs[1:])
 
 
+# Equal ranks
+
+
+def test_a_rank_that_another_waits_at_is_told_on_the_second() -> None:
+    controle = registre(
+        alpha=decisions(listed(1, "2021-05-11")), beta=decisions(listed(1)), c=decisions(listed(2))
+    )
+    constat = one(controle, "LIS-01")
+    assert (constat.level, constat.fichier, constat.chemin) == (
+        Level.ALERTE,
+        "lieux/alpha.yaml",
+        ("decisions", 0, "rang"),
+    )
+    assert constat.message == "Rang 1 de la liste complémentaire, qui est déjà celui de beta."
+
+
+def test_every_dossier_but_the_first_of_a_rank_is_told() -> None:
+    assert overtaken(registre(gamma=PROMU, **dict.fromkeys(("beta", "alpha"), decisions(listed(3))))) == [
+        "beta"
+    ]
+    assert len(overtaken(registre(**dict.fromkeys(("alpha", "beta", "c"), decisions(listed(3)))))) == 2
+
+
+@pytest.mark.parametrize(
+    "alpha",
+    [
+        decisions(listed(2)),
+        decisions(listed(1), listed(2, "2021-05-20")),
+        decisions(listed(1), more="desistement: {le: 2021-05-20}"),
+        decisions(listed(1), granted()),
+        decisions(listed(1), more="vague: 2021-06-30"),
+        decisions(listed(1, "2021-06-01")),
+        decisions("{le: 2021-05-10, resultat: liste_complementaire}"),
+        decisions(listed(1), "{le: mai, resultat: laureat}"),
+        decisions(listed(1), more="desistement: {le: mai}"),
+    ],
+)
+def test_a_rank_is_taken_only_by_who_waits_at_it(alpha: str) -> None:
+    assert overtaken(registre(beta=decisions(listed(1)), alpha=alpha)) == []
+
+
 # Replacements
 
 REMPLACE = decisions(granted(more=", remplace: alpha"))

@@ -39,6 +39,7 @@ ATTENDU: Mapping[Callable[[object], Any], Attendu] = {
         "année", "20[0-9]{2}", {"type": "integer", "minimum": 2000, "exclusiveMaximum": 2100}
     ),
     mots.entier: Attendu("nombre entier", ENTIER, COUNT),
+    mots.rang: Attendu("rang, à partir de 1", f"(?=[0-9]*[1-9]){ENTIER}", {**COUNT, "minimum": 1}),
     mots.entier_ou_inconnu: Attendu("nombre entier, ou inconnu", f"inconnu|{ENTIER}", COUNT),
     mots.nombre: Attendu(
         "nombre", rf"{ENTIER}(\.[0-9]{{1,3}})?", {"type": "number", "minimum": 0, "exclusiveMaximum": 10**9}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.edit import Append, Edit, Put
+from fabriques_cli.mesures import non_lus
 from fabriques_cli.render import acte_texte
 from fabriques_cli.render.check_texte import Page
 from fabriques_cli.render.spans import line
@@ -40,11 +41,12 @@ class Saisie:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Acts that are written together, by slug, and what is said at the head of the result."""
+    """Acts that are written together, by slug, and what is said at the head of the result, then after the write."""
 
     titre: str
     actes: Mapping[str, Acte]
     suite: str
+    notes: Sequence[str] = ()
 
 
 class _Refused(Exception):
@@ -90,7 +92,7 @@ def record_all(
     def calcul(charge: Charge) -> Travail:
         found = lot(charge)
         slugs.extend(found.actes)
-        terminal.show(acte_texte.head(charge.situation, found.titre), options.couleur)
+        terminal.show(acte_texte.head(charge.situation, found.titre, found.notes), options.couleur)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
@@ -108,7 +110,11 @@ def record_all(
         refused = bloquants(found)
         moved = [] if refused else _effects(before, after, slugs)
         foot = [line(), acte_texte.verdict(refused)] if refused else []
-        lines = [*acte_texte.effects(moved), *acte_texte.findings(found, page), *foot]
+        lines = [
+            *acte_texte.effects(moved, non_lus(after.registre)),
+            *acte_texte.findings(found, page),
+            *foot,
+        ]
         terminal.show(lines, options.couleur)
         if refused:
             raise _Refused

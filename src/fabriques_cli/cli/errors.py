@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 from collections.abc import Iterable
+
+from fabriques_cli.domain.proches import nearest_of
 
 FEMININS = ("portée", "categorie", "forme_juridique", "region", "commune")
 
@@ -33,8 +34,8 @@ class Impossible(Exception):
 def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     """`Vouliez-vous dire « laureat » ?`, or an empty text when nothing is near; ``prefix`` goes before the word."""
     folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"Vouliez-vous dire « {prefix}{folded[close[0]]} » ?" if close else ""
+    near = nearest_of(word.casefold(), list(folded))
+    return f"Vouliez-vous dire « {prefix}{folded[near]} » ?" if near else ""
 
 
 def unknown(what: str, word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from fabriques_cli.cli import terminal
@@ -16,9 +17,9 @@ from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
-from fabriques_cli.proces_verbal.entete import PasUnProcesVerbal
 from fabriques_cli.proces_verbal.lecture import Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
+from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
 from fabriques_cli.render.proces_verbal_xlsx import render
 from fabriques_cli.render.words import counted
 
@@ -79,7 +80,8 @@ def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: b
         actes = {ligne.slug: ligne.acte for ligne in found.lignes}
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
         folder = f"{charge.prefix}{LIEUX}"
-        return Lot(title, actes, f'Ensuite : fabriques vague {vague} · git commit {folder} -m "{title}"')
+        suite = f'Ensuite : fabriques vague {vague} · git commit {folder} -m "{title}"'
+        return Lot(title, actes, suite, tuple(_notes(found)))
 
     return record_all(options, lot, au=au, a_blanc=a_blanc)
 
@@ -106,14 +108,20 @@ def _require_sound(depuis: str, found: Lecture) -> None:
 
 
 def _say_what_is_left(options: Options, found: Lecture) -> None:
-    """Nothing is left out silently: who is not decided today, which columns are not read."""
-    if options.silencieux:
-        return
-    if found.non_decides:
+    """Who is not decided today."""
+    if found.non_decides and not options.silencieux:
         names = ", ".join(found.non_decides)
         terminal.notice(f"Sans décision aujourd'hui ({len(found.non_decides)}) : {names}.")
-    if found.non_lues:
-        terminal.notice(f"Colonnes non lues : {', '.join(found.non_lues)}.")
+
+
+def _notes(found: Lecture) -> Iterator[str]:
+    """What of the workbook was read, and what was filled and is not: part of the result, as it would be lost."""
+    if found.feuille:
+        yield f"Feuille lue : « {found.feuille} »."
+    if found.colonnes_non_lues:
+        yield f"Colonnes non lues : {', '.join(found.colonnes_non_lues)}."
+    if found.lignes_non_lues:
+        yield f"Lignes non lues : {', '.join(found.lignes_non_lues)}."
 
 
 def _counts(found: Lecture) -> str:

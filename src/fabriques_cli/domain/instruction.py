@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Annuites, Element, Entier, Jour, Modele, Montant, Nombre, Texte
+from fabriques_cli.domain.base import Annuites, Element, Jour, Modele, Montant, Nombre, Rang, Texte
 
 CRITERES = ("essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique")
 """The four selection criteria of the leaflet, in its order."""
@@ -79,7 +79,7 @@ class Decision(Element):
 
     le: Jour
     resultat: Literal["laureat", "liste_complementaire", "non_retenu", "irrecevable", "sans_suite"]
-    rang: Entier | None = None
+    rang: Rang | None = None
     annuites: Annuites = {}
     motif: Texte | None = None
     autorite: Texte | None = None

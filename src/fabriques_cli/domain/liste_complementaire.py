@@ -7,7 +7,7 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from fabriques_cli.domain.actes import tous_lus
+from fabriques_cli.domain.actes import decision_en_vigueur, tous_lus
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, desiste, est_refuse, lisible
 from fabriques_cli.domain.instruction import Decision
@@ -24,6 +24,14 @@ class Depassement(NamedTuple):
     rang: int
     devance: str
     meilleur_rang: int
+
+
+class ExAequo(NamedTuple):
+    """A rank that another dossier of the list had before."""
+
+    slug: str
+    decision: Decision
+    premier: str
 
 
 class _Evenement(NamedTuple):
@@ -47,6 +55,26 @@ def a_rendu_sa_place(dossier: Dossier, jour: date) -> bool:
         return True
     fin = dossier.resiliation
     return fin is not None and fin.le <= jour and bool(fin.libere_la_place)
+
+
+def ex_aequo(dossiers: Iterable[Dossier], au: date) -> Iterator[ExAequo]:
+    """The ranks of one list that two dossiers wait at, told on all but the first to have it."""
+    premiers: dict[int, str] = {}
+    attente = [(d, decision) for d in dossiers if (decision := _waiting(d, au))]
+    for dossier, decision in sorted(attente, key=lambda one: (one[1].le, one[0].slug)):
+        premier = premiers.setdefault(decision.rang or 0, dossier.slug)
+        if premier != dossier.slug:
+            yield ExAequo(dossier.slug, decision, premier)
+
+
+def _waiting(dossier: Dossier, au: date) -> Decision | None:
+    """The decision that keeps a dossier on the list at a rank."""
+    decision = decision_en_vigueur(dossier, au)
+    listed = (
+        decision is not None and decision.resultat == "liste_complementaire" and decision.rang is not None
+    )
+    left = desiste(dossier, au) or not lisible(dossier, ("desistement",))
+    return decision if listed and not left else None
 
 
 def depassements(dossiers: Iterable[Dossier], au: date) -> Iterator[Depassement]:

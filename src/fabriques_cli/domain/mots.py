@@ -25,6 +25,7 @@ COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
 MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
 ANNEES = range(1900, 2100)
 """The years of a date: one outside is a slip of the hand, and would break the arithmetic of days."""
+RANG = "un rang, nombre entier à partir de 1, comme 2"
 ESPACES = re.compile(r"[\s\u00a0\u202f_'’]+")
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai"), "oui"),
@@ -149,6 +150,17 @@ def entier(mot: object) -> int:
     if isinstance(mot, str) and re.fullmatch("[0-9]{1,9}", mot, re.ASCII):
         return int(mot)
     raise Refus("un nombre entier, comme 30", _cleaned_integer(mot))
+
+
+def rang(mot: object) -> int:
+    """A rank: a whole number from one, of at most nine digits."""
+    try:
+        found = entier(mot)
+    except Refus as refus:
+        raise Refus(RANG, refus.propose if refus.propose.strip("0") else "") from None
+    if not found:
+        raise Refus(RANG)
+    return found
 
 
 def entier_ou_inconnu(mot: object) -> int | None:

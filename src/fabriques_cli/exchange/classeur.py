@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -35,6 +36,15 @@ TROUBLES = {
     "b": "c'est VRAI ou FAUX, pas un texte ni un nombre.",
 }
 """The kinds of cells that hold no word, by the letter that the library gives them."""
+
+ECHAPPE = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How the format writes a character that its XML cannot hold, or that a reader would change: `_x000D_`."""
+
+FINS_DE_LIGNE = re.compile("\r\n?|\v")
+"""The line ends of a text that was pasted, with those of a word processor within a paragraph."""
+
+CONTROLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no file of the registre may hold."""
 
 ANCIEN = b"\xd0\xcf\x11\xe0"
 """The first bytes of a workbook of before 2007, and of one that is locked by a password."""
@@ -101,13 +111,23 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
         raise ClasseurRefuse(
             "la lecture protégée des classeurs n'est pas disponible.", "Réinstallez le programme."
         )
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    book = _book(data)
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is not believed
             yield Feuille(str(sheet.title), tuple(_rows(sheet)))
     finally:
         book.close()
+
+
+def _book(data: bytes) -> Any:
+    """The workbook without its chart sheets: they hold no cell, and the library stumbles on some of them."""
+    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 # heavy, and for this reading alone
+
+    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    reader.read_chartsheet = lambda *_: None
+    reader.read()
+    return reader.wb
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cellule, ...]]:
@@ -141,7 +161,20 @@ def _word(value: Any, kind: str) -> tuple[str, str]:
         return (value.date().isoformat() if value.time() == time() else value.isoformat()), ""
     if kind == "n":
         return _number(value), ""
-    return (str(value), "") if isinstance(value, date | str) else ("", "le contenu n'est pas reconnu.")
+    if isinstance(value, str):
+        return _text(value)
+    return (str(value), "") if isinstance(value, date) else ("", "le contenu n'est pas reconnu.")
+
+
+def _text(value: str) -> tuple[str, str]:
+    """The text that the spreadsheet shows, its line ends made one; none when a control character is in it."""
+    units = ECHAPPE.sub(lambda found: chr(int(found[1], 16)), value)
+    whole = units.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if units != value else value
+    text = FINS_DE_LIGNE.sub("\n", whole)
+    control = CONTROLE.search(text)
+    if control:
+        return "", f"caractère de contrôle U+{ord(control[0]):04X} dans le texte ; supprimez-le."
+    return text, ""
 
 
 def _number(value: Any) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fabriques_cli.domain.mots import Refus
+from fabriques_cli.domain.proches import nearest_of
 
 BLOC = "un bloc « clé: valeur »"
 LISTE = "une liste (un tiret par élément)"
@@ -36,8 +36,8 @@ def expected(error: Mapping[str, Any]) -> tuple[str, str, str]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that this one was probably meant to be, or an empty text."""
     folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold().replace("-", "_"), folded, n=1, cutoff=0.66)
-    return folded[close[0]] if close else ""
+    near = nearest_of(word.casefold().replace("-", "_"), list(folded), alike=66)
+    return folded[near] if near else ""
 
 
 def _choice(error: Mapping[str, Any]) -> tuple[str, str, str]:

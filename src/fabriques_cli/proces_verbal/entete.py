@@ -1,95 +1,79 @@
-"""The head of filled minutes: the table, its columns, and what is said once above it."""
+"""The head of filled minutes: what is said once above the table."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.grille import Cellule, Feuille, lettres
-from fabriques_cli.proces_verbal.modele import (
-    ACCORDE,
-    AUTORITE,
-    DATE,
-    ENTETE,
-    IDENTIFIANT,
-    MOTIF,
-    NUMERO,
-    RANG,
-    REFERENCE,
-    RESULTAT,
-    VAGUE,
-)
-from fabriques_cli.proces_verbal.releve import Releve, place
+from fabriques_cli.grille import Cellule, lettres
+from fabriques_cli.proces_verbal.modele import AUTORITE, DATE, ENTETE, REFERENCE, VAGUE
+from fabriques_cli.proces_verbal.releve import Releve
 from fabriques_cli.referentiels.communes import simplify
 
-SAISIES = (IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF)
-MONTRES = ("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout")
-"""The columns that are shown and not read back."""
-
-ANNEE = re.compile(r"(accorde|demande|propose) (20[0-9]{2})", re.ASCII)
+LIBELLES = {simplify(label): label for label in ENTETE}
 
 
-class PasUnProcesVerbal(Exception):
-    """A workbook without the columns that say what was decided."""
-
-
-def table(feuilles: Iterable[Feuille]) -> tuple[Feuille, int]:
-    """The first sheet that has the row of titles, and that row; raises `PasUnProcesVerbal`."""
-    for feuille in feuilles:
-        for number, row in enumerate(feuille.lignes):
-            titles = {simplify(cell.mot) for cell in row}
-            if simplify(RESULTAT) in titles and titles & {simplify(IDENTIFIANT), simplify(NUMERO)}:
-                return feuille, number
-    raise PasUnProcesVerbal
-
-
-def columns(releve: Releve, row: tuple[Cellule, ...]) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The titles that are read, by column, and the titles that are not."""
-    known = {simplify(title): title for title in SAISIES}
-    shown = {simplify(title) for title in MONTRES}
-    found: dict[int, str] = {}
-    unread: list[str] = []
-    for cell in row:
-        folded = simplify(cell.mot)
-        year = ANNEE.fullmatch(folded)
-        title = known.get(folded) or (f"{ACCORDE} {year[2]}" if year and year[1] == "accorde" else "")
-        where = place(cell.ligne, lettres(cell.colonne))
-        if title in found.values():
-            releve.refuse(where, f"la colonne « {title} » est là deux fois.")
-        elif title:
-            found[cell.colonne] = title
-        elif folded not in shown and not year:
-            unread.append(cell.mot)
-            _refuse_slip(releve, where, cell.mot)
-    return found, tuple(unread)
-
-
-def _refuse_slip(releve: Releve, where: str, title: str) -> None:
-    """A column whose title is nearly one that is read would be lost for a slip of the hand."""
-    years = [f"{ACCORDE} {releve.vague.jour.year + later}" for later in range(-1, 6)]
-    near = difflib.get_close_matches(title, [*SAISIES, *years], n=1, cutoff=0.8)
-    if near:
-        releve.refuse(where, f"titre inconnu « {title} » ; vouliez-vous dire « {near[0]} » ?")
-
-
-def shared(releve: Releve, rows: Iterable[tuple[Cellule, ...]]) -> dict[str, str]:
+def shared(releve: Releve, rows: Sequence[tuple[Cellule, ...]]) -> dict[str, str]:
     """What is said once above the table: the wave, the day, the authority, the reference."""
-    labels = {simplify(label): label for label in ENTETE}
     found: dict[str, Cellule] = {}
     for row in rows:
-        label = labels.get(simplify(row[0].mot))
-        if label and len(row) > 1:
+        label = LIBELLES.get(simplify(row[0].mot))
+        if label and label in found and len(row) > 1:
+            releve.refuse(_above(row[0], label), "ce libellé est là deux fois au-dessus du tableau.")
+        elif label and len(row) > 1:
             found[label] = row[1]
+    _tell_unread(releve, rows)
     said = {label: releve.text(_above(cell, label), cell) for label, cell in found.items()}
-    if said.get(VAGUE) and said[VAGUE] != releve.vague.jour.isoformat():
-        releve.refuse(_above(found[VAGUE], VAGUE), f"ce classeur est celui de la vague {said[VAGUE]}.")
+    if said.get(VAGUE):
+        _require_wave(releve, said[VAGUE], found[VAGUE])
     day = _day(releve, said[DATE], found[DATE]) if DATE in found else ""
     if DATE not in found:
         releve.refuse(DATE, "le jour de la décision manque, au-dessus du tableau.")
     return {"le": day, "autorite": said.get(AUTORITE, ""), "reference": said.get(REFERENCE, "")}
+
+
+def _tell_unread(releve: Releve, rows: Sequence[tuple[Cellule, ...]]) -> None:
+    """What stands under no known label, told; refused when a label is missing, as it may be what it says."""
+    there = {LIBELLES.get(simplify(row[0].mot)) for row in rows}
+    missing = [label for label in ENTETE if label not in there]
+    for row in rows:
+        lost = _lost(row, missing)
+        if lost and missing and simplify(row[0].mot) not in LIBELLES:
+            named = f"« {row[0].mot.strip()} » n'est pas un libellé connu"
+            several = "manquent" if len(missing) > 1 else "manque"
+            labels = " et ".join(f"« {label} »" for label in missing)
+            releve.refuse(
+                f"ligne {row[0].ligne}",
+                f"{named}, alors que {labels} {several} ; rétablissez le libellé, ou videz la ligne.",
+            )
+        elif lost:
+            releve.non_lues.append(f"{row[0].ligne} ({', '.join(lettres(cell.colonne) for cell in lost)})")
+
+
+def _lost(row: tuple[Cellule, ...], missing: Iterable[str]) -> tuple[Cellule, ...]:
+    """The cells of a row above the table that say something and are not read; a sentence alone is a title."""
+    if simplify(row[0].mot) in LIBELLES:
+        return row[2:]
+    if len(row) > 1 or row[0].colonne > 1:
+        return row
+    label, _, value = row[0].mot.partition(":")
+    within = value.strip() and any(simplify(label).startswith(simplify(name)) for name in missing)
+    return row if within else ()
+
+
+def _require_wave(releve: Releve, text: str, cell: Cellule) -> None:
+    """The wave is said by its number, its title or its day, however the spreadsheet turned them."""
+    vague, said = releve.vague, text
+    try:
+        said = mots.jour(text).isoformat()
+    except mots.Refus as refus:
+        said = refus.propose or text
+    number = str(vague.numero.valeur) if vague.numero else ""
+    known = {vague.jour.isoformat(), simplify(vague.titre), number, f"vague {number}"}
+    if not {said, simplify(said)} & known:
+        asked = f"alors que la vague demandée est la {vague.titre}"
+        releve.refuse(_above(cell, VAGUE), f"lu « {said} », {asked}.")
 
 
 def _day(releve: Releve, text: str, cell: Cellule) -> str:

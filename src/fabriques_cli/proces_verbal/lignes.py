@@ -17,10 +17,8 @@ from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Cellule
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
+from fabriques_cli.proces_verbal.tables import QUI
 from fabriques_cli.referentiels.communes import simplify
-
-QUI = {IDENTIFIANT, NUMERO}
-"""The columns that only say which dossier it is."""
 
 
 def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
@@ -30,7 +28,6 @@ def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
     texts = {title: text for title, text in read.items() if text}
     dossier = _dossier(releve, numero, texts)
     if not cells.keys() - QUI:
-        releve.non_decides += [dossier.slug] if dossier else []
         return
     words = _words(releve, numero, texts)
     if RESULTAT not in cells:
@@ -96,7 +93,7 @@ def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, A
         elif title == MOTIF:
             words["motif"] = text
         elif title == RANG:
-            releve.typed(where, text, mots.entier)
+            releve.typed(where, text, mots.rang)
             words["rang"] = text
         elif title.startswith(ACCORDE):
             releve.typed(where, text, mots.montant)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from fabriques_cli.actes.acte import Acte
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.proches import nearest_of
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.grille import Cellule
@@ -30,7 +30,8 @@ class Ligne:
 class Releve:
     """What the rows have said so far; nothing is to be written once there is a problem.
 
-    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met.
+    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met, ``non_lues``
+    the rows of no dossier.
     """
 
     registre: Registre
@@ -39,7 +40,7 @@ class Releve:
     commun: Mapping[str, str] = field(default_factory=dict)
     vus: dict[str, int] = field(default_factory=dict)
     lignes: list[Ligne] = field(default_factory=list)
-    non_decides: list[str] = field(default_factory=list)
+    non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)
 
     def refuse(self, where: str, message: str) -> None:
@@ -75,5 +76,5 @@ def place(ligne: int, titre: str) -> str:
 
 def asked(word: str, known: Iterable[str]) -> str:
     """` Vouliez-vous dire « lauréat » ?`, or an empty text when nothing is near."""
-    near = difflib.get_close_matches(word.casefold(), list(known), n=1)
-    return f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+    near = nearest_of(word.casefold(), list(known))
+    return f" Vouliez-vous dire « {near} » ?" if near else ""

@@ -12,19 +12,21 @@ from fabriques_cli.render.spans import Line, Span, columns, line
 INCHANGE = "inchangé"
 
 
-def head(situation: str, titre: str) -> Iterator[Line]:
-    """The day, then the act."""
+def head(situation: str, titre: str, notes: Sequence[str]) -> Iterator[Line]:
+    """The day, then the act, and what is to be known of it."""
     yield line(Span(situation, "discret"))
     yield line()
     yield line(Span(titre, "titre"))
+    yield from map(line, notes)
     yield line()
 
 
-def effects(effets: Sequence[Effet]) -> Iterator[Line]:
-    """`Reste à verser   100 000,00 € → 55 000,00 €`, one under another; what does not move says so."""
+def effects(effets: Sequence[Effet], hors_des_totaux: Sequence[str]) -> Iterator[Line]:
+    """`Reste à verser   100 000,00 € → 55 000,00 €`, one under another, then what these sums leave out."""
     if effets:
         yield line()
         yield from columns([(Span(effet.mot), Span(_moved(effet))) for effet in effets])
+        yield from map(line, hors_des_totaux)
 
 
 def _moved(effet: Effet) -> str:

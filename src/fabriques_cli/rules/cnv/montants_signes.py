@@ -38,7 +38,6 @@ from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
-
 LUS = (("convention",), ("decisions",), ("avenants",))
 
 

@@ -2,7 +2,7 @@
 
 Pourquoi
     Le rang est une décision du comité : qui passe devant sans raison écrite peut être contesté. Un lauréat n'est
-    remplacé qu'une fois sa place rendue, sinon deux dossiers occupent la même.
+    remplacé qu'une fois sa place rendue, sinon deux dossiers occupent la même. À rang égal, rien ne dit qui passe.
 
 Source
     rangs des décisions d'une même vague, et désistements
@@ -10,8 +10,9 @@ Source
 
 Effet
     Alerte, au jour de la décision : sur le dossier retenu quand un meilleur rang de sa vague n'est ni retenu, ni
-    désisté, ni refusé ; sur la décision qui remplace un lauréat sans désistement ni résiliation qui libère la
-    place, un lauréat qu'un autre remplace déjà, ou un dossier inconnu.
+    désisté, ni refusé ; sur un rang où un autre dossier de la vague attend déjà ; sur la décision qui remplace un
+    lauréat sans désistement ni résiliation qui libère la place, un lauréat qu'un autre remplace déjà, ou un dossier
+    inconnu.
 
 Refusé
     decisions:
@@ -47,7 +48,14 @@ from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.liste_complementaire import Depassement, a_rendu_sa_place, depassements, is_listed
+from fabriques_cli.domain.liste_complementaire import (
+    Depassement,
+    ExAequo,
+    a_rendu_sa_place,
+    depassements,
+    ex_aequo,
+    is_listed,
+)
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
@@ -68,6 +76,8 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     for liste in listes.values():
         for depassement in depassements(liste, au):
             yield _overtaken(depassement)
+        for one in ex_aequo(liste, au):
+            yield _tied(one)
     if remplacements:
         yield from _replacements(registre, remplacements)
 
@@ -80,6 +90,15 @@ def _overtaken(depassement: Depassement) -> Finding:
         f"alors que le rang {depassement.meilleur_rang} ({depassement.devance}) attendait encore.",
         "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date.",
         fichier=fichier_de(depassement.slug),
+    )
+
+
+def _tied(one: ExAequo) -> Finding:
+    return Finding(
+        one.decision.at("rang"),
+        f"Rang {one.decision.rang} de la liste complémentaire, qui est déjà celui de {one.premier}.",
+        "Vérifiez les deux rangs au procès-verbal : à rang égal, rien ne dit qui est appelé le premier.",
+        fichier=fichier_de(one.slug),
     )
 
 

@@ -1,0 +1,50 @@
+"""Where the table of the minutes stands: the one sheet of the workbook that bears decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fabriques_cli.grille import Cellule, Feuille
+from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO, RESULTAT
+from fabriques_cli.proces_verbal.titres import Titres, titres
+
+QUI = {IDENTIFIANT, NUMERO}
+"""The columns that only say which dossier it is."""
+
+
+class PasUnProcesVerbal(Exception):
+    """A workbook without the columns that say what was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with the row of titles: what stands above it, the titles, the rows below."""
+
+    nom: str
+    dessus: tuple[tuple[Cellule, ...], ...]
+    titres: Titres
+    lignes: tuple[tuple[Cellule, ...], ...]
+
+    @property
+    def remplie(self) -> bool:
+        """Whether a row says more than which dossier it is."""
+        said = {column for column, title in self.titres.lus.items() if title not in QUI}
+        return any(cell.colonne in said for row in self.lignes for cell in row)
+
+
+def tables(feuilles: Iterable[Feuille]) -> tuple[Table, ...]:
+    """The sheets that have the table; raises `PasUnProcesVerbal` when none does."""
+    found = tuple(table for feuille in feuilles if (table := _table(feuille)))
+    if not found:
+        raise PasUnProcesVerbal
+    return found
+
+
+def _table(feuille: Feuille) -> Table | None:
+    for number, row in enumerate(feuille.lignes):
+        read = titres(row)
+        if RESULTAT in read.lus.values() and QUI & set(read.lus.values()):
+            above, below = feuille.lignes[:number], feuille.lignes[number + 1 :]
+            return Table(feuille.nom, above, read, below)
+    return None

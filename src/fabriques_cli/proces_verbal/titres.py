@@ -1,0 +1,155 @@
+"""The columns of filled minutes: those that are read, and what was filled in the others, never lost unsaid."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fabriques_cli.domain import mots
+from fabriques_cli.grille import Cellule, lettres
+from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
+from fabriques_cli.proces_verbal.releve import Releve, place
+from fabriques_cli.referentiels.communes import simplify
+
+SAISIES = (IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF)
+MONTRES = ("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout")
+"""The columns that are shown and not read back."""
+
+ANNEE = re.compile(r"(accorde|demande|propose) (20[0-9]{2})", re.ASCII)
+ANNEE_SEULE = re.compile(r"(?:(?:annee|annuite) )?(20[0-9]{2})", re.ASCII)
+"""A year without saying of what: what is granted, once the columns to fill have begun, and a doubt before them."""
+
+ACCORDE_AUTREMENT = re.compile(r"(?:.* )?accordee?s? (?:.* )?(20[0-9]{2})(?: .*)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Titres:
+    """The columns by what their titles are: read, said twice, shown and not read, unknown."""
+
+    ligne: int
+    lus: Mapping[int, str]
+    doubles: Mapping[int, str]
+    montres: Mapping[int, str]
+    inconnus: Mapping[int, str]
+
+
+def titres(row: Sequence[Cellule]) -> Titres:
+    """What each title of the row is; an empty or unreadable one is none."""
+    lus: dict[int, str] = {}
+    doubles: dict[int, str] = {}
+    montres: dict[int, str] = {}
+    inconnus: dict[int, str] = {}
+    shown = {simplify(title) for title in MONTRES}
+    for cell in row:
+        folded = simplify(cell.mot)
+        title = _read(folded, lus.values())
+        if title:
+            (doubles if title in lus.values() else lus)[cell.colonne] = title
+        elif folded in shown or ANNEE.fullmatch(folded):
+            montres[cell.colonne] = cell.mot.strip()
+        elif folded:
+            inconnus[cell.colonne] = cell.mot.strip()
+    return Titres(row[0].ligne, lus, doubles, montres, inconnus)
+
+
+def _read(folded: str, before: Iterable[str]) -> str:
+    """The title that is read under these words, an empty text when there is none."""
+    known = {simplify(title): title for title in SAISIES}
+    year, alone = ANNEE.fullmatch(folded), ANNEE_SEULE.fullmatch(folded)
+    if year and year[1] == "accorde":
+        return f"{ACCORDE} {year[2]}"
+    if alone and RESULTAT in before:
+        return f"{ACCORDE} {alone[1]}"
+    return known.get(folded, "")
+
+
+def unread(releve: Releve, found: Titres, rows: Iterable[Sequence[Cellule]]) -> tuple[str, ...]:
+    """The titles that nobody knows, of columns that are filled; a column that may be one to read is refused."""
+    for column, title in sorted([*found.doubles.items(), *found.inconnus.items()]):
+        where = place(found.ligne, lettres(column))
+        if column in found.doubles:
+            releve.refuse(where, f"la colonne « {title} » est là deux fois.")
+        elif near := _near(releve, title):
+            releve.refuse(where, f"titre inconnu « {title} » ; vouliez-vous dire « {near} » ?")
+    filled = _filled(found, rows)
+    missing = tuple(_missing(releve, found))
+    for column, cells in sorted(filled.items()):
+        _refuse_lost(releve, found, column, cells, missing)
+    return tuple(title for column, title in found.inconnus.items() if column in filled)
+
+
+def _near(releve: Releve, title: str) -> str:
+    """The title that was meant: a column would be lost for a slip of the hand."""
+    folded = simplify(title)
+    year = ANNEE_SEULE.fullmatch(folded) or ACCORDE_AUTREMENT.fullmatch(folded)
+    if year:
+        return f"{ACCORDE} {year[1]}"
+    years = [f"{ACCORDE} {releve.vague.jour.year + later}" for later in range(-1, 6)]
+    known = {simplify(name): name for name in (*SAISIES, *years)}
+    near = difflib.get_close_matches(folded, known, n=1, cutoff=0.8)
+    return known[near[0]] if near else ""
+
+
+def _filled(found: Titres, rows: Iterable[Sequence[Cellule]]) -> dict[int, list[Cellule]]:
+    """What the lines of dossiers hold in the columns that are neither read nor shown."""
+    filled: dict[int, list[Cellule]] = defaultdict(list)
+    aside = found.lus.keys() | found.doubles.keys() | found.montres.keys()
+    for row in rows:
+        if any(cell.colonne in found.lus for cell in row):
+            for cell in row:
+                if cell.colonne not in aside:
+                    filled[cell.colonne].append(cell)
+    return filled
+
+
+def _missing(releve: Releve, found: Titres) -> Iterator[str]:
+    """The columns to fill that the sheet no longer has, for the years that it shows, else for those asked for."""
+    shown = {year[2] for title in found.montres.values() if (year := ANNEE.fullmatch(simplify(title)))}
+    granted = {title.rpartition(" ")[2] for title in found.lus.values() if title.startswith(ACCORDE)}
+    asked = {
+        str(year)
+        for dossier in releve.registre.dossiers.values()
+        if dossier.vague == releve.vague.jour and dossier.demande
+        for year in dossier.demande.annuites
+    }
+    years = sorted((shown or (set() if granted else asked)) - granted)
+    yield from (f"{ACCORDE} {year}" for year in years)
+    yield from (title for title in (RANG, MOTIF) if title not in found.lus.values())
+
+
+def _refuse_lost(
+    releve: Releve, found: Titres, column: int, cells: Sequence[Cellule], missing: Sequence[str]
+) -> None:
+    """An unnamed column that is filled, or one that holds what an expected column would."""
+    where, title = place(found.ligne, lettres(column)), found.inconnus.get(column)
+    if title is None:
+        filled = f"cette colonne n'a pas de titre, et la ligne {cells[0].ligne} y est remplie"
+        releve.refuse(where, f"{filled} ; écrivez son titre, ou videz-la.")
+        return
+    fitting = [name for name in missing if any(_fits(name, cell) for cell in cells)]
+    if fitting and not _near(releve, title):
+        same_year = [name for name in fitting if name.rpartition(" ")[2] in simplify(title).split()]
+        name = (same_year or fitting)[0]
+        releve.refuse(
+            where,
+            f"titre inconnu « {title} », alors que la colonne « {name} » manque ; si c'est elle, renommez-la, "
+            f"sinon remettez « {name} », même vide.",
+        )
+
+
+def _fits(name: str, cell: Cellule) -> bool:
+    """Whether a word could be one of an expected column; one that cannot be read could be anything."""
+    if cell.trouble:
+        return True
+    return _is_number(cell.mot.strip()) is not (name == MOTIF)
+
+
+def _is_number(word: str) -> bool:
+    try:
+        mots.montant(word)
+    except mots.Refus as refus:
+        return bool(refus.propose)
+    return True
