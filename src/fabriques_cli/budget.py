@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.montant import ZERO, somme
@@ -83,8 +84,7 @@ class Part:
         return self.a_conventionner + self.engage
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
 
     ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
@@ -102,8 +102,7 @@ class Places:
         return self.hors_grands_centres_urbains + self.qpv + self.sans_categorie + self.non_ventile
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The envelope on a day: what it holds, what is promised, paid, asked, and what is left."""
 
     au: date
@@ -213,7 +212,7 @@ def _opening(one: PartDeReprise) -> Part:
     )
 
 
-MOTS = tuple(field.name for field in fields(Comptes))
+MOTS = Comptes._fields
 """The words of the money of one dossier, in the order of its life."""
 
 

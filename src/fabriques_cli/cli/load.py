@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fabriques_cli import RULES_VERSION
@@ -29,8 +29,7 @@ from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """A registre with the day it is looked at, the bytes it came from, and their commit if they have one."""
 
     top: Path
@@ -94,7 +93,7 @@ class Charge:
 def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: bool = False) -> Charge:
     """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
     origin = read_origin(top, quand)
-    over_all = replace(origin, source=overlay(origin.source, over or {}))
+    over_all = origin._replace(source=overlay(origin.source, over or {}))
     return assemble(top, over_all, quand.au, silencieux=silencieux)
 
 

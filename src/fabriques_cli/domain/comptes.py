@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
@@ -26,8 +25,7 @@ ENGAGEMENT = ("decisions", "convention", "avenants", "resiliation", "cloture")
 """The blocks that an amount comes from: unknown as soon as one of them is, in part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comptes:
+class Comptes(NamedTuple):
     """Exact euros, or none where the amount is unknown; zero where the word does not apply."""
 
     demande: Decimal | None
