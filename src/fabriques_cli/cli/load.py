@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -169,9 +170,10 @@ def find_wave(registre: Registre, text: str) -> date:
     return jour
 
 
-def rule_sources() -> dict[str, str]:
-    """The text that each rule rests on, by code."""
-    return {rule.code: rule.source for rule in RULES}
+def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:
+    """The text that the rule of each finding rests on, by code."""
+    codes = {constat.code for constat in constats}
+    return {rule.code: rule.source for rule in RULES if rule.code in codes}
 
 
 def check_day(charge: Charge) -> None:
