@@ -18,9 +18,7 @@ class Span(NamedTuple):
 Line: TypeAlias = tuple[Span, ...]
 
 # Control, bidirectional and zero-width characters would act on the terminal, or hide what is written.
-ACTIVE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+ACTIVE = "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 
 
 # A runner of GitHub takes a line that begins with `::` for a command, and `##[` anywhere in a line for an older one,
@@ -33,7 +31,7 @@ def visible(text: str) -> str:
     shown = COMMANDE.sub(_spelled, text) if "::" in text or "##" in text else text
     if shown.isprintable():
         return shown
-    return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
+    return re.sub(ACTIVE, lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
 
 
 def as_json(shown: Any) -> str:
@@ -41,7 +39,7 @@ def as_json(shown: Any) -> str:
     text = json.dumps(shown, ensure_ascii=False, indent=2)
     if "##" in text:
         text = COMMANDE.sub(_escaped, text)
-    return "\n".join(ACTIVE.sub(_escaped, one) for one in text.split("\n")) + "\n"
+    return "\n".join(re.sub(ACTIVE, _escaped, one) for one in text.split("\n")) + "\n"
 
 
 def _spelled(found: re.Match[str]) -> str:
