@@ -216,10 +216,10 @@ MOTS = Comptes._fields
 """The words of the money of one dossier, in the order of its life."""
 
 
-def _sum(positions: Iterable[Position], word: str) -> Somme:
-    amounts = [(p.slug, getattr(p.comptes, word)) for p in positions]
-    known = somme(amount for _, amount in amounts if amount is not None)
-    return Somme(known, tuple(slug for slug, amount in amounts if amount is None))
+def _sum(positions: Sequence[Position], word: str) -> Somme:
+    amounts = [getattr(position.comptes, word) for position in positions]
+    known = somme(amount for amount in amounts if amount is not None)
+    return Somme(known, tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None))
 
 
 def _of_opening(amount: Decimal | None) -> Somme:

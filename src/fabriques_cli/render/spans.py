@@ -76,12 +76,13 @@ def columns(
     """Rows as lines whose columns stand under one another, those in ``right`` flush right."""
     table = [tuple(Span(visible(cell.text), cell.role) for cell in row) for row in rows]
     widths = [max(len(cell.text) for cell in column) for column in zip(*table, strict=True)]
-    return [tuple(_padded(row, widths, gap, right)) for row in table]
+    between = Span(" " * gap)
+    return [tuple(_padded(row, widths, between, right)) for row in table]
 
 
-def _padded(row: tuple[Span, ...], widths: list[int], gap: int, right: frozenset[int]) -> Iterable[Span]:
+def _padded(row: tuple[Span, ...], widths: list[int], between: Span, right: frozenset[int]) -> Iterable[Span]:
     for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
         blank = " " * (width - len(cell.text))
         if index:
-            yield Span(" " * gap)
+            yield between
         yield Span(blank + cell.text if index in right else cell.text + blank, cell.role)
