@@ -49,7 +49,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         accorde=accorde(dossier, au),
         a_conventionner=a_conventionner(dossier, au),
         engage=engage_,
-        libere=libere(dossier, au),
+        libere=_released(dossier, au, engage_),
         verse=verse_,
         reste_a_verser=_excess(engage_, verse_),
         a_recouvrer=_owed_back(dossier, au, verse_, engage_),
@@ -135,7 +135,11 @@ def engage(dossier: Dossier, au: date) -> Decimal | None:
 
 def libere(dossier: Dossier, au: date) -> Decimal | None:
     """What the endings give back of what the first one found engaged, in euros: never below zero."""
-    due, ends = engage(dossier, au), fins(dossier, au)
+    return _released(dossier, au, engage(dossier, au))
+
+
+def _released(dossier: Dossier, au: date, due: Decimal | None) -> Decimal | None:
+    ends = fins(dossier, au)
     signed = dossier.convention.signee_le if dossier.convention else None
     if not ends or signed is None:
         return None if due is None else ZERO
