@@ -94,9 +94,10 @@ class Regroupement:
 
 
 def _groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
+    whole = part([v.position for v in vues])
     return [
-        Section("montants", "Montants", (), _amounts(part([v.position for v in vues]), diffusion)),
-        *(_by(one, vues, diffusion) for one in REGROUPEMENTS),
+        Section("montants", "Montants", (), _amounts(whole, diffusion)),
+        *(_by(one, vues, whole, diffusion) for one in REGROUPEMENTS),
     ]
 
 
@@ -132,7 +133,7 @@ def known(total: Somme) -> Decimal | None:
     return None if total.inconnus and not total.connu else total.connu
 
 
-def _by(axe: Regroupement, vues: Sequence[Vue], diffusion: bool) -> Section:
+def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
     groups: dict[str, list[Vue]] = {}
     for vue in vues:
         groups.setdefault(axe.mot(vue), []).append(vue)
@@ -148,7 +149,6 @@ def _by(axe: Regroupement, vues: Sequence[Vue], diffusion: bool) -> Section:
         Colonne("places", "Places", "nombre"),
     )
     lines = tuple((word, *_cells(one, diffusion)) for word, one in rows)
-    whole = part([v.position for v in vues])
     total = ("Total", *_cells(whole, diffusion)) if rows else ()
     sums = (*(() if diffusion else (("Demandé", whole.demande),)), ("Accordé", whole.accorde))
     notes = tuple(hors_des_totaux(sums, noms=False))

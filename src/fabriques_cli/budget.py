@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.montant import ZERO, somme
@@ -83,8 +84,7 @@ class Part:
         return self.a_conventionner + self.engage
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
 
     ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
@@ -102,8 +102,7 @@ class Places:
         return self.hors_grands_centres_urbains + self.qpv + self.sans_categorie + self.non_ventile
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The envelope on a day: what it holds, what is promised, paid, asked, and what is left."""
 
     au: date
@@ -213,14 +212,14 @@ def _opening(one: PartDeReprise) -> Part:
     )
 
 
-MOTS = tuple(field.name for field in fields(Comptes))
+MOTS = Comptes._fields
 """The words of the money of one dossier, in the order of its life."""
 
 
-def _sum(positions: Iterable[Position], word: str) -> Somme:
-    amounts = [(p.slug, getattr(p.comptes, word)) for p in positions]
-    known = somme(amount for _, amount in amounts if amount is not None)
-    return Somme(known, tuple(slug for slug, amount in amounts if amount is None))
+def _sum(positions: Sequence[Position], word: str) -> Somme:
+    amounts = [getattr(position.comptes, word) for position in positions]
+    known = somme(amount for amount in amounts if amount is not None)
+    return Somme(known, tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None))
 
 
 def _of_opening(amount: Decimal | None) -> Somme:

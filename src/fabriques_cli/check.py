@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from fabriques_cli.derogations import levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
@@ -20,8 +20,7 @@ from fabriques_cli.verdict import Verdict, verdict
 INCOMPLET = "lauréat avec dossier incomplet"
 
 
-@dataclass(frozen=True, slots=True)
-class Controle:
+class Controle(NamedTuple):
     """What the rules say of a registre on a day: findings sorted by file then weight, a verdict per dossier.
 
     A file that gives no dossier has the verdict « illisible » under its slug. ``propres`` are the findings of the
@@ -56,7 +55,7 @@ def check(
         found = rule.check(registre, cadres, tuple(constats))
         constats += [_constat(rule, finding, "") for finding in found]
     if sans_derogation:
-        constats = [replace(c, leve_par=None) if c.leve_par else c for c in constats]
+        constats = [c._replace(leve_par=None) if c.leve_par else c for c in constats]
     verdicts = _verdicts(registre, constats)
     return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres)
 
@@ -123,9 +122,9 @@ def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
     if constat.portee is not Portee.CANDIDATURE:
         return constat
     if est_refuse(dossier, au):
-        return replace(constat, motif=True)
+        return constat._replace(motif=True)
     if constat.level is Level.A_COMPLETER and est_laureat(dossier, au):
-        return replace(constat, level=Level.ALERTE, requalifie=INCOMPLET)
+        return constat._replace(level=Level.ALERTE, requalifie=INCOMPLET)
     return constat
 
 
@@ -136,7 +135,7 @@ def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
         leve_par = levee_par(constat, derogations, au, dossier) if derogations else None
     else:
         leve_par = _justified(registre, au, constat)
-    return replace(constat, leve_par=leve_par) if leve_par else constat
+    return constat._replace(leve_par=leve_par) if leve_par else constat
 
 
 def _justified(registre: Registre, au: date, constat: Constat) -> Chemin | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from fabriques_cli.budget import part_de_reprise
 from fabriques_cli.domain.comptes import a_conventionner, engage, libere
@@ -19,8 +19,7 @@ from fabriques_cli.domain.registre import Registre
 ENVELOPPE = "enveloppe"
 
 
-@dataclass(frozen=True, slots=True)
-class Mouvement:
+class Mouvement(NamedTuple):
     """What the acts of one dossier on one day take from what is left to promise, in euros.
 
     A movement of the envelope itself has no slug: what it adds is taken with a minus sign.
@@ -33,8 +32,7 @@ class Mouvement:
     montant: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Depassement:
+class Depassement(NamedTuple):
     """A time when more was promised than the envelope held, with the movements of its first day.
 
     ``fin`` is the day that healed it; ``montant``, in euros, is then the worst of the time, else today's.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 Chemin = tuple[str | int, ...]
 """A key path from the top of a file: ``("demande", "annuites", "2021")``, ``("versements", 0, "le")``."""
@@ -42,8 +42,7 @@ class Origine(StrEnum):
     A_CONFIRMER = "règle à confirmer par l'ANCT"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file: lines and columns from 1, in code points, the end excluded."""
 
     line: int
@@ -52,16 +51,14 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A place and the line it is on, what is private in it masked."""
 
     place: Place
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell."""
 
     chemin: Chemin
@@ -73,8 +70,7 @@ class Finding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Constat:
+class Constat(NamedTuple):
     """A finding with all that it takes to show it: its rule, its file, its weight once the day is known.
 
     ``motif`` says that the dossier was refused, so that it explains and no longer weighs;

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fabriques_cli.check import Controle
 from fabriques_cli.domain.registre import LIEUX, fichier_de
@@ -14,8 +14,7 @@ from fabriques_cli.findings import Chemin, Constat, Level, Portee
 from fabriques_cli.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What was asked for; an empty part means all. ``dossiers`` are slugs, ``fichiers`` other files."""
 
     dossiers: tuple[str, ...] | None = None
@@ -39,8 +38,7 @@ class Selection:
         return self.dossiers is None and not self.fichiers
 
 
-@dataclass(frozen=True, slots=True)
-class Fiche:
+class Fiche(NamedTuple):
     """One dossier of the report; without a status when its file gives none."""
 
     slug: str
@@ -55,8 +53,7 @@ class Fiche:
         return max((constat.level for constat in self.constats if constat.actif), default=-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rapport:
+class Rapport(NamedTuple):
     """The dossiers asked for, and the findings about the programme and the waves."""
 
     au: date

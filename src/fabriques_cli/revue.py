@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import SECTIONS, changees, compte, est_empreinte
@@ -37,7 +36,7 @@ def precise(constat: Constat, avant: Dossier, apres: Dossier) -> Constat:
     if not lines:
         return constat
     head = constat.message.partition(" : ")[0]
-    return replace(constat, message=f"{_said(head, lines)}.")
+    return constat._replace(message=f"{_said(head, lines)}.")
 
 
 def _said(head: str, lines: list[Ligne]) -> str:
@@ -67,6 +66,6 @@ def replaced(rapport: Rapport, others: Mapping[Constat, Constat]) -> Rapport:
     """The report with some findings in the place of others."""
 
     def of(fiche: Fiche) -> Fiche:
-        return replace(fiche, constats=tuple(others.get(one, one) for one in fiche.constats))
+        return fiche._replace(constats=tuple(others.get(one, one) for one in fiche.constats))
 
-    return replace(rapport, fiches=tuple(of(fiche) for fiche in rapport.fiches))
+    return rapport._replace(fiches=tuple(of(fiche) for fiche in rapport.fiches))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import example, given
@@ -50,7 +51,7 @@ def check(word: str) -> None:
 
 def refusable(word: str) -> bool:
     """Whether the gate would refuse the word as it stands, or the reader take it for nothing."""
-    if not word.strip() or RAW_CONTROL.search(word.replace("\r\n", "\n")):
+    if not word.strip() or re.search(RAW_CONTROL, word.replace("\r\n", "\n")):
         return True
     try:
         decode(f"k: {word}".encode())

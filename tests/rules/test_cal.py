@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -279,7 +278,7 @@ def test_of_two_waves_as_near_the_first_is_named() -> None:
 
 
 def test_without_any_wave_the_file_is_to_be_created() -> None:
-    registre = replace(read(source({"lieux/la-filature.yaml": EXEMPLE})), vagues={})
+    registre = read(source({"lieux/la-filature.yaml": EXEMPLE}))._replace(vagues={})
     references = References(communes(), Zonage({}))
     (finding,) = vague_inconnue.check(registre, cadres(registre, references, date(2021, 5, 31)))
     assert finding.a_faire == "Créez vagues/2021-03-30.yaml."

@@ -105,7 +105,7 @@ def record_all(
             boxed=terminal.is_terminal(),
             prefix=after.prefix,
             places=after.places(found),
-            sources=rule_sources(),
+            sources=rule_sources(found),
         )
         refused = bloquants(found)
         moved = [] if refused else _effects(before, after, slugs)

@@ -1,6 +1,6 @@
 """The commands: each module is imported only when its command is called."""
 
-from __future__ import annotations
+# Annotations are not kept as texts here: typer would compile each of them again.
 
 import importlib
 from typing import Annotated, Any

@@ -1,6 +1,6 @@
 """`fabriques check`: éligible, à compléter, inéligible en l'état; why, where, what to do."""
 
-from __future__ import annotations
+# Annotations are not kept as texts here: typer would compile each of them again.
 
 import os
 import sys

@@ -71,7 +71,7 @@ def texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[
         boxed=terminal.is_terminal() and not to_file,
         prefix=charge.prefix,
         places=charge.places(report.constats) if full else {},
-        sources=rule_sources(),
+        sources=rule_sources(report.constats),
     )
     return [check_texte.situation(charge.situation), *check_texte.render(report, page, detail=full)]
 
@@ -82,7 +82,9 @@ def _text(charge: Charge, report: Rapport, form: str, context: Context) -> str:
     if form == "json":
         from fabriques_cli.render import check_json  # noqa: PLC0415 # for this format alone
 
-        return check_json.render(report, context.facts, context.places, rule_sources(), context.prefix)
+        return check_json.render(
+            report, context.facts, context.places, rule_sources(report.constats), context.prefix
+        )
     return check_concis.render(report, context.places, charge.prefix)
 
 

@@ -8,28 +8,26 @@ from typing import Any
 from fabriques_cli.cli.errors import nearest
 
 HEADINGS = (
-    (re.compile(r"^Usage: ", re.M), "Usage : "),
-    (re.compile(r"^Arguments:$", re.M), "Arguments :"),
-    (re.compile(r"^Options:$", re.M), "Options :"),
-    (re.compile(r"^Commands:$", re.M), "Commandes :"),
-    (re.compile(r"\bShow this message and exit\."), "Affiche cette aide."),
-    (re.compile(r"Install completion for the current\s+shell\."), "Installe la complétion de votre shell."),
+    (r"^Usage: ", "Usage : "),
+    (r"^Arguments:$", "Arguments :"),
+    (r"^Options:$", "Options :"),
+    (r"^Commands:$", "Commandes :"),
+    (r"\bShow this message and exit\.", "Affiche cette aide."),
+    (r"Install completion for the current\s+shell\.", "Installe la complétion de votre shell."),
     (
-        re.compile(
-            r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\."
-        ),
+        r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
         "Affiche le script de complétion.",
     ),
-    (re.compile(r"\{([A-ZÉ]+)\}"), r"\1"),
-    (re.compile(r"\[required\]"), "[obligatoire]"),
-    (re.compile(r"\[default:(?=\s)"), "[par défaut :"),
+    (r"\{([A-ZÉ]+)\}", r"\1"),
+    (r"\[required\]", "[obligatoire]"),
+    (r"\[default:(?=\s)", "[par défaut :"),
 )
 
 
 def translated(help_text: str) -> str:
     """The text of a help page with the library's own words in French."""
     for pattern, french in HEADINGS:
-        help_text = pattern.sub(french, help_text)
+        help_text = re.sub(pattern, french, help_text, flags=re.M)
     # The library names the Python type of an argument; blanks of the same length keep the columns.
     return re.sub(r" <(list\[str\]|str)>", lambda found: " " * len(found[0]), help_text)
 

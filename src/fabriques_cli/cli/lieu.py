@@ -56,7 +56,7 @@ def lieu(
         boxed=terminal.is_terminal(),
         prefix=charge.prefix,
         places=charge.places(report.constats),
-        sources=rule_sources(),
+        sources=rule_sources(report.constats),
     )
     sheet = fiche(shown, charge.cadres)
     lines = lieu_texte.render(shown, sheet, report.fiches[0], page)

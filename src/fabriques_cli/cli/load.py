@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fabriques_cli import RULES_VERSION
@@ -29,8 +30,7 @@ from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """A registre with the day it is looked at, the bytes it came from, and their commit if they have one."""
 
     top: Path
@@ -94,7 +94,7 @@ class Charge:
 def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: bool = False) -> Charge:
     """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
     origin = read_origin(top, quand)
-    over_all = replace(origin, source=overlay(origin.source, over or {}))
+    over_all = origin._replace(source=overlay(origin.source, over or {}))
     return assemble(top, over_all, quand.au, silencieux=silencieux)
 
 
@@ -170,9 +170,10 @@ def find_wave(registre: Registre, text: str) -> date:
     return jour
 
 
-def rule_sources() -> dict[str, str]:
-    """The text that each rule rests on, by code."""
-    return {rule.code: rule.source for rule in RULES}
+def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:
+    """The text that the rule of each finding rests on, by code."""
+    codes = {constat.code for constat in constats}
+    return {rule.code: rule.source for rule in RULES if rule.code in codes}
 
 
 def check_day(charge: Charge) -> None:

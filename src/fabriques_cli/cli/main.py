@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -23,6 +24,7 @@ INTERROMPU = 130
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
+    gc.disable()  # one command lives too short for a collection to give anything back
     sys.exit(run(sys.argv[1:]))
 
 

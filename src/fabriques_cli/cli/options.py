@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WITH_VALUE = ("-C", "--repertoire", "--couleur")
 ALONE = ("-q", "--silencieux", "--debug")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked of the program as a whole."""
 
     repertoire: str = ""

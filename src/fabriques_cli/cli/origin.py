@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
@@ -25,8 +25,7 @@ PARIS = ZoneInfo("Europe/Paris")
 """A day of commits ends at midnight in Paris, whatever the programme's own time zone, which is in the files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quand:
+class Quand(NamedTuple):
     """What was asked of time: the day of the situation, and the files as of a revision or of a day."""
 
     au: str = ""
@@ -34,8 +33,7 @@ class Quand:
     connu_le: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origine:
+class Origine(NamedTuple):
     """The files, the zoning beside them, how the header names where they come from, and their commit if any."""
 
     source: Source

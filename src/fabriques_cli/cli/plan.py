@@ -111,7 +111,7 @@ def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options)
         if not options.silencieux:
             terminal.notice(f"{origin.nom} : {error.message} Celui de la branche en tient lieu.")
     source = {**origin.source, PROGRAMME: tete.source[PROGRAMME]}
-    return assemble(top, replace(origin, source=source), day, tete, silencieux=options.silencieux)
+    return assemble(top, origin._replace(source=source), day, tete, silencieux=options.silencieux)
 
 
 def _plan(sides: Sides) -> Plan:
@@ -140,7 +140,7 @@ def _within(found: Plan, portees: tuple[Portee, ...]) -> Plan:
 def _give(found: Plan, sides: Sides, form: str, complet: bool, options: Options, sortie: str) -> None:
     tete, judged = sides.charges[1], sides.charges[-1] if found.fusion else sides.charges[1]
     noms = Noms(sides.compared.base.nom, sides.compared.tete.nom, sides.compared.branche)
-    shown = replace(tete, fichiers=noms.trajet)
+    shown = tete._replace(fichiers=noms.trajet)
     places = judged.places(found.nouveaux)
     if form == "json":
         text = plan_json.render(found, noms, shown.situation_json(), places, tete.tree_prefix)

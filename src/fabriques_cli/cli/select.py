@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.load import Charge, find_wave
@@ -35,8 +34,7 @@ class Lus(Protocol):
     def prefix(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """Slugs and other files that were named."""
 
     slugs: tuple[str, ...]
@@ -148,9 +146,9 @@ def since(chosen: Selection, charge: Charge, changed: frozenset[str]) -> Selecti
     slugs = [f.removeprefix(f"{LIEUX}/").removesuffix(".yaml") for f in here if f.startswith(f"{LIEUX}/")]
     others = [fichier for fichier in here if not fichier.startswith(f"{LIEUX}/")]
     if chosen.tout:
-        return replace(chosen, dossiers=tuple(slugs), fichiers=tuple(others))
+        return chosen._replace(dossiers=tuple(slugs), fichiers=tuple(others))
     kept = tuple(slug for slug in chosen.dossiers or () if slug in slugs)
-    return replace(chosen, dossiers=kept, fichiers=tuple(f for f in chosen.fichiers if f in others))
+    return chosen._replace(dossiers=kept, fichiers=tuple(f for f in chosen.fichiers if f in others))
 
 
 def parse_portees(words: Sequence[str]) -> tuple[Portee, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from fabriques_cli.findings import Chemin, Place
 
@@ -23,8 +23,7 @@ class Nature(Enum):
     COORDONNEES = "TXT-02"
 
 
-@dataclass(frozen=True, slots=True)
-class Anomalie:
+class Anomalie(NamedTuple):
     """One trouble: its sentence and remedy in French, and its place where the key path cannot give it."""
 
     nature: Nature

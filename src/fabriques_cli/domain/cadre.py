@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fabriques_cli.domain.dossier import Dossier
@@ -15,16 +16,14 @@ from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.referentiels.zonage import Zonage
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The look-ups that do not come from the dossiers: communes of France, zoning of the registre."""
 
     communes: Communes
     zonage: Zonage
 
 
-@dataclass(frozen=True, slots=True)
-class Cadre:
+class Cadre(NamedTuple):
     """The figures in force for one wave on one day, with what is shared by all of them."""
 
     au: date
@@ -47,8 +46,7 @@ class Cadre:
         return self.instant(lendemain)
 
 
-@dataclass(frozen=True, slots=True)
-class Cadres:
+class Cadres(NamedTuple):
     """The cadre of each wave, made once, and that of the dossiers without a known one."""
 
     general: Cadre

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fabriques_cli.domain.lieu import Adresse
 from fabriques_cli.referentiels.communes import Commune, Communes, simplify
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneDuLieu:
+class CommuneDuLieu(NamedTuple):
     """What a code designates today, the commune that zonings count it in, and whether the code is a former one."""
 
     commune: Commune

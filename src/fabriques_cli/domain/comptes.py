@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
@@ -26,8 +25,7 @@ ENGAGEMENT = ("decisions", "convention", "avenants", "resiliation", "cloture")
 """The blocks that an amount comes from: unknown as soon as one of them is, in part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comptes:
+class Comptes(NamedTuple):
     """Exact euros, or none where the amount is unknown; zero where the word does not apply."""
 
     demande: Decimal | None
@@ -51,7 +49,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         accorde=accorde(dossier, au),
         a_conventionner=a_conventionner(dossier, au),
         engage=engage_,
-        libere=libere(dossier, au),
+        libere=_released(dossier, au, engage_),
         verse=verse_,
         reste_a_verser=_excess(engage_, verse_),
         a_recouvrer=_owed_back(dossier, au, verse_, engage_),
@@ -137,7 +135,11 @@ def engage(dossier: Dossier, au: date) -> Decimal | None:
 
 def libere(dossier: Dossier, au: date) -> Decimal | None:
     """What the endings give back of what the first one found engaged, in euros: never below zero."""
-    due, ends = engage(dossier, au), fins(dossier, au)
+    return _released(dossier, au, engage(dossier, au))
+
+
+def _released(dossier: Dossier, au: date, due: Decimal | None) -> Decimal | None:
+    ends = fins(dossier, au)
     signed = dossier.convention.signee_le if dossier.convention else None
     if not ends or signed is None:
         return None if due is None else ZERO

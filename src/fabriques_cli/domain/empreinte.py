@@ -10,10 +10,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import Dossier
@@ -26,8 +25,7 @@ LONGUEUR = 4
 """Letters to a section: one change in 160 000 goes unseen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the candidature, as a sentence names it, and the keys that it is made of."""
 
     nom: str

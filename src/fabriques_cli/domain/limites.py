@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
@@ -32,8 +31,7 @@ def on_request(finding: Finding, dossier: Dossier, cadre: Cadre) -> Finding:
     acte = _settled_by(dossier, cadre)
     if not acte:
         return finding
-    return replace(
-        finding,
+    return finding._replace(
         message=f"{finding.message.removesuffix('.')} ; {acte} fixe des annuités dans les limites.",
         a_faire="Gardez la demande telle qu'elle est déposée.",
         level=Level.ALERTE,

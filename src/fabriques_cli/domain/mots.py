@@ -26,7 +26,7 @@ MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
 ANNEES = range(1900, 2100)
 """The years of a date: one outside is a slip of the hand, and would break the arithmetic of days."""
 RANG = "un rang, nombre entier à partir de 1, comme 2"
-ESPACES = re.compile(r"[\s\u00a0\u202f_'’]+")
+ESPACES = r"[\s\u00a0\u202f_'’]+"
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai"), "oui"),
     **dict.fromkeys(("non", "false", "no", "faux"), "non"),
@@ -74,7 +74,7 @@ def _cleaned_amount(mot: object) -> str:
     """`60 000 €` → `60000`, `60000,50` → `60000.50`, `1e5` → `100000`; empty when it would be a guess."""
     if not isinstance(mot, str):
         return ""
-    text = ESPACES.sub("", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
+    text = re.sub(ESPACES, "", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
     if SCIENTIFIQUE.fullmatch(text):
         exact = Decimal(text.replace(",", "."))
         whole = exact.to_integral_value() if exact.adjusted() < 12 else None
@@ -169,7 +169,7 @@ def entier_ou_inconnu(mot: object) -> int | None:
 
 
 def _cleaned_integer(mot: object) -> str:
-    text = ESPACES.sub("", mot) if isinstance(mot, str) else ""
+    text = re.sub(ESPACES, "", mot) if isinstance(mot, str) else ""
     return text if re.fullmatch("[0-9]{1,9}", text, re.ASCII) and text != mot else ""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fabriques_cli.domain.comptes import Comptes, comptes
 from fabriques_cli.domain.dossier import Dossier
@@ -12,8 +12,7 @@ from fabriques_cli.domain.registre import Registre
 from fabriques_cli.domain.statut import Statut, statut
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A dossier on a day; ``dans_l_enveloppe`` is false in a wave that is counted apart."""
 
     dossier: Dossier

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fabriques_cli.domain.anomalie import Anomalie
 from fabriques_cli.domain.dossier import Dossier
@@ -17,8 +17,7 @@ VAGUES = "vagues"
 REFERENTIELS = "referentiels"
 
 
-@dataclass(frozen=True, slots=True)
-class Registre:
+class Registre(NamedTuple):
     """The programme, the waves by deposit date, the dossiers by slug, and what could not be read."""
 
     programme: Programme

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from fabriques_cli.domain.actes import decision_en_vigueur, tous_lus
 from fabriques_cli.domain.dossier import Dossier
@@ -19,8 +18,7 @@ Vu: TypeAlias = Avis | Decision
 SIGNATURE = ("convention", "signee_le")
 
 
-@dataclass(frozen=True, slots=True)
-class ARevoir:
+class ARevoir(NamedTuple):
     """One of them, and the sections that changed since; none when what it carries is no stamp."""
 
     acte: Vu

@@ -12,10 +12,11 @@ TAILLE_MAX = 1_000_000
 
 VIDE = ("le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
 
+# A pattern that only a fault needs stays a text: compiled here, every command would pay for it.
 # What libyaml takes for a line break (NEL, U+2028, U+2029) would shift every place after it.
-RAW_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+RAW_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)"
 INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
-CONFLICT = re.compile(r"^<{7}(?: (?P<ours>[^\n]*))?$.*?(?:^>{7}(?: (?P<theirs>[^\n]*))?$|\Z)", re.M | re.S)
+CONFLICT = r"(?ms)^<{7}(?: (?P<ours>[^\n]*))?$.*?(?:^>{7}(?: (?P<theirs>[^\n]*))?$|\Z)"
 BOM = "\ufeff"
 
 
@@ -83,7 +84,7 @@ def _utf8(data: bytes) -> str:
 
 
 def _refuse_controls(text: str) -> None:
-    found = RAW_CONTROL.search(text)
+    found = re.search(RAW_CONTROL, text)
     if found:
         raise Trouble(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",
@@ -93,7 +94,7 @@ def _refuse_controls(text: str) -> None:
 
 
 def _refuse_conflict(text: str) -> None:
-    found = CONFLICT.search(text)
+    found = re.search(CONFLICT, text)
     if found:
         versions = " et ".join(f"« {name.strip()} »" for name in found.groups() if name) or "sans nom"
         raise Trouble(

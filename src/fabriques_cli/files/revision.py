@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note
@@ -18,8 +18,7 @@ SYMLINK = "120000"
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What some folders hold at a commit: names of blobs, and what gives no bytes, by path from the registre's top."""
 
     blobs: Mapping[str, str]

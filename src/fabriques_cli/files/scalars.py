@@ -48,7 +48,7 @@ def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 
 
 
 def _refuse(word: str) -> None:
-    found = RAW_CONTROL.search(word.replace("\r\n", "\n"))
+    found = re.search(RAW_CONTROL, word.replace("\r\n", "\n"))
     if found:
         raise Unwritable(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Inaccessible:
+class Inaccessible(NamedTuple):
     """A path that is there but gives no bytes, and why, in French."""
 
     message: str

@@ -31,8 +31,8 @@ Word: TypeAlias = "str | dict[str, Word] | list[Word]"
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 LOST_TEXT = re.compile(r"#(?<=[ \t]#)[^\s#]")  # led by its one sure character, it costs a memchr
 AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
-ESCAPED = re.compile(f"{RAW_CONTROL.pattern}|{INVISIBLE.pattern}")
-SURROGATE = re.compile("[\ud800-\udfff]")
+ESCAPED = f"{RAW_CONTROL}|{INVISIBLE.pattern}"
+SURROGATE = "[\ud800-\udfff]"
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ def _scalar(words: Words, node: ScalarNode, chemin: Chemin) -> str | None:
 
 def _refuse_surrogate(node: ScalarNode) -> None:
     """Half of a character, written by escape, which libyaml refuses and the pure parser lets through."""
-    found = SURROGATE.search(node.value)
+    found = re.search(SURROGATE, node.value)
     if found:
         raise Trouble(ESCAPE_UNKNOWN, ESCAPE_REMEDY, spot(node))
 
@@ -205,7 +205,7 @@ def _note_zero(words: Words, node: ScalarNode, chemin: Chemin) -> None:
 
 
 def _note_escaped(words: Words, node: ScalarNode, chemin: Chemin) -> None:
-    found = ESCAPED.search(node.value)
+    found = re.search(ESCAPED, node.value)
     if found and found[0] not in words.text:
         words.note(
             Nature.CARACTERE,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.findings import Constat, Level, Portee
@@ -22,8 +22,7 @@ PHRASES = {
 REFUS = "Une décision a été prise sur votre dossier ; voici ce que la relecture y relève."
 
 
-@dataclass(frozen=True, slots=True)
-class Envoi:
+class Envoi(NamedTuple):
     """What the heading names: the call, the day, the wave, an invented example; what each rule asks of an applicant."""
 
     programme: str

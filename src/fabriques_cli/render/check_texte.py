@@ -7,7 +7,7 @@ import shlex
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabriques_cli.findings import Constat, Level, Located, Portee
 from fabriques_cli.rapport import Fiche, Rapport
@@ -37,8 +37,7 @@ INSECABLE = re.compile(r" (?=[;:?!»])|(?<=«) ")
 """The spaces where French never cuts a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources."""
 
     width: int | None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Constat, Level, Located
 from fabriques_cli.rules.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The situation as a sentence and as facts, where findings are, the rules asked for, what fails.
 
     ``prefix`` leads to the registre from the top of the git tree; ``general`` says that the programme and the waves

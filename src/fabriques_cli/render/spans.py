@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a line; its role says what it is, never how it looks."""
 
     text: str
@@ -20,9 +18,7 @@ class Span:
 Line: TypeAlias = tuple[Span, ...]
 
 # Control, bidirectional and zero-width characters would act on the terminal, or hide what is written.
-ACTIVE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+ACTIVE = "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 
 
 # A runner of GitHub takes a line that begins with `::` for a command, and `##[` anywhere in a line for an older one,
@@ -35,7 +31,7 @@ def visible(text: str) -> str:
     shown = COMMANDE.sub(_spelled, text) if "::" in text or "##" in text else text
     if shown.isprintable():
         return shown
-    return ACTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
+    return re.sub(ACTIVE, lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
 
 
 def as_json(shown: Any) -> str:
@@ -43,7 +39,7 @@ def as_json(shown: Any) -> str:
     text = json.dumps(shown, ensure_ascii=False, indent=2)
     if "##" in text:
         text = COMMANDE.sub(_escaped, text)
-    return "\n".join(ACTIVE.sub(_escaped, one) for one in text.split("\n")) + "\n"
+    return "\n".join(re.sub(ACTIVE, _escaped, one) for one in text.split("\n")) + "\n"
 
 
 def _spelled(found: re.Match[str]) -> str:
@@ -80,12 +76,13 @@ def columns(
     """Rows as lines whose columns stand under one another, those in ``right`` flush right."""
     table = [tuple(Span(visible(cell.text), cell.role) for cell in row) for row in rows]
     widths = [max(len(cell.text) for cell in column) for column in zip(*table, strict=True)]
-    return [tuple(_padded(row, widths, gap, right)) for row in table]
+    between = Span(" " * gap)
+    return [tuple(_padded(row, widths, between, right)) for row in table]
 
 
-def _padded(row: tuple[Span, ...], widths: list[int], gap: int, right: frozenset[int]) -> Iterable[Span]:
+def _padded(row: tuple[Span, ...], widths: list[int], between: Span, right: frozenset[int]) -> Iterable[Span]:
     for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
         blank = " " * (width - len(cell.text))
         if index:
-            yield Span(" " * gap)
+            yield between
         yield Span(blank + cell.text if index in right else cell.text + blank, cell.role)

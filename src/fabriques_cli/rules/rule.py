@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
@@ -18,23 +18,22 @@ RegistreCheck: TypeAlias = Callable[[Registre, Cadres], Iterable[Finding]]
 ConstatsCheck: TypeAlias = Callable[[Registre, Cadres, Sequence[Constat]], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The page of a rule, as it stands at the top of its file: title, then sections."""
 
     text: str
 
-    @cached_property
+    @property
     def code(self) -> str:
         """The code, stable for ever and never reused: `MNT-02`."""
         return self.text.partition(" · ")[0]
 
-    @cached_property
+    @property
     def titre(self) -> str:
         """The sentence that the rule holds to be true."""
         return self.text.partition("\n")[0].partition(" · ")[2]
 
-    @cached_property
+    @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The sections in their order: heading, text without its indentation."""
         found: list[tuple[str, list[str]]] = []
@@ -50,7 +49,7 @@ class Page:
         return dict(self.sections).get(heading, "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """What every rule is made of, whatever it looks at."""
 
@@ -86,21 +85,21 @@ class Rule:
         return " ".join(self.page.section("Au porteur").split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DossierRule(Rule):
     """A rule that sees one dossier."""
 
     check: DossierCheck
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RegistreRule(Rule):
     """A rule that sees the whole registre; its findings name their file."""
 
     check: RegistreCheck
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ConstatsRule(Rule):
     """A rule that sees the findings of the others; its findings name their file."""
 

@@ -32,7 +32,6 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from fabriques_cli.domain.actes import tous_lus
@@ -78,7 +77,7 @@ def _since_deposit(dossier: Dossier, depose_le: date | datetime, cadre: Cadre) -
             depot = cadre.instant(depose_le).date()
             if le < depot <= cadre.au:
                 finding = Fait(nom, le, fait.at(cle)).avant("le dépôt", depot)
-                yield replace(finding, level=None) if faits is dossier.decisions else finding
+                yield finding._replace(level=None) if faits is dossier.decisions else finding
 
 
 def _since_decision(dossier: Dossier, au: date) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ from fabriques_cli.rules.rule import DossierRule
 NOM_MAX = 150
 """Characters."""
 
-ENTITE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+ENTITE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 FINS_DE_LIGNE = ("\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 
 
@@ -42,7 +42,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
         return
     if not nom.isprintable() and any(fin in nom for fin in FINS_DE_LIGNE):
         yield Finding(("nom",), "Le nom du lieu contient une fin de ligne.", "Écrivez-le sur une ligne.")
-    if "&" in nom and (entite := ENTITE.search(nom)):
+    if "&" in nom and (entite := re.search(ENTITE, nom)):
         yield Finding(
             ("nom",),
             f"Le nom du lieu contient le code HTML « {entite[0]} ».",
