@@ -384,7 +384,7 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("lieu data/lieux", "« data/lieux » désigne 2 dossiers.", "Indiquez l'un d'eux : "),
         ("lieu data/programme.yaml", "« data/programme.yaml » n'est pas un dossier.", "fabriques lieux en donne "),
         ("lieux accorde:100000..75000", "intervalle vide : « 100000..75000 ».", "Écrivez la plus petite borne"),
-        ("check --rev=", "--rev ou --connu-le est vide.", "Donnez une révision ou un jour"),
+        ("check --rev=", "--rev : cette option est vide.", "Donnez une valeur, ou retirez l'option."),
     ],
 )  # fmt: skip
 def test_a_command_line_that_cannot_be_followed_says_what_is_wrong_and_the_nearest_word(

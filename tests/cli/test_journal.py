@@ -453,7 +453,7 @@ def test_what_git_cannot_tell_is_said_in_french(
     git(bare, "init", "-q")
     assert refused("-C", bare) == "fabriques : le dépôt git est vide : aucun commit."
     assert refused("-C", depot, "--rev=--output=x") == "fabriques : révision inconnue : « --output=x »."
-    assert refused("-C", depot, "--rev=") == "fabriques : --rev est vide."
+    assert refused("-C", depot, "--rev=") == "fabriques : --rev : cette option est vide."
     monkeypatch.setenv("PATH", "")
     assert refused("-C", depot) == "fabriques : git n'est pas installé."
 

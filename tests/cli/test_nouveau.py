@@ -354,7 +354,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             ["--slug", "a" * 61],
             "--slug : le nom compte 61 caractères ; la limite est de 60.\n  Libre : --slug " + "a" * 60 + ".",
         ),
-        (["--slug", ""], None),
+        (["--slug", ""], "--slug : cette option est vide.\n  Donnez une valeur, ou retirez l'option."),
         (["--slug", "../evade"], None),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",

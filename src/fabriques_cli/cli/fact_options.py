@@ -69,8 +69,6 @@ def given(options: dict[str, Any], charge: Charge) -> dict[Chemin, Word]:
 
 def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge) -> Word:
     try:
-        if not line.strip():
-            raise Refusee("cette option est vide.", "Donnez une valeur, ou retirez l'option.")
         if fait.chemin == CODE_INSEE:
             communes = charge.cadres.general.references.communes
             return designated(line, options[POSTAL], communes)
