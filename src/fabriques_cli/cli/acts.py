@@ -90,11 +90,10 @@ def record_all(
     def calcul(charge: Charge) -> Travail:
         found = lot(charge)
         slugs.extend(found.actes)
-        terminal.show(acte_texte.head(charge.situation, found.titre), options.couleur)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
-        return Travail(edits, suite=found.suite)
+        return Travail(edits, suite=found.suite, tete=acte_texte.head(charge.situation, found.titre))
 
     def controle(before: Charge, after: Charge) -> None:
         found = apportes(before.check(), after.check())
