@@ -50,6 +50,14 @@ def test_an_amount_is_changed_shown_and_nothing_else(top: Path) -> None:
     assert text(top) == EXEMPLE.replace("2022: 50000, 2023", "2022: 45000, 2023")
 
 
+def test_the_next_command_takes_a_name_with_blanks_whole(tmp_path: Path) -> None:
+    top = registre(tmp_path, {"lieux/Le Lieu d'été.yaml": EXEMPLE})
+    done = call("modifier", "Le Lieu d'été", "nom=L'été", "-C", top)
+    assert done.err.splitlines()[-1] == 'Ensuite : fabriques check "Le Lieu d\'été"'
+    done = call("check", "Le Lieu d'été", "--format=texte", "-C", top)
+    assert done.lines[-1].startswith('Un dossier : fabriques lieu "Le Lieu d\'été" · une règle : ')
+
+
 def test_a_blanc_shows_and_writes_nothing_at_all(top: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in top.rglob("*")}
     done = call("modifier", "la-filature", "nom=Le Moulin : un lieu", "--a-blanc")

@@ -224,7 +224,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         (
             ["--annuite", "2021=1", "--annuite", "2022=60000,50"],
             "--annuite : « 2021=1 ; 2022=60000,50 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            "  Écrivez --annuite '2021=1 ; 2022=60000.50'.",
+            '  Écrivez --annuite "2021=1 ; 2022=60000.50".',
         ),
         (
             ["--annuite", "2021=60.000"],

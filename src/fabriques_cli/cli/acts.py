@@ -16,6 +16,7 @@ from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.edit import Append, Edit, Put
 from fabriques_cli.render import acte_texte
 from fabriques_cli.render.check_texte import Page
@@ -60,7 +61,7 @@ def record(
         slug = one_dossier(charge, word)
         dossier = charge.registre.dossiers.get(slug)
         if dossier is None:
-            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {slug} dit pourquoi.")
+            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {quoted(slug)} dit pourquoi.")
         acte = _made(Saisie(charge, dossier), act)
         nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
         return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))

@@ -11,6 +11,7 @@ from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.options import Options
 from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
@@ -51,7 +52,7 @@ def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None
         _name_unread(charge)
         name = vague.numero.valeur if vague.numero else vague.jour.isoformat()
         terminal.notice(
-            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {sortie} --a-blanc"
+            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {quoted(sortie)} --a-blanc"
         )
 
 

@@ -12,6 +12,7 @@ from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.refusal import Refusee, cut
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
@@ -62,7 +63,7 @@ def _number(line: str, charge: Charge) -> str:
     if same:
         raise Refusee(
             f"le dossier {same[0]} a déjà le numéro {line}.",
-            f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {same[0]}.",
+            f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {quoted(same[0])}.",
         )
     return line
 
