@@ -119,7 +119,7 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
     }
-    assert done.err.splitlines()[-1].endswith('-m "la-filature : décision du 08/06/2021 : lauréat"')
+    assert done.err.splitlines()[-1] == "Ensuite : fabriques lieu la-filature"
 
 
 def test_a_decision_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from fabriques_cli.actes.apports import Effet, apportes, bloquants, effets, enve
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge, rule_sources
+from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.writing import Travail, ecrire
@@ -78,8 +79,9 @@ def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
 
 
 def _next(charge: Charge, slug: str, phrase: str) -> str:
-    path, short = f"{charge.prefix}{fichier_de(slug)}", phrase.partition(", ")[0]
-    return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {short[0].lower()}{short[1:]}"'
+    short = phrase.partition(", ")[0]
+    message = f"{slug} : {short[0].lower()}{short[1:]}"
+    return following(f"fabriques lieu {quoted(slug)}", *commit_steps(charge, [fichier_de(slug)], message))
 
 
 def record_all(

@@ -9,8 +9,9 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.acts import Lot, record_all
 from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
-from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
@@ -79,8 +80,8 @@ def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: b
         _say_what_is_left(options, found)
         actes = {ligne.slug: ligne.acte for ligne in found.lignes}
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
-        folder = f"{charge.prefix}{LIEUX}"
-        return Lot(title, actes, f'Ensuite : fabriques vague {vague} · git commit {folder} -m "{title}"')
+        kept = commit_steps(charge, [fichier_de(slug) for slug in actes], title)
+        return Lot(title, actes, following(f"fabriques vague {vague}", *kept))
 
     return record_all(options, lot, au=au, a_blanc=a_blanc)
 
