@@ -170,8 +170,12 @@ def test_a_file_says_nothing_that_was_not_given(top: Path) -> None:
     assert valued == ["nom: Le Moulin", "commune: Amiens", 'code_insee: "80021"']
 
 
-def test_an_option_of_several_values_may_hold_them_at_once(top: Path) -> None:
-    new("--annuite", "2021=40000 ; 2022=30000", "--types", "coworking, fablab")
+@pytest.mark.parametrize(
+    "types",
+    ["coworking, fablab", "coworking fablab", "Coworking et FABLAB", "coworking;fablab coworking"],
+)
+def test_an_option_of_several_values_may_hold_them_at_once(top: Path, types: str) -> None:
+    new("--annuite", "2021=40000 ; 2022=30000", "--types", types)
     written = (top / LIEU).read_text(encoding="utf-8")
     assert "  annuites: {2021: 40000, 2022: 30000}\n" in written
     assert "  types: [coworking, fablab]\n" in written
@@ -281,7 +285,19 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         ),
         (
             ["--types", "coworking,fab"],
-            "--types : « fab » n'est pas un des choix.\n  Écrivez --types fablab.",
+            '--types : « fab » n\'est pas un des choix.\n  Écrivez --types "coworking, fablab".',
+        ),
+        (
+            ["--types", "fablab coworkin couture"],
+            "--types : « coworkin » n'est pas un des choix.\n  Vouliez-vous dire « coworking » ?",
+        ),
+        (
+            ["--types", "fablab coworkin"],
+            '--types : « coworkin » n\'est pas un des choix.\n  Écrivez --types "fablab, coworking".',
+        ),
+        (
+            ["--types", "livig lab"],
+            "--types : « livig lab » n'est pas un des choix.\n  Écrivez --types living_lab.",
         ),
         (
             ["--commune", "Aubuson"],

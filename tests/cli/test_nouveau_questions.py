@@ -295,6 +295,14 @@ def test_wrong_then_right(answer: Answer, top: Path) -> None:
     assert "\n  types: [living_lab, coworking]\n" in file_of(top)
 
 
+def test_several_choices_side_by_side_are_all_kept_and_a_correction_loses_none(
+    answer: Answer, top: Path
+) -> None:
+    done = answer({"Types de lieu": ["fablab et coworkin", ""]})
+    assert "Entrée pour fablab, coworking." in done.err
+    assert "\n  types: [fablab, coworking]\n" in file_of(top)
+
+
 def test_an_explanation_names_the_rule_that_asks(answer: Answer) -> None:
     done = answer({"Date de dépôt": ["?", ""]})
     assert under("Date de dépôt", done.err)[-2:] == [
