@@ -83,6 +83,11 @@ def test_what_is_named_is_put_in_form(top: Path, word: str) -> None:
     assert call("fmt", word).lines == ["lieux/le-fanal.yaml est mis en forme."]
 
 
+def test_a_wave_and_the_programme_go_by_the_name_of_their_file(top: Path) -> None:
+    done = call("fmt", "2021-03-30", "programme", "--check")
+    assert (done.code, done.err) == (0, "0 fichier à mettre en forme, 2 déjà en forme.\n")
+
+
 def test_what_is_not_named_is_left(top: Path) -> None:
     done = call("fmt", "le-moulin", "vagues")
     assert (done.code, done.out, done.err) == (0, "", "0 fichier mis en forme, 5 déjà en forme.\n")
