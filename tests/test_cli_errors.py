@@ -364,8 +364,9 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("check --couleur bleu", "réglage de couleur inconnu : « bleu ».",
          "Valeurs possibles : auto, toujours, jamais."),
         ("check -C absent", "le répertoire absent n'existe pas.", ""),
-        ("check -C data/lieux", "pas de registre dans data/lieux : programme.yaml ne s'y trouve pas, ni plus haut.",
-         "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE."),
+        ("check -C data/lieux",
+         "pas de registre dans data/lieux : programme.yaml ne s'y trouve pas, ni dans son dossier data.",
+         "Il y en a un plus haut : -C data."),
         ("lieux statu:laureat", "filtre inconnu : « statu ».", "Vouliez-vous dire « statut » ?"),
         ("lieux zzz:1", "filtre inconnu : « zzz ».", "Filtres : slug, "),
         ("lieux statut", "filtre incompris : « statut ».", "Un filtre s'écrit clé:valeur, comme statut:laureat."),
@@ -414,6 +415,15 @@ def test_a_folder_without_a_registre_is_said(tmp_path: Path, monkeypatch: pytest
         f"fabriques : pas de registre dans {tmp_path} : programme.yaml ne s'y trouve pas, ni plus haut.",
         "  Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
     ]
+
+
+def test_a_folder_that_is_named_and_holds_no_registre(tmp_path: Path) -> None:
+    done = call("check", "-C", tmp_path)
+    assert (done.code, done.err) == (
+        2,
+        f"fabriques : pas de registre dans {tmp_path} : programme.yaml ne s'y trouve pas, ni dans son dossier data.\n"
+        "  Indiquez avec -C le dossier qui contient programme.yaml.\n",
+    )
 
 
 def test_a_file_of_another_registre_is_not_mistaken_for_one_of_this(top: Path, tmp_path: Path) -> None:
