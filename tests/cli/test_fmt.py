@@ -194,7 +194,7 @@ def test_a_registre_that_cannot_be_written_is_said(top: Path) -> None:
     (top / ".fabriques").write_text("un fichier")
     done = call("fmt")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : le registre . ne peut pas être écrit : ")
+    assert done.err.startswith("fabriques : .fabriques ne peut pas être écrit : un fichier porte déjà ce nom")
     assert text(top) == A_REPRENDRE
 
 

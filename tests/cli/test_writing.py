@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -82,6 +84,28 @@ def test_an_edit_that_cannot_be_made_shows_no_result(top: Path, capsys: pytest.C
     with pytest.raises(Impossible, match="caractère de contrôle"):
         done(top, Travail({"lieux/le-fanal.yaml": [Put(("nom",), "Fa\x07")]}, tete=[line("Le Fanal")]))
     assert capsys.readouterr().out == ""
+
+
+def test_of_several_files_the_one_that_is_refused_is_named(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(top)
+    put = os.replace
+
+    def locked(source: Path, target: Path) -> None:
+        if target.name == "le-fanal.yaml":
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(source), None, str(target))
+        put(source, target)
+
+    monkeypatch.setattr(os, "replace", locked)
+    with pytest.raises(Impossible) as refused:
+        ecrire(Options(), work)
+    assert (refused.value.message, refused.value.a_faire) == (
+        "lieux/le-fanal.yaml ne peut pas être écrit : accès refusé.",
+        "Rien n'a changé.",
+    )
+    after = snapshot(top)
+    assert {path: after[path][0] for path in before} == {path: data for path, (data, _) in before.items()}
 
 
 def test_a_blanc_writes_nothing(top: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fabriques_cli.cli import terminal
-from fabriques_cli.cli.errors import Impossible, cause
+from fabriques_cli.cli.errors import Impossible, at_fault, cause
 from fabriques_cli.cli.load import Charge, load, reload
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -125,8 +125,8 @@ def _outside(error: Outside) -> Impossible:
 
 
 def _refused(top: Path, error: OSError) -> Impossible:
-    shown = os.path.relpath(top).replace(os.sep, "/")
-    return Impossible(f"le registre {shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
+    shown = at_fault(error) or f"le registre {os.path.relpath(top)}".replace(os.sep, "/")
+    return Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
 
 
 def _propose(
