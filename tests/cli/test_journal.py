@@ -138,7 +138,7 @@ def test_a_value_that_never_was_is_said_so_and_a_slip_is_refused(depot: Path) ->
             "clé inconnue « anuites » dans « demande.anuites ».",
             "Vouliez-vous dire « annuites » ?",
         ),
-        ("versments", "clé inconnue « versments » dans « versments ».", "Vouliez-vous dire « versements » ?"),
+        ("versments", "clé inconnue « versments ».", "Vouliez-vous dire « versements » ?"),
         ("nom.x", "clé inconnue « x » dans « nom.x ».", None),
         ("a]b[", "« a]b[ » n'est pas un chemin de clés.", None),
     ):
