@@ -56,9 +56,12 @@ def test_check_says_and_writes_nothing(top: Path) -> None:
     assert (done.code, done.lines, done.err) == (
         1,
         ["lieux/le-fanal.yaml n'est pas en forme."],
-        "1 fichier à mettre en forme, 6 déjà en forme.\n",
+        "1 fichier à mettre en forme, 6 déjà en forme.\nPour l'écrire : fabriques fmt\n",
     )
     assert snapshot(top) == before
+    assert call("fmt", "le-fanal", "lieux", "--diff").err.endswith(
+        "Pour l'écrire : fabriques fmt le-fanal lieux\n"
+    )
     call("fmt")
     assert call("fmt", "--check").code == 0
 
