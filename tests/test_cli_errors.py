@@ -366,7 +366,7 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("check -C absent", "le répertoire absent n'existe pas.", ""),
         ("check -C data/lieux",
          "pas de registre dans data/lieux : programme.yaml ne s'y trouve pas, ni dans son dossier data.",
-         "Il y en a un plus haut : -C data."),
+         "Donnez -C data : il y en a un là, plus haut."),
         ("lieux statu:laureat", "filtre inconnu : « statu ».", "Vouliez-vous dire « statut » ?"),
         ("lieux zzz:1", "filtre inconnu : « zzz ».", "Filtres : slug, "),
         ("lieux statut", "filtre incompris : « statut ».", "Un filtre s'écrit clé:valeur, comme statut:laureat."),

@@ -53,7 +53,7 @@ def git_tree(folder: Path) -> Path | None:
 def _not_there(repertoire: str) -> Impossible:
     """A folder that was named is the registre or is not: another one above might not be the one that was meant."""
     above = _upwards(Path(repertoire))
-    remedy = f"Il y en a un plus haut : -C {quoted(os.path.relpath(above))}." if above else ""
+    remedy = f"Donnez -C {quoted(os.path.relpath(above))} : il y en a un là, plus haut." if above else ""
     return Impossible(
         f"pas de registre dans {repertoire} : {PROGRAMME} ne s'y trouve pas, ni dans son dossier data.",
         remedy or "Indiquez avec -C le dossier qui contient programme.yaml.",
