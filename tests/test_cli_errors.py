@@ -364,8 +364,9 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("check --couleur bleu", "réglage de couleur inconnu : « bleu ».",
          "Valeurs possibles : auto, toujours, jamais."),
         ("check -C absent", "le répertoire absent n'existe pas.", ""),
-        ("check -C data/lieux", "pas de registre dans data/lieux : programme.yaml ne s'y trouve pas, ni plus haut.",
-         "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE."),
+        ("check -C data/lieux",
+         "pas de registre dans data/lieux : programme.yaml ne s'y trouve pas, ni dans son dossier data.",
+         "Donnez -C data : il y en a un là, plus haut."),
         ("lieux statu:laureat", "filtre inconnu : « statu ».", "Vouliez-vous dire « statut » ?"),
         ("lieux zzz:1", "filtre inconnu : « zzz ».", "Filtres : slug, "),
         ("lieux statut", "filtre incompris : « statut ».", "Un filtre s'écrit clé:valeur, comme statut:laureat."),
@@ -382,9 +383,17 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("lieux --colonnes zzz", "colonne inconnue : « zzz ».", "Colonnes : slug, "),
         ("lieu la-filatur", "dossier inconnu : « la-filatur ».", "Vouliez-vous dire « la-filature » ?"),
         ("lieu data/lieux", "« data/lieux » désigne 2 dossiers.", "Indiquez l'un d'eux : "),
-        ("lieu data/programme.yaml", "« data/programme.yaml » n'est pas un dossier.", "fabriques lieux en donne "),
+        ("lieu data/programme.yaml",
+         "« data/programme.yaml » n'est pas un dossier, mais le fichier data/programme.yaml.",
+         "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
+         "puis se vérifie : fabriques check data/programme.yaml"),
+        ("modifier programme nom=X", "« programme » n'est pas un dossier, mais le fichier data/programme.yaml.",
+         "Seul un dossier se donne ici : "),
+        ("desister 2021-03-30", "« 2021-03-30 » n'est pas un dossier, mais le fichier data/vagues/2021-03-30.yaml.",
+         "Seul un dossier se donne ici : "),
+        ("lieu data/vagues", "« data/vagues » n'est pas un dossier.", "fabriques lieux en donne les identifiants."),
         ("lieux accorde:100000..75000", "intervalle vide : « 100000..75000 ».", "Écrivez la plus petite borne"),
-        ("check --rev=", "--rev ou --connu-le est vide.", "Donnez une révision ou un jour"),
+        ("check --rev=", "--rev : cette option est vide.", "Donnez une valeur, ou retirez l'option."),
     ],
 )  # fmt: skip
 def test_a_command_line_that_cannot_be_followed_says_what_is_wrong_and_the_nearest_word(
@@ -406,6 +415,15 @@ def test_a_folder_without_a_registre_is_said(tmp_path: Path, monkeypatch: pytest
         f"fabriques : pas de registre dans {tmp_path} : programme.yaml ne s'y trouve pas, ni plus haut.",
         "  Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
     ]
+
+
+def test_a_folder_that_is_named_and_holds_no_registre(tmp_path: Path) -> None:
+    done = call("check", "-C", tmp_path)
+    assert (done.code, done.err) == (
+        2,
+        f"fabriques : pas de registre dans {tmp_path} : programme.yaml ne s'y trouve pas, ni dans son dossier data.\n"
+        "  Indiquez avec -C le dossier qui contient programme.yaml.\n",
+    )
 
 
 def test_a_file_of_another_registre_is_not_mistaken_for_one_of_this(top: Path, tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
     }
-    assert done.err.splitlines()[-1].endswith('-m "la-filature : décision du 08/06/2021 : lauréat"')
+    assert done.err.splitlines()[-1] == "Ensuite : fabriques lieu la-filature"
 
 
 def test_a_decision_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:
@@ -764,6 +764,39 @@ def test_a_payment_that_makes_no_sense_is_refused(
 ) -> None:
     done, _ = act(tmp_path, facts, "verser", *words.split())
     assert impossible(done) == [f"fabriques : {said[0]}", *said[1:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("verser", "--annuite", "2022", "--reference", "DP\x07-2"),
+            [
+                "fabriques : --reference : caractère de contrôle U+0007 dans le texte.",
+                "Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
+            ],
+        ),
+        (
+            ("amender", "--annuite", "2023=20000", "--motif", "moitié \udcff"),
+            [
+                "fabriques : --motif : moitié de caractère, qu'aucun fichier ne peut contenir.",
+                "Saisissez de nouveau le texte.",
+            ],
+        ),
+        (
+            ("resilier", "--annuite", "2022=4\x0b0000"),
+            [
+                "fabriques : --annuite : caractère de contrôle U+000B dans le texte.",
+                "Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
+            ],
+        ),
+    ],
+)
+def test_a_text_that_no_file_may_hold_is_refused_by_the_name_of_its_option(
+    tmp_path: Path, words: tuple[str, ...], said: list[str]
+) -> None:
+    done, _ = act(tmp_path, EN_COURS, *words)
+    assert impossible(done) == said
 
 
 def test_after_an_end_what_is_still_owed_can_be_paid(tmp_path: Path) -> None:

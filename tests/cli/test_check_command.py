@@ -97,6 +97,7 @@ ALL = ["la-filature", "la-panne", "la-soie", "le-brouillon", "le-rib"]
         (["--vague", "6", "la-soie", "le-brouillon"], ["la-soie"]),
         (["data/vagues/2021-03-30.yaml"], []),
         (["data/programme.yaml"], []),
+        (["programme"], []),
     ],
 )
 def test_dossiers_are_named_by_path_slug_or_number(words: list[str], expected: list[str]) -> None:

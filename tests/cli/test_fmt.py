@@ -56,9 +56,12 @@ def test_check_says_and_writes_nothing(top: Path) -> None:
     assert (done.code, done.lines, done.err) == (
         1,
         ["lieux/le-fanal.yaml n'est pas en forme."],
-        "1 fichier à mettre en forme, 6 déjà en forme.\n",
+        "1 fichier à mettre en forme, 6 déjà en forme.\nPour l'écrire : fabriques fmt\n",
     )
     assert snapshot(top) == before
+    assert call("fmt", "le-fanal", "lieux", "--diff").err.endswith(
+        "Pour l'écrire : fabriques fmt le-fanal lieux\n"
+    )
     call("fmt")
     assert call("fmt", "--check").code == 0
 
@@ -81,6 +84,11 @@ def test_a_difference_in_a_pipe_masks_what_is_private(top: Path) -> None:
 @pytest.mark.parametrize("word", ["le-fanal", "lieux/le-fanal.yaml", "lieux", "."])
 def test_what_is_named_is_put_in_form(top: Path, word: str) -> None:
     assert call("fmt", word).lines == ["lieux/le-fanal.yaml est mis en forme."]
+
+
+def test_a_wave_and_the_programme_go_by_the_name_of_their_file(top: Path) -> None:
+    done = call("fmt", "2021-03-30", "programme", "--check")
+    assert (done.code, done.err) == (0, "0 fichier à mettre en forme, 2 déjà en forme.\n")
 
 
 def test_what_is_not_named_is_left(top: Path) -> None:
@@ -189,7 +197,7 @@ def test_a_registre_that_cannot_be_written_is_said(top: Path) -> None:
     (top / ".fabriques").write_text("un fichier")
     done = call("fmt")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : le registre . ne peut pas être écrit : ")
+    assert done.err.startswith("fabriques : .fabriques ne peut pas être écrit : un fichier porte déjà ce nom")
     assert text(top) == A_REPRENDRE
 
 

@@ -410,7 +410,7 @@ def test_a_file_that_comes_in_between_is_kept(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(creation, "replace", replace)
     done = call("init")
     assert done.code == 2
-    assert ".gitignore ne peut pas être écrit : un autre programme vient de l'écrire." in done.err
+    assert ".gitignore ne peut pas être écrit : un fichier porte déjà ce nom" in done.err
     assert {name: (tmp_path / name).read_bytes() for name in files(tmp_path)} == {".gitignore": b"le sien"}
 
 

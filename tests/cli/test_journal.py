@@ -80,8 +80,15 @@ non enregistré
 01/06/2021 à 12:00 · {first[:7]} · Instruction
     création du dossier : demandé 120 000 € (2021 : 40 000 €, 2022 : 50 000 €, 2023 : 30 000 €)
     motif : suite
+
+Une seule valeur : fabriques journal la-filature --champ demande.annuites
 """
     )
+
+
+def test_after_one_value_the_whole_history_is_proposed(depot: Path) -> None:
+    done = call("journal", "la-filature", "-C", depot, "--champ", "demande")
+    assert done.lines[-1] == "Toute son histoire : fabriques journal la-filature"
 
 
 def test_commits_that_do_not_touch_the_dossier_are_not_told(depot: Path) -> None:
@@ -138,7 +145,7 @@ def test_a_value_that_never_was_is_said_so_and_a_slip_is_refused(depot: Path) ->
             "clé inconnue « anuites » dans « demande.anuites ».",
             "Vouliez-vous dire « annuites » ?",
         ),
-        ("versments", "clé inconnue « versments » dans « versments ».", "Vouliez-vous dire « versements » ?"),
+        ("versments", "clé inconnue « versments ».", "Vouliez-vous dire « versements » ?"),
         ("nom.x", "clé inconnue « x » dans « nom.x ».", None),
         ("a]b[", "« a]b[ » n'est pas un chemin de clés.", None),
     ):
@@ -152,7 +159,7 @@ def test_only_the_newest_entries_when_a_number_is_given(depot: Path) -> None:
     for text in (AVANT, EXEMPLE, AVANT):
         commit(depot, DEUX, {LIEU: text}, "révision")
     done = call("journal", "la-filature", "-C", depot, "-n", "1")
-    assert done.lines[-1] == "3 entrées plus anciennes, que --nombre laisse de côté."
+    assert done.lines[-3] == "3 entrées plus anciennes, que --nombre laisse de côté."
     assert len(data(depot, "-n", "2")["entrees"]) == 2
     assert data(depot, "-n", "3")["entrees_plus_anciennes"] == 1
     assert "plus ancienne" not in call("journal", "la-filature", "-C", depot, "-n", "4").out
@@ -453,7 +460,7 @@ def test_what_git_cannot_tell_is_said_in_french(
     git(bare, "init", "-q")
     assert refused("-C", bare) == "fabriques : le dépôt git est vide : aucun commit."
     assert refused("-C", depot, "--rev=--output=x") == "fabriques : révision inconnue : « --output=x »."
-    assert refused("-C", depot, "--rev=") == "fabriques : --rev est vide."
+    assert refused("-C", depot, "--rev=") == "fabriques : --rev : cette option est vide."
     monkeypatch.setenv("PATH", "")
     assert refused("-C", depot) == "fabriques : git n'est pas installé."
 

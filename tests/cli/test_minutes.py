@@ -107,6 +107,14 @@ def problems(done: Done) -> list[str]:
 # --- the workbook
 
 
+def test_the_command_that_reads_the_workbook_back_takes_its_name_whole(top: Path) -> None:
+    path = top.parent / "PV du comité.xlsx"
+    done = call("vague", "6", "--modele", path, AU, "-C", top)
+    assert done.err.splitlines()[-1] == (
+        f'Ensuite, une fois rempli : fabriques decider --vague 6 --depuis "{path}" --a-blanc'
+    )
+
+
 def test_the_workbook_has_a_row_per_dossier_that_awaits_a_decision(blank: Path) -> None:
     sheet = load_workbook(blank).active
     assert [sheet.cell(row, 1).value for row in range(1, 8)] == [
@@ -206,6 +214,7 @@ def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
         "20 non retenus"
     )
     assert "Sans décision aujourd'hui (1) : lieu-59." in done.err.splitlines()
+    assert done.err.splitlines()[-1] == "Ensuite : fabriques vague 6"
     moved = [one for one in done.lines if " → " in one]
     assert moved == [
         fr("Reste à attribuer  45 000 000,00 € → 43 290 017,10 €"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from pathlib import Path
 
@@ -48,6 +47,14 @@ def test_an_amount_is_changed_shown_and_nothing_else(top: Path) -> None:
     )
     assert done.err == f"{DEMANDE}Écrit : lieux/la-filature.yaml.\nEnsuite : fabriques check la-filature\n"
     assert text(top) == EXEMPLE.replace("2022: 50000, 2023", "2022: 45000, 2023")
+
+
+def test_the_next_command_takes_a_name_with_blanks_whole(tmp_path: Path) -> None:
+    top = registre(tmp_path, {"lieux/Le Lieu d'été.yaml": EXEMPLE})
+    done = call("modifier", "Le Lieu d'été", "nom=L'été", "-C", top)
+    assert done.err.splitlines()[-1] == 'Ensuite : fabriques check "Le Lieu d\'été"'
+    done = call("check", "Le Lieu d'été", "--format=texte", "-C", top)
+    assert done.lines[-1].startswith('Un dossier : fabriques lieu "Le Lieu d\'été" · une règle : ')
 
 
 def test_a_blanc_shows_and_writes_nothing_at_all(top: Path) -> None:
@@ -338,9 +345,10 @@ def test_a_disk_that_refuses_is_said_in_french(top: Path, monkeypatch: pytest.Mo
 def test_the_folder_for_writes_cannot_be_made(top: Path) -> None:
     (top / ".fabriques").write_bytes(b"")
     done = call("modifier", "la-filature", "nom=A")
-    assert done.code == 2
-    assert re.fullmatch(
-        r"fabriques : le registre \. ne peut pas être écrit : .+\.\n  Rien n'a changé\.\n", done.err
+    assert (done.code, done.err) == (
+        2,
+        "fabriques : .fabriques ne peut pas être écrit : un fichier porte déjà ce nom, ou celui d'un de ses "
+        "répertoires.\n  Rien n'a changé.\n",
     )
     assert text(top) == EXEMPLE
 

@@ -170,8 +170,12 @@ def test_a_file_says_nothing_that_was_not_given(top: Path) -> None:
     assert valued == ["nom: Le Moulin", "commune: Amiens", 'code_insee: "80021"']
 
 
-def test_an_option_of_several_values_may_hold_them_at_once(top: Path) -> None:
-    new("--annuite", "2021=40000 ; 2022=30000", "--types", "coworking, fablab")
+@pytest.mark.parametrize(
+    "types",
+    ["coworking, fablab", "coworking fablab", "Coworking et FABLAB", "coworking;fablab coworking"],
+)
+def test_an_option_of_several_values_may_hold_them_at_once(top: Path, types: str) -> None:
+    new("--annuite", "2021=40000 ; 2022=30000", "--types", types)
     written = (top / LIEU).read_text(encoding="utf-8")
     assert "  annuites: {2021: 40000, 2022: 30000}\n" in written
     assert "  types: [coworking, fablab]\n" in written
@@ -224,7 +228,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         (
             ["--annuite", "2021=1", "--annuite", "2022=60000,50"],
             "--annuite : « 2021=1 ; 2022=60000,50 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            "  Écrivez --annuite '2021=1 ; 2022=60000.50'.",
+            '  Écrivez --annuite "2021=1 ; 2022=60000.50".',
         ),
         (
             ["--annuite", "2021=60.000"],
@@ -281,7 +285,19 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         ),
         (
             ["--types", "coworking,fab"],
-            "--types : « fab » n'est pas un des choix.\n  Écrivez --types fablab.",
+            '--types : « fab » n\'est pas un des choix.\n  Écrivez --types "coworking, fablab".',
+        ),
+        (
+            ["--types", "fablab coworkin couture"],
+            "--types : « coworkin » n'est pas un des choix.\n  Vouliez-vous dire « coworking » ?",
+        ),
+        (
+            ["--types", "fablab coworkin"],
+            '--types : « coworkin » n\'est pas un des choix.\n  Écrivez --types "fablab, coworking".',
+        ),
+        (
+            ["--types", "livig lab"],
+            "--types : « livig lab » n'est pas un des choix.\n  Écrivez --types living_lab.",
         ),
         (
             ["--commune", "Aubuson"],
@@ -354,7 +370,7 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             ["--slug", "a" * 61],
             "--slug : le nom compte 61 caractères ; la limite est de 60.\n  Libre : --slug " + "a" * 60 + ".",
         ),
-        (["--slug", ""], None),
+        (["--slug", ""], "--slug : cette option est vide.\n  Donnez une valeur, ou retirez l'option."),
         (["--slug", "../evade"], None),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",

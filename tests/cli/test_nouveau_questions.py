@@ -295,6 +295,36 @@ def test_wrong_then_right(answer: Answer, top: Path) -> None:
     assert "\n  types: [living_lab, coworking]\n" in file_of(top)
 
 
+def test_several_choices_side_by_side_are_all_kept_and_a_correction_loses_none(
+    answer: Answer, top: Path
+) -> None:
+    done = answer({"Types de lieu": ["fablab et coworkin", ""]})
+    assert "Entrée pour fablab, coworking." in done.err
+    assert "\n  types: [fablab, coworking]\n" in file_of(top)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "vague 6",
+        "Vague 6",
+        "vague n° 6",
+        "vague n°6",
+        "vague du 30/03/2021",
+        "vague 6 (30/03/2021)",
+        "vague 2021-03-30",
+    ],
+)
+def test_a_wave_is_answered_by_the_words_that_show_it(answer: Answer, top: Path, typed: str) -> None:
+    answer({"Vague": [typed]})
+    assert "\nvague: 2021-03-30\n" in file_of(top)
+
+
+def test_a_wave_whose_number_and_date_disagree_is_not_guessed(answer: Answer) -> None:
+    done = answer({"Vague": ["vague 6 (30/06/2021)", ""]})
+    assert under("Vague", done.err)[-1].startswith("  « 6 (30/06/2021) » n'est pas une date.")
+
+
 def test_an_explanation_names_the_rule_that_asks(answer: Answer) -> None:
     done = answer({"Date de dépôt": ["?", ""]})
     assert under("Date de dépôt", done.err)[-2:] == [

@@ -99,7 +99,16 @@ def test_a_total_names_what_it_leaves_out(top: Path) -> None:
         "Fichiers illisibles, hors de la liste : lieux/le-trou.yaml.",
         "",
         "3 lieux",
+        "Un dossier : fabriques lieu la-filature · le budget : fabriques budget",
     ]
+
+
+def test_the_budget_of_a_list_has_its_filters(top: Path) -> None:
+    done = call("lieux", "-C", top, AU, "vague:6", "commune:L'Haÿ-les-Roses,Aubusson")
+    assert done.lines[-1] == (
+        "Un dossier : fabriques lieu la-filature · le budget : "
+        'fabriques budget vague:6 "commune:L\'Haÿ-les-Roses,Aubusson"'
+    )
 
 
 def test_columns_are_those_asked_for_in_their_order(top: Path) -> None:

@@ -247,6 +247,29 @@ def test_what_the_totals_leave_out_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "words", "said"),
+    [
+        ("", ["6"], "Préparer le procès-verbal : fabriques vague 6 --modele pv.xlsx"),
+        ("", ["2021-03-30"], "Préparer le procès-verbal : fabriques vague 6 --modele pv.xlsx"),
+        (
+            "decisions: [{le: 2021-05-20, resultat: sans_suite}]\n",
+            ["6"],
+            "Un dossier : fabriques lieu la-filature",
+        ),
+    ],
+)
+def test_after_a_report_the_minutes_are_proposed_while_some_await_a_decision(
+    tmp_path: Path, more: str, words: list[str], said: str
+) -> None:
+    top = registre(tmp_path / "data", {"lieux/la-filature.yaml": EXEMPLE + more})
+    assert vague(top, *words).lines[-1] == said
+    assert said not in vague(top, *words, "--pour", "diffusion").lines
+    assert said not in vague(top, *words, "--format", "markdown").out
+    vague(top, *words, "--sortie", tmp_path / "vague.txt")
+    assert said not in (tmp_path / "vague.txt").read_text(encoding="utf-8")
+
+
 def test_an_unknown_amount_is_never_zero(tmp_path: Path) -> None:
     files = {"lieux/le-moulin.yaml": "vague: 2021-03-30\ndecisions: [{le: 2021-06-08, resultat: laureat}]\n"}
     top = registre(tmp_path / "data", files)

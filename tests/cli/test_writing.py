@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.files.edit import Append, Put, Word
+from fabriques_cli.render.spans import line
 from registres import EXEMPLE
 from terminaux import on_a_terminal
 
@@ -68,6 +71,41 @@ def test_several_files_are_shown_then_written(top: Path, capsys: pytest.CaptureF
     assert (top / "lieux/le-fanal.yaml").read_text().endswith(
         "decisions:\n  - {le: 2021-06-08, resultat: sans_suite, motif: x}\n"
     )  # fmt: skip
+
+
+def test_the_head_of_the_result_comes_before_the_difference(
+    top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert done(top, Travail({"lieux/le-fanal.yaml": [Put(("nom",), "Fanal")]}, tete=[line("Le Fanal")])) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["Le Fanal", "--- lieux/le-fanal.yaml"]
+
+
+def test_an_edit_that_cannot_be_made_shows_no_result(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Impossible, match="caractère de contrôle"):
+        done(top, Travail({"lieux/le-fanal.yaml": [Put(("nom",), "Fa\x07")]}, tete=[line("Le Fanal")]))
+    assert capsys.readouterr().out == ""
+
+
+def test_of_several_files_the_one_that_is_refused_is_named(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(top)
+    put = os.replace
+
+    def locked(source: Path, target: Path) -> None:
+        if target.name == "le-fanal.yaml":
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(source), None, str(target))
+        put(source, target)
+
+    monkeypatch.setattr(os, "replace", locked)
+    with pytest.raises(Impossible) as refused:
+        ecrire(Options(), work)
+    assert (refused.value.message, refused.value.a_faire) == (
+        "lieux/le-fanal.yaml ne peut pas être écrit : accès refusé.",
+        "Rien n'a changé.",
+    )
+    after = snapshot(top)
+    assert {path: after[path][0] for path in before} == {path: data for path, (data, _) in before.items()}
 
 
 def test_a_blanc_writes_nothing(top: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,6 +71,8 @@ def test_grouped_digits_are_to_be_written_together(siret: str) -> None:
         ("130 026 032 00017", "Le SIRET « 130 026 032 00017 » n'est pas valable : sa clé de contrôle est fausse."),
         ("1300260320001", "Le SIRET « 1300260320001 » compte 13 chiffres, au lieu de 14."),
         ("130026032000160", "Le SIRET « 130026032000160 » compte 15 chiffres, au lieu de 14."),
+        ("1", "Le SIRET « 1 » compte 1 chiffre, au lieu de 14."),
+        ("12", "Le SIRET « 12 » compte 2 chiffres, au lieu de 14."),
         ("130026032", "Le SIRET « 130026032 » compte 9 chiffres, celui d'un SIREN, au lieu de 14."),
         ("FR13002603200016", "« FR13002603200016 » n'est pas un SIRET : 14 chiffres sont attendus."),
         ("en cours", "« en cours » n'est pas un SIRET : 14 chiffres sont attendus."),

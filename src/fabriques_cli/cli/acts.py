@@ -11,11 +11,13 @@ from fabriques_cli.actes.apports import Effet, apportes, bloquants, effets, enve
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge, rule_sources
+from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.edit import Append, Edit, Put
 from fabriques_cli.mesures import non_lus
 from fabriques_cli.render import acte_texte
@@ -62,7 +64,7 @@ def record(
         slug = one_dossier(charge, word)
         dossier = charge.registre.dossiers.get(slug)
         if dossier is None:
-            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {slug} dit pourquoi.")
+            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {quoted(slug)} dit pourquoi.")
         acte = _made(Saisie(charge, dossier), act)
         nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
         return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))
@@ -79,8 +81,9 @@ def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
 
 
 def _next(charge: Charge, slug: str, phrase: str) -> str:
-    path, short = f"{charge.prefix}{fichier_de(slug)}", phrase.partition(", ")[0]
-    return f'Ensuite : fabriques lieu {slug} · git commit {path} -m "{slug} : {short[0].lower()}{short[1:]}"'
+    short = phrase.partition(", ")[0]
+    message = f"{slug} : {short[0].lower()}{short[1:]}"
+    return following(f"fabriques lieu {quoted(slug)}", *commit_steps(charge, [fichier_de(slug)], message))
 
 
 def record_all(
@@ -92,11 +95,12 @@ def record_all(
     def calcul(charge: Charge) -> Travail:
         found = lot(charge)
         slugs.extend(found.actes)
-        terminal.show(acte_texte.head(charge.situation, found.titre, found.notes), options.couleur)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
-        return Travail(edits, suite=found.suite)
+        return Travail(
+            edits, suite=found.suite, tete=acte_texte.head(charge.situation, found.titre, found.notes)
+        )
 
     def controle(before: Charge, after: Charge) -> None:
         found = apportes(before.check(), after.check())

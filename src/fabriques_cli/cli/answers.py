@@ -84,7 +84,35 @@ def _typed(fait: Fait, line: str, charge: Charge, numbers: bool) -> Word:
     if expects(Dossier, fait.chemin) != "liste":
         return _choice(line, choices(fait), numbers)
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
-    return list(dict.fromkeys(_choice(part, choices(fait), numbers) for part in parts))
+    return _several(parts, choices(fait), numbers)
+
+
+def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> Word:
+    """The words of a list; raises `Refusee`, which proposes the whole list or nothing of it."""
+    words: list[str] = []
+    refused: list[Refusee] = []
+    for one in (one for part in parts for one in _apart(part, listed)):
+        try:
+            words.append(_choice(one, listed, numbers))
+        except Refusee as refusee:
+            words.append(refusee.propose)
+            refused.append(refusee)
+    if refused:
+        whole = ", ".join(dict.fromkeys(words)) if len(refused) == 1 and all(words) else ""
+        raise Refusee(refused[0].message, refused[0].a_faire, whole)
+    return list(dict.fromkeys(words))
+
+
+def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
+    """The choices that stand side by side in a part, what is none of them alone; the part where it holds none."""
+    known = {_folded(name) for one in listed for name in (one.mot, one.libelle)}
+    left, found = _folded(part).split(), []
+    while left:
+        ends = range(len(left), 0, -1)
+        end = next((end for end in ends if " ".join(left[:end]) in known), 1)
+        found.append(" ".join(left[:end]))
+        left = left[end:]
+    return [one for one in found if one != "et"] if known.intersection(found) else [part]
 
 
 def _choice(line: str, listed: Iterable[Choix], numbers: bool) -> str:

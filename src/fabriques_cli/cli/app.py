@@ -3,6 +3,7 @@
 # Annotations are not kept as texts here: typer would compile each of them again.
 
 import importlib
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -69,8 +70,33 @@ def _ours(option: Any) -> Any:
     return option
 
 
+def _refuse_empty(ctx: Any, params: Iterable[Any]) -> None:
+    """Raise `Impossible` on an option given empty, as by a variable that holds nothing.
+
+    Its default means « not given » everywhere: taken for it, it would have a day or an amount invented.
+    """
+    for param in params:
+        given = ctx.get_parameter_source(param.name)
+        if param.param_type_name != "option" or given is None or given.name != "COMMANDLINE":
+            continue
+        value = ctx.params[param.name]
+        if any(isinstance(one, str) and not one.strip() for one in _each(value)):
+            raise Impossible(
+                f"{param.opts[-1]} : cette option est vide.", "Donnez une valeur, ou retirez l'option."
+            )
+
+
+def _each(value: Any) -> Iterable[Any]:
+    """The values of an option that can be repeated, or the only one."""
+    return value if isinstance(value, list | tuple) else (value,)
+
+
 class FrenchCommand(TyperCommand):
-    """A command whose help speaks French."""
+    """A command whose help and errors speak French."""
+
+    def invoke(self, ctx: Any) -> Any:
+        _refuse_empty(ctx, self.params)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
         return translated(super().get_help(ctx))
@@ -103,6 +129,10 @@ class FrenchGroup(TyperGroup):
 
 class LazyGroup(FrenchGroup):
     """The commands by name, imported when they are called."""
+
+    def invoke(self, ctx: Any) -> Any:
+        _refuse_empty(ctx, self.params)
+        return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)

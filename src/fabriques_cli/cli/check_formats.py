@@ -7,6 +7,7 @@ import importlib
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge, rule_sources
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Level
 from fabriques_cli.rapport import Fiche, Rapport, Selection
 from fabriques_cli.render import check_concis, check_demandeur, check_texte
@@ -97,7 +98,7 @@ def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Env
     if fiche.verdict not in check_demandeur.PHRASES:
         raise Impossible(
             f"{fiche.slug} : {fiche.verdict.mot}, rien ne peut encore être dit au porteur.",
-            f"Corrigez d'abord ce que montre fabriques check {fiche.slug}.",
+            f"Corrigez d'abord ce que montre fabriques check {quoted(fiche.slug)}.",
         )
     dossier = charge.registre.dossiers[fiche.slug]
     vague = charge.registre.vagues.get(dossier.vague) if dossier.vague else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import shlex
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -27,6 +26,7 @@ from fabriques_cli.domain.formulaire import (
     PRECEDENTE,
     Fait,
 )
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.known_keys import admits
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
@@ -69,14 +69,12 @@ def given(options: dict[str, Any], charge: Charge) -> dict[Chemin, Word]:
 
 def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge) -> Word:
     try:
-        if not line.strip():
-            raise Refusee("cette option est vide.", "Donnez une valeur, ou retirez l'option.")
         if fait.chemin == CODE_INSEE:
             communes = charge.cadres.general.references.communes
             return designated(line, options[POSTAL], communes)
         return word_of(fait, line, charge)
     except Refusee as refusee:
-        write = f"Écrivez {fait.option} {shlex.quote(refusee.propose)}." if refusee.propose else ""
+        write = f"Écrivez {fait.option} {quoted(refusee.propose)}." if refusee.propose else ""
         raise Impossible(f"{fait.option} : {refusee.message}", write or refusee.a_faire) from None
 
 

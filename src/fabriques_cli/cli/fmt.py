@@ -21,6 +21,7 @@ from fabriques_cli.cli.select import named_files
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.cli.writing import difference, mettre_en_place
 from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.layout import NotLaidOut, laid_out
 from fabriques_cli.files.read import WRONG_SUFFIX
@@ -89,6 +90,8 @@ def fmt(
     elif found.changes and not check:
         mettre_en_place(options, top, lu.prefix, found.changes)
     _report(lu.prefix, found, options, check=check or diff, listed=not diff)
+    if (check or diff) and found.changes and not options.silencieux:
+        terminal.notice(f"Pour l'écrire : {' '.join(['fabriques fmt', *map(quoted, words)])}")
     return ECHEC if found.refus else int(check and bool(found.changes))
 
 

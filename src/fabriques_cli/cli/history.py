@@ -40,8 +40,6 @@ class Past:
 
 def past(top: Path, word: str, rev: str | None, options: Options) -> Past:
     """The history of the dossier that a word names, present or gone; raises `Impossible`."""
-    if rev == "":
-        raise Impossible("--rev est vide.", "Donnez une révision, ou retirez l'option.")
     try:
         depot = open_depot(top, renommages, resolve(top, rev or "HEAD"))
         return _past(depot, word, rev, options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +14,7 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.errors import Impossible, cause, choice
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.top import PROGRAMME, git_tree, registre_in
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.creation import NonCree, create, is_there
 from fabriques_cli.files.modele import (
     DATA,
@@ -139,7 +139,7 @@ def _creation(
         gardes=tuple((fichier.cible, _to_add(folder, fichier)) for fichier in kept),
         racine=f"{_posix(tree)}/" if tree and depuis else "",
         a_deplacer=tuple(fichier.cible for fichier in new if fichier.a_la_racine and depuis),
-        entree=_quoted(_posix(folder)),
+        entree="" if _posix(folder) == "." else quoted(_posix(folder)),
         suite=tuple(_steps(followed=tree is not None)),
     )
 
@@ -161,13 +161,6 @@ def _steps(*, followed: bool) -> Iterator[tuple[str, str]]:
         yield "git init", "suivre l'historique des dossiers"
     yield "pre-commit install", "vérifier avant chaque commit (pip install pre-commit)"
     yield "fabriques check", "vérifier maintenant ; README.md dit la suite"
-
-
-def _quoted(folder: str) -> str:
-    """The folder as every shell takes it, Windows' included; none when it is the working directory."""
-    if folder == ".":
-        return ""
-    return folder if re.fullmatch(r"[\w./-]+", folder) else f'"{folder}"'
 
 
 def _posix(path: Path) -> str:

@@ -89,9 +89,8 @@ def _require_known(followed: Suivi, found: Past) -> None:
         return
     step, known = unknown_step(Dossier, followed.cle)
     if step:
-        raise Impossible(
-            f"--champ : clé inconnue « {step} » dans « {followed} ».", nearest(step, known) or EXEMPLES
-        )
+        inside = f" dans « {followed} »" if str(followed) != step else ""
+        raise Impossible(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
 
 
 def _give(

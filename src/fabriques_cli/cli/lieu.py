@@ -18,6 +18,7 @@ from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.empreinte import empreinte
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.fiche import fiche
 from fabriques_cli.lieux import vue
 from fabriques_cli.rapport import Selection, rapport
@@ -49,7 +50,7 @@ def lieu(
     controle = charge.check()
     report = reviewed(charge, rapport(controle, Selection((found,)), len(RULES)))
     if found not in charge.registre.dossiers:
-        raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {found} dit pourquoi.")
+        raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
     shown = vue(controle, charge.cadres.general.references.communes, found)
     page = Page(
         width=terminal.width(),
@@ -71,7 +72,7 @@ def _stamp(charge: Charge, slug: str) -> str:
     if not stamp:
         raise Impossible(
             f"{slug} n'a pas d'empreinte : une partie de la candidature ne peut pas être lue.",
-            f"Corrigez d'abord ce que montre fabriques check {slug}.",
+            f"Corrigez d'abord ce que montre fabriques check {quoted(slug)}.",
         )
     return stamp
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -16,10 +17,11 @@ from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import LIEUX
-from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, passes, tableau, vues
+from fabriques_cli.domain.shell import quoted
+from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, vues
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
-from fabriques_cli.render.spans import Span, line
+from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
 
 FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
@@ -57,11 +59,19 @@ def lieux(
             else [line("Aucun lieu ne correspond à ces filtres.")]
         )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
-        lines = [situation(charge.situation), line(), *body, *foot]
+        lines = [situation(charge.situation), line(), *body, *foot, *_next(shown, filtres or [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
     return 0
+
+
+def _next(shown: Sequence[Vue], filtres: Sequence[str]) -> list[Line]:
+    """What to type next: one of the dossiers, and the money of those that the filters keep."""
+    if not shown:
+        return []
+    money = " ".join(["fabriques budget", *map(quoted, filtres)])
+    return [line(f"Un dossier : fabriques lieu {quoted(shown[0].slug)} · le budget : {money}")]
 
 
 def _columns(text: str) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.acts import Lot, record_all
 from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
-from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.registre import LIEUX, fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
@@ -52,7 +54,7 @@ def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None
         _name_unread(charge)
         name = vague.numero.valeur if vague.numero else vague.jour.isoformat()
         terminal.notice(
-            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {sortie} --a-blanc"
+            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {quoted(sortie)} --a-blanc"
         )
 
 
@@ -79,9 +81,8 @@ def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: b
         _say_what_is_left(options, found)
         actes = {ligne.slug: ligne.acte for ligne in found.lignes}
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
-        folder = f"{charge.prefix}{LIEUX}"
-        suite = f'Ensuite : fabriques vague {vague} · git commit {folder} -m "{title}"'
-        return Lot(title, actes, suite, tuple(_notes(found)))
+        kept = commit_steps(charge, [fichier_de(slug) for slug in actes], title)
+        return Lot(title, actes, following(f"fabriques vague {vague}", *kept), tuple(_notes(found)))
 
     return record_all(options, lot, au=au, a_blanc=a_blanc)
 

@@ -19,6 +19,7 @@ from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.edit import Put
 from fabriques_cli.files.edits import word_at
 from fabriques_cli.files.gate import Trouble
@@ -64,7 +65,9 @@ def modifier(
         facts = _words(charge, found)
         puts = _puts(facts, valeurs)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
-        return Travail({fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {found}")
+        return Travail(
+            {fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
+        )
 
     return ecrire(options, calcul, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
 

@@ -44,10 +44,6 @@ class Origine(NamedTuple):
 
 def read_origin(top: Path, quand: Quand) -> Origine:
     """The files asked for; raises `Impossible` when git cannot give them."""
-    if "" in (quand.rev, quand.connu_le):
-        raise Impossible(
-            "--rev ou --connu-le est vide.", "Donnez une révision ou un jour, ou retirez l'option."
-        )
     if quand.rev and quand.connu_le:
         raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
     if not quand.rev and not quand.connu_le:

@@ -14,6 +14,7 @@ from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.names import simplify
+from fabriques_cli.files.scalars import Unwritable, require_writable
 from fabriques_cli.files.typing_errors import expected
 
 M = TypeVar("M", bound=Modele)
@@ -32,10 +33,21 @@ def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapp
     """The fact that the options say, empty ones left out; raises `Impossible` on the first that says nothing known."""
     told = {cle: value or (au.isoformat() if cle in DE_L_ACTE else value) for cle, value in options.items()}
     words = {cle: _word(cle, value, au) for cle, value in told.items() if value not in ("", None, False)}
+    _require_writable(words)
     try:
         return modele.model_validate(words)
     except ValidationError as error:
         raise _impossible(error) from None
+
+
+def _require_writable(words: Mapping[str, object]) -> None:
+    """Raise `Impossible` on a text that no file may hold: said here, it names the option that gave it."""
+    for cle, word in words.items():
+        try:
+            for text in word.values() if isinstance(word, Mapping) else (word,):
+                require_writable(str(text))
+        except Unwritable as error:
+            raise Impossible(f"{option_de(cle)} : {error.message}", error.a_faire) from None
 
 
 def _word(cle: str, value: object, au: date) -> object:

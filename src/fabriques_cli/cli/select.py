@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.domain.registre import LIEUX, VAGUES, fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.source import Source
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.rapport import Selection
@@ -56,10 +57,18 @@ def pick(charge: Charge, words: Sequence[str]) -> Picked:
 
 def one_dossier(charge: Charge, word: str) -> str:
     """The slug behind a path, a slug or a number; raises `Impossible` when it is not one dossier."""
-    slugs = pick(charge, [word]).slugs
+    picked = pick(charge, [word])
+    slugs = picked.slugs
     if len(slugs) > 1:
         raise Impossible(
             f"« {word} » désigne {len(slugs)} dossiers.", f"Indiquez l'un d'eux : {', '.join(slugs)}."
+        )
+    if len(picked.fichiers) == 1:
+        shown = f"{charge.prefix}{picked.fichiers[0]}"
+        raise Impossible(
+            f"« {word} » n'est pas un dossier, mais le fichier {shown}.",
+            "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
+            f"puis se vérifie : fabriques check {quoted(shown)}",
         )
     if not slugs:
         raise Impossible(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
@@ -76,10 +85,13 @@ def _files(charge: Charge, word: str) -> list[str]:
 
 
 def named_files(charge: Lus, word: str) -> list[str]:
-    """The files behind a slug or a path, without a look into any; raises `Impossible` when it is neither."""
+    """The files behind a path, a slug or the name of another file; raises `Impossible` when it is none of them."""
     if fichier_de(word) in charge.source:
         return [fichier_de(word)]
-    return _under(charge, word) if os.path.exists(word) else _missing(charge, word)
+    if os.path.exists(word):
+        return _under(charge, word)
+    others = [one for one in (f"{word}.yaml", f"{VAGUES}/{word}.yaml") if one in charge.source]
+    return others or _missing(charge, word)
 
 
 def _under(charge: Lus, word: str) -> list[str]:

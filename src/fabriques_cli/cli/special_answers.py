@@ -12,10 +12,12 @@ from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.refusal import Refusee, cut
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
 ANNUITE = re.compile(r"(?:^|[\s,;]+)([0-9]+)\s*[=:]\s*")
+NOMMEE = re.compile(r"^vague\s+(?:du\s+|n°\s*)?", re.IGNORECASE)
 INSTANT_FRANCAIS = re.compile(
     r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})(?:,| à)? +([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?", re.ASCII
 )
@@ -42,11 +44,18 @@ def _code(line: str, _charge: Charge) -> str:
 
 
 def _wave(line: str, charge: Charge) -> str:
+    """A wave by its number or its date, alone or as it is titled wherever it is shown."""
+    titled = {_plain(vague.titre): jour.isoformat() for jour, vague in charge.registre.vagues.items()}
+    text = titled.get(_plain(line)) or NOMMEE.sub("", line)
     try:
-        text = line if line.isdigit() else parse_day(line).isoformat()
+        text = text if text.isdigit() else parse_day(text).isoformat()
         return find_wave(charge.registre, text).isoformat()
     except Impossible as error:
         raise Refusee(error.message, error.a_faire) from None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _moment(line: str, _charge: Charge) -> str:
@@ -62,7 +71,7 @@ def _number(line: str, charge: Charge) -> str:
     if same:
         raise Refusee(
             f"le dossier {same[0]} a déjà le numéro {line}.",
-            f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {same[0]}.",
+            f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {quoted(same[0])}.",
         )
     return line
 

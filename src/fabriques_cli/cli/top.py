@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.domain.shell import quoted
 
 PROGRAMME = "programme.yaml"
 
@@ -17,14 +19,21 @@ def find_top(repertoire: str, near: str = "") -> Path:
             raise Impossible(f"le répertoire {repertoire} n'existe pas.")
         top = registre_in(start)
         if top is None:
-            raise Impossible(*_nowhere(repertoire))
+            raise _not_there(repertoire)
         return top
-    start = Path(near or ".").resolve()
-    for folder in (start, *start.parents):
-        top = registre_in(folder)
-        if top is not None:
-            return top
-    raise Impossible(*_nowhere(near or str(Path.cwd())))
+    top = _upwards(Path(near or "."))
+    if top is None:
+        raise Impossible(
+            f"pas de registre dans {near or Path.cwd()} : {PROGRAMME} ne s'y trouve pas, ni plus haut.",
+            "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
+        )
+    return top
+
+
+def _upwards(path: Path) -> Path | None:
+    """The folder of the first registre at a path or above it."""
+    start = path.resolve()
+    return next(filter(None, map(registre_in, (start, *start.parents))), None)
 
 
 def registre_in(folder: Path) -> Path | None:
@@ -41,8 +50,11 @@ def git_tree(folder: Path) -> Path | None:
     return next((up for up in (start, *start.parents) if (up / ".git").exists()), None)
 
 
-def _nowhere(where: str) -> tuple[str, str]:
-    return (
-        f"pas de registre dans {where} : {PROGRAMME} ne s'y trouve pas, ni plus haut.",
-        "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
+def _not_there(repertoire: str) -> Impossible:
+    """A folder that was named is the registre or is not: another one above might not be the one that was meant."""
+    above = _upwards(Path(repertoire))
+    remedy = f"Donnez -C {quoted(os.path.relpath(above))} : il y en a un là, plus haut." if above else ""
+    return Impossible(
+        f"pas de registre dans {repertoire} : {PROGRAMME} ne s'y trouve pas, ni dans son dossier data.",
+        remedy or "Indiquez avec -C le dossier qui contient programme.yaml.",
     )

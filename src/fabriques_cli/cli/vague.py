@@ -24,7 +24,9 @@ from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.mots import Refus, instant
 from fabriques_cli.domain.registre import fichier_de_vague
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.lieux import vues
+from fabriques_cli.proces_verbal.modele import en_attente
 from fabriques_cli.render import document_json, document_markdown, document_texte, document_xlsx
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
@@ -88,7 +90,9 @@ def vague(
     elif nom and form == "html":
         terminal.deliver(_page(charge, _found(charge, nom), reader), sortie, charge.top)
     elif nom:
-        _give(options, charge, _report(charge, _found(charge, nom), reader), form, sortie)
+        found = _found(charge, nom)
+        suite = "" if reader == "diffusion" else _next(found)
+        _give(options, charge, _report(charge, found, reader), form, sortie, suite)
     else:
         _list(options, charge, form, sortie)
     return 0
@@ -118,6 +122,14 @@ def _found(charge: Charge, nom: str) -> Bilan:
     )
 
 
+def _next(found: Bilan) -> str:
+    """What to type next: the minutes to prepare while some await a decision, else one of the dossiers."""
+    name = found.vague.numero.valeur if found.vague.numero else found.vague.jour.isoformat()
+    if en_attente(found.vues, found.vague):
+        return f"Préparer le procès-verbal : fabriques vague {name} --modele pv.xlsx"
+    return f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}" if found.vues else ""
+
+
 def _report(charge: Charge, found: Bilan, pour: str) -> Document:
     cadre = charge.cadres.par_vague[found.vague.jour]
     return document(found, cadre, charge.situation, diffusion=pour == "diffusion")
@@ -131,9 +143,11 @@ def _page(charge: Charge, found: Bilan, pour: str) -> str:
     return document_html.render(_report(charge, found, pour), images)
 
 
-def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str) -> None:
+def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str, suite: str) -> None:
+    """The report where it was asked for; on the standard output, a person reads what to type next."""
     if form == "texte" and not sortie:
-        terminal.show(document_texte.render(report, terminal.width()), options.couleur)
+        foot = [line(), line(suite)] if suite else []
+        terminal.show([*document_texte.render(report, terminal.width()), *foot], options.couleur)
     else:
         terminal.deliver(_rendered(charge, report, form), sortie, charge.top)
     if form in ("csv", "csv-excel") and not options.silencieux:

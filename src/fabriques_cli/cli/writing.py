@@ -6,13 +6,13 @@ Lock, read, compute, read the result again and compare, show the difference, che
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fabriques_cli.cli import terminal
-from fabriques_cli.cli.errors import Impossible, cause
+from fabriques_cli.cli.errors import Impossible, at_fault, cause
 from fabriques_cli.cli.load import Charge, load, reload
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -36,7 +36,7 @@ class Travail:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
     ``edits`` change files that are there, ``contenus`` give whole files, ``nouveaux`` whole files that must not
-    be there yet. ``avis`` is said before the difference, ``suite`` after the write.
+    be there yet. ``avis`` is said before the difference, ``suite`` after the write. ``tete`` heads the result.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Travail:
     nouveaux: Mapping[str, bytes] = field(default_factory=dict)
     avis: Sequence[str] = ()
     suite: str = ""
+    tete: Iterable[Line] = ()
 
 
 Calcul = Callable[[Charge], Travail]
@@ -124,8 +125,8 @@ def _outside(error: Outside) -> Impossible:
 
 
 def _refused(top: Path, error: OSError) -> Impossible:
-    shown = os.path.relpath(top).replace(os.sep, "/")
-    return Impossible(f"le registre {shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
+    shown = at_fault(error) or f"le registre {os.path.relpath(top)}".replace(os.sep, "/")
+    return Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
 
 
 def _propose(
@@ -140,7 +141,8 @@ def _propose(
     if not options.silencieux:
         for one in travail.avis if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
-    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
+    shown = [*travail.tete, *(one for change in changes for one in difference(charge.prefix, change))]
+    terminal.show(shown, options.couleur)
     if controle and changes:
         controle(charge, after)
     return charge, changes, travail

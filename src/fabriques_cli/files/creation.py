@@ -48,7 +48,7 @@ def _one(path: Path, data: bytes, made: list[Path]) -> None:
         if not path.parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "")
         if is_there(path):  # it came since it was looked for, and what is there is never replaced
-            raise FileExistsError(errno.EEXIST, "un autre programme vient de l'écrire")
+            raise FileExistsError(errno.EEXIST, "")
         replace(path, data)
         made.append(path)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 # In a hook git says where its repository is; the one asked about is that of the registre.
@@ -36,3 +37,11 @@ def require_repository(top: Path) -> None:
         raise GitError(f"{top} n'est pas suivi par git.")
     if git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         raise GitError("le dépôt git est vide : aucun commit.")
+
+
+def followed(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:
+    """Whether git knows each file yet, by path from the top; ignored ones are left out. Raises `GitError`."""
+    asked = ("--literal-pathspecs", "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
+    entries = os.fsdecode(git(top, *asked, "--", *fichiers) or b"").split("\0")
+    tags = {name: tag for tag, _, name in (entry.partition(" ") for entry in entries) if name}
+    return {fichier: tags[fichier] != "?" for fichier in fichiers if fichier in tags}

@@ -37,7 +37,7 @@ def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 
     lines of a text of several lines stand two columns further. ``quote`` is the quotation mark to keep, if it can
     be. Raises `Unwritable`.
     """
-    _refuse(word)
+    require_writable(word)
     if "\n" in word and not flow and _literal(word):
         return _block(word, indent + DECALAGE)
     if "\n" in word or "\r" in word or "\t" in word:
@@ -47,7 +47,8 @@ def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 
     return _double(word) if quote or _quoted(word, code, flow) else word
 
 
-def _refuse(word: str) -> None:
+def require_writable(word: str) -> None:
+    """Raise `Unwritable` on a text that no file may hold."""
     found = re.search(RAW_CONTROL, word.replace("\r\n", "\n"))
     if found:
         raise Unwritable(

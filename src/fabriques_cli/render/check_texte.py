@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shlex
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Constat, Level, Located, Portee
 from fabriques_cli.rapport import Fiche, Rapport
 from fabriques_cli.render.spans import Line, Span, columns, line
@@ -253,7 +253,7 @@ def _next_step(rapport: Rapport) -> Line:
     fiches = [fiche for fiche in _gravest_last(rapport) if fiche.constats]
     if not fiches:
         slug = rapport.fiches[0].slug if rapport.fiches else "IDENTIFIANT"
-        return line(f"Un dossier : fabriques lieu {shlex.quote(slug)} · les règles : fabriques regle")
+        return line(f"Un dossier : fabriques lieu {quoted(slug)} · les règles : fabriques regle")
     fiche = fiches[-1]
-    slug, code = shlex.quote(fiche.slug), fiche.constats[0].code
+    slug, code = quoted(fiche.slug), fiche.constats[0].code
     return line(f"Un dossier : fabriques lieu {slug} · une règle : fabriques regle {code}")

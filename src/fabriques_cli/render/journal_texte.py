@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.histoire import Commit
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.journal import Entree, Journal
 from fabriques_cli.render.check_texte import wrapped
 from fabriques_cli.render.spans import Line, Span, line
@@ -39,6 +40,19 @@ def _lines(journal: Journal, fichiers: str, fuseau: tzinfo, width: int | None, c
     if caches:
         yield line()
         yield line(reste(caches))
+    if journal.entrees:
+        yield line()
+        yield line(_next(journal))
+
+
+def _next(journal: Journal) -> str:
+    """What to type next: one value of it all, or all of it after one value."""
+    command = f"fabriques journal {quoted(journal.slug)}"
+    return (
+        f"Toute son histoire : {command}"
+        if journal.suivi
+        else f"Une seule valeur : {command} --champ demande.annuites"
+    )
 
 
 def vide(journal: Journal) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.fiche import FicheDeLieu
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge
@@ -40,6 +41,15 @@ def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[L
     for constat in fiche.constats:
         yield line()
         yield from block(constat, page)
+    yield line()
+    yield line(_next(vue.slug, fiche))
+
+
+def _next(slug: str, fiche: Fiche) -> str:
+    """What to type next: how the dossier came there, and the rule of its gravest finding."""
+    codes = [constat.code for constat in sorted(fiche.constats, key=lambda one: -one.level)]
+    rule = [f"une règle : fabriques regle {codes[0]}"] if codes else []
+    return " · ".join([f"Son histoire : fabriques journal {quoted(slug)}", *rule])
 
 
 def _field(name: str, text: str, width: int | None) -> Iterator[Line]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fabriques_cli.budget import Part, Places, Somme, left_out
 from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.ecarts import TOUJOURS, Ecart, EcartDeVague
 from fabriques_cli.findings import Constat, Level
 from fabriques_cli.plan import Fusion, Plan, Sorte
@@ -199,7 +199,7 @@ def suite(plan: Plan) -> str:
     here = [change.slug for change in plan.dossiers if change.apres]
     graves = [c.fichier.rpartition("/")[2].removesuffix(".yaml") for c in gravest_first(plan.nouveaux)]
     slug = next((one for one in (*graves, *here) if one in here), "IDENTIFIANT")
-    return f"Un dossier : fabriques check {shlex.quote(slug)} · son histoire : fabriques journal {shlex.quote(slug)}"
+    return f"Un dossier : fabriques check {quoted(slug)} · son histoire : fabriques journal {quoted(slug)}"
 
 
 def gravest_first(found: Iterable[Constat]) -> list[Constat]:

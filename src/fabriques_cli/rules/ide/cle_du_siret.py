@@ -73,7 +73,8 @@ def _trouble(siret: str) -> tuple[str, str]:
         return f"Le SIRET « {mask(siret)} » n'est pas valable : sa clé de contrôle est fausse.", VERIFIEZ
     if joined.isascii() and joined.isdigit():
         siren = ", celui d'un SIREN" if len(joined) == 9 else ""
-        return f"Le SIRET « {mask(siret)} » compte {len(joined)} chiffres{siren}, au lieu de 14.", VERIFIEZ
+        chiffres = f"{len(joined)} chiffre{'s' if len(joined) > 1 else ''}"
+        return f"Le SIRET « {mask(siret)} » compte {chiffres}{siren}, au lieu de 14.", VERIFIEZ
     return f"« {mask(siret)} » n'est pas un SIRET : 14 chiffres sont attendus.", VERIFIEZ
 
 

@@ -1,0 +1,49 @@
+"""What an officer types once a file is written: what to look at, then what makes git keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fabriques_cli.cli.load import Charge
+from fabriques_cli.cli.top import git_tree
+from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.shell import quoted
+
+NOMMES_MAX = 6
+"""Files that a proposed line names one by one; beyond, it names the folder that holds them."""
+
+
+def following(*steps: str) -> str:
+    """`Ensuite : fabriques lieu la-filature · git commit …`"""
+    return f"Ensuite : {' · '.join(steps)}"
+
+
+def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[str]:
+    """What makes git keep the files, an addition first for those that it does not know; nothing without git."""
+    states = _states(charge.top, fichiers)
+    if not states:
+        return []
+    # Git asked from outside of a tree refuses it.
+    here = git_tree(charge.top) == git_tree(Path())
+    git, prefix = ("git", charge.prefix) if here else (f"git -C {quoted(charge.prefix)}", "")
+    new = [fichier for fichier, known in states.items() if not known]
+    added = [f"{git} add {_named(prefix, new)}"] if new else []
+    return [*added, f"{git} commit {_named(prefix, list(states))} -m {quoted(message)}"]
+
+
+def _named(prefix: str, fichiers: Sequence[str]) -> str:
+    shown = fichiers if len(fichiers) <= NOMMES_MAX else [LIEUX]
+    return " ".join(quoted(f"{prefix}{fichier}") for fichier in shown)
+
+
+def _states(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:
+    """Whether git knows each of the files; those that it is told to ignore are left out."""
+    if git_tree(top) is None:
+        return {}
+    from fabriques_cli.files.git import GitError, followed  # noqa: PLC0415 # nothing to ask where no tree is
+
+    try:
+        return followed(top, fichiers)
+    except GitError:
+        return {}
