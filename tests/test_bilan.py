@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
+from constats import fr
 from fabriques_cli.bilan import Bilan, Etat, bilan
 from fabriques_cli.bilan_document import document
 from fabriques_cli.budget import budget
@@ -208,6 +209,16 @@ def test_a_place_is_laureate_until_it_withdraws() -> None:
     assert [vue.slug for vue in report({"a": laureate(50000), "b": gone}).retenus] == ["a"]
     before = report({"a": laureate(50000), "b": gone}, au=date(2021, 6, 30))
     assert [vue.slug for vue in before.retenus] == ["a", "b"]
+
+
+def test_what_was_granted_to_who_gave_its_place_back_is_said() -> None:
+    gone = laureate(50000, more="desistement: {le: 2021-06-20}\n")
+    found = report({"alpha": laureate(40000), "beta": gone})
+    fixed = cadres(read(SOURCE), References(communes(), Zonage()), AU).general
+    said = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=False).sections}
+    assert said["montants"] == (fr("Accordé comprend 50 000,00 € à qui a rendu sa place : beta."),)
+    public = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=True).sections}
+    assert public["montants"] == ()
 
 
 def test_regions_are_in_french_order_and_the_unknown_last() -> None:

@@ -14,7 +14,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.instruction import CRITERES
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.montant import ZERO, entier, euros, somme
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
@@ -96,9 +96,18 @@ class Regroupement:
 def _groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
     whole = part([v.position for v in vues])
     return [
-        Section("montants", "Montants", (), _amounts(whole, diffusion)),
+        Section("montants", "Montants", _given_back(vues), _amounts(whole, diffusion)),
         *(_by(one, vues, whole, diffusion) for one in REGROUPEMENTS),
     ]
+
+
+def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
+    """What was granted to who no longer has a place: it is in the total granted, and promised to nobody."""
+    gone = [vue for vue in vues if vue.comptes.accorde and not vue.position.occupe_une_place]
+    if not gone:
+        return ()
+    granted = euros(somme(vue.comptes.accorde or ZERO for vue in gone), centimes=True)
+    return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(vue.slug for vue in gone))}.",)
 
 
 def _half(vue: Vue) -> str:

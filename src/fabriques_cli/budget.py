@@ -72,6 +72,7 @@ class Part:
     verse: Somme
     reste_a_verser: Somme
     a_recouvrer: Somme
+    recouvre: Somme
     places: int
     dossiers: int
 

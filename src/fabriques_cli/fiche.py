@@ -165,6 +165,7 @@ def _balances(vue: Vue) -> Iterator[str]:
         ("Reste à verser", vue.comptes.reste_a_verser),
         ("Libéré", vue.comptes.libere),
         ("À recouvrer", vue.comptes.a_recouvrer),
+        ("Recouvré", vue.comptes.recouvre),
     )
     for word, amount in words:
         if amount is None or amount:

@@ -131,6 +131,7 @@ CHAMPS: tuple[Champ, ...] = (
     _amount("verse", "Versé (CP)", secondaire=True),
     _amount("reste_a_verser", "Reste à verser"),
     _amount("a_recouvrer", "À recouvrer"),
+    _amount("recouvre", "Recouvré"),
 )
 PAR_CLE: Mapping[str, Champ] = {champ.colonne.cle: champ for champ in CHAMPS}
 PAR_DEFAUT = ("slug", "commune", "statut", "verdict", "demande", "accorde", "verse")

@@ -47,6 +47,7 @@ def mesures_d_une_part(part: Part) -> list[Mesure]:
         Mesure("verse", "Versé (CP)", part.verse),
         Mesure("reste_a_verser", "Reste à verser", part.reste_a_verser),
         Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer),
+        Mesure("recouvre", "Recouvré", part.recouvre),
     ]
 
 
@@ -68,6 +69,7 @@ def _paid(verse: Somme, part: Part, found: Budget) -> Iterator[Mesure]:
     yield Mesure("verse", "Versé (CP)", verse)
     yield Mesure("reste_a_verser", "Reste à verser", found.reste_a_verser)
     yield Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer)
+    yield Mesure("recouvre", "Recouvré", part.recouvre)
 
 
 def _asked(found: Budget) -> Iterator[Mesure]:

@@ -11,7 +11,7 @@ from commandes import Done, call, registre, snapshot
 from constats import fr
 from dossiers import dossier
 from fabriques_cli.domain.empreinte import empreinte
-from registres import EXEMPLE, PROGRAMME
+from registres import EXEMPLE, PROGRAMME, laid_over
 
 AU = "--au=2022-11-30"
 LAUREAT = """\
@@ -480,6 +480,16 @@ def test_what_makes_no_sense_on_the_list_is_refused(
     assert impossible(done)[0] == f"fabriques : {message}"
 
 
+def test_what_is_signed_is_terminated_not_withdrawn(tmp_path: Path) -> None:
+    done, _ = act(tmp_path / "un", LAUREAT + SIGNEE, "desister", "--le", "2021-06-20")
+    assert impossible(done) == [
+        "fabriques : la convention de la-filature est signée : un désistement n'y met pas fin, et ne rend pas la "
+        "place.",
+        "Pour y mettre fin : fabriques resilier la-filature",
+    ]
+    assert act(tmp_path / "deux", LAUREAT + SIGNEE, "desister", "--le", "2021-06-19")[0].code == 0
+
+
 def test_a_withdrawal_gives_back_money_and_place(tmp_path: Path) -> None:
     done, added = act(tmp_path, LAUREAT, "desister", "--le", "2021-06-15", "--motif", "vente du bâtiment")
     assert added == ["desistement:", "  le: 2021-06-15", "  motif: vente du bâtiment"]
@@ -558,6 +568,39 @@ def test_a_convention_that_was_being_prepared_is_completed(tmp_path: Path) -> No
 def test_what_cannot_be_signed_is_refused(tmp_path: Path, facts: str, message: str) -> None:
     done, _ = act(tmp_path, facts, "conventionner", "--le", "2021-06-20")
     assert impossible(done)[0] == f"fabriques : {message}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "--le 2021-06-07",
+            [
+                "la-filature n'était pas encore lauréat le 07/06/2021.",
+                "Vérifiez la date : fabriques lieu la-filature donne celle de la décision.",
+            ],
+        ),
+        (
+            "--le 2021-06-08 --debut 2022-01-01 --fin 2021-12-31",
+            [
+                "la convention finirait le 31/12/2021, avant son début (01/01/2022).",
+                "Vérifiez --debut et --fin.",
+            ],
+        ),
+    ],
+)
+def test_a_convention_with_a_date_that_cannot_be_is_refused(
+    tmp_path: Path, words: str, said: list[str]
+) -> None:
+    done, _ = act(tmp_path, LAUREAT, "conventionner", *words.split())
+    assert impossible(done) == [f"fabriques : {said[0]}", said[1]]
+
+
+def test_a_convention_without_a_siret_says_it_again(tmp_path: Path) -> None:
+    nobody = "porteur: {nom: La Ville, forme_juridique: commune, representant: {nom: Claude Exemple}}\n"
+    top = registre(tmp_path, {"lieux/la-filature.yaml": laid_over(EXEMPLE, nobody + LAUREAT)})
+    done = call("conventionner", "la-filature", "--le", "2021-06-20", "--a-blanc", AU, "-C", top)
+    assert [one for one in done.lines if one.startswith("à compléter REC-05 ")]
 
 
 def test_an_amendment_restates_the_years_that_it_does_not_change(tmp_path: Path) -> None:
@@ -870,8 +913,9 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             EN_COURS,
             "",
             [
-                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû.",
-                "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu la-filature",
+                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû ou justifié.",
+                "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
+                "compte rendu : fabriques lieu la-filature",
             ],
         ),
         (
@@ -904,6 +948,14 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             ["un encaissement se note sur un titre déjà écrit.", "Donnez --numero et --encaisse-le, seuls."],
         ),
         (
+            RESILIE + TITRE,
+            "--encaisse-le 2022-09-30",
+            [
+                "ce titre est du 01/10/2022 : il ne peut pas être encaissé le 30/09/2022.",
+                "Vérifiez la date de l'encaissement.",
+            ],
+        ),
+        (
             RESILIE,
             "--encaisse-le 2022-11-01",
             ["aucun titre de la-filature n'attend son encaissement.", "Titres émis : aucun."],
@@ -928,8 +980,9 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             RESILIE,
             "--le 2022-08-31",
             [
-                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû.",
-                "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu la-filature",
+                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû ou justifié.",
+                "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
+                "compte rendu : fabriques lieu la-filature",
             ],
         ),
     ],
@@ -939,6 +992,28 @@ def test_what_cannot_be_asked_back_is_refused(
 ) -> None:
     done, _ = act(tmp_path, facts, "recouvrer", *words.split())
     assert impossible(done) == [f"fabriques : {said[0]}", *said[1:]]
+
+
+def test_what_is_not_justified_is_asked_back_while_the_convention_runs(tmp_path: Path) -> None:
+    short = EN_COURS.replace("montant_justifie: 40000", "montant_justifie: 35000")
+    done, added = act(tmp_path / "un", short, "recouvrer", "--numero", "T-1", "--le", "2022-10-01")
+    assert added[1] == "  - {le: 2022-10-01, numero: T-1, montant: 5000}"
+    done, _ = act(tmp_path / "deux", short, "recouvrer", "--montant", "5000.01", "--le", "2022-10-01")
+    assert impossible(done)[0] == fr(
+        "fabriques : un titre de 5 000,01 € ne répond pas à ce qui reste à recouvrer (5 000 €)."
+    )
+    cashed = (
+        "titres_de_perception:\n  - {le: 2022-10-01, numero: T-1, montant: 5000, encaisse_le: 2022-10-15}\n"
+    )
+    done, _ = act(tmp_path / "trois", short + cashed, "recouvrer", "--le", "2022-11-01")
+    assert "rien n'est à recouvrer" in done.err
+
+
+def test_what_was_terminated_owes_nothing_more(tmp_path: Path) -> None:
+    done, _ = act(tmp_path, RESILIE, "verser", "--annuite", "2022", "--le", "2022-10-01")
+    assert impossible(done)[0] == (
+        "fabriques : le dossier a pris fin le 01/09/2022 : rien n'est dû à la-filature pour 2022."
+    )
 
 
 def test_what_a_public_body_got_before_signing_is_not_asked_back(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def test_every_word_is_the_sum_done_by_hand(top: Path) -> None:
         "verse": "290000.00",
         "reste_a_verser": "100000.25",
         "a_recouvrer": "5000.00",  # 50 000 paid, 30 000 owed, 15 000 cashed
+        "recouvre": "15000.00",
         "en_instruction": "75000.00",
         "liste_complementaire": "90000.10",
         "hors_enveloppe": "50000.00",
@@ -300,6 +301,7 @@ def test_a_filter_counts_who_passes_and_says_nothing_of_the_envelope(top: Path) 
         "verse": "50000.00",
         "reste_a_verser": "0.00",
         "a_recouvrer": "5000.00",
+        "recouvre": "15000.00",
     }
     text = budget(top, "categorie:qpv").out
     for absent in ("Enveloppe", "Reste à attribuer", "Reprise", "Places", "%", "█"):

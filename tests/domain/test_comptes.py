@@ -43,7 +43,7 @@ def test_asked_is_the_sum_of_the_request() -> None:
     found = counted(DEMANDE)
     assert found.demande == 120000
     others = [getattr(found, name) for name in Comptes._fields if name != "demande"]
-    assert others == [ZERO] * 8
+    assert others == [ZERO] * 9
 
 
 @pytest.mark.parametrize("text", ["nom: La Filature", "demande: {}", "demande: {annuites: {}}"])

@@ -33,6 +33,7 @@ def of_lieu(lieu: Lieu, fonds: str, found: Balances) -> dict[str, Decimal]:
         "verse": paid,
         "reste_a_verser": max(ZERO, engage - paid),
         "a_recouvrer": max(ZERO, max(ZERO, paid - engage) - cashed),
+        "recouvre": cashed,
     }
 
 
@@ -43,7 +44,7 @@ def summed(some: list[dict[str, Decimal]], word: str) -> Decimal:
 
 def of_part(part: Part) -> dict[str, Decimal]:
     """The same words from the program."""
-    words = ("a_conventionner", "engage", "libere", "verse", "reste_a_verser", "a_recouvrer")
+    words = ("a_conventionner", "engage", "libere", "verse", "reste_a_verser", "a_recouvrer", "recouvre")
     return {word: getattr(part, word).connu for word in words}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from constats import fr, of, one
 from fabriques_cli.findings import Level, Portee
-from registres import run_example
+from registres import EXEMPLE, laid_over, run, run_example
 
 AU = date(2021, 12, 31)
 
@@ -302,3 +302,38 @@ def test_a_decision_after_the_signature_that_an_amendment_follows_is_admitted() 
     avenant = "avenants: [{le: 2021-11-01, objet: montant, annuites: {2021: 50000, 2022: 60000}}]\n"
     assert of(run_example(later("2021: 50000, 2022: 60000") + avenant, AU), "CNV-04") == []
     assert of(run_example(later("2021: 50000, 2022: 50000"), AU), "CNV-04") == []
+
+
+# CNV-05
+
+
+def numbered(**numeros: str) -> dict[str, str]:
+    """Signed dossiers by slug, each with its number of legal engagement."""
+    return {
+        f"lieux/{slug}.yaml": laid_over(
+            EXEMPLE,
+            f'numero_ds: "45678{rank:02}"\n{DECIDEE}convention: {{numero_ej: {numero}, signee_le: 2021-07-01}}\n',
+        )
+        for rank, (slug, numero) in enumerate(numeros.items())
+    }
+
+
+def test_a_number_of_two_conventions_is_told_on_each() -> None:
+    files = numbered(alpha='"2103456789"', beta='"2103456789"', gamma='"2103456790"')
+    found = of(run(files, AU), "CNV-05")
+    assert [(c.fichier, c.chemin, c.level, c.portee) for c in found] == [
+        (f"lieux/{slug}.yaml", ("convention", "numero_ej"), Level.ALERTE, Portee.GESTION)
+        for slug in ("alpha", "beta")
+    ]
+    assert found[0].message == "Le numéro d'engagement juridique 2103456789 est aussi celui de beta."
+    assert found[0].a_faire == "Comparez avec Chorus, et corrigez le numéro recopié."
+
+
+def test_many_others_are_named_in_part() -> None:
+    files = numbered(**{f"lieu-{n}": '"2103456789"' for n in range(5)})
+    assert of(run(files, AU), "CNV-05")[0].message.endswith(" celui de lieu-1, lieu-2, lieu-3, ….")
+
+
+def test_a_convention_that_is_not_signed_yet_has_no_number_to_compare() -> None:
+    files = numbered(alpha='"2103456789"', beta='"2103456789"')
+    assert of(run(files, date(2021, 6, 30)), "CNV-05") == []

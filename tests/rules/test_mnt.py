@@ -83,11 +83,17 @@ def test_the_bounds_themselves_are_admitted(annuites: str) -> None:
     assert of(asked(annuites), "MNT-01") == []
 
 
-def test_what_to_do_of_a_total_out_of_bounds() -> None:
-    constat = one(asked("2021: 50000"), "MNT-01")
+@pytest.mark.parametrize(
+    ("annuites", "remede"),
+    [
+        ("2021: 50000", ", d'au moins 75 000 €"),  # an opinion proposes no more than was asked
+        ("2021: 60000, 2022: 50000, 2023: 50000", ", ou proposez 150 000 € dans un avis"),
+    ],
+)
+def test_what_to_do_of_a_total_out_of_bounds(annuites: str, remede: str) -> None:
+    constat = one(asked(annuites), "MNT-01")
     assert constat.a_faire == fr(
-        "Demandez au porteur un plan de financement révisé, ou proposez 75 000 € dans un avis. "
-        "Ne modifiez pas la demande."
+        f"Demandez au porteur un plan de financement révisé{remede}. Ne modifiez pas la demande."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from constats import of, one
+from constats import fr, of, one
 from fabriques_cli.findings import Level, Portee
 from registres import EXEMPLE, laid_over, run, run_example
 
@@ -216,6 +216,18 @@ def test_a_siret_is_needed_to_be_paid(state: str, level: Level, portee: Portee, 
     assert (constat.level, constat.portee, constat.motif) == (level, portee, motif)
     assert constat.chemin == ("porteur", "siret")
     assert constat.message == "Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui."
+
+
+def test_a_missing_siret_is_said_again_at_the_signature_and_at_each_payment() -> None:
+    signed = LAUREAT + 'convention: {numero_ej: "2103456789", signee_le: 2021-05-20}\n'
+    paid = signed + "versements: [{le: 2021-05-25, annuite: 2021, montant: 20000, reference: DP-1}]\n"
+    said = [one(run_example(porteur("forme_juridique: scic") + facts), "REC-05") for facts in (signed, paid)]
+    assert [constat.message for constat in said] == [
+        "Le SIRET du porteur manque, alors que la convention est signée : l'aide ne peut pas être payée sans lui.",
+        fr(
+            "Le SIRET du porteur manque, alors que 20 000 € lui sont versés : l'aide ne peut pas être payée sans lui."
+        ),
+    ]
 
 
 def test_a_missing_siret_never_changes_the_verdict_of_a_laureate() -> None:

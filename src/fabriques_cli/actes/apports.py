@@ -25,6 +25,7 @@ MOTS = (
     ("verse", "Versé (CP)"),
     ("reste_a_verser", "Reste à verser"),
     ("a_recouvrer", "À recouvrer"),
+    ("recouvre", "Recouvré"),
 )
 
 Cle = tuple[str, str, Chemin]
@@ -47,7 +48,8 @@ class Effet:
 def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
     """The active findings, infos aside, that were not there or weighed less: by code, file and key path.
 
-    An alerte that now says something else is told too; what blocked already does not refuse the act that lessens it.
+    What does not block and now says something else is told too; what blocked already does not refuse the act that
+    lessens it.
     """
     before: dict[Cle, int] = {}
     dits = set()
@@ -63,7 +65,7 @@ def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
         and constat.level > Level.INFO
         and (
             constat.level > before.get(_cle(constat), -1)
-            or (constat.level is Level.ALERTE and (*_cle(constat), constat.message) not in dits)
+            or (constat.level < Level.BLOQUANT and (*_cle(constat), constat.message) not in dits)
             or (worse and constat.code == ENVELOPPE)
         )
     )

@@ -18,11 +18,24 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     """The signature; the annuities are restated, so that no later decision changes what was signed."""
     require_readable(dossier)
     _require_laureate(dossier, au)
+    signee_le = convention.signee_le or au
+    if not est_laureat(dossier, signee_le):
+        raise Refuse(
+            f"{dossier.slug} n'était pas encore lauréat le {jour_court(signee_le)}.",
+            f"Vérifiez la date : fabriques lieu {dossier.slug} donne celle de la décision.",
+        )
+    if convention.debut is not None and convention.fin is not None and convention.fin < convention.debut:
+        raise Refuse(
+            f"la convention finirait le {jour_court(convention.fin)}, avant son début "
+            f"({jour_court(convention.debut)}).",
+            "Vérifiez --debut et --fin.",
+        )
     known = dossier.convention
     if known is not None and known.signee_le is not None:
         raise Refuse(
             f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
-            f"Un avenant se note ainsi : fabriques amender {dossier.slug}",
+            f"Un avenant se note ainsi : fabriques amender {dossier.slug} ; une erreur de saisie se corrige par "
+            f"fabriques modifier {dossier.slug} convention.fin=…",
         )
     fin = dossier.resiliation or dossier.cloture
     if fin is not None:

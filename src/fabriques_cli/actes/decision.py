@@ -119,6 +119,10 @@ def desister(dossier: Dossier, desistement: Desistement, au: date) -> Acte:
         )
     if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
         raise Refuse(f"{dossier.slug} est « {found.mot} » : il n'a rien à quoi renoncer.")
-    suite = ", après la signature : il reste à résilier la convention" if signee(dossier, au) else ""
-    phrase = f"Désistement du {jour_court(desistement.le)}{suite}"
+    if signee(dossier, desistement.le):
+        raise Refuse(
+            f"la convention de {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la place.",
+            f"Pour y mettre fin : fabriques resilier {dossier.slug}",
+        )
+    phrase = f"Désistement du {jour_court(desistement.le)}"
     return Acte(phrase, (Ecriture(("desistement",), mots_de(desistement)),))

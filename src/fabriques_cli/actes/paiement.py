@@ -13,12 +13,14 @@ from fabriques_cli.domain.comptes import (
     annuites_accordees,
     annuites_engagees,
     fins,
+    recouvre,
     verse,
 )
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import CompteRendu, TitreDePerception, Versement
+from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.findings import written
 
@@ -40,6 +42,12 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
     require_readable(dossier)
     annuites = due(dossier, le)
     accorde = annuites.get(annee) if annuites else None
+    ends = fins(dossier, le)
+    if annuites and not accorde and ends:
+        raise Refuse(
+            f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
+            f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
+        )
     if not accorde:
         raise Refuse(
             f"rien de connu n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)} : "
@@ -134,7 +142,7 @@ def _completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
 def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
     """What is to be recovered and no title asks for, in euros; raises `Refuse` when nothing is."""
     require_readable(dossier)
-    reste = _overpaid(dossier, au)
+    reste = _to_give_back(dossier, au)
     if reste is None:
         raise Refuse(
             f"ce que {dossier.slug} doit rendre est inconnu.", "Donnez le montant du titre : --montant."
@@ -150,9 +158,19 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
             f"{f'--numero {titres[-1].numero} ' if titres[-1].numero else ''}--encaisse-le DATE",
         )
     raise Refuse(
-        f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû.",
-        f"Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu {dossier.slug}",
+        f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
+        "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte "
+        f"rendu : fabriques lieu {dossier.slug}",
     )
+
+
+def _to_give_back(dossier: Dossier, au: date) -> Decimal | None:
+    """What was paid in excess or, if that is more, not justified, in euros; none when unknown."""
+    reste = _overpaid(dossier, au)
+    if reste is None:
+        return None
+    unjustified = somme(manque.montant for manque in manques(dossier, au)) - (recouvre(dossier, au) or ZERO)
+    return max(reste, unjustified)
 
 
 def _overpaid(dossier: Dossier, au: date) -> Decimal | None:
@@ -162,12 +180,11 @@ def _overpaid(dossier: Dossier, au: date) -> Decimal | None:
     paye, accordees = verse(dossier, au), annuites_accordees(dossier, au)
     if paye is None or accordees is None:
         return None
-    cashed = somme(titre.montant for titre in dossier.titres_de_perception if titre.encaisse_le)
-    return max(ZERO, paye - cashed - somme(accordees.values()))
+    return max(ZERO, paye - (recouvre(dossier, au) or ZERO) - somme(accordees.values()))
 
 
 def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
-    """A title for what was paid in excess on its day."""
+    """A title for what was paid in excess, or is not justified, on its day."""
     if titre.numero is not None and any(
         autre.numero == titre.numero for autre in dossier.titres_de_perception
     ):
@@ -190,6 +207,11 @@ def encaisser(dossier: Dossier, numero: str, le: date) -> Acte:
     """The cashing of a title that was issued; without a number, of the only one that waits for it."""
     require_readable(dossier)
     titre = _titre(dossier, numero) if numero else _only_waiting(dossier)
+    if le < titre.le:
+        raise Refuse(
+            f"ce titre est du {jour_court(titre.le)} : il ne peut pas être encaissé le {jour_court(le)}.",
+            "Vérifiez la date de l'encaissement.",
+        )
     now = titre.model_copy(update={"encaisse_le": le})
     phrase = f"Encaissement de {euros(titre.montant)}, le {jour_court(le)}"
     return Acte(phrase, _completed(titre, now))

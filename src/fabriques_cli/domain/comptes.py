@@ -37,6 +37,7 @@ class Comptes(NamedTuple):
     verse: Decimal | None
     reste_a_verser: Decimal | None
     a_recouvrer: Decimal | None
+    recouvre: Decimal | None
 
 
 def comptes(dossier: Dossier, au: date) -> Comptes:
@@ -53,6 +54,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         verse=verse_,
         reste_a_verser=_excess(engage_, verse_),
         a_recouvrer=_owed_back(dossier, au, verse_, engage_),
+        recouvre=recouvre(dossier, au),
     )
 
 
@@ -179,10 +181,11 @@ def _annuities_before_end(dossier: Dossier, au: date) -> Annees | None:
 
 
 def _owed_back(dossier: Dossier, au: date, verse_: Decimal | None, engage_: Decimal | None) -> Decimal | None:
-    return _minus(_excess(verse_, engage_), _cashed(dossier, au), floor=True)
+    return _minus(_excess(verse_, engage_), recouvre(dossier, au), floor=True)
 
 
-def _cashed(dossier: Dossier, au: date) -> Decimal | None:
+def recouvre(dossier: Dossier, au: date) -> Decimal | None:
+    """What the titles brought back, in euros."""
     titres = dossier.titres_de_perception
     cashed = somme(t.montant for t in titres if t.le <= au and t.encaisse_le and t.encaisse_le <= au)
     return _known(dossier, ("titres_de_perception",), cashed)

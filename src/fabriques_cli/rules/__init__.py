@@ -23,6 +23,7 @@ from fabriques_cli.rules.cnv import (
     engagement_republicain,
     montants_signes,
     numero_ej,
+    numero_partage,
 )
 from fabriques_cli.rules.crf import compte_rendu_en_retard, montant_justifie
 from fabriques_cli.rules.der import derogation_expiree, derogation_sans_effet, regle_non_levable
@@ -183,6 +184,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     vague_inconnue.RULE,
     candidature_precedente.RULE,
     rang.RULE,
+    numero_partage.RULE,
     paiement_en_double.RULE,
     enveloppe.RULE,
     places.RULE,

@@ -39,12 +39,12 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import CompteRendu
-from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.justification import manques
+from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -52,30 +52,14 @@ from fabriques_cli.rules.rule import DossierRule
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.comptes_rendus:
         return
-    for annuite, rendu in _last_by_annuity(dossier, cadre.au).items():
-        justified = rendu.montant_justifie
-        if justified is None:
-            continue
-        paid = somme(v.montant for v in dossier.versements if v.annuite == annuite and v.le <= cadre.au)
-        if justified < paid:
-            yield Finding(
-                rendu.at("montant_justifie"),
-                f"{euros(justified)} justifiés pour {annuite}, soit {euros(paid - justified)} de moins que versé "
-                f"({euros(paid)}).",
-                "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement "
-                "suivant, ou faites émettre un titre de perception.",
-            )
-
-
-def _last_by_annuity(dossier: Dossier, au: date) -> dict[int, CompteRendu]:
-    """The financial report that stands for each annuity: the last received, then the last written."""
-    known = [rendu for rendu in dossier.comptes_rendus if rendu.type == "financier" and _day(rendu) <= au]
-    return {rendu.annuite: rendu for rendu in sorted(known, key=_day) if rendu.annuite is not None}
-
-
-def _day(rendu: CompteRendu) -> date:
-    """When it came; one that has no day is taken as known from the start."""
-    return rendu.recu_le or rendu.valide_le or date.min
+    for manque in manques(dossier, cadre.au):
+        yield Finding(
+            manque.rendu.at("montant_justifie"),
+            f"{euros(manque.justifie)} justifiés pour {manque.annuite}, soit {euros(manque.montant)} de moins que "
+            f"versé ({euros(manque.verse)}).",
+            "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement "
+            f"suivant, ou faites émettre un titre de perception : fabriques recouvrer {quoted(dossier.slug)}",
+        )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

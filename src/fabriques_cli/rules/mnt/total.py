@@ -53,10 +53,15 @@ def _asked(dossier: Dossier, annuites: Annees, cadre: Cadre) -> Iterator[Finding
         finding = Finding(
             ("demande", "annuites"),
             f"Le total demandé est de {euros(total)}, soit {_distance(total, borne, cadre.subvention)}.",
-            f"Demandez au porteur un plan de financement révisé, ou proposez {euros(borne)} dans un avis. "
+            f"Demandez au porteur un plan de financement révisé{_or_propose(total, borne)}. "
             "Ne modifiez pas la demande.",
         )
         yield on_request(finding, dossier, cadre)
+
+
+def _or_propose(total: Decimal, borne: Decimal) -> str:
+    """What an opinion may do about it: it proposes no more than was asked."""
+    return f", d'au moins {euros(borne)}" if total < borne else f", ou proposez {euros(borne)} dans un avis"
 
 
 def _given(acte: Acte, bornes: Subvention) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ Source
 
 Effet
     Alerte sur la candidature. Pour un lauréat, à compléter en gestion : le verdict n'en dépend plus, le paiement si.
-    Le SIRET de la structure qui porte le projet en attendant suffit.
+    Le constat change à la signature et à chaque versement, pour être redit à qui les note. Le SIRET de la structure
+    qui porte le projet en attendant suffit.
 
 Au porteur
     Indiquez le numéro SIRET de votre structure (14 chiffres).
@@ -34,10 +35,12 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import est_laureat, lisible
+from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
+from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.porteur import Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -52,11 +55,19 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     laureat = est_laureat(dossier, cadre.au)
     yield Finding(
         ("porteur", "siret"),
-        "Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui.",
+        f"Le SIRET du porteur manque{_although(dossier, cadre.au)} : l'aide ne peut pas être payée sans lui.",
         f"Demandez au porteur son numéro SIRET (14 chiffres){' avant tout paiement' if laureat else ''}.",
         level=None if laureat else Level.ALERTE,
         portee=Portee.GESTION if laureat else None,
     )
+
+
+def _although(dossier: Dossier, au: date) -> str:
+    """How far the dossier went without it: each step says it again."""
+    paid = somme(versement.montant for versement in connus(dossier.versements, au))
+    if paid:
+        return f", alors que {euros(paid)} lui sont versés"
+    return ", alors que la convention est signée" if signee(dossier, au) else ""
 
 
 def _without_need(porteur: Porteur) -> bool:
