@@ -18,7 +18,7 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand, read_origin
 from fabriques_cli.cli.select import named_files
-from fabriques_cli.cli.top import find_top
+from fabriques_cli.cli.top import find_top, prefix_of
 from fabriques_cli.cli.writing import difference, mettre_en_place
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
@@ -44,8 +44,7 @@ class Lu:
     @property
     def prefix(self) -> str:
         """What to write before a path so that it can be opened from the working directory."""
-        relative = os.path.relpath(self.top).replace(os.sep, "/")
-        return "" if relative == "." else f"{relative}/"
+        return prefix_of(self.top)
 
 
 @dataclass(slots=True)

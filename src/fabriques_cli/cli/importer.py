@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +12,12 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import add_command, group_app
 from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.top import find_top
+from fabriques_cli.cli.top import find_top, prefix_of
+from fabriques_cli.cli.writing import mettre_en_place
 from fabriques_cli.domain.montant import entier
 from fabriques_cli.domain.registre import REFERENTIELS
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
-from fabriques_cli.files.write import replace
+from fabriques_cli.files.transaction import Change
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.tables import DENSITE
 from fabriques_cli.render.spans import plain
@@ -52,11 +52,10 @@ def zonage(
             "--millesime ne vaut que pour la grille de densité.",
             f"Relancez sans : les codes de QPV disent le leur ({', '.join(lecture.fichiers)}).",
         )
-    folder = os.path.relpath(top / REFERENTIELS).replace(os.sep, "/")
     if not a_blanc:
-        _write(top / REFERENTIELS, lecture)
+        mettre_en_place(options, top, prefix_of(top), _changes(top, lecture))
     counted = {name: f"{entier(count)} communes" for name, count in lecture.communes.items()}
-    terminal.write(plain(render(folder, counted, lecture.remarques, written=not a_blanc)))
+    terminal.write(plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc)))
     return 0
 
 
@@ -71,12 +70,14 @@ def _read(fichier: str, millesime: str) -> Lecture:
         raise Impossible(f"{fichier} n'est pas reconnu.", str(error)) from None
 
 
-def _write(folder: Path, lecture: Lecture) -> None:
-    try:
-        for name, data in lecture.fichiers.items():
-            replace(folder / name, data)
-    except OSError as error:
-        raise Impossible(f"{folder} ne peut pas être écrit : {cause(error)}.") from None
+def _changes(top: Path, lecture: Lecture) -> list[Change]:
+    """The tables that are not there yet, or say something else."""
+    found = []
+    for name, data in lecture.fichiers.items():
+        path = top / REFERENTIELS / name
+        old = path.read_bytes() if path.is_file() else None
+        found.append(Change(f"{REFERENTIELS}/{name}", old, data))
+    return [change for change in found if change.old != change.new]
 
 
 add_command(app, "zonage", zonage, "Lit la grille de densité de l'INSEE ou la liste des QPV.")

@@ -16,7 +16,7 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.origin import Origine, Quand, read_origin
 from fabriques_cli.cli.progress import watched
 from fabriques_cli.cli.terminal import notice
-from fabriques_cli.cli.top import git_tree
+from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import PROGRAMME, Registre
@@ -48,8 +48,7 @@ class Charge(NamedTuple):
     @property
     def prefix(self) -> str:
         """What to write before a path of the registre so that it can be opened from the working directory."""
-        relative = os.path.relpath(self.top).replace(os.sep, "/")
-        return "" if relative == "." else f"{relative}/"
+        return prefix_of(self.top)
 
     @property
     def tree_prefix(self) -> str:

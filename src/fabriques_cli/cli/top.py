@@ -44,6 +44,12 @@ def registre_in(folder: Path) -> Path | None:
     return None
 
 
+def prefix_of(top: Path) -> str:
+    """What to write before a path of the registre so that it can be opened from the working directory."""
+    relative = os.path.relpath(top).replace(os.sep, "/")
+    return "" if relative == "." else f"{relative}/"
+
+
 def git_tree(folder: Path) -> Path | None:
     """The top of the git tree that a folder is in, be it there already or not; none outside of any."""
     start = folder.resolve()
