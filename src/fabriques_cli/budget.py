@@ -52,6 +52,11 @@ class Somme:
             names = tuple(sorted({*self.inconnus, *other.inconnus}))
         return Somme(self.connu + other.connu, names)
 
+    @property
+    def chiffre(self) -> Decimal | None:
+        """The known euros, or none where nothing is known: what is missing is never zero."""
+        return None if self.inconnus and not self.connu else self.connu
+
     def __neg__(self) -> Somme:
         return Somme(-self.connu, self.inconnus)
 

@@ -141,7 +141,7 @@ def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
             Colonne("sans_montant", "Sans montant"),
             Colonne("note", "Note"),
         ),
-        tuple((m.cle, m.titre, _known(m.somme), " ".join(m.somme.inconnus), m.note) for m in shown),
+        tuple((m.cle, m.titre, m.somme.chiffre, " ".join(m.somme.inconnus), m.note) for m in shown),
         notes=notes,
     )
 
@@ -159,8 +159,3 @@ def places(found: Budget, programme: Programme) -> list[str]:
     if taken.inconnues:
         parts.append("reprise : places inconnues, non comptées")
     return parts
-
-
-def _known(total: Somme) -> Decimal | None:
-    """The known euros, or none where nothing is known: what is missing is never zero."""
-    return None if total.inconnus and not total.connu else total.connu

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fabriques_cli.bilan import etat, illisibles, sans_vague_connue
-from fabriques_cli.bilan_document import hors_des_totaux, hypothese, known, places_inconnues
 from fabriques_cli.budget import Somme, part
 from fabriques_cli.domain.position import Position, positions
 from fabriques_cli.domain.registre import Registre, fichier_de_vague
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.totaux_dits import hors_des_totaux, hypothese, places_inconnues
 
 COLONNES = (
     Colonne("numero", "Numéro", "nombre"),
@@ -46,10 +46,10 @@ def _row(registre: Registre, jour: date, everyone: Sequence[Position], au: date)
         vague.comite.le if vague.comite else None,
         own.dossiers,
         own.places,
-        known(own.demande),
-        known(own.accorde),
+        own.demande.chiffre,
+        own.accorde.chiffre,
         after.places.total,
-        known(after.reste_a_attribuer),
+        after.reste_a_attribuer.chiffre,
     )
 
 

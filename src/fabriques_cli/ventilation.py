@@ -220,7 +220,7 @@ def _tableau(
 def _known(cell: int | Somme) -> Valeur:
     """A count, the known euros, or none where nothing is known."""
     if isinstance(cell, Somme):
-        return None if cell.inconnus and not cell.connu else cell.connu
+        return cell.chiffre
     return cell
 
 

@@ -55,7 +55,9 @@ def zonage(
     if not a_blanc:
         mettre_en_place(options, top, prefix_of(top), _changes(top, lecture))
     counted = {name: f"{entier(count)} communes" for name, count in lecture.communes.items()}
-    terminal.write(plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc)))
+    terminal.write(
+        plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc))
+    )
     return 0
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.bilan import Bilan
-from fabriques_cli.bilan_document import known
 from fabriques_cli.budget import Somme, left_out
 from fabriques_cli.carte import Carte, Fond, carte
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
@@ -59,7 +58,7 @@ def _parts(bilan: Bilan, envelope: Decimal) -> Iterator[tuple[str, str, Somme]]:
 
 def _share(amount: Somme, envelope: Decimal) -> str:
     """`28 350 000,00 €, soit 63,0 % (hors 2 dossiers sans montant)`: unknown is not zero."""
-    euro = known(amount)
+    euro = amount.chiffre
     said = "inconnu" if euro is None else euros(euro, centimes=True)
     share = f", soit {pourcentage(100 * euro / envelope)}" if euro is not None and envelope > 0 else ""
     unknown = left_out(tuple(set(amount.inconnus)))

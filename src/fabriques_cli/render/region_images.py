@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fabriques_cli.bilan_document import INCONNUE, known
+from fabriques_cli.bilan_montants import INCONNUE
 from fabriques_cli.budget import Part, Somme, part
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.lieux import Vue
@@ -52,7 +52,7 @@ def _region(word: str, total: Part, diffusion: bool) -> Iterator[Rangee]:
 
 def _amount(total: Somme) -> str:
     """`140 000 € + 1 inconnu`: unknown is not zero."""
-    amount = known(total)
+    amount = total.chiffre
     if amount is None:
         return "inconnu"
     more = f" + {counted(len(total.inconnus), 'inconnu')}" if total.inconnus else ""
