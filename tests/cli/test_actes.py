@@ -767,8 +767,16 @@ def test_a_payment_that_rests_on_nothing_is_refused(
             EN_COURS,
             "--annuite 2024",
             [
-                "rien de connu n'est accordé à la-filature pour 2024 au 30/11/2022 : le reste ne se calcule pas.",
+                "rien n'est accordé à la-filature pour 2024 au 30/11/2022.",
                 "Vérifiez l'annuité et la date : fabriques lieu la-filature",
+            ],
+        ),
+        (
+            "decisions: [{le: 2021-06-08, resultat: laureat}]\n",
+            "--annuite 2021",
+            [
+                "ce qui est accordé à la-filature est inconnu au 30/11/2022 : le reste ne se calcule pas.",
+                "Donnez --montant, ou complétez ce qui manque : fabriques lieu la-filature",
             ],
         ),
         (

@@ -48,10 +48,14 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
             f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
         )
+    if annuites is None:
+        raise Refuse(
+            f"ce qui est accordé à {dossier.slug} est inconnu au {jour_court(le)} : le reste ne se calcule pas.",
+            f"Donnez --montant, ou complétez ce qui manque : fabriques lieu {dossier.slug}",
+        )
     if not accorde:
         raise Refuse(
-            f"rien de connu n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)} : "
-            "le reste ne se calcule pas.",
+            f"rien n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)}.",
             f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
         )
     reste = accorde - paid(dossier, annee)
