@@ -235,6 +235,41 @@ def test_what_was_wrong_before_does_not_stop_another_edit(top: Path) -> None:
     assert text(top).startswith(EXEMPLE.partition("nom: La")[0] + "nom: A\n")
 
 
+def held(top: Path, old: str, new: str) -> None:
+    """Another text in the file, as an editor would have written it."""
+    assert old in EXEMPLE
+    (top / "lieux/la-filature.yaml").write_text(EXEMPLE.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_value_that_the_file_holds_already_is_judged_by_its_key(top: Path) -> None:
+    held(top, "vague: 2021-03-30", "vague: 30/03/2021")
+    done = call("modifier", "la-filature", "vague=30/03/2021")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        "fabriques : « vague » : lu : « 30/03/2021 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+        "  Écrivez 2021-03-30.\n",
+    )
+
+
+def test_a_wrong_value_that_the_file_holds_already_stops_the_right_ones_given_with_it(top: Path) -> None:
+    held(top, "2022: 50000, 2023", "2022: 50 000, 2023")
+    before = text(top)
+    done = call("modifier", "la-filature", "nom=Autre", "demande.annuites.2022=50 000")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "fabriques : « demande.annuites.2022 » : lu : « 50 000 » ; attendu : un montant en euros, comme 50000 ou "
+        "50000.50.\n  Écrivez 50000.\n"
+    )
+    assert text(top) == before
+
+
+def test_a_wrong_value_of_the_file_that_is_not_given_stops_nothing(top: Path) -> None:
+    held(top, "2022: 50000, 2023", "2022: 50 000, 2023")
+    assert call("modifier", "la-filature", "nom=Autre", "demande.annuites.2021=30000", "-q").code == 0
+    assert "{2021: 30000, 2022: 50 000, 2023" in text(top)
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_its_line(top: Path) -> None:
     (top / "lieux/la-filature.yaml").write_text("nom: Le Moulin : un lieu\n", encoding="utf-8")
     done = call("modifier", "la-filature", "nom=A")
