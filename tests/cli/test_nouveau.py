@@ -181,6 +181,18 @@ def test_an_option_of_several_values_may_hold_them_at_once(top: Path, types: str
     assert "  types: [coworking, fablab]\n" in written
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--annuite", "2021=40 000", "--annuite", "2022=60000,50"],
+        ["--annuite", "2022 : 60 000,50 €, 2021 40 000 €"],
+    ],
+)
+def test_amounts_are_read_as_they_are_written_by_hand(top: Path, words: list[str]) -> None:
+    assert new(*words).code == 0
+    assert "  annuites: {2021: 40000, 2022: 60000.50}\n" in (top / LIEU).read_text(encoding="utf-8")
+
+
 def test_a_blanc_shows_the_file_and_writes_nothing(top: Path) -> None:
     before = snapshot(top)
     done = call("nouveau", "--non-interactif", "--a-blanc", *all_options(), AU)
@@ -221,23 +233,24 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             "  Vérifiez le numéro auprès du porteur.",
         ),
         (
-            ["--annuite", "2021=40 000"],
-            "--annuite : « 2021=40 000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            "  Écrivez --annuite 2021=40000.",
-        ),
-        (
-            ["--annuite", "2021=1", "--annuite", "2022=60000,50"],
-            "--annuite : « 2021=1 ; 2022=60000,50 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            '  Écrivez --annuite "2021=1 ; 2022=60000.50".',
-        ),
-        (
             ["--annuite", "2021=60.000"],
-            "--annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "--annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
         ),
-        (["--annuite", "21=5"], "--annuite : « 21=5 » : attendu : une année, comme 2021."),
+        (
+            ["--annuite", "2022=50 000,25 000"],
+            "--annuite : « 2022=50 000,25 000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
+        ),
+        (
+            ["--annuite", "21=5"],
+            "--annuite : « 21=5 » : attendu : une année, comme 2021.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
+        ),
         (
             ["--annuite", "50000"],
-            "--annuite : « 50000 » : attendu : une année et son montant, comme 2021=50000.",
+            "--annuite : « 50000 » : attendu : une année et son montant, comme 2021=50000.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
         ),
         (
             ["--annuite", "2021=1", "--annuite", "2021=2"],

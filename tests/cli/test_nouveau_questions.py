@@ -245,12 +245,12 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
         ),
         (
             "Montants demandés",
-            "2021=40 000, 2022=30000 €",
+            "2022=50 000,25 000",
             [
-                "  « 2021=40 000, 2022=30000 € » : attendu : un montant en euros, comme 50000 ou 50000.50.",
-                "  Entrée pour 2021=40000 ; 2022=30000.",
+                "  « 2022=50 000,25 000 » : attendu : un montant en euros, comme 50000 ou 50000.50. "
+                "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
             ],
-            "  annuites: {2021: 40000, 2022: 30000}\n",
+            "  annuites: #",
         ),
         (
             "Nom du représentant",
@@ -278,6 +278,20 @@ def test_a_line_that_is_refused_says_why_and_its_correction_is_an_enter_away(
     done = answer({question: [line, ""]})
     assert under(question, done.err)[-len(said) :] == said
     assert f"\n{written}" in file_of(top)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("2022 : 45 000, 2023 45 000", "{2022: 45000, 2023: 45000}"),
+        ("2022=45 000, 2023 : 50 000, 2024 10 000", "{2022: 45000, 2023: 50000, 2024: 10000}"),
+        ("2023 : 30 000 € et 2022 : 45 000,50 €", "{2022: 45000.50, 2023: 30000}"),
+    ],
+)
+def test_amounts_are_read_whole(answer: Answer, top: Path, line: str, written: str) -> None:
+    done = answer({"Montants demandés": [line]})
+    assert "Entrée pour" not in done.err
+    assert f"\n  annuites: {written}\n" in file_of(top)
 
 
 def test_wrong_then_right(answer: Answer, top: Path) -> None:

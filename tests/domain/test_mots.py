@@ -69,6 +69,8 @@ def test_an_amount_is_exact(mot: str, value: str) -> None:
         ("50000.125", "50000.13"),
         ("50000,1249", "50000.12"),
         ("-60 000", "-60000"),
+        ("1 234 567,5", "1234567.5"),
+        ("'60000 €", "60000"),
     ],
 )
 def test_an_amount_written_otherwise_is_proposed_clean(mot: str, propose: str) -> None:
@@ -85,6 +87,9 @@ def test_an_amount_written_otherwise_is_proposed_clean(mot: str, propose: str) -
         "60,000",
         "1.234,567",
         "beaucoup",
+        "50 000,25 000",  # two amounts, or three decimals
+        "45 000, 2023 45 000",
+        "45 0000",
         "50 k€",
         "+5",
         ".5",

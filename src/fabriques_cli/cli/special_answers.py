@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NoReturn
 
+from fabriques_cli.cli.annuities import read_annuities
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.load import Charge, find_wave
-from fabriques_cli.cli.refusal import Refusee, cut
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_POSTAL, MEMBRES, PRECEDENTE
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
 
-ANNUITE = re.compile(r"(?:^|[\s,;]+)([0-9]+)\s*[=:]\s*")
 NOMMEE = re.compile(r"^vague\s+(?:du\s+|n°\s*)?", re.IGNORECASE)
 INSTANT_FRANCAIS = re.compile(
     r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})(?:,| à)? +([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?", re.ASCII
@@ -86,30 +85,7 @@ def _previous(line: str, charge: Charge) -> str:
 
 
 def _annuities(line: str, _charge: Charge) -> Word:
-    before, *pairs = ANNUITE.split(line)
-    if before.strip() or not pairs:
-        _refuse_annuities(line)
-    found: dict[str, Word] = {}
-    refused: mots.Refus | None = None
-    for year, text in zip(pairs[::2], pairs[1::2], strict=True):
-        amount = text.strip().rstrip(",;").strip()
-        if year in found:
-            raise Refusee(f"l'année {year} est donnée deux fois.", "Donnez une somme par année.")
-        try:
-            mots.annee(year)
-            mots.montant(amount)
-        except mots.Refus as refus:
-            refused = refus if refused is None or not refus.propose else refused
-            amount = refus.propose
-        found[year] = amount
-    if refused is not None:
-        whole = line_of(found) if all(found.values()) else ""
-        raise Refusee(f"« {cut(line)} » : attendu : {refused.attendu}.", refused.a_faire, whole)
-    return found
-
-
-def _refuse_annuities(line: str) -> NoReturn:
-    raise Refusee(f"« {cut(line)} » : attendu : une année et son montant, comme 2021=50000.")
+    return {**read_annuities(line)}
 
 
 def _members(line: str, charge: Charge) -> Word:

@@ -22,11 +22,13 @@ INSTANT = re.compile(
 JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]{1,2}", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+ESPACES = r"[\s\u00a0\u202f_'’]+"
+GROUPES = re.compile(rf"-?[0-9]{{1,3}}({ESPACES}[0-9]{{3}})+([.,][0-9]+)?", re.ASCII)
+"""Thousands set apart: a blank anywhere else may part two amounts, and joins nothing."""
 MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
 ANNEES = range(1900, 2100)
 """The years of a date: one outside is a slip of the hand, and would break the arithmetic of days."""
 RANG = "un rang, nombre entier à partir de 1, comme 2"
-ESPACES = r"[\s\u00a0\u202f_'’]+"
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai"), "oui"),
     **dict.fromkeys(("non", "false", "no", "faux"), "non"),
@@ -74,7 +76,9 @@ def _cleaned_amount(mot: object) -> str:
     """`60 000 €` → `60000`, `60000,50` → `60000.50`, `1e5` → `100000`; empty when it would be a guess."""
     if not isinstance(mot, str):
         return ""
-    text = re.sub(ESPACES, "", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
+    text = re.sub(rf"^{ESPACES}|({ESPACES})?(€|EUR|euros)?({ESPACES})?$", "", mot)
+    if GROUPES.fullmatch(text):
+        text = re.sub(ESPACES, "", text)
     if SCIENTIFIQUE.fullmatch(text):
         exact = Decimal(text.replace(",", "."))
         whole = exact.to_integral_value() if exact.adjusted() < 12 else None
