@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commandes import call, registre, spawn
+from commandes import AU, call, registre, spawn
 from registres import EXEMPLE
 
 DEMANDE = (
@@ -268,6 +268,48 @@ def test_a_wrong_value_of_the_file_that_is_not_given_stops_nothing(top: Path) ->
     held(top, "2022: 50000, 2023", "2022: 50 000, 2023")
     assert call("modifier", "la-filature", "nom=Autre", "demande.annuites.2021=30000", "-q").code == 0
     assert "{2021: 30000, 2022: 50 000, 2023" in text(top)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  telephone: 06 12 34 56 78\n", "porteur.telephone"),
+        ("  n° tel. fixe: 06 12 34 56 78\n", "porteur.n° tel. fixe"),
+        ("  a=b: 1\n", "porteur.a=b"),
+        ("  contacts:\n    - {le: 2021-03-01, mel: a}\n", "porteur.contacts"),
+    ],
+)
+def test_a_key_of_the_file_is_emptied_whatever_it_is_called(top: Path, line: str, key: str) -> None:
+    held(top, "porteur:\n", f"porteur:\n{line}")
+    done = call("modifier", "la-filature", f"{key}=")
+    assert (done.code, done.err.splitlines()[0]) == (0, "Écrit : lieux/la-filature.yaml.")
+    assert text(top) == EXEMPLE
+
+
+@pytest.mark.parametrize("key", ["porteur.contacts[1].mel", "porteur.contacts[2021-03-02].mel"])
+def test_an_unknown_key_of_an_item_is_emptied(top: Path, key: str) -> None:
+    items = "  contacts:\n    - {le: 2021-03-01, mel: a}\n    - {le: 2021-03-02, mel: b}\n"
+    held(top, "porteur:\n", f"porteur:\n{items}")
+    assert call("modifier", "la-filature", f"{key}=", "-q").code == 0
+    assert text(top) == EXEMPLE.replace("porteur:\n", f"porteur:\n{items}".replace(", mel: b", ""), 1)
+
+
+def test_what_the_rules_ask_to_move_out_of_the_file_can_be(top: Path) -> None:
+    held(top, "porteur:\n", "porteur:\n  telephone: 06 12 34 56 78\n")
+    asked = call("check", "la-filature", AU).out
+    assert "FIC-03 Clé inconnue « telephone » dans « porteur »." in asked
+    assert "TXT-02" in asked
+    assert call("modifier", "la-filature", "porteur.telephone=").code == 0
+    assert "FIC-03" not in (after := call("check", "la-filature", AU).out)
+    assert "TXT-02" not in after
+
+
+def test_an_unknown_key_takes_no_value_nor_is_it_made(top: Path) -> None:
+    held(top, "porteur:\n", "porteur:\n  telephone: 06 12 34 56 78\n")
+    for word in ("porteur.telephone=5", "porteur.portable="):
+        done = call("modifier", "la-filature", word)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith("fabriques : clé inconnue « ")
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_line(top: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, parse_key
+from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, key_of_file, parse_key
 from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
@@ -87,9 +87,11 @@ def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
     added = Counter[Chemin]()
     for text in valeurs:
         key, equals, value = text.partition("=")
+        if text.endswith("=") and key_of_file(text[:-1], facts):
+            key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
             raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", EXEMPLE)
-        chemin = parse_key(key, Dossier, facts, added)
+        chemin = (not value and key_of_file(key, facts)) or parse_key(key, Dossier, facts, added)
         if chemin in puts:
             raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
