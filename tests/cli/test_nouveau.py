@@ -351,6 +351,40 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             "--distance : « 200 m » : attendu : un nombre entier, comme 30.",
         ),
         (
+            ["--qpv", "12 rue basse"],
+            "--qpv : « 12 rue basse » n'est pas le code d'un quartier prioritaire : QP et six chiffres (QP080001) dans "
+            "la liste de 2015, QN, cinq chiffres et une lettre dans celle de 2024 (QN08001M).\n"
+            "  Demandez au porteur le code du quartier dans la liste de 2015.",
+        ),
+        (
+            ["--rna", "les 3 amis"],
+            "--rna : « les 3 amis » n'est pas un numéro RNA : un W et neuf chiffres sont attendus, comme W751234567.\n"
+            "  Vérifiez le numéro auprès du porteur.",
+        ),
+        (
+            ["--code-postal", "12 rue de l'Été"],
+            "--code-postal : « 12 rue de l'Été » n'est pas un code postal : cinq chiffres sont attendus.",
+        ),
+        (
+            ["--code-postal", "2320", "--commune", "23008"],
+            "--code-postal : « 2320 » n'est pas un code postal : cinq chiffres sont attendus.\n"
+            "  Écrivez --code-postal 23200.",
+        ),
+        (
+            ["--code-postal", "7500", "--commune", "75056"],
+            "--code-postal : « 7500 » n'est pas un code postal : cinq chiffres sont attendus.\n"
+            "  Ceux de Paris : 75001, 75002, 75003, 75004, 75005 et 16 autres.",
+        ),
+        (
+            ["--numero-ds", "abc def"],
+            "--numero-ds : « abc def » : attendu : un numéro en chiffres, comme 4567890.",
+        ),
+        (
+            ["--numero-ds", "4 567 890"],
+            "--numero-ds : le dossier la-filature a déjà le numéro 4567890.\n"
+            "  S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu la-filature.",
+        ),
+        (
             ["--numero-ds", "4567890"],
             "--numero-ds : le dossier la-filature a déjà le numéro 4567890.\n"
             "  S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu la-filature.",
@@ -408,6 +442,19 @@ def test_a_former_code_is_that_of_the_commune_of_today(top: Path, words: list[st
 def test_a_postal_code_alone_is_written_and_designates_no_commune(top: Path) -> None:
     new("--code-postal", "80000")
     assert '  code_postal: "80000"\n  commune: #' in (top / LIEU).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", ["24 501 887", "24501887", "n° 24501887", "24.501.887"])
+def test_a_number_is_kept_as_its_digits_and_found_by_them(top: Path, typed: str) -> None:
+    assert new("--numero-ds", typed).code == 0
+    assert '\nnumero_ds: "24501887"\n' in (top / LIEU).read_text(encoding="utf-8")
+    for word in ("24501887", "24 501 887"):
+        assert "Le Moulin" in call("lieu", word, AU).out
+
+
+def test_a_former_dossier_is_named_by_its_number_in_groups(top: Path) -> None:
+    new("--candidature-precedente", "4 567 890")
+    assert "\ncandidature_precedente: 4567890\n" in (top / LIEU).read_text(encoding="utf-8")
 
 
 # Names and slugs.

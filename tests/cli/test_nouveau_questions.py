@@ -263,6 +263,30 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
         ),
         (
             "Numéro Démarches simplifiées",
+            "n° 4 567 890",
+            [
+                "  Le dossier la-filature a déjà le numéro 4567890. S'il s'agit du même dépôt, complétez ce "
+                "dossier : fabriques lieu la-filature.",
+            ],
+            "numero_ds: #",
+        ),
+        (
+            "Numéro Démarches simplifiées",
+            "abc def",
+            ["  « abc def » : attendu : un numéro en chiffres, comme 4567890."],
+            "numero_ds: #",
+        ),
+        (
+            "SIRET du porteur",
+            "12 rue de l'Été",
+            [
+                "  « 12 rue de l'Été » n'est pas un SIRET : 14 chiffres sont attendus. Vérifiez le numéro auprès du "
+                "porteur ou dans l'annuaire des entreprises.",
+            ],
+            "  siret: #",
+        ),
+        (
+            "Numéro Démarches simplifiées",
             "4567890",
             [
                 "  Le dossier la-filature a déjà le numéro 4567890. S'il s'agit du même dépôt, complétez ce "
@@ -425,7 +449,7 @@ def test_a_commune_is_chosen_among_several(answer: Answer, top: Path) -> None:
     assert '  code_postal: "61100"\n  commune: Aubusson\n  code_insee: "61011"\n' in file_of(top)
 
 
-@pytest.mark.parametrize(("code_postal", "listed"), [("23200", 1), ("61100", 1), ("75001", 2), ("1", 2)])
+@pytest.mark.parametrize(("code_postal", "listed"), [("23200", 1), ("61100", 1), ("75001", 2), ("80000", 2)])
 def test_a_postal_code_that_is_known_tells_homonyms_apart(
     answer: Answer, code_postal: str, listed: int
 ) -> None:
@@ -508,6 +532,31 @@ def test_many_communes_are_not_all_listed(answer: Answer) -> None:
         "  Les 9 plus peuplées ; pour une des [0-9]+ autres, précisez le nom ou le code postal :", shown[0]
     )
     assert len([one for one in shown if one.startswith("   ")]) == 9
+
+
+def test_a_text_is_no_postal_code_and_that_of_the_commune_is_an_enter_away(answer: Answer, top: Path) -> None:
+    done = answer({"Commune du lieu": ["23008", ""], "Code postal": ["12 rue de l'Été", ""]})
+    assert under("Code postal", done.err) == [
+        "  « 12 rue de l'Été » n'est pas un code postal : cinq chiffres sont attendus. Celui d'Aubusson : 23200.",
+        "  Entrée pour 23200.",
+    ]
+    assert '  code_postal: "23200"\n' in file_of(top)
+
+
+def test_the_postal_codes_of_a_commune_that_has_several_are_told(answer: Answer, top: Path) -> None:
+    done = answer({"Commune du lieu": ["49126", ""], "Code postal": ["495", "49 530"]})
+    assert under("Code postal", done.err) == [
+        "  « 495 » n'est pas un code postal : cinq chiffres sont attendus. Ceux d'Orée d'Anjou : 49270, 49530.",
+    ]
+    assert '  code_postal: "49530"\n' in file_of(top)
+
+
+def test_without_a_commune_a_postal_code_is_five_digits(answer: Answer, top: Path) -> None:
+    done = answer({"Code postal": ["2320", ""]})
+    assert under("Code postal", done.err) == [
+        "  « 2320 » n'est pas un code postal : cinq chiffres sont attendus."
+    ]
+    assert "  code_postal: #" in file_of(top)
 
 
 # In a terminal.

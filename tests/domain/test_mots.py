@@ -123,6 +123,37 @@ def test_any_word_is_an_amount_or_a_refusal_that_proposes_one(mot: str) -> None:
     assert not propose or tried(mots.montant, propose)[0] is not None
 
 
+@pytest.mark.parametrize("mot", ["4567890", "0123456", "1", "9" * 30])
+def test_a_number_is_digits(mot: str) -> None:
+    assert mots.numero_ds(mot) == mot
+
+
+@pytest.mark.parametrize(
+    ("mot", "propose"),
+    [
+        ("24 501 887", "24501887"),
+        ("24\u202f501\u00a0887 ", "24501887"),
+        ("24.501.887", "24501887"),
+        ("n° 24501887", "24501887"),
+        ("N°24 501 887", "24501887"),
+        # What would be a guess.
+        ("24501887 24501888", ""),
+        ("2450 1887 2450 1888", ""),
+        ("24501887.0", ""),
+        ("24,5", ""),
+        ("2,45E+07", ""),
+        ("abc def", ""),
+        ("２４", ""),
+        ("", ""),
+        (["4567890"], ""),
+        (None, ""),
+    ],
+)
+def test_a_number_written_otherwise_is_proposed_in_digits(mot: object, propose: str) -> None:
+    refus = refused(mots.numero_ds, mot)
+    assert (refus.attendu, refus.propose) == ("un numéro en chiffres, comme 4567890", propose)
+
+
 def test_unknown_is_a_word_only_where_it_is_expected() -> None:
     assert mots.montant_ou_inconnu("inconnu") is None
     assert mots.montant_ou_inconnu("0") == 0

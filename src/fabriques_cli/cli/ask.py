@@ -123,7 +123,12 @@ def _ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     terminal.say(question_texte.question(shown, dialogue.width), dialogue.couleur)
     if fait.chemin == CODE_INSEE:
         return _commune(dialogue, fait, proposed)
-    return answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge, numbers=True))
+    return answer(
+        dialogue,
+        fait,
+        proposed,
+        lambda line: word_of(fait, line, dialogue.charge, dialogue.reponses, numbers=True),
+    )
 
 
 def _commune(dialogue: Dialogue, fait: Fait, proposed: Word | None) -> Word | None:

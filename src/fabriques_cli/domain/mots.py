@@ -21,6 +21,13 @@ INSTANT = re.compile(
 )
 JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]{1,2}", re.ASCII)
+NUMERO = re.compile("[0-9]+", re.ASCII)
+NUMERO_ECRIT = re.compile(
+    r"(?:n[°º]\s*)?([0-9]+|[0-9]{1,4}(?:[\s\u00a0\u202f][0-9]{1,4})+|[0-9]{1,3}(?:\.[0-9]{3})+)",
+    re.ASCII | re.IGNORECASE,
+)
+NUMERO_MAX = 12
+"""Digits beyond which groups are rather those of two numbers."""
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
 ESPACES = r"[\s\u00a0\u202f_'’]+"
 GROUPES = re.compile(rf"-?[0-9]{{1,3}}({ESPACES}[0-9]{{3}})+([.,][0-9]+)?", re.ASCII)
@@ -219,6 +226,20 @@ def siret(mot: object) -> str:
             "sont perdus. Reprenez-le à la source, sans le compléter par des zéros.",
         )
     return texte(mot)
+
+
+def numero_ds(mot: object) -> str:
+    """The digits of a Démarches simplifiées number, kept as written."""
+    if isinstance(mot, str) and NUMERO.fullmatch(mot):
+        return mot
+    raise Refus("un numéro en chiffres, comme 4567890", numero_en_chiffres(mot))
+
+
+def numero_en_chiffres(mot: object) -> str:
+    """`24 501 887`, `n° 24501887` → `24501887`; empty when it is no number, or may be two."""
+    found = NUMERO_ECRIT.fullmatch(mot.strip()) if isinstance(mot, str) else None
+    digits = re.sub("[^0-9]", "", found[1]) if found else ""
+    return digits if found and (digits == found[1] or len(digits) <= NUMERO_MAX) else ""
 
 
 def texte(mot: object) -> str:
