@@ -125,6 +125,29 @@ def test_an_item_is_named_by_its_number_or_its_date(top: Path) -> None:
             "fabriques : « vague » : lu : « 30/03/2021 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
             "  Écrivez 2021-03-30.\n",
         ),
+        *(
+            (
+                [f"vague={word}"],
+                f"fabriques : « vague » : lu : « {word} » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+                "  Écrivez 2021-09-30.\n",
+            )
+            for word in ("8", "vague 8", "vague 8 (30/09/2021)", "30/9/21")
+        ),
+        (
+            ["vague=12"],
+            "fabriques : « vague » : lu : « 12 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+            "  Corrigez la valeur ; si elle n'est pas connue, laissez la clé sans valeur.\n",
+        ),
+        (
+            ["depose_le=28/09/2021 10h00"],
+            "fabriques : « depose_le » : lu : « 28/09/2021 10h00 » ; attendu : une date ou un instant, comme "
+            "2021-03-30 ou 2021-03-30T22:49:00+02:00.\n  Écrivez 2021-09-28T10:00.\n",
+        ),
+        (
+            ["numero_ds=24 501 887"],
+            "fabriques : « numero_ds » : lu : « 24 501 887 » ; attendu : un numéro en chiffres, comme 4567890.\n"
+            "  Écrivez 24501887.\n",
+        ),
         (
             ["porteur.forme_juridique=asociation", "adresse.latitude=nord"],
             "fabriques : « porteur.forme_juridique » : lu : « asociation » ; attendu : un de ces mots : association, "

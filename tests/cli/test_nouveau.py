@@ -262,8 +262,18 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         ),
         (
             ["--depose-le", "hier"],
-            "--depose-le : « hier » : attendu : une date ou un instant, comme 2021-03-30 ou "
-            "2021-03-30T22:49:00+02:00.",
+            "--depose-le : « hier » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+            "30/03/2021 22h49 ou 2021-03-30T22:49:00+02:00.",
+        ),
+        (
+            ["--depose-le", "30/9/21 18h30"],
+            "--depose-le : « 30/9/21 18h30 » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+            "30/03/2021 22h49 ou 2021-03-30T22:49:00+02:00.\n  Écrivez --depose-le 2021-09-30T18:30.",
+        ),
+        (
+            ["--creation-prevue-le", "15/10/21"],
+            "--creation-prevue-le : « 15/10/21 » : attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+            "  Écrivez --creation-prevue-le 2021-10-15.",
         ),
         (
             ["--vague", "12"],
@@ -455,6 +465,44 @@ def test_a_number_is_kept_as_its_digits_and_found_by_them(top: Path, typed: str)
 def test_a_former_dossier_is_named_by_its_number_in_groups(top: Path) -> None:
     new("--candidature-precedente", "4 567 890")
     assert "\ncandidature_precedente: 4567890\n" in (top / LIEU).read_text(encoding="utf-8")
+
+
+OUVERTE = "La vague n'est pas donnée : au 20/09/2021, la vague 8 (30/09/2021) était ouverte."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--depose-le", "2021-09-20", "--vague", "8"], ""),
+        (["--depose-le", "2021-09-20", "-q"], ""),
+        ([], ""),
+        (
+            ["--depose-le", "2021-09-20"],
+            f"{OUVERTE} À la création, c'est --vague 2021-09-30 ; maintenant : "
+            "fabriques modifier le-moulin vague=2021-09-30\n",
+        ),
+        (
+            ["--depose-le", "2021-09-20", "--a-blanc"],
+            f"lieux/le-moulin.yaml serait écrit ainsi :\n{OUVERTE} Ajoutez --vague 2021-09-30.\n",
+        ),
+        (
+            ["--depose-le", "2021-10-01T00:00"],
+            "Aucune vague n'est proposée : un dépôt du 01/10/2021 à 00:00 vient après la clôture de la dernière, "
+            "vague 8 (30/09/2021).\n",
+        ),
+    ],
+)
+def test_a_deposit_without_its_wave_is_said_with_the_one_that_was_open(
+    top: Path, words: list[str], said: str
+) -> None:
+    done = new(*words)
+    assert (done.code, done.err) == (0, said)
+
+
+def test_without_any_wave_none_is_spoken_of(top: Path) -> None:
+    for path in (top / "vagues").iterdir():
+        path.unlink()
+    assert new("--depose-le", "2021-09-20").err == ""
 
 
 # Names and slugs.

@@ -158,14 +158,29 @@ def test_the_wave_that_was_open_is_proposed(
     assert f"\nvague: {vague}\n" in file_of(top)
 
 
-@pytest.mark.parametrize("depot", ["", "2022-01-01"])
-def test_no_wave_is_proposed_without_one_that_was_open(answer: Answer, top: Path, depot: str) -> None:
+@pytest.mark.parametrize(
+    ("depot", "said"),
+    [
+        ("", []),
+        (
+            "2022-01-01",
+            [
+                "  Aucune vague n'est proposée : un dépôt du 01/01/2022 vient après la clôture de la dernière, "
+                "vague 8 (30/09/2021)."
+            ],
+        ),
+    ],
+)
+def test_no_wave_is_proposed_without_one_that_was_open(
+    answer: Answer, top: Path, depot: str, said: list[str]
+) -> None:
     done = answer({"Date de dépôt": [depot]})
     assert under("Vague", done.err) == [
         "   5  30/12/2020",
         "   6  30/03/2021",
         "   7  30/06/2021",
         "   8  30/09/2021",
+        *said,
     ]
     assert "\nvague: #" in file_of(top)
 
@@ -221,9 +236,22 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
             "Date de dépôt",
             "30 mars",
             [
-                "  « 30 mars » : attendu : une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00."
+                "  « 30 mars » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+                "30/03/2021 22h49 ou "
+                "2021-03-30T22:49:00+02:00."
             ],
             "depose_le: #",
+        ),
+        (
+            "Date de dépôt",
+            "30/9/21 18h30",
+            [
+                "  « 30/9/21 18h30 » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+                "30/03/2021 22h49 ou "
+                "2021-03-30T22:49:00+02:00.",
+                "  Entrée pour 2021-09-30T18:30.",
+            ],
+            "depose_le: 2021-09-30T18:30\n",
         ),
         (
             "Forme juridique du porteur",
@@ -566,7 +594,7 @@ def test_in_a_terminal_from_the_first_question_to_the_file(top: Path) -> None:
     with screen("nouveau", AU, "--couleur", "jamais", cwd=top) as seen:
         assert "Nom du lieu" in seen.wait_for("\n> ")
         seen.type("L'Aube é")
-        assert "« hier » : attendu : une date ou un instant" in plain(seen.type("hier"))
+        assert "« hier » : attendu : une date, avec l'heure" in plain(seen.type("hier"))
         seen.type("15/03/2021")
         for _ in range(ASKED - 2):
             seen.type("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -15,9 +16,12 @@ from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import ABlanc
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.cli.special_answers import wave_of
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.edit import Put
@@ -64,6 +68,8 @@ def modifier(
         found = one_dossier(charge, slug)
         facts = _words(charge, found)
         puts = _puts(facts, valeurs)
+        for put in puts:
+            _refuse_name_of_wave(put, charge)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
         return Travail(
             {fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
@@ -112,6 +118,21 @@ def _put(chemin: Chemin, value: str, facts: Any) -> Put:
             items_of(name),
         )
     return Put(chemin, value or None)
+
+
+def _refuse_name_of_wave(put: Put, charge: Charge) -> None:
+    """Raise `Impossible`, with the date to write, on a wave called by its number or its title."""
+    if put.chemin != ("vague",) or not isinstance(put.valeur, str):
+        return
+    try:
+        jour(put.valeur)
+    except Refus as refus:
+        with suppress(Refusee):
+            meant = "" if refus.propose else wave_of(put.valeur, charge)
+            if meant:
+                raise Impossible(
+                    f"« vague » : lu : « {put.valeur} » ; attendu : {refus.attendu}.", f"Écrivez {meant}."
+                ) from None
 
 
 def _notice(put: Put, facts: Any) -> str:

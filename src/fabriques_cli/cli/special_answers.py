@@ -26,8 +26,9 @@ Connus = Mapping[Chemin, Word]
 CODE = re.compile(r"[0-9]+|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
 """What a SIRET, a RNA number or the code of a quartier may be once its blanks are gone."""
 NOMMEE = re.compile(r"^vague\s+(?:du\s+|n°\s*)?", re.IGNORECASE)
-INSTANT_FRANCAIS = re.compile(
-    r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})(?:,| à)? +([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?", re.ASCII
+DEPOT = (
+    "une date, avec l'heure si elle est connue, comme 30/03/2021, 30/03/2021 22h49 ou "
+    "2021-03-30T22:49:00+02:00"
 )
 
 
@@ -73,7 +74,11 @@ def _postal_code(line: str, charge: Charge, connus: Connus) -> str:
 
 
 def _wave(line: str, charge: Charge, _connus: Connus) -> str:
-    """A wave by its number or its date, alone or as it is titled wherever it is shown."""
+    return wave_of(line, charge)
+
+
+def wave_of(line: str, charge: Charge) -> str:
+    """A wave by its number or its date, alone or as it is titled wherever it is shown; raises `Refusee`."""
     titled = {_plain(vague.titre): jour.isoformat() for jour, vague in charge.registre.vagues.items()}
     text = titled.get(_plain(line)) or NOMMEE.sub("", line)
     try:
@@ -88,11 +93,20 @@ def _plain(text: str) -> str:
 
 
 def _moment(line: str, _charge: Charge, _connus: Connus) -> str:
-    """A day or an instant as files write it, from the way that a French hand writes it."""
-    found = INSTANT_FRANCAIS.fullmatch(line)
-    day, hour = (found[1], f"T{found[2]:0>2}:{found[3]}{found[4] or ''}") if found else (line, "")
-    french = mots.JOUR_FRANCAIS.fullmatch(day)
-    return f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}{hour}" if french else line
+    """A day or an instant as files write it, from the way that a French hand writes it with its whole year."""
+    french = mots.MOMENT_FRANCAIS.fullmatch(line)
+    return mots.moment_francais(line) if french and len(french[3]) == 4 else line
+
+
+def _deposit(line: str, charge: Charge, connus: Connus) -> str:
+    """The same, with examples of both ways when it is neither."""
+    word = _moment(line, charge, connus)
+    if not (mots.JOUR.fullmatch(word) or mots.INSTANT.fullmatch(word)):
+        try:
+            mots.instant(word)
+        except mots.Refus as refus:
+            raise Refusee(f"« {cut(line)} » : attendu : {DEPOT}.", propose=refus.propose) from None
+    return word
 
 
 def _number(line: str, charge: Charge, _connus: Connus) -> str:
@@ -136,7 +150,7 @@ def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
 
 SPECIAL: dict[Chemin, Callable[[str, Charge, Connus], Word]] = {
     ("vague",): _wave,
-    ("depose_le",): _moment,
+    ("depose_le",): _deposit,
     ("porteur", "creation_prevue_le"): _moment,
     ("numero_ds",): _number,
     ("porteur", "porteur_provisoire", "siret"): _identifier,

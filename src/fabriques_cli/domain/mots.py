@@ -20,6 +20,12 @@ INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
 )
 JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+MOMENT_FRANCAIS = re.compile(
+    r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:[0-9]{2})?[0-9]{2})"
+    r"(?:(?:,| à)? +([0-9]{1,2})(?: ?[hH](?: ?([0-9]{2}))?|:([0-9]{2})(?::([0-9]{2}))?))?",
+    re.ASCII,
+)
+"""A day, and maybe its hour, from the way that a French hand writes them: `30/3/21 à 18h30`."""
 SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]{1,2}", re.ASCII)
 NUMERO = re.compile("[0-9]+", re.ASCII)
 NUMERO_ECRIT = re.compile(
@@ -118,18 +124,40 @@ def _in_range(moment: Moment) -> Moment:
     return moment
 
 
+def moment_francais(mot: str) -> str:
+    """`30/03/2021` → `2021-03-30`, `30/3/21 22h49` → `2021-03-30T22:49`, which may not exist; empty for the rest.
+
+    A year of two digits is of this century: no fact of a programme is of another.
+    """
+    found = MOMENT_FRANCAIS.fullmatch(mot.strip())
+    if not found:
+        return ""
+    day, month, year, hour, after_h, minutes, seconds = found.groups()
+    jour_iso = f"{year if len(year) == 4 else f'20{year}'}-{month:0>2}-{day:0>2}"
+    if hour is None:
+        return jour_iso
+    return f"{jour_iso}T{hour:0>2}:{after_h or minutes or '00'}{f':{seconds}' if seconds else ''}"
+
+
 def _cleaned_day(mot: object) -> str:
     """`30/03/2021` → `2021-03-30` when that day exists, an instant → its day."""
     if not isinstance(mot, str):
         return ""
-    french = JOUR_FRANCAIS.fullmatch(mot.strip())
-    text = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else mot[:10]
-    if not (french or INSTANT.fullmatch(mot)):
-        return ""
+    text = moment_francais(mot)[:10] or (mot[:10] if INSTANT.fullmatch(mot) else "")
     try:
         return _in_range(date.fromisoformat(text)).isoformat()
     except ValueError:
         return ""
+
+
+def _cleaned_instant(mot: object) -> str:
+    """`30/03/2021 22h49` → `2021-03-30T22:49` when that moment exists."""
+    text = moment_francais(mot) if isinstance(mot, str) else ""
+    if text:
+        with suppress(ValueError):
+            instant(text)
+            return text
+    return ""
 
 
 def instant(mot: object) -> datetime | date:
@@ -138,7 +166,7 @@ def instant(mot: object) -> datetime | date:
         return jour(mot)
     if not (isinstance(mot, str) and INSTANT.fullmatch(mot)):
         raise Refus(
-            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_day(mot)
+            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_instant(mot)
         )
     found: datetime | None = None
     with suppress(ValueError):
