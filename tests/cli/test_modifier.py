@@ -335,6 +335,51 @@ def test_an_unknown_key_takes_no_value_nor_is_it_made(top: Path) -> None:
         assert done.err.startswith("fabriques : clé inconnue « ")
 
 
+def a_draft(top: Path) -> str:
+    """The file of a dossier that has a name and nothing else."""
+    call("nouveau", "--non-interactif", "--nom", "Le Moulin", AU)
+    return (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_new_file_says_of_an_empty_key_goes_when_it_is_filled(top: Path) -> None:
+    draft = a_draft(top)
+    words = ["missions.lieu_ressource=Réseau", "numero_ds=24501887", "demande.annuites.2022=45000"]
+    words += ["demande.annuites.2023=40000", "budget_previsionnel.2022.charges=1000"]
+    assert call("modifier", "le-moulin", *words, "-q").code == 0
+    after = (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+    assert after == (
+        draft.replace("# comment le lieu sert les tiers-lieux du territoire (REC-06)", "Réseau")
+        .replace("# numéro du dossier en ligne (REC-01)", '"24501887"')
+        .replace(
+            " # par année, comme {2021: 50000, 2022: 40000} (MNT-06)", "\n    2022: 45000\n    2023: 40000"
+        )
+        .replace(
+            " # par année, tous financeurs, comme 2021: {charges: …, produits: …, dont_fabrique: …} (ECO-01)\n",
+            "\n  2022:\n    charges: 1000\n\n",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# demander à Claude", "# comment le lieu sert les tiers-lieux du territoire (REC-06), à revoir"],
+)
+def test_what_the_officer_noted_of_an_empty_key_stays(top: Path, comment: str) -> None:
+    draft = a_draft(top).replace("# comment le lieu sert les tiers-lieux du territoire (REC-06)", comment)
+    (top / "lieux/le-moulin.yaml").write_text(draft, encoding="utf-8")
+    assert call("modifier", "le-moulin", "missions.lieu_ressource=Réseau", "-q").code == 0
+    after = (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+    assert after == draft.replace("lieu_ressource:", "lieu_ressource: Réseau")
+
+
+def test_a_key_that_was_full_keeps_what_stands_beside_it(top: Path) -> None:
+    hint = "# comment le lieu sert les tiers-lieux du territoire (REC-06)"
+    draft = a_draft(top).replace(hint, f"Un {hint}")
+    (top / "lieux/le-moulin.yaml").write_text(draft, encoding="utf-8")
+    assert call("modifier", "le-moulin", "missions.lieu_ressource=Deux", "-q").code == 0
+    assert f"lieu_ressource: Deux {hint}\n" in (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_its_line(top: Path) -> None:
     (top / "lieux/la-filature.yaml").write_text("nom: Le Moulin : un lieu\n", encoding="utf-8")
     done = call("modifier", "la-filature", "nom=A")

@@ -24,7 +24,8 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.files.edit import Put
+from fabriques_cli.files.draft import hints_above
+from fabriques_cli.files.edit import Edit, Put, Uncomment
 from fabriques_cli.files.edits import word_at
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.known_keys import expects
@@ -71,8 +72,9 @@ def modifier(
         for put in puts:
             _refuse_name_of_wave(put, charge)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
+        edits: list[Edit] = [*_filled_hints(puts, facts), *puts]
         return Travail(
-            {fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
+            {fichier_de(found): edits}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
         )
 
     return ecrire(options, calcul, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
@@ -104,6 +106,12 @@ def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
             added[chemin[:-1]] += 1
         puts[chemin] = _put(chemin, value, facts)
     return list(puts.values())
+
+
+def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
+    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
+    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
+    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
 def _put(chemin: Chemin, value: str, facts: Any) -> Put:

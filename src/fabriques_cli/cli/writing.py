@@ -19,7 +19,7 @@ from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.cli.worse import refuse_worse
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.files.edit import Edit, NotEditable, edited
+from fabriques_cli.files.edit import Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.locate import masked_lines
 from fabriques_cli.files.source import Inaccessible
@@ -153,7 +153,8 @@ def _given(travail: Travail, changes: Sequence[Change]) -> dict[str, list[Chemin
     """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
     given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
     for fichier, edits in travail.edits.items():
-        given[fichier] = [edit.chemin for edit in edits if edit.valeur is not None]
+        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        given[fichier] = [edit.chemin for edit in valued]
     return given
 
 
