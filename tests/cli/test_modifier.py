@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commandes import call, registre, spawn
+from commandes import AU, call, registre, spawn
 from registres import EXEMPLE
 
 DEMANDE = (
@@ -125,6 +125,29 @@ def test_an_item_is_named_by_its_number_or_its_date(top: Path) -> None:
             "fabriques : « vague » : lu : « 30/03/2021 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
             "  Écrivez 2021-03-30.\n",
         ),
+        *(
+            (
+                [f"vague={word}"],
+                f"fabriques : « vague » : lu : « {word} » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+                "  Écrivez 2021-09-30.\n",
+            )
+            for word in ("8", "vague 8", "vague 8 (30/09/2021)", "30/9/21")
+        ),
+        (
+            ["vague=12"],
+            "fabriques : « vague » : lu : « 12 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+            "  Corrigez la valeur ; si elle n'est pas connue, laissez la clé sans valeur.\n",
+        ),
+        (
+            ["depose_le=28/09/2021 10h00"],
+            "fabriques : « depose_le » : lu : « 28/09/2021 10h00 » ; attendu : une date ou un instant, comme "
+            "2021-03-30 ou 2021-03-30T22:49:00+02:00.\n  Écrivez 2021-09-28T10:00.\n",
+        ),
+        (
+            ["numero_ds=24 501 887"],
+            "fabriques : « numero_ds » : lu : « 24 501 887 » ; attendu : un numéro en chiffres, comme 4567890.\n"
+            "  Écrivez 24501887.\n",
+        ),
         (
             ["porteur.forme_juridique=asociation", "adresse.latitude=nord"],
             "fabriques : « porteur.forme_juridique » : lu : « asociation » ; attendu : un de ces mots : association, "
@@ -233,6 +256,128 @@ def test_what_was_wrong_before_does_not_stop_another_edit(top: Path) -> None:
     (top / "lieux/la-filature.yaml").write_text(EXEMPLE + "notez: rien\n", encoding="utf-8")
     assert call("modifier", "la-filature", "nom=A", "-q").code == 0
     assert text(top).startswith(EXEMPLE.partition("nom: La")[0] + "nom: A\n")
+
+
+def held(top: Path, old: str, new: str) -> None:
+    """Another text in the file, as an editor would have written it."""
+    assert old in EXEMPLE
+    (top / "lieux/la-filature.yaml").write_text(EXEMPLE.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_value_that_the_file_holds_already_is_judged_by_its_key(top: Path) -> None:
+    held(top, "vague: 2021-03-30", "vague: 30/03/2021")
+    done = call("modifier", "la-filature", "vague=30/03/2021")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        "fabriques : « vague » : lu : « 30/03/2021 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+        "  Écrivez 2021-03-30.\n",
+    )
+
+
+def test_a_wrong_value_that_the_file_holds_already_stops_the_right_ones_given_with_it(top: Path) -> None:
+    held(top, "2022: 50000, 2023", "2022: 50 000, 2023")
+    before = text(top)
+    done = call("modifier", "la-filature", "nom=Autre", "demande.annuites.2022=50 000")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "fabriques : « demande.annuites.2022 » : lu : « 50 000 » ; attendu : un montant en euros, comme 50000 ou "
+        "50000.50.\n  Écrivez 50000.\n"
+    )
+    assert text(top) == before
+
+
+def test_a_wrong_value_of_the_file_that_is_not_given_stops_nothing(top: Path) -> None:
+    held(top, "2022: 50000, 2023", "2022: 50 000, 2023")
+    assert call("modifier", "la-filature", "nom=Autre", "demande.annuites.2021=30000", "-q").code == 0
+    assert "{2021: 30000, 2022: 50 000, 2023" in text(top)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  telephone: 06 12 34 56 78\n", "porteur.telephone"),
+        ("  n° tel. fixe: 06 12 34 56 78\n", "porteur.n° tel. fixe"),
+        ("  a=b: 1\n", "porteur.a=b"),
+        ("  contacts:\n    - {le: 2021-03-01, mel: a}\n", "porteur.contacts"),
+    ],
+)
+def test_a_key_of_the_file_is_emptied_whatever_it_is_called(top: Path, line: str, key: str) -> None:
+    held(top, "porteur:\n", f"porteur:\n{line}")
+    done = call("modifier", "la-filature", f"{key}=")
+    assert (done.code, done.err.splitlines()[0]) == (0, "Écrit : lieux/la-filature.yaml.")
+    assert text(top) == EXEMPLE
+
+
+@pytest.mark.parametrize("key", ["porteur.contacts[1].mel", "porteur.contacts[2021-03-02].mel"])
+def test_an_unknown_key_of_an_item_is_emptied(top: Path, key: str) -> None:
+    items = "  contacts:\n    - {le: 2021-03-01, mel: a}\n    - {le: 2021-03-02, mel: b}\n"
+    held(top, "porteur:\n", f"porteur:\n{items}")
+    assert call("modifier", "la-filature", f"{key}=", "-q").code == 0
+    assert text(top) == EXEMPLE.replace("porteur:\n", f"porteur:\n{items}".replace(", mel: b", ""), 1)
+
+
+def test_what_the_rules_ask_to_move_out_of_the_file_can_be(top: Path) -> None:
+    held(top, "porteur:\n", "porteur:\n  telephone: 06 12 34 56 78\n")
+    asked = call("check", "la-filature", AU).out
+    assert "FIC-03 Clé inconnue « telephone » dans « porteur »." in asked
+    assert "TXT-02" in asked
+    assert call("modifier", "la-filature", "porteur.telephone=").code == 0
+    assert "FIC-03" not in (after := call("check", "la-filature", AU).out)
+    assert "TXT-02" not in after
+
+
+def test_an_unknown_key_takes_no_value_nor_is_it_made(top: Path) -> None:
+    held(top, "porteur:\n", "porteur:\n  telephone: 06 12 34 56 78\n")
+    for word in ("porteur.telephone=5", "porteur.portable="):
+        done = call("modifier", "la-filature", word)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith("fabriques : clé inconnue « ")
+
+
+def a_draft(top: Path) -> str:
+    """The file of a dossier that has a name and nothing else."""
+    call("nouveau", "--non-interactif", "--nom", "Le Moulin", AU)
+    return (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_new_file_says_of_an_empty_key_goes_when_it_is_filled(top: Path) -> None:
+    draft = a_draft(top)
+    words = ["missions.lieu_ressource=Réseau", "numero_ds=24501887", "demande.annuites.2022=45000"]
+    words += ["demande.annuites.2023=40000", "budget_previsionnel.2022.charges=1000"]
+    assert call("modifier", "le-moulin", *words, "-q").code == 0
+    after = (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+    assert after == (
+        draft.replace("# comment le lieu sert les tiers-lieux du territoire (REC-06)", "Réseau")
+        .replace("# numéro du dossier en ligne (REC-01)", '"24501887"')
+        .replace(
+            " # par année, comme {2021: 50000, 2022: 40000} (MNT-06)", "\n    2022: 45000\n    2023: 40000"
+        )
+        .replace(
+            " # par année, tous financeurs, comme 2021: {charges: …, produits: …, dont_fabrique: …} (ECO-01)\n",
+            "\n  2022:\n    charges: 1000\n\n",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# demander à Claude", "# comment le lieu sert les tiers-lieux du territoire (REC-06), à revoir"],
+)
+def test_what_the_officer_noted_of_an_empty_key_stays(top: Path, comment: str) -> None:
+    draft = a_draft(top).replace("# comment le lieu sert les tiers-lieux du territoire (REC-06)", comment)
+    (top / "lieux/le-moulin.yaml").write_text(draft, encoding="utf-8")
+    assert call("modifier", "le-moulin", "missions.lieu_ressource=Réseau", "-q").code == 0
+    after = (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
+    assert after == draft.replace("lieu_ressource:", "lieu_ressource: Réseau")
+
+
+def test_a_key_that_was_full_keeps_what_stands_beside_it(top: Path) -> None:
+    hint = "# comment le lieu sert les tiers-lieux du territoire (REC-06)"
+    draft = a_draft(top).replace(hint, f"Un {hint}")
+    (top / "lieux/le-moulin.yaml").write_text(draft, encoding="utf-8")
+    assert call("modifier", "le-moulin", "missions.lieu_ressource=Deux", "-q").code == 0
+    assert f"lieu_ressource: Deux {hint}\n" in (top / "lieux/le-moulin.yaml").read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_line(top: Path) -> None:

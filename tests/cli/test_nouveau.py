@@ -181,6 +181,18 @@ def test_an_option_of_several_values_may_hold_them_at_once(top: Path, types: str
     assert "  types: [coworking, fablab]\n" in written
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--annuite", "2021=40 000", "--annuite", "2022=60000,50"],
+        ["--annuite", "2022 : 60 000,50 €, 2021 40 000 €"],
+    ],
+)
+def test_amounts_are_read_as_they_are_written_by_hand(top: Path, words: list[str]) -> None:
+    assert new(*words).code == 0
+    assert "  annuites: {2021: 40000, 2022: 60000.50}\n" in (top / LIEU).read_text(encoding="utf-8")
+
+
 def test_a_blanc_shows_the_file_and_writes_nothing(top: Path) -> None:
     before = snapshot(top)
     done = call("nouveau", "--non-interactif", "--a-blanc", *all_options(), AU)
@@ -221,23 +233,24 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             "  Vérifiez le numéro auprès du porteur.",
         ),
         (
-            ["--annuite", "2021=40 000"],
-            "--annuite : « 2021=40 000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            "  Écrivez --annuite 2021=40000.",
-        ),
-        (
-            ["--annuite", "2021=1", "--annuite", "2022=60000,50"],
-            "--annuite : « 2021=1 ; 2022=60000,50 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
-            '  Écrivez --annuite "2021=1 ; 2022=60000.50".',
-        ),
-        (
             ["--annuite", "2021=60.000"],
-            "--annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "--annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
         ),
-        (["--annuite", "21=5"], "--annuite : « 21=5 » : attendu : une année, comme 2021."),
+        (
+            ["--annuite", "2022=50 000,25 000"],
+            "--annuite : « 2022=50 000,25 000 » : attendu : un montant en euros, comme 50000 ou 50000.50.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
+        ),
+        (
+            ["--annuite", "21=5"],
+            "--annuite : « 21=5 » : attendu : une année, comme 2021.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
+        ),
         (
             ["--annuite", "50000"],
-            "--annuite : « 50000 » : attendu : une année et son montant, comme 2021=50000.",
+            "--annuite : « 50000 » : attendu : une année et son montant, comme 2021=50000.\n"
+            "  Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
         ),
         (
             ["--annuite", "2021=1", "--annuite", "2021=2"],
@@ -249,8 +262,18 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
         ),
         (
             ["--depose-le", "hier"],
-            "--depose-le : « hier » : attendu : une date ou un instant, comme 2021-03-30 ou "
-            "2021-03-30T22:49:00+02:00.",
+            "--depose-le : « hier » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+            "30/03/2021 22h49 ou 2021-03-30T22:49:00+02:00.",
+        ),
+        (
+            ["--depose-le", "30/9/21 18h30"],
+            "--depose-le : « 30/9/21 18h30 » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+            "30/03/2021 22h49 ou 2021-03-30T22:49:00+02:00.\n  Écrivez --depose-le 2021-09-30T18:30.",
+        ),
+        (
+            ["--creation-prevue-le", "15/10/21"],
+            "--creation-prevue-le : « 15/10/21 » : attendu : une date AAAA-MM-JJ, comme 2021-03-30.\n"
+            "  Écrivez --creation-prevue-le 2021-10-15.",
         ),
         (
             ["--vague", "12"],
@@ -338,6 +361,40 @@ def test_the_schema_is_named_where_it_is(top: Path) -> None:
             "--distance : « 200 m » : attendu : un nombre entier, comme 30.",
         ),
         (
+            ["--qpv", "12 rue basse"],
+            "--qpv : « 12 rue basse » n'est pas le code d'un quartier prioritaire : QP et six chiffres (QP080001) dans "
+            "la liste de 2015, QN, cinq chiffres et une lettre dans celle de 2024 (QN08001M).\n"
+            "  Demandez au porteur le code du quartier dans la liste de 2015.",
+        ),
+        (
+            ["--rna", "les 3 amis"],
+            "--rna : « les 3 amis » n'est pas un numéro RNA : un W et neuf chiffres sont attendus, comme W751234567.\n"
+            "  Vérifiez le numéro auprès du porteur.",
+        ),
+        (
+            ["--code-postal", "12 rue de l'Été"],
+            "--code-postal : « 12 rue de l'Été » n'est pas un code postal : cinq chiffres sont attendus.",
+        ),
+        (
+            ["--code-postal", "2320", "--commune", "23008"],
+            "--code-postal : « 2320 » n'est pas un code postal : cinq chiffres sont attendus.\n"
+            "  Écrivez --code-postal 23200.",
+        ),
+        (
+            ["--code-postal", "7500", "--commune", "75056"],
+            "--code-postal : « 7500 » n'est pas un code postal : cinq chiffres sont attendus.\n"
+            "  Ceux de Paris : 75001, 75002, 75003, 75004, 75005 et 16 autres.",
+        ),
+        (
+            ["--numero-ds", "abc def"],
+            "--numero-ds : « abc def » : attendu : un numéro en chiffres, comme 4567890.",
+        ),
+        (
+            ["--numero-ds", "4 567 890"],
+            "--numero-ds : le dossier la-filature a déjà le numéro 4567890.\n"
+            "  S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu la-filature.",
+        ),
+        (
             ["--numero-ds", "4567890"],
             "--numero-ds : le dossier la-filature a déjà le numéro 4567890.\n"
             "  S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu la-filature.",
@@ -395,6 +452,57 @@ def test_a_former_code_is_that_of_the_commune_of_today(top: Path, words: list[st
 def test_a_postal_code_alone_is_written_and_designates_no_commune(top: Path) -> None:
     new("--code-postal", "80000")
     assert '  code_postal: "80000"\n  commune: #' in (top / LIEU).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", ["24 501 887", "24501887", "n° 24501887", "24.501.887"])
+def test_a_number_is_kept_as_its_digits_and_found_by_them(top: Path, typed: str) -> None:
+    assert new("--numero-ds", typed).code == 0
+    assert '\nnumero_ds: "24501887"\n' in (top / LIEU).read_text(encoding="utf-8")
+    for word in ("24501887", "24 501 887"):
+        assert "Le Moulin" in call("lieu", word, AU).out
+
+
+def test_a_former_dossier_is_named_by_its_number_in_groups(top: Path) -> None:
+    new("--candidature-precedente", "4 567 890")
+    assert "\ncandidature_precedente: 4567890\n" in (top / LIEU).read_text(encoding="utf-8")
+
+
+OUVERTE = "La vague n'est pas donnée : au 20/09/2021, la vague 8 (30/09/2021) était ouverte."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--depose-le", "2021-09-20", "--vague", "8"], ""),
+        (["--depose-le", "2021-09-20", "-q"], ""),
+        ([], ""),
+        (
+            ["--depose-le", "2021-09-20"],
+            f"{OUVERTE} À la création, c'est --vague 2021-09-30 ; maintenant : "
+            "fabriques modifier le-moulin vague=2021-09-30\n",
+        ),
+        (
+            ["--depose-le", "2021-09-20", "--a-blanc"],
+            f"lieux/le-moulin.yaml serait écrit ainsi :\n{OUVERTE} Ajoutez --vague 2021-09-30.\n",
+        ),
+        (
+            ["--depose-le", "2021-10-01T00:00"],
+            "Aucune vague n'est proposée : un dépôt du 01/10/2021 à 00:00 vient après la clôture de la dernière, "
+            "vague 8 (30/09/2021).\n",
+        ),
+    ],
+)
+def test_a_deposit_without_its_wave_is_said_with_the_one_that_was_open(
+    top: Path, words: list[str], said: str
+) -> None:
+    done = new(*words)
+    assert (done.code, done.err) == (0, said)
+
+
+def test_without_any_wave_none_is_spoken_of(top: Path) -> None:
+    for path in (top / "vagues").iterdir():
+        path.unlink()
+    assert new("--depose-le", "2021-09-20").err == ""
 
 
 # Names and slugs.

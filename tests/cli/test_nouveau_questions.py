@@ -158,14 +158,29 @@ def test_the_wave_that_was_open_is_proposed(
     assert f"\nvague: {vague}\n" in file_of(top)
 
 
-@pytest.mark.parametrize("depot", ["", "2022-01-01"])
-def test_no_wave_is_proposed_without_one_that_was_open(answer: Answer, top: Path, depot: str) -> None:
+@pytest.mark.parametrize(
+    ("depot", "said"),
+    [
+        ("", []),
+        (
+            "2022-01-01",
+            [
+                "  Aucune vague n'est proposée : un dépôt du 01/01/2022 vient après la clôture de la dernière, "
+                "vague 8 (30/09/2021)."
+            ],
+        ),
+    ],
+)
+def test_no_wave_is_proposed_without_one_that_was_open(
+    answer: Answer, top: Path, depot: str, said: list[str]
+) -> None:
     done = answer({"Date de dépôt": [depot]})
     assert under("Vague", done.err) == [
         "   5  30/12/2020",
         "   6  30/03/2021",
         "   7  30/06/2021",
         "   8  30/09/2021",
+        *said,
     ]
     assert "\nvague: #" in file_of(top)
 
@@ -221,9 +236,22 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
             "Date de dépôt",
             "30 mars",
             [
-                "  « 30 mars » : attendu : une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00."
+                "  « 30 mars » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+                "30/03/2021 22h49 ou "
+                "2021-03-30T22:49:00+02:00."
             ],
             "depose_le: #",
+        ),
+        (
+            "Date de dépôt",
+            "30/9/21 18h30",
+            [
+                "  « 30/9/21 18h30 » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
+                "30/03/2021 22h49 ou "
+                "2021-03-30T22:49:00+02:00.",
+                "  Entrée pour 2021-09-30T18:30.",
+            ],
+            "depose_le: 2021-09-30T18:30\n",
         ),
         (
             "Forme juridique du porteur",
@@ -245,12 +273,12 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
         ),
         (
             "Montants demandés",
-            "2021=40 000, 2022=30000 €",
+            "2022=50 000,25 000",
             [
-                "  « 2021=40 000, 2022=30000 € » : attendu : un montant en euros, comme 50000 ou 50000.50.",
-                "  Entrée pour 2021=40000 ; 2022=30000.",
+                "  « 2022=50 000,25 000 » : attendu : un montant en euros, comme 50000 ou 50000.50. "
+                "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000.",
             ],
-            "  annuites: {2021: 40000, 2022: 30000}\n",
+            "  annuites: #",
         ),
         (
             "Nom du représentant",
@@ -260,6 +288,30 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
                 "ces coordonnées dans data/contacts/<identifiant>.yaml, que git n'enregistre pas.",
             ],
             "    nom: #",
+        ),
+        (
+            "Numéro Démarches simplifiées",
+            "n° 4 567 890",
+            [
+                "  Le dossier la-filature a déjà le numéro 4567890. S'il s'agit du même dépôt, complétez ce "
+                "dossier : fabriques lieu la-filature.",
+            ],
+            "numero_ds: #",
+        ),
+        (
+            "Numéro Démarches simplifiées",
+            "abc def",
+            ["  « abc def » : attendu : un numéro en chiffres, comme 4567890."],
+            "numero_ds: #",
+        ),
+        (
+            "SIRET du porteur",
+            "12 rue de l'Été",
+            [
+                "  « 12 rue de l'Été » n'est pas un SIRET : 14 chiffres sont attendus. Vérifiez le numéro auprès du "
+                "porteur ou dans l'annuaire des entreprises.",
+            ],
+            "  siret: #",
         ),
         (
             "Numéro Démarches simplifiées",
@@ -278,6 +330,20 @@ def test_a_line_that_is_refused_says_why_and_its_correction_is_an_enter_away(
     done = answer({question: [line, ""]})
     assert under(question, done.err)[-len(said) :] == said
     assert f"\n{written}" in file_of(top)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("2022 : 45 000, 2023 45 000", "{2022: 45000, 2023: 45000}"),
+        ("2022=45 000, 2023 : 50 000, 2024 10 000", "{2022: 45000, 2023: 50000, 2024: 10000}"),
+        ("2023 : 30 000 € et 2022 : 45 000,50 €", "{2022: 45000.50, 2023: 30000}"),
+    ],
+)
+def test_amounts_are_read_whole(answer: Answer, top: Path, line: str, written: str) -> None:
+    done = answer({"Montants demandés": [line]})
+    assert "Entrée pour" not in done.err
+    assert f"\n  annuites: {written}\n" in file_of(top)
 
 
 def test_wrong_then_right(answer: Answer, top: Path) -> None:
@@ -411,7 +477,7 @@ def test_a_commune_is_chosen_among_several(answer: Answer, top: Path) -> None:
     assert '  code_postal: "61100"\n  commune: Aubusson\n  code_insee: "61011"\n' in file_of(top)
 
 
-@pytest.mark.parametrize(("code_postal", "listed"), [("23200", 1), ("61100", 1), ("75001", 2), ("1", 2)])
+@pytest.mark.parametrize(("code_postal", "listed"), [("23200", 1), ("61100", 1), ("75001", 2), ("80000", 2)])
 def test_a_postal_code_that_is_known_tells_homonyms_apart(
     answer: Answer, code_postal: str, listed: int
 ) -> None:
@@ -496,6 +562,31 @@ def test_many_communes_are_not_all_listed(answer: Answer) -> None:
     assert len([one for one in shown if one.startswith("   ")]) == 9
 
 
+def test_a_text_is_no_postal_code_and_that_of_the_commune_is_an_enter_away(answer: Answer, top: Path) -> None:
+    done = answer({"Commune du lieu": ["23008", ""], "Code postal": ["12 rue de l'Été", ""]})
+    assert under("Code postal", done.err) == [
+        "  « 12 rue de l'Été » n'est pas un code postal : cinq chiffres sont attendus. Celui d'Aubusson : 23200.",
+        "  Entrée pour 23200.",
+    ]
+    assert '  code_postal: "23200"\n' in file_of(top)
+
+
+def test_the_postal_codes_of_a_commune_that_has_several_are_told(answer: Answer, top: Path) -> None:
+    done = answer({"Commune du lieu": ["49126", ""], "Code postal": ["495", "49 530"]})
+    assert under("Code postal", done.err) == [
+        "  « 495 » n'est pas un code postal : cinq chiffres sont attendus. Ceux d'Orée d'Anjou : 49270, 49530.",
+    ]
+    assert '  code_postal: "49530"\n' in file_of(top)
+
+
+def test_without_a_commune_a_postal_code_is_five_digits(answer: Answer, top: Path) -> None:
+    done = answer({"Code postal": ["2320", ""]})
+    assert under("Code postal", done.err) == [
+        "  « 2320 » n'est pas un code postal : cinq chiffres sont attendus."
+    ]
+    assert "  code_postal: #" in file_of(top)
+
+
 # In a terminal.
 
 
@@ -503,7 +594,7 @@ def test_in_a_terminal_from_the_first_question_to_the_file(top: Path) -> None:
     with screen("nouveau", AU, "--couleur", "jamais", cwd=top) as seen:
         assert "Nom du lieu" in seen.wait_for("\n> ")
         seen.type("L'Aube é")
-        assert "« hier » : attendu : une date ou un instant" in plain(seen.type("hier"))
+        assert "« hier » : attendu : une date, avec l'heure" in plain(seen.type("hier"))
         seen.type("15/03/2021")
         for _ in range(ASKED - 2):
             seen.type("")

@@ -81,6 +81,17 @@ def test_a_dossier_is_listed_when_it_passes_all_filters(top: Path, filtres: str,
     assert [row["slug"] for row in rows(top, *filtres.split())] == expected
 
 
+@pytest.mark.parametrize("word", ["24501887", "24 501 887"])
+def test_a_number_that_the_file_writes_in_groups_still_finds_its_dossier(tmp_path: Path, word: str) -> None:
+    text = EXEMPLE.replace('"4567890"', '"24 501 887"').replace("La Filature", "Le Moulin")
+    top = registre(tmp_path, {"lieux/le-moulin.yaml": text})
+    assert "le-moulin" in call("lieu", word, "-C", top, AU).out
+    said = call("check", word, "-C", top, AU).out
+    assert "FIC-04 Lu : « 24 501 887 » ; attendu : un numéro en chiffres, comme 4567890." in said
+    assert call("modifier", word, "numero_ds=24501887", "-C", top).code == 0
+    assert "FIC-04" not in call("check", word, "-C", top, AU).out
+
+
 def test_an_empty_list_says_so(top: Path) -> None:
     done = call("lieux", "-C", top, AU, "region:bretagne")
     assert done.code == 0

@@ -22,6 +22,7 @@ from registres import SHARED, run, said
 EXEMPLES: dict[Chemin, Any] = {
     ("vague",): "2021-03-30",
     ("depose_le",): "2021-03-15",
+    ("numero_ds",): "4567890",
     ("porteur", "forme_juridique"): "autre",
     ("porteur", "droit"): "public",
     ("porteur", "existence"): "en_creation",

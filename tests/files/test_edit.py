@@ -11,7 +11,7 @@ import pytest
 
 from commandes import DATA
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.files.edit import Append, Edit, NotEditable, Put, edited
+from fabriques_cli.files.edit import Append, Edit, NotEditable, Put, Uncomment, edited
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.known_keys import known_keys
 from reread import at, compose, expected, paths, words
@@ -369,3 +369,47 @@ def test_another_library_reads_the_same_after_an_edit() -> None:
     del was["adresse"]["latitude"]
     assert now == was
     assert str(now["versements"][3]["le"]) == "2024-01-01"
+
+
+# A comment that is named
+
+
+@pytest.mark.parametrize(
+    ("old", "chemin", "result"),
+    [
+        ("nom: # à dire\nvague: x\n", ("nom",), "nom:\nvague: x\n"),
+        ("nom:   # à dire  \r\nvague: x\r\n", ("nom",), "nom:\r\nvague: x\r\n"),
+        ("nom: A # à dire", ("nom",), "nom: A"),
+        ("a:\n  b: # à dire\n", ("a", "b"), "a:\n  b:\n"),
+        ("a: # à dire\n  b: 1\n", ("a",), "a:\n  b: 1\n"),
+        ("nom: # à dire\nvague: # à dire\n", ("vague",), "nom: # à dire\nvague:\n"),
+        ("nom: |- # à dire\n  A\n", ("nom",), "nom: |-\n  A\n"),
+    ],
+)
+def test_a_comment_that_is_named_goes_from_the_line_of_its_key(old: str, chemin: Any, result: str) -> None:
+    assert becomes(old, Uncomment(chemin, "# à dire")) == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nom: # à dire, et plus\n",
+        "nom: # vu # à dire\n",
+        "nom: # À dire\n",
+        "nom:\n# à dire\n",
+        "# à dire\nnom:\n",
+        'nom: "A # à dire"\n',
+        "nom: A# à dire\n",
+        "nom: |-\n  A # à dire\n",
+        "vague: # à dire\n",
+        "notes: nom # à dire\n",
+    ],
+)
+def test_a_comment_that_is_not_there_word_for_word_stays(text: str) -> None:
+    assert becomes(text, Uncomment(("nom",), "# à dire")) == text
+
+
+def test_the_comments_that_are_not_named_are_still_counted() -> None:
+    text = "# un\nnom: # à dire\n# deux\nvague: x # trois\n"
+    edits = (Uncomment(("nom",), "# à dire"), Put(("nom",), "A"), Put(("vague",), "w"))
+    assert becomes(text, *edits) == "# un\nnom: A\n# deux\nvague: w # trois\n"

@@ -29,6 +29,9 @@ ATTENDU: Mapping[Callable[[object], Any], Attendu] = {
     mots.siret: Attendu(
         "SIRET, entre guillemets", rf"(?!{mots.SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*", NO_NUMBER
     ),
+    mots.numero_ds: Attendu(
+        "numéro, entre guillemets", mots.NUMERO.pattern, {"type": "integer", "minimum": 0}
+    ),
     mots.montant: Attendu("montant en euros", mots.MONTANT.pattern, EUROS),
     mots.montant_ou_inconnu: Attendu(
         "montant en euros, ou inconnu", f"inconnu|{mots.MONTANT.pattern}", EUROS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.refusal import Refusee, cut
-from fabriques_cli.cli.special_answers import SPECIAL
+from fabriques_cli.cli.special_answers import SPECIAL, Connus
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import Fait
@@ -44,13 +44,13 @@ class Choix:
     mot: str
 
 
-def word_of(fait: Fait, line: str, charge: Charge, *, numbers: bool = False) -> Word:
+def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: bool = False) -> Word:
     """The word that a line gives for a fact; raises `Refusee`.
 
-    ``numbers`` is for one who sees the choices numbered; a script that gave a number would change its meaning the
-    day a choice is added.
+    ``connus`` are the facts that are known already. ``numbers`` is for one who sees the choices numbered; a script
+    that gave a number would change its meaning the day a choice is added.
     """
-    word = _typed(fait, line.strip(), charge, numbers)
+    word = _typed(fait, line.strip(), charge, connus, numbers)
     said = objection(fait.chemin, word)
     if said is not None:
         raise Refusee(f"{_quoted(line)}{said.message}", said.a_faire, said.propose)
@@ -74,11 +74,11 @@ def _quoted(line: str) -> str:
     return f"« {cut(line)} » : " if mask(line) == line else ""
 
 
-def _typed(fait: Fait, line: str, charge: Charge, numbers: bool) -> Word:
+def _typed(fait: Fait, line: str, charge: Charge, connus: Connus, numbers: bool) -> Word:
     """The word as its field has it written, before anything is said against it."""
     special = SPECIAL.get(fait.chemin)
     if special:
-        return special(line, charge)
+        return special(line, charge, connus)
     if not admits(Dossier, fait.chemin):
         return line
     if expects(Dossier, fait.chemin) != "liste":

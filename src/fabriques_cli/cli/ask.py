@@ -7,6 +7,7 @@ from fabriques_cli.cli.answers import word_of
 from fabriques_cli.cli.commune import sought
 from fabriques_cli.cli.dialogue import Dialogue, Reponses, Revenir, answer
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.open_wave import VAGUE, all_closed
 from fabriques_cli.cli.slug import IDENTIFIANT, accepted
 from fabriques_cli.cli.slug import proposed as proposed_slug
 from fabriques_cli.domain.formulaire import CODE_INSEE, CODE_POSTAL, FORMULAIRE, Fait, applies
@@ -123,7 +124,14 @@ def _ask(dialogue: Dialogue, fait: Fait) -> Word | None:
     terminal.say(question_texte.question(shown, dialogue.width), dialogue.couleur)
     if fait.chemin == CODE_INSEE:
         return _commune(dialogue, fait, proposed)
-    return answer(dialogue, fait, proposed, lambda line: word_of(fait, line, dialogue.charge, numbers=True))
+    if fait.chemin == VAGUE and proposed is None:
+        dialogue.say(all_closed(dialogue.reponses, dialogue.charge))
+    return answer(
+        dialogue,
+        fait,
+        proposed,
+        lambda line: word_of(fait, line, dialogue.charge, dialogue.reponses, numbers=True),
+    )
 
 
 def _commune(dialogue: Dialogue, fait: Fait, proposed: Word | None) -> Word | None:

@@ -41,6 +41,28 @@ def parse_key(text: str, model: type[BaseModel], facts: Any, added: Mapping[Chem
     return chemin
 
 
+def key_of_file(text: str, facts: Any) -> Chemin | None:
+    """The key path of a text in the words of a file, whatever its keys are called; none where it leads to nothing."""
+    if not text:
+        return ()
+    if text[0] == "[" and isinstance(facts, list):
+        index, _, rest = text[1:].partition("]")
+        steps: list[tuple[str | int, str]] = [
+            (number, rest)
+            for number, item in enumerate(facts)
+            if index in (str(number), item.get("le") if isinstance(item, dict) else None)
+        ]
+    elif isinstance(facts, dict):
+        steps = [(key, text[len(key) :]) for key in facts if key.isprintable() and text.startswith(key)]
+    else:
+        return None
+    for step, rest in steps:
+        below = key_of_file(rest.removeprefix("."), facts[step]) if rest[:1] in ("", ".", "[") else None
+        if below is not None:
+            return (step, *below)
+    return None
+
+
 def _unknown(chemin: Chemin, model: type[BaseModel]) -> Impossible:
     above = chemin[:-1]
     held = expects(model, above)

@@ -63,16 +63,16 @@ def given(options: dict[str, Any], charge: Charge) -> dict[Chemin, Word]:
         value = options.get(_name(fait))
         if value is not None:
             line = " ; ".join(value) if isinstance(value, list) else value
-            found[fait.chemin] = _word(fait, line, options, charge)
+            found[fait.chemin] = _word(fait, line, options, charge, found)
     return found
 
 
-def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge) -> Word:
+def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge, connus: dict[Chemin, Word]) -> Word:
     try:
         if fait.chemin == CODE_INSEE:
             communes = charge.cadres.general.references.communes
-            return designated(line, options[POSTAL], communes)
-        return word_of(fait, line, charge)
+            return designated(line, "".join((options[POSTAL] or "").split()) or None, communes)
+        return word_of(fait, line, charge, connus)
     except Refusee as refusee:
         write = f"Écrivez {fait.option} {quoted(refusee.propose)}." if refusee.propose else ""
         raise Impossible(f"{fait.option} : {refusee.message}", write or refusee.a_faire) from None

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, parse_key
+from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, key_of_file, parse_key
 from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import ABlanc
+from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.cli.select import one_dossier
+from fabriques_cli.cli.special_answers import wave_of
 from fabriques_cli.cli.writing import Travail, ecrire
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.files.edit import Put
+from fabriques_cli.files.draft import hints_above
+from fabriques_cli.files.edit import Edit, Put, Uncomment
 from fabriques_cli.files.edits import word_at
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.known_keys import expects
@@ -64,9 +69,12 @@ def modifier(
         found = one_dossier(charge, slug)
         facts = _words(charge, found)
         puts = _puts(facts, valeurs)
+        for put in puts:
+            _refuse_name_of_wave(put, charge)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
+        edits: list[Edit] = [*_filled_hints(puts, facts), *puts]
         return Travail(
-            {fichier_de(found): puts}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
+            {fichier_de(found): edits}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
         )
 
     return ecrire(options, calcul, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
@@ -87,15 +95,23 @@ def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
     added = Counter[Chemin]()
     for text in valeurs:
         key, equals, value = text.partition("=")
+        if text.endswith("=") and key_of_file(text[:-1], facts):
+            key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
             raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", EXEMPLE)
-        chemin = parse_key(key, Dossier, facts, added)
+        chemin = (not value and key_of_file(key, facts)) or parse_key(key, Dossier, facts, added)
         if chemin in puts:
             raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
             added[chemin[:-1]] += 1
         puts[chemin] = _put(chemin, value, facts)
     return list(puts.values())
+
+
+def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
+    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
+    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
+    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
 def _put(chemin: Chemin, value: str, facts: Any) -> Put:
@@ -110,6 +126,21 @@ def _put(chemin: Chemin, value: str, facts: Any) -> Put:
             items_of(name),
         )
     return Put(chemin, value or None)
+
+
+def _refuse_name_of_wave(put: Put, charge: Charge) -> None:
+    """Raise `Impossible`, with the date to write, on a wave called by its number or its title."""
+    if put.chemin != ("vague",) or not isinstance(put.valeur, str):
+        return
+    try:
+        jour(put.valeur)
+    except Refus as refus:
+        with suppress(Refusee):
+            meant = "" if refus.propose else wave_of(put.valeur, charge)
+            if meant:
+                raise Impossible(
+                    f"« vague » : lu : « {put.valeur} » ; attendu : {refus.attendu}.", f"Écrivez {meant}."
+                ) from None
 
 
 def _notice(put: Put, facts: Any) -> str:

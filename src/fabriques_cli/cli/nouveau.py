@@ -11,6 +11,7 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.commune import derived
 from fabriques_cli.cli.fact_options import given, signature
 from fabriques_cli.cli.load import Charge, load
+from fabriques_cli.cli.open_wave import left_out
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
@@ -39,11 +40,19 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
         facts, name = ask.ask_all(dialogue.Dialogue(charge, common.couleur, facts, name))
     name = name or slug.from_name(facts, charge)
     text = draft(derived(facts, charge.cadres.general.references.communes), schema=_has_schema(charge))
-    if options["a_blanc"]:
+    a_blanc = options["a_blanc"]
+    if a_blanc:
         _show_draft(f"{charge.prefix}{fichier_de(name)}", text, common)
-        return 0
-    _show(creer(common, charge, fichier_de(name), text.encode()), name, common.couleur)
+    else:
+        _show(creer(common, charge, fichier_de(name), text.encode()), name, common.couleur)
+    if options["non_interactif"] and not common.silencieux:
+        _say_wave(left_out(facts, charge, name, written=not a_blanc))
     return 0
+
+
+def _say_wave(said: str) -> None:
+    if said:
+        terminal.notice(said)
 
 
 def _has_schema(charge: Charge) -> bool:

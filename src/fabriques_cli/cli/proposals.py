@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from fabriques_cli.cli.answers import Choix, choices
 from fabriques_cli.cli.commune import postal_codes
 from fabriques_cli.cli.dialogue import Dialogue
+from fabriques_cli.cli.open_wave import open_wave
 from fabriques_cli.cli.special_answers import line_of
-from fabriques_cli.domain.calendrier import vague_ouverte
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.formulaire import CODE_POSTAL, Fait
-from fabriques_cli.domain.mots import instant
 from fabriques_cli.files.words import Word
 
 
@@ -21,19 +20,13 @@ def proposed(dialogue: Dialogue, fait: Fait) -> Word | None:
     if before is not None:
         return before
     if fait.chemin == ("vague",):
-        return _open_wave(dialogue)
+        vague = open_wave(dialogue.reponses, dialogue.charge)
+        return vague.jour.isoformat() if vague else None
     if fait.chemin == CODE_POSTAL:
         codes = postal_codes(dialogue.reponses, dialogue.charge.cadres.general.references.communes)
         typed = [code for code in codes if code in dialogue.cherche.split()]
         return next(iter(typed), codes[0] if len(codes) == 1 else None)
     return None
-
-
-def _open_wave(dialogue: Dialogue) -> str | None:
-    depot = dialogue.reponses.get(("depose_le",))
-    cadre = dialogue.charge.cadres.general
-    vague = vague_ouverte(instant(depot), cadre) if depot else None
-    return vague.jour.isoformat() if vague else None
 
 
 def shown(dialogue: Dialogue, fait: Fait, word: Word | None) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.load import Charge, find_wave
+from fabriques_cli.cli.numbered import numbered
 from fabriques_cli.domain.registre import LIEUX, VAGUES, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.source import Source
@@ -78,9 +79,9 @@ def one_dossier(charge: Charge, word: str) -> str:
 def _files(charge: Charge, word: str) -> list[str]:
     if fichier_de(word) in charge.source:
         return [fichier_de(word)]
-    numbered = [slug for slug, d in charge.registre.dossiers.items() if d.numero_ds == word]
-    if numbered:
-        return [f"{LIEUX}/{slug}.yaml" for slug in numbered]
+    found = numbered(charge, word)
+    if found:
+        return [fichier_de(slug) for slug in found]
     return named_files(charge, word)
 
 

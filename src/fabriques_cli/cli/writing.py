@@ -19,11 +19,12 @@ from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.cli.worse import refuse_worse
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.files.edit import Edit, NotEditable, edited
+from fabriques_cli.files.edit import Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.locate import masked_lines
 from fabriques_cli.files.source import Inaccessible
 from fabriques_cli.files.transaction import Atelier, Change, Moved, Occupied, Outside, locked
+from fabriques_cli.findings import Chemin
 from fabriques_cli.render.diff_texte import Version, render
 from fabriques_cli.render.spans import Line
 
@@ -89,7 +90,7 @@ def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge
     For what the officer has just typed, of which no difference needs to be shown.
     """
     after = reload(charge, {fichier: data})
-    refuse_worse(charge, after, [fichier])
+    refuse_worse(charge, after, {fichier: ()})
     with _atelier(options, charge.top) as atelier:
         _write(charge.prefix, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
     return after
@@ -137,7 +138,7 @@ def _propose(
     travail = calcul(charge)
     changes = _changes(charge, travail)
     after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
-    refuse_worse(charge, after, [change.fichier for change in changes])
+    refuse_worse(charge, after, _given(travail, changes))
     if not options.silencieux:
         for one in travail.avis if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
@@ -146,6 +147,15 @@ def _propose(
     if controle and changes:
         controle(charge, after)
     return charge, changes, travail
+
+
+def _given(travail: Travail, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
+    """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
+    given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
+    for fichier, edits in travail.edits.items():
+        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        given[fichier] = [edit.chemin for edit in valued]
+    return given
 
 
 def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:

@@ -63,6 +63,7 @@ class Element(Modele):
 
 Texte = Annotated[str, Schema(core_schema.str_schema(min_length=1, strict=True))]
 Siret = Annotated[str, Mot(mots.siret)]
+NumeroDs = Annotated[str, Mot(mots.numero_ds)]
 Montant = Annotated[Decimal, Mot(mots.montant)]
 MontantOuInconnu = Annotated[Decimal | None, Mot(mots.montant_ou_inconnu)]
 Jour = Annotated[date, Mot(mots.jour)]

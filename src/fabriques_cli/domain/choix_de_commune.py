@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fabriques_cli.domain.commune import has_five_digits, is_near, named
 from fabriques_cli.domain.lieu import Adresse
@@ -97,6 +97,13 @@ def code_to_write(found: tuple[Commune, ...]) -> str:
     if autres > 0:
         noms.append("celui de l'autre commune" if autres == 1 else f"celui d'une des {autres} autres")
     return f"Écrivez le code INSEE de la commune du lieu : {', '.join(noms[:-1])} ou {noms[-1]}."
+
+
+def enumeres(codes: Sequence[str]) -> str:
+    """`75001, 75002, 75003, 75004, 75005 et 15 autres`."""
+    autres = len(codes) - AU_PLUS
+    suite = f" et {autres} autre{'s' if autres > 1 else ''}" if autres > 0 else ""
+    return ", ".join(codes[:AU_PLUS]) + suite
 
 
 def de_la_commune(nom: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, OuiNon, Texte
+from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Texte
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Avenant,
@@ -46,7 +46,7 @@ class Dossier(Modele):
     illisibles: frozenset[Chemin] = Field(default=frozenset(), alias=ILLISIBLES)
     nom: Texte | None = None
     vague: Jour | None = None
-    numero_ds: Texte | None = None
+    numero_ds: NumeroDs | None = None
     depose_le: Instant | None = None
     expedie_le: Instant | None = None
     complements: tuple[Complement, ...] = ()

@@ -59,6 +59,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "--depose-le",
         "Le jour du dépôt, avec l'heure si elle est connue : elle départage les dossiers du dernier soir. Sans "
         "décalage (+02:00), l'heure est celle du programme. Laissez vide un brouillon.",
+        saisie="date et heure du dépôt, comme 30/03/2021 ou 30/03/2021 22h49",
     ),
     Fait(
         ("vague",),
@@ -127,6 +128,7 @@ FORMULAIRE: tuple[Fait, ...] = (
         "Création prévue le",
         "--creation-prevue-le",
         "Le constat REC-02 la rappellera tant que la structure n'existe pas.",
+        saisie="comme 15/10/2021",
         si=(("porteur", "existence"), "en_creation"),
     ),
     Fait(

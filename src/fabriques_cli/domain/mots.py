@@ -20,13 +20,28 @@ INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
 )
 JOUR_FRANCAIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+MOMENT_FRANCAIS = re.compile(
+    r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:[0-9]{2})?[0-9]{2})"
+    r"(?:(?:,| à)? +([0-9]{1,2})(?: ?[hH](?: ?([0-9]{2}))?|:([0-9]{2})(?::([0-9]{2}))?))?",
+    re.ASCII,
+)
+"""A day, and maybe its hour, from the way that a French hand writes them: `30/3/21 à 18h30`."""
 SCIENTIFIQUE = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]{1,2}", re.ASCII)
+NUMERO = re.compile("[0-9]+", re.ASCII)
+NUMERO_ECRIT = re.compile(
+    r"(?:n[°º]\s*)?([0-9]+|[0-9]{1,4}(?:[\s\u00a0\u202f][0-9]{1,4})+|[0-9]{1,3}(?:\.[0-9]{3})+)",
+    re.ASCII | re.IGNORECASE,
+)
+NUMERO_MAX = 12
+"""Digits beyond which groups are rather those of two numbers."""
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+ESPACES = r"[\s\u00a0\u202f_'’]+"
+GROUPES = re.compile(rf"-?[0-9]{{1,3}}({ESPACES}[0-9]{{3}})+([.,][0-9]+)?", re.ASCII)
+"""Thousands set apart: a blank anywhere else may part two amounts, and joins nothing."""
 MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
 ANNEES = range(1900, 2100)
 """The years of a date: one outside is a slip of the hand, and would break the arithmetic of days."""
 RANG = "un rang, nombre entier à partir de 1, comme 2"
-ESPACES = r"[\s\u00a0\u202f_'’]+"
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai"), "oui"),
     **dict.fromkeys(("non", "false", "no", "faux"), "non"),
@@ -74,7 +89,9 @@ def _cleaned_amount(mot: object) -> str:
     """`60 000 €` → `60000`, `60000,50` → `60000.50`, `1e5` → `100000`; empty when it would be a guess."""
     if not isinstance(mot, str):
         return ""
-    text = re.sub(ESPACES, "", mot).removesuffix("€").removesuffix("EUR").removesuffix("euros")
+    text = re.sub(rf"^{ESPACES}|({ESPACES})?(€|EUR|euros)?({ESPACES})?$", "", mot)
+    if GROUPES.fullmatch(text):
+        text = re.sub(ESPACES, "", text)
     if SCIENTIFIQUE.fullmatch(text):
         exact = Decimal(text.replace(",", "."))
         whole = exact.to_integral_value() if exact.adjusted() < 12 else None
@@ -107,18 +124,40 @@ def _in_range(moment: Moment) -> Moment:
     return moment
 
 
+def moment_francais(mot: str) -> str:
+    """`30/03/2021` → `2021-03-30`, `30/3/21 22h49` → `2021-03-30T22:49`, which may not exist; empty for the rest.
+
+    A year of two digits is of this century: no fact of a programme is of another.
+    """
+    found = MOMENT_FRANCAIS.fullmatch(mot.strip())
+    if not found:
+        return ""
+    day, month, year, hour, after_h, minutes, seconds = found.groups()
+    jour_iso = f"{year if len(year) == 4 else f'20{year}'}-{month:0>2}-{day:0>2}"
+    if hour is None:
+        return jour_iso
+    return f"{jour_iso}T{hour:0>2}:{after_h or minutes or '00'}{f':{seconds}' if seconds else ''}"
+
+
 def _cleaned_day(mot: object) -> str:
     """`30/03/2021` → `2021-03-30` when that day exists, an instant → its day."""
     if not isinstance(mot, str):
         return ""
-    french = JOUR_FRANCAIS.fullmatch(mot.strip())
-    text = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else mot[:10]
-    if not (french or INSTANT.fullmatch(mot)):
-        return ""
+    text = moment_francais(mot)[:10] or (mot[:10] if INSTANT.fullmatch(mot) else "")
     try:
         return _in_range(date.fromisoformat(text)).isoformat()
     except ValueError:
         return ""
+
+
+def _cleaned_instant(mot: object) -> str:
+    """`30/03/2021 22h49` → `2021-03-30T22:49` when that moment exists."""
+    text = moment_francais(mot) if isinstance(mot, str) else ""
+    if text:
+        with suppress(ValueError):
+            instant(text)
+            return text
+    return ""
 
 
 def instant(mot: object) -> datetime | date:
@@ -127,7 +166,7 @@ def instant(mot: object) -> datetime | date:
         return jour(mot)
     if not (isinstance(mot, str) and INSTANT.fullmatch(mot)):
         raise Refus(
-            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_day(mot)
+            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", _cleaned_instant(mot)
         )
     found: datetime | None = None
     with suppress(ValueError):
@@ -215,6 +254,20 @@ def siret(mot: object) -> str:
             "sont perdus. Reprenez-le à la source, sans le compléter par des zéros.",
         )
     return texte(mot)
+
+
+def numero_ds(mot: object) -> str:
+    """The digits of a Démarches simplifiées number, kept as written."""
+    if isinstance(mot, str) and NUMERO.fullmatch(mot):
+        return mot
+    raise Refus("un numéro en chiffres, comme 4567890", numero_en_chiffres(mot))
+
+
+def numero_en_chiffres(mot: object) -> str:
+    """`24 501 887`, `n° 24501887` → `24501887`; empty when it is no number, or may be two."""
+    found = NUMERO_ECRIT.fullmatch(mot.strip()) if isinstance(mot, str) else None
+    digits = re.sub("[^0-9]", "", found[1]) if found else ""
+    return digits if found and (digits == found[1] or len(digits) <= NUMERO_MAX) else ""
 
 
 def texte(mot: object) -> str:

@@ -13,7 +13,7 @@ from fabriques_cli.files.known_keys import known_keys
 from fabriques_cli.files.sections import is_section
 from fabriques_cli.files.spelling import Style, entry
 from fabriques_cli.files.words import Word
-from fabriques_cli.findings import Chemin
+from fabriques_cli.findings import Chemin, under
 
 EN_TETE = (
     "# Une clé sans valeur attend une réponse : elle ne vaut ni zéro ni non.",
@@ -80,8 +80,17 @@ def _entry(fait: Fait, word: Word | None) -> list[str]:
     key, at = str(fait.chemin[-1]), 2 * (len(fait.chemin) - 1)
     if word is not None:
         return entry(key, word, at, Style())
-    regle = f" ({fait.regle})" if fait.regle else ""
-    return [f"{' ' * at}{key}: # {fait.attendu}{regle}"]
+    return [f"{' ' * at}{key}: {hint(fait)}"]
+
+
+def hint(fait: Fait) -> str:
+    """The comment of a key that has no value yet."""
+    return f"# {fait.attendu}{f' ({fait.regle})' if fait.regle else ''}"
+
+
+def hints_above(chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """The key paths that a value at another fills, with the comment that the draft gave them while they were empty."""
+    return ((fait.chemin, hint(fait)) for fait in FORMULAIRE if under(chemin, fait.chemin))
 
 
 def _rang(chemin: Chemin) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """Edits that change only the stretches they must: the rest of the file stays, byte for byte.
 
 Every edit is read back by the reader itself: the words must be the old ones with the edit made, and every comment
-must still be there, in its order. Otherwise nothing is changed, and the officer is told where to edit by hand.
+must still be there, in its order, but the one that an edit names to take it away. Otherwise nothing is changed, and the
+officer is told where to edit by hand.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from fabriques_cli.files.edits import Absent, Append, Edit, Put, applied, plain, smallest
+from fabriques_cli.files.edits import Absent, Append, Edit, Put, Uncomment, applied, plain, smallest
 from fabriques_cli.files.gate import BOM, Trouble
 from fabriques_cli.files.locate import place_of
-from fabriques_cli.files.nodes import comments
-from fabriques_cli.files.placing import ways
+from fabriques_cli.files.nodes import comments, next_line, stop
+from fabriques_cli.files.placing import reached, ways
 from fabriques_cli.files.scalars import Unwritable
 from fabriques_cli.files.sections import missing_blanks
-from fabriques_cli.files.splices import eol_of, spliced
+from fabriques_cli.files.splices import Splice, eol_of, spliced
 from fabriques_cli.files.words import Word, Words, read_words
 from fabriques_cli.findings import Chemin, Place, touches, written
 
-__all__ = ["Append", "Edit", "NotEditable", "Put", "Word", "edited"]
+__all__ = ["Append", "Edit", "NotEditable", "Put", "Uncomment", "Word", "edited"]
 
 MISE_EN_FORME = "un commentaire ou une mise en forme rare s'y trouve"
 
@@ -45,13 +46,16 @@ def edited(fichier: str, data: bytes, edits: Sequence[Edit]) -> bytes:
     whole = body if body.endswith("\n") else body + eol_of(body)
     text, current = whole, read_words(fichier, whole.encode())
     for edit in edits:
+        if isinstance(edit, Uncomment):
+            text, current = _uncommented(fichier, text, current, edit)
+            continue
         for small in smallest(plain(current.top), edit):
             text, current = _made(fichier, text, current, small)
     if text == whole:
         return data
     wanted = plain(words.top)
     for edit in edits:
-        wanted = applied(wanted, edit)
+        wanted = wanted if isinstance(edit, Uncomment) else applied(wanted, edit)
     return _read_back(fichier, bom, _ends(text, complete=whole == body), wanted)
 
 
@@ -72,7 +76,7 @@ def _read_back(fichier: str, bom: str, texts: Sequence[str], wanted: Any) -> byt
     )
 
 
-def _made(fichier: str, text: str, words: Words, edit: Edit) -> tuple[str, Words]:
+def _made(fichier: str, text: str, words: Words, edit: Put | Append) -> tuple[str, Words]:
     """The text with one edit made, and its words: the first way that is read back as wanted."""
     _refuse_twice(words, edit.chemin)
     kept = comments(text, words.node)
@@ -88,6 +92,27 @@ def _made(fichier: str, text: str, words: Words, edit: Edit) -> tuple[str, Words
     except Unwritable as error:
         raise NotEditable(f"« {written(edit.chemin)} » : {error.message}", error.a_faire) from None
     raise _by_hand(words.node, edit.chemin, MISE_EN_FORME)
+
+
+def _uncommented(fichier: str, text: str, words: Words, edit: Uncomment) -> tuple[str, Words]:
+    """The text without a comment at the end of the line of a key, and its words; as they were if it is not there."""
+    at = reached(words.node, edit.chemin)
+    if at.depth < len(edit.chemin) or at.child.key is None:
+        return text, words
+    begin = stop(at.child.key)
+    line = text[begin : next_line(text, begin + 1)].rstrip("\r\n")
+    before = line.rstrip().removesuffix(edit.commentaire)
+    if before in (line.rstrip(), before.rstrip()):
+        return text, words
+    candidate = spliced(text, [Splice(begin + len(before.rstrip()), begin + len(line), "")])
+    kept = comments(text, words.node)
+    for index, comment in enumerate(kept):
+        if comment == edit.commentaire:
+            left = [*kept[:index], *kept[index + 1 :]]
+            again = _as_wanted(fichier, candidate, words, plain(words.top), left)
+            if again is not None:
+                return candidate, again
+    return text, words
 
 
 def _set_apart(fichier: str, old: str, words: Words, text: str, again: Words) -> tuple[str, Words]:

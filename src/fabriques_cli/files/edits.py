@@ -28,7 +28,15 @@ class Append:
     valeur: Word
 
 
-Edit: TypeAlias = Put | Append
+@dataclass(frozen=True, slots=True)
+class Uncomment:
+    """Take away one comment, named word for word, if it ends the line of a key; nothing else where it does not."""
+
+    chemin: Chemin
+    commentaire: str
+
+
+Edit: TypeAlias = Put | Append | Uncomment
 
 
 class Absent(LookupError):
@@ -40,7 +48,7 @@ class Absent(LookupError):
         self.why = why
 
 
-def applied(tree: Any, edit: Edit) -> Any:
+def applied(tree: Any, edit: Put | Append) -> Any:
     """The words with an edit made: what the file must be read as afterwards. Raises `Absent`."""
     tree = holder = deepcopy(tree)
     is_append = isinstance(edit, Append)
@@ -95,7 +103,7 @@ def plain(word: Any) -> Any:
     return [plain(item) for item in word] if isinstance(word, list) else word
 
 
-def smallest(tree: Any, edit: Edit) -> Iterator[Edit]:
+def smallest(tree: Any, edit: Put | Append) -> Iterator[Put | Append]:
     """An edit as the smallest ones that make it: of a block that is there, only what differs."""
     old = word_at(tree, edit.chemin)
     if isinstance(edit, Append):

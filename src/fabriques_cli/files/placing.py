@@ -12,7 +12,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.registre import LIEUX, VAGUES
 from fabriques_cli.domain.vague import Vague
-from fabriques_cli.files.edits import Append, Edit
+from fabriques_cli.files.edits import Append, Put
 from fabriques_cli.files.inserting import new_item, new_key
 from fabriques_cli.files.known_keys import known_keys
 from fabriques_cli.files.nodes import Child, children, column, is_flow, is_null
@@ -33,7 +33,7 @@ class Reached:
     depth: int
 
 
-def ways(fichier: str, text: str, top: MappingNode, edit: Edit) -> Iterator[list[Splice]]:
+def ways(fichier: str, text: str, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
     """The ways to make an edit, the cleanest first; none where the path meets something else."""
     style = style_of(top)
     yield from _ways(fichier, Page(text, style), top, edit)
@@ -41,8 +41,8 @@ def ways(fichier: str, text: str, top: MappingNode, edit: Edit) -> Iterator[list
     yield from _ways(fichier, Page(text, replace(style, litteral=False)), top, edit)
 
 
-def _ways(fichier: str, page: Page, top: MappingNode, edit: Edit) -> Iterator[list[Splice]]:
-    at = _reached(top, edit.chemin)
+def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
+    at = reached(top, edit.chemin)
     node, key = at.child.value, _key(edit.chemin[: at.depth])
     whole = at.depth == len(edit.chemin)
     if whole and not isinstance(edit, Append):
@@ -57,14 +57,15 @@ def _ways(fichier: str, page: Page, top: MappingNode, edit: Edit) -> Iterator[li
         yield new_key(page, node, Named(str(edit.chemin[at.depth]), _nested(edit, at.depth + 1)), order)
 
 
-def _changed(page: Page, at: Reached, key: str, edit: Edit) -> Iterator[list[Splice]]:
+def _changed(page: Page, at: Reached, key: str, edit: Put | Append) -> Iterator[list[Splice]]:
     if edit.valeur is None:
         yield from removals(page.text, at.holder, children(at.holder).index(at.child))
     else:
         yield replaced(page, at.holder, at.child, Named(key, edit.valeur))
 
 
-def _reached(top: MappingNode, chemin: Chemin) -> Reached:
+def reached(top: MappingNode, chemin: Chemin) -> Reached:
+    """How far a key path leads in a file."""
     at = Reached(top, Child(None, top), -1, 0)
     for step in chemin:
         node = at.child.value
@@ -87,7 +88,7 @@ def _is_empty_list(holder: Node, node: Node) -> bool:
     return isinstance(node, SequenceNode) and not node.value and not is_flow(holder)
 
 
-def _nested(edit: Edit, depth: int) -> Word:
+def _nested(edit: Put | Append, depth: int) -> Word:
     """The value of an edit inside the blocks that the rest of its path asks for."""
     assert edit.valeur is not None  # what is absent is not taken out
     word: Word = [edit.valeur] if isinstance(edit, Append) else edit.valeur

@@ -10,8 +10,9 @@ Source
 
 Effet
     Bloquant. Un montant s'écrit en chiffres, avec un point et au plus deux décimales (50000 ou 50000.50) ;
-    une date, AAAA-MM-JJ ; un oui ou un non, « oui » ou « non ». La valeur corrigée est proposée quand elle
-    ne fait pas de doute. Un SIRET en notation scientifique a perdu des chiffres : il n'est jamais complété.
+    une date, AAAA-MM-JJ ; un numéro Démarches simplifiées, en chiffres sans espaces ; un oui ou un non,
+    « oui » ou « non ». La valeur corrigée est proposée quand elle ne fait pas de doute. Un SIRET en notation
+    scientifique a perdu des chiffres : il n'est jamais complété.
 
 Refusé
     nom: La Filature

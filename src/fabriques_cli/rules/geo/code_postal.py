@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import AU_PLUS, by_population, de_la_commune
+from fabriques_cli.domain.choix_de_commune import by_population, de_la_commune, enumeres
 from fabriques_cli.domain.commune import commune_du_lieu, has_five_digits, is_near
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -56,9 +56,7 @@ def _may_be_cedex(code_postal: str, commune: Commune) -> bool:
 
 
 def _listed(commune: Commune) -> str:
-    autres = len(commune.codes_postaux) - AU_PLUS
-    suite = f" et {autres} autre{'s' if autres > 1 else ''}" if autres > 0 else ""
-    return ", ".join(commune.codes_postaux[:AU_PLUS]) + suite
+    return enumeres(commune.codes_postaux)
 
 
 def _remedy(code_postal: str, commune: Commune, communes: Communes) -> str:
