@@ -119,7 +119,7 @@ def record_all(
             *acte_texte.findings(found, page),
             *foot,
         ]
-        terminal.show(lines, options.couleur)
+        terminal.show_fitted(lines, options.couleur)
         if refused:
             raise _Refused
 

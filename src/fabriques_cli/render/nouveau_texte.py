@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from fabriques_cli.findings import Constat, Level, Located
 from fabriques_cli.rapport import Fiche, Rapport
-from fabriques_cli.render.check_texte import ROLES, ROLES_DE_VERDICT, counts, wrapped
+from fabriques_cli.render.check_texte import ROLES, ROLES_DE_VERDICT, counts
 from fabriques_cli.render.spans import Line, Span, line
+from fabriques_cli.render.wrap import wrapped
 
 ALIGNE = 12
 """Columns of the level, before the code."""
