@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 
 import pytest
@@ -662,6 +663,15 @@ def test_a_payment_never_passes_its_annuity(tmp_path: Path, amount: str, code: s
     words = ("verser", "--annuite", "2022", "--montant", amount, "--le", "2022-10-03", "--reference", "DP-2")
     done, _ = act(tmp_path, EN_COURS, *words)
     assert (refused_by(done) if done.code else "") == code
+
+
+def test_a_line_that_is_not_written_is_not_shown_as_if_it_were_there(tmp_path: Path) -> None:
+    words = ("verser", "--annuite", "2022", "--le", "2022-10-03", "--reference", "DP-2", "--montant")
+    done, _ = act(tmp_path, EN_COURS, *words, "50000.01")
+    path = f"{os.path.relpath(tmp_path)}/data/lieux/la-filature.yaml".replace(os.sep, "/")
+    number = (EXEMPLE + EN_COURS.partition(RENDU)[0]).count("\n") + 1
+    at = next(number for number, one in enumerate(done.lines) if one.startswith("bloquant VER-01"))
+    assert done.lines[at + 1] == f"  {path} tel qu'il serait écrit, ligne {number}"
 
 
 def test_a_private_body_is_not_paid_without_a_convention(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def _awaits(releve: Releve, where: str, numero: int, dossier: Dossier) -> bool:
     return False
 
 
+def title_of(key: str) -> str:
+    """The column that says a value of a decision, given its key path in it: `motif`, `annuites.2022`."""
+    block, _, year = key.partition(".")
+    if block == "annuites":
+        return f"{ACCORDE} {year}"
+    return {"resultat": RESULTAT, "rang": RANG, "motif": MOTIF}.get(block, "")
+
+
 def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, Any]:
     """The words of the decision of a row, as its file will hold them; what is none of them is noted."""
     words: dict[str, Any] = {"annuites": {}}

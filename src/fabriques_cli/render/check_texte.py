@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.domain.shell import quoted
@@ -35,13 +36,18 @@ MANQUES_MAX = 5
 
 
 class Page(NamedTuple):
-    """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources."""
+    """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources.
+
+    ``projected`` are the files whose lines are those that would be written, ``origins`` what a finding was read from.
+    """
 
     width: int | None
     boxed: bool
     prefix: str
     places: Mapping[Constat, Located]
     sources: Mapping[str, str]
+    projected: frozenset[str] = frozenset()
+    origins: Mapping[Constat, str] = MappingProxyType({})
 
 
 def render(rapport: Rapport, page: Page, *, detail: bool) -> list[Line]:
@@ -156,6 +162,7 @@ def block(constat: Constat, page: Page) -> Iterator[Line]:
     yield line(Span(_level(constat), ROLES[constat.level]), " ", Span(heads[0], "titre"))
     yield from (line(Span(more, "titre")) for more in heads[1:])
     yield from _excerpt(constat, page)
+    yield from _field("lu dans", page.origins.get(constat, ""), page)
     if constat.leve_par:
         yield line("  levé    : par une dérogation du dossier")
     if constat.requalifie:
@@ -170,7 +177,10 @@ def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
         return
     place = located.place
     number = str(place.line)
-    where = f"{page.prefix}{constat.fichier}:{place.line}:{place.column}"
+    path = f"{page.prefix}{constat.fichier}"
+    where = f"{path}:{place.line}:{place.column}"
+    if constat.fichier in page.projected:
+        where = f"{path} tel qu'il serait écrit, ligne {number}"
     if not page.boxed:
         yield line(f"  {where}")
         return
