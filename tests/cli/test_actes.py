@@ -818,14 +818,16 @@ def test_after_an_end_what_is_still_owed_can_be_paid(tmp_path: Path) -> None:
 def test_a_report_is_received_then_validated(tmp_path: Path) -> None:
     facts = LAUREAT + SIGNEE + PAYE + SUIVI
     words = ("--annuite", "2021", "--recu-le", "2022-03-01", "--montant-justifie", "40000")
-    _, added = act(tmp_path / "un", facts, "rendre-compte", *words)
+    done, added = act(tmp_path / "un", facts, "rendre-compte", *words)
+    assert done.lines[2].endswith(" · Compte rendu financier de l'annuité 2021 reçu et justifié")
     assert added == [
         "comptes_rendus:",
         "  - {annuite: 2021, type: financier, recu_le: 2022-03-01, montant_justifie: 40000}",
     ]
     words = ("--annuite", "2021", "--valide-le", "2022-05-02")
     taken = (RENDU.splitlines()[1],)
-    _, added = act(tmp_path / "deux", EN_COURS, "rendre-compte", *words, taken=taken)
+    done, added = act(tmp_path / "deux", EN_COURS, "rendre-compte", *words, taken=taken)
+    assert done.lines[2].endswith(" · Compte rendu financier de l'annuité 2021 validé")
     assert added == [
         "  - {annuite: 2021, type: financier, recu_le: 2022-03-01, valide_le: 2022-05-02, montant_justifie: 40000}"
     ]

@@ -109,10 +109,19 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
     phrase = f"Compte rendu {TYPES[rendu.type]} de l'annuité {annee}"
     for autre in dossier.comptes_rendus:
         if (autre.annuite, autre.type) == (annee, rendu.type):
-            return Acte(phrase, _completed(autre, rendu))
+            return Acte(f"{phrase}{_new_of(rendu, autre)}", _completed(autre, rendu))
     if rendu.recu_le is None:
         raise Refuse("ce compte rendu n'est pas noté comme reçu.", "Dites quand il l'a été : --recu-le DATE.")
-    return Acte(phrase, (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
+    return Acte(f"{phrase}{_new_of(rendu)}", (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
+
+
+def _new_of(rendu: CompteRendu, known: CompteRendu | None = None) -> str:
+    """` reçu`, ` validé`, ` reçu et validé`: the receipt and the validation of a report are two acts."""
+    words = (("recu_le", "reçu"), ("valide_le", "validé"), ("montant_justifie", "justifié"))
+    said = [
+        word for cle, word in words if getattr(rendu, cle) is not None and getattr(known, cle, None) is None
+    ]
+    return f" {' et '.join(said[:2])}" if said else ""
 
 
 def _completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
