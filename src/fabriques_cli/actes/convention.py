@@ -11,6 +11,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 
 
@@ -22,7 +23,7 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     if known is not None and known.signee_le is not None:
         raise Refuse(
             f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
-            f"Un avenant se note ainsi : fabriques amender {dossier.slug}",
+            f"Un avenant se note ainsi : fabriques amender {quoted(dossier.slug)}",
         )
     fin = dossier.resiliation or dossier.cloture
     if fin is not None:
@@ -44,7 +45,7 @@ def _require_laureate(dossier: Dossier, au: date) -> None:
     if not est_laureat(dossier, au):
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat : son statut est « {statut(dossier, au).mot} ».",
-            f"Écrivez d'abord la décision : fabriques decider {dossier.slug} --resultat laureat",
+            f"Écrivez d'abord la décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
     if desiste(dossier, au):
         raise Refuse(f"{dossier.slug} s'est désisté : il n'y a plus rien à signer.")
@@ -55,7 +56,7 @@ def require_signed(dossier: Dossier, au: date) -> None:
     if not signee(dossier, au):
         raise Refuse(
             f"aucune convention de {dossier.slug} n'est signée au {jour_court(au)}.",
-            f"Notez d'abord la signature : fabriques conventionner {dossier.slug}",
+            f"Notez d'abord la signature : fabriques conventionner {quoted(dossier.slug)}",
         )
 
 
@@ -94,7 +95,7 @@ def _refuse_unchanged(dossier: Dossier, avenant: Avenant, annuites: Annees, en_v
         raise Refuse(
             f"cet avenant redit ce qui est déjà en vigueur : {par_annee(en_vigueur)}"
             f"{f', fin le {jour_court(fin)}' if fin else ''}.",
-            f"Vérifiez ce qu'il change : fabriques lieu {dossier.slug}",
+            f"Vérifiez ce qu'il change : fabriques lieu {quoted(dossier.slug)}",
         )
 
 

@@ -20,6 +20,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import CompteRendu, TitreDePerception, Versement
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import written
 
 TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
@@ -44,7 +45,7 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
         raise Refuse(
             f"rien de connu n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)} : "
             "le reste ne se calcule pas.",
-            f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
+            f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     reste = accorde - paid(dossier, annee)
     if reste <= ZERO:
@@ -58,7 +59,7 @@ def verser(dossier: Dossier, versement: Versement) -> Acte:
     if versement.montant <= ZERO:
         raise Refuse(
             f"un versement de {euros(versement.montant)} n'en est pas un.",
-            f"Une somme rendue se note par un titre : fabriques recouvrer {dossier.slug}",
+            f"Une somme rendue se note par un titre : fabriques recouvrer {quoted(dossier.slug)}",
         )
     if any(_same(versement, autre) for autre in dossier.versements):
         raise Refuse(
@@ -85,7 +86,7 @@ def _refuse_after_end(dossier: Dossier, versement: Versement) -> None:
     if versement.montant > reste:
         raise Refuse(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : il reste {euros(reste)} dus pour {annee} (VER-04).",
-            f"Vérifiez la date du paiement et ce qui reste dû : fabriques lieu {dossier.slug}",
+            f"Vérifiez la date du paiement et ce qui reste dû : fabriques lieu {quoted(dossier.slug)}",
         )
 
 
@@ -155,12 +156,12 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
     if titres:
         raise Refuse(
             f"les titres émis demandent déjà tout ce que {dossier.slug} doit rendre ({euros(reste)}).",
-            f"Un encaissement se note ainsi : fabriques recouvrer {dossier.slug} "
-            f"{f'--numero {titres[-1].numero} ' if titres[-1].numero else ''}--encaisse-le DATE",
+            f"Un encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
+            f"{f'--numero {quoted(titres[-1].numero)} ' if titres[-1].numero else ''}--encaisse-le DATE",
         )
     raise Refuse(
         f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû.",
-        f"Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu {dossier.slug}",
+        f"Ce qui est dû se fixe par un avenant, une résiliation ou une clôture : fabriques lieu {quoted(dossier.slug)}",
     )
 
 
@@ -182,8 +183,8 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
     ):
         raise Refuse(
             f"le titre {titre.numero} de {dossier.slug} est déjà noté.",
-            f"Son encaissement se note ainsi : fabriques recouvrer {dossier.slug} --numero {titre.numero} "
-            "--encaisse-le DATE",
+            f"Son encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
+            f"--numero {quoted(titre.numero)} --encaisse-le DATE",
         )
     left = reste_a_titrer(dossier, titre.le)
     if titre.montant > left or titre.montant <= ZERO:

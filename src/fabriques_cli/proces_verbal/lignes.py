@@ -12,6 +12,7 @@ from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Cellule
@@ -76,7 +77,7 @@ def _awaits(releve: Releve, where: str, numero: int, dossier: Dossier) -> bool:
     elif found not in A_DECIDER:
         releve.refuse(
             where,
-            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {dossier.slug}.",
+            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {quoted(dossier.slug)}.",
         )
     else:
         return True

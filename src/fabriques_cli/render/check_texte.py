@@ -252,5 +252,9 @@ def _next_step(rapport: Rapport) -> Line:
         slug = rapport.fiches[0].slug if rapport.fiches else "IDENTIFIANT"
         return line(f"Un dossier : fabriques lieu {quoted(slug)} · les règles : fabriques regle")
     fiche = fiches[-1]
-    slug, code = quoted(fiche.slug), fiche.constats[0].code
-    return line(f"Un dossier : fabriques lieu {slug} · une règle : fabriques regle {code}")
+    word, code = quoted(fiche.slug), fiche.constats[0].code
+    if fiche.verdict is not Verdict.ILLISIBLE:
+        return line(f"Un dossier : fabriques lieu {word} · une règle : fabriques regle {code}")
+    if len(rapport.fiches) == 1:  # all that is known of the file is above
+        return line(f"La règle : fabriques regle {code}")
+    return line(f"Un dossier : fabriques check {word} · une règle : fabriques regle {code}")
