@@ -81,6 +81,11 @@ def test_every_command_is_shown_to_officers() -> None:
     assert [name for name in COMMANDS if not re.search(rf"fabriques (-C data )?{name}\b", told)] == []
 
 
+def test_the_readme_lists_every_command() -> None:
+    rows = "".join(one for one in text("README.md").splitlines() if one.startswith("| `fabriques "))
+    assert [name for name in COMMANDS if not re.search(rf"`(fabriques )?{name}[` ]", rows)] == []
+
+
 def test_every_rule_has_its_page_and_every_command_its_help() -> None:
     headings = re.findall(r"^## (\S+) · ", text("docs/regles.md"), re.MULTILINE)
     assert headings == [rule.code for rule in RULES]
