@@ -67,6 +67,13 @@ def test_amounts_are_never_cut_and_those_without_room_are_named_below_their_row(
     ]
 
 
+def test_what_is_set_below_a_row_is_not_cut_from_its_title() -> None:
+    assert lines(MONTANTS, 58)[2:4] == [
+        fr("    Versé (CP) : 16 130 000,00 € ·"),
+        fr("    Demandé : 16 130 000,00 €"),
+    ]
+
+
 def test_without_a_width_a_row_is_a_line() -> None:
     assert len(lines(MANQUES, None)) == 2
     assert len(lines(MONTANTS, None)) == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from fabriques_cli.render.spans import Line, Span, columns, visible
-from fabriques_cli.render.wrap import longest_word, wrapped
+from fabriques_cli.render.wrap import held, longest_word, wrapped
 
 ETROIT = 25
 """Characters under which a column of sentences is too narrow to be read."""
@@ -121,7 +121,7 @@ def _below(
     """What is set below a row: words and amounts one after another, then each sentence."""
     shown = [index for index in aside if row[index].text.strip()]
     said = {index: f"{titles[index]} : {row[index].text}" if titles else row[index].text for index in shown}
-    short = [said[index] for index in shown if natural[index] <= ETROIT]
+    short = [held(said[index], width - SOUS) for index in shown if natural[index] <= ETROIT]
     if short:
         yield from _under(" · ".join(short), "", width)
     for index in shown:

@@ -31,6 +31,11 @@ def wrapped(text: str, width: int | None, used: int) -> list[str]:
     return [one.replace(TENU, " ") for one in cut] or [""]
 
 
+def held(text: str, room: int) -> str:
+    """A text that `wrapped` will not cut, where it has room to be whole."""
+    return text.replace(" ", TENU) if len(text) <= room else text
+
+
 def longest_word(text: str) -> int:
     """The narrowest that a text can be."""
     return max(map(len, INSECABLE.sub(TENU, text).split(" ")))
@@ -57,22 +62,18 @@ def _folded(one: Line, width: int) -> Iterator[Line]:
 
 def _cuts(text: str, width: int, hang: int) -> Iterator[int]:
     """The spaces at which to go to the next line."""
-    held = COMMANDE.sub(lambda found: _held(found[0], width - hang), INSECABLE.sub(TENU, text))
+    bound = COMMANDE.sub(lambda found: held(found[0], width - hang), INSECABLE.sub(TENU, text))
     start, room = 0, width
     first = len(text) - len(text.lstrip())
     while len(text) - start > room:
         begin = start + (first if not start else 0)
-        after_dot = held.rfind("· ", begin, start + room + 1)
-        cut = after_dot + 1 if after_dot >= 0 else held.rfind(" ", begin, start + room + 1)
-        cut = cut if cut >= 0 else held.find(" ", start + room)
+        after_dot = bound.rfind("· ", begin, start + room + 1)
+        cut = after_dot + 1 if after_dot >= 0 else bound.rfind(" ", begin, start + room + 1)
+        cut = cut if cut >= 0 else bound.find(" ", start + room)
         if cut < 0:
             return
         yield cut
         start, room = cut + 1, width - hang
-
-
-def _held(command: str, room: int) -> str:
-    return command.replace(" ", TENU) if len(command) <= room else command
 
 
 def _part(shown: Line, start: int, end: int) -> Iterator[Span]:
