@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -263,3 +264,8 @@ def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
 def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
     names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
     assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.minutes"} & names
+
+
+def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
+    bare = re.compile(r"fabriques [\w{}-]+ \{(?!quoted\()[\w.]*slug\}")
+    assert [path.name for path in SRC.rglob("*.py") if bare.search(path.read_text("utf-8"))] == []

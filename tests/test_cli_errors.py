@@ -464,6 +464,24 @@ def test_the_letter_to_an_applicant_waits_for_a_file_that_can_be_trusted(tmp_pat
     ]
 
 
+def test_a_file_that_cannot_be_read_is_not_proposed_to_be_shown(tmp_path: Path) -> None:
+    registre(tmp_path, {"lieux/Le Pont Vert.yaml": "nom: [\n", "lieux/la-filature.yaml": EXEMPLE})
+    done = call("check", "-C", tmp_path, "--format=texte")
+    assert (
+        done.lines[-1] == 'Un dossier : fabriques check "Le Pont Vert" · une règle : fabriques regle FIC-01'
+    )
+    done = call("check", "-C", tmp_path, "--format=texte", "Le Pont Vert")
+    assert done.lines[-1] == "La règle : fabriques regle FIC-01"
+
+
+def test_a_proposed_command_takes_a_name_with_blanks_whole(tmp_path: Path) -> None:
+    top = registre(tmp_path, {"lieux/Le Pont Vert.yaml": EXEMPLE})
+    done = call("conventionner", "Le Pont Vert", "--le=2021-07-01", "--au=2022-11-30", "-C", top)
+    assert done.err.splitlines()[1] == (
+        '  Écrivez d\'abord la décision : fabriques decider "Le Pont Vert" --resultat laureat'
+    )
+
+
 def test_the_sheet_of_a_file_that_cannot_be_read_sends_to_the_check(tmp_path: Path) -> None:
     registre(tmp_path, {"lieux/la-filature.yaml": ""})
     done = call("lieu", "-C", tmp_path, "la-filature")

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from types import ModuleType
 
 import pytest
 
-from commandes import TOP
+from commandes import TOP, call
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.rules import RULES
 
@@ -79,6 +80,27 @@ def test_a_sample_has_an_output_that_no_day_changes(name: str) -> None:
 def test_every_command_is_shown_to_officers() -> None:
     told = text("README.md") + text("docs/guide.md")
     assert [name for name in COMMANDS if not re.search(rf"fabriques (-C data )?{name}\b", told)] == []
+
+
+def test_the_readme_lists_every_command() -> None:
+    rows = "".join(one for one in text("README.md").splitlines() if one.startswith("| `fabriques "))
+    assert [name for name in COMMANDS if not re.search(rf"`(fabriques )?{name}[` ]", rows)] == []
+
+
+def test_the_wave_of_the_guide_is_one_that_the_program_takes(tmp_path: Path) -> None:
+    section = text("docs/guide.md").partition("## Ouvrir une vague\n")[2].partition("\n## ")[0]
+    wave = section.partition("```yaml\n")[2].partition("```")[0]
+    copytree(TOP / "data", tmp_path / "data")
+    path = tmp_path / "data/vagues/2022-03-30.yaml"
+    path.write_text(wave, encoding="utf-8")
+    done = call("check", path, "--seuil=info", "--au=2026-11-23")
+    assert (done.code, done.out) == (0, ""), done.out
+    assert call("fmt", "--check", "-C", tmp_path).code == 0
+    done = call("modifier", "la-derniere-minute", "vague=2022-03-30", "-C", tmp_path)
+    assert done.code == 0, done.err
+    done = call("vague", "9", "-C", tmp_path, "--au=2022-04-15")
+    assert "Bilan de la vague 9 (30/03/2022)" in done.out
+    assert "la-derniere-minute" in done.out
 
 
 def test_every_rule_has_its_page_and_every_command_its_help() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 
 import pytest
@@ -707,6 +708,15 @@ def test_a_payment_never_passes_its_annuity(tmp_path: Path, amount: str, code: s
     assert (refused_by(done) if done.code else "") == code
 
 
+def test_a_line_that_is_not_written_is_not_shown_as_if_it_were_there(tmp_path: Path) -> None:
+    words = ("verser", "--annuite", "2022", "--le", "2022-10-03", "--reference", "DP-2", "--montant")
+    done, _ = act(tmp_path, EN_COURS, *words, "50000.01")
+    path = f"{os.path.relpath(tmp_path)}/data/lieux/la-filature.yaml".replace(os.sep, "/")
+    number = (EXEMPLE + EN_COURS.partition(RENDU)[0]).count("\n") + 1
+    at = next(number for number, one in enumerate(done.lines) if one.startswith("bloquant VER-01"))
+    assert done.lines[at + 1] == f"  {path} tel qu'il serait écrit, ligne {number}"
+
+
 def test_a_private_body_is_not_paid_without_a_convention(tmp_path: Path) -> None:
     words = ("verser", "--annuite", "2021", "--le", "2021-07-01", "--reference", "DP-1")
     done, _ = act(tmp_path, LAUREAT, *words)
@@ -859,14 +869,16 @@ def test_after_an_end_what_is_still_owed_can_be_paid(tmp_path: Path) -> None:
 def test_a_report_is_received_then_validated(tmp_path: Path) -> None:
     facts = LAUREAT + SIGNEE + PAYE + SUIVI
     words = ("--annuite", "2021", "--recu-le", "2022-03-01", "--montant-justifie", "40000")
-    _, added = act(tmp_path / "un", facts, "rendre-compte", *words)
+    done, added = act(tmp_path / "un", facts, "rendre-compte", *words)
+    assert done.lines[2].endswith(" · Compte rendu financier de l'annuité 2021 reçu et justifié")
     assert added == [
         "comptes_rendus:",
         "  - {annuite: 2021, type: financier, recu_le: 2022-03-01, montant_justifie: 40000}",
     ]
     words = ("--annuite", "2021", "--valide-le", "2022-05-02")
     taken = (RENDU.splitlines()[1],)
-    _, added = act(tmp_path / "deux", EN_COURS, "rendre-compte", *words, taken=taken)
+    done, added = act(tmp_path / "deux", EN_COURS, "rendre-compte", *words, taken=taken)
+    assert done.lines[2].endswith(" · Compte rendu financier de l'annuité 2021 validé")
     assert added == [
         "  - {annuite: 2021, type: financier, recu_le: 2022-03-01, valide_le: 2022-05-02, montant_justifie: 40000}"
     ]

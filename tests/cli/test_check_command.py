@@ -212,7 +212,7 @@ def test_what_a_derogation_lifts_is_shown_as_lifted_and_counted() -> None:
     assert done.err.splitlines()[-1].endswith(" : 1 éligible · 1 dérogation")
     done = call("check", "la-panne", AU, "--sans-derogation")
     assert done.lines[0].startswith("data/lieux/la-panne.yaml:5:12: bloquant CAL-01 Déposé le ")
-    assert done.err.splitlines()[-1].endswith(" : 1 inéligible en l'état")
+    assert done.err.splitlines()[-2].endswith(" : 1 inéligible en l'état")
 
 
 def test_a_finding_of_the_whole_is_shown_when_nothing_or_its_file_was_named() -> None:
@@ -244,13 +244,21 @@ def test_a_registre_without_a_dossier_is_checked(tmp_path: Path) -> None:
     assert done.err.splitlines()[-1].startswith("0 dossier, ")
 
 
+def test_what_makes_the_exit_code_is_said_last_however_many_findings_there_are() -> None:
+    assert call("check", "la-soie", AU, "--regle=ECO").err.splitlines()[-1].startswith("1 dossier, ")
+    done = call("check", AU, "--seuil=info")
+    assert done.err.splitlines()[-1].startswith("Code de sortie 1 : bloquant MNT-02 data/lieux/")
+    weighing = [one for one in done.lines if "(levé" not in one and "(motif" not in one]
+    assert done.err.splitlines()[-1].endswith(f" et {len(weighing) - 1} autres")
+
+
 # The standard input.
 
 
 def test_one_dossier_is_read_on_the_standard_input() -> None:
     done = call("check", "-", AU, stdin=b"nom: Le Moulin\nvague: 2021-06-31\n")
     assert done.lines[0].startswith("data/lieux/entree-standard.yaml:2:8: bloquant FIC-04 Lu : ")
-    assert done.err.splitlines()[-1].endswith(" : 1 fichier à corriger · 1 alerte")
+    assert done.err.splitlines()[-2].endswith(" : 1 fichier à corriger · 1 alerte")
     assert done.code == 1
 
 
@@ -281,13 +289,15 @@ def test_an_empty_standard_input_is_an_empty_file() -> None:
 def test_one_finding_a_line_and_the_totals_beside_when_no_one_reads_it() -> None:
     done = call("check", AU)
     assert len(done.lines) == len([line for line in done.lines if ": " in line and "  " not in line])
-    head, totals = done.err.splitlines()
+    head, totals, stopped = done.err.splitlines()
     assert head == "Situation au 31/05/2021 · fichiers du dossier de travail · règles 1.0"
     verdicts = "3 éligibles, 1 à compléter, 1 inéligible en l'état"
     assert (
         totals
         == f"5 dossiers, {len(RULES)} règles : {verdicts} · 1 alerte · 1 dérogation · 1 anomalie de gestion"
     )
+    found = [one for one in done.lines if ": bloquant MNT" in one]
+    assert stopped == f"Code de sortie 1 : bloquant MNT-02 {found[0].partition(': ')[0]}"
     assert call("check", AU, "-q").err == ""
 
 

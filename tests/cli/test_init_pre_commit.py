@@ -83,10 +83,20 @@ def test_an_incomplete_candidature_does_not_stop_a_commit(suivi: Path) -> None:
     assert (done.returncode, "Passed" in done.stdout) == (0, True), done.stdout
 
 
-def test_a_commit_that_touches_no_file_of_the_registre_is_not_checked(suivi: Path) -> None:
-    staged(suivi, {"notes.md": "# Notes\n"})
+def test_a_commit_that_only_deletes_is_checked(suivi: Path) -> None:
+    staged(suivi, {LIEU: EXEMPLE})
+    commit(suivi)
+    git(suivi, "rm", "-q", "data/vagues/2021-03-30.yaml")
     done = pre_commit(suivi, "run")
-    assert (done.returncode, "Skipped" in done.stdout) == (0, True), done.stdout
+    assert done.returncode == 1, done.stdout
+    assert f"{LIEU}:3:8: bloquant CAL-02 " in done.stdout
+
+
+def test_the_last_line_says_what_stopped_the_commit(suivi: Path) -> None:
+    staged(suivi, {LIEU: f"<<<<<<< a\n{INCOMPLET}", "data/lieux/zut.yaml": INCOMPLET})
+    done = pre_commit(suivi, "run")
+    assert done.returncode == 1
+    assert done.stdout.rstrip().splitlines()[-1] == f"Code de sortie 1 : bloquant FIC-09 {LIEU}:1:1"
 
 
 @pytest.mark.parametrize("path", ["data/programme.yaml", "data/vagues/2021-03-30.yaml"])
@@ -143,13 +153,13 @@ def test_the_hooks_of_the_project_are_a_manifest(tmp_path: Path) -> None:
 def test_the_hooks_of_the_project_look_at_the_files_of_a_registre() -> None:
     seen = {hook["id"]: hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))}
     assert set(seen) == {"fabriques-check", "fabriques-fmt"}
-    for hook in seen.values():
-        files = re.compile(hook["files"])
-        assert all(
-            files.search(path) for path in (LIEU, "programme.yaml", *VAGUES, *(f"a/data/{v}" for v in VAGUES))
-        )
-        assert not any(files.search(path) for path in ("README.md", ".gitlab-ci.yml", "data/lieux/README.md"))
-        assert hook["pass_filenames"] is False
+    assert seen["fabriques-check"]["always_run"] is True
+    files = re.compile(seen["fabriques-fmt"]["files"])
+    assert all(
+        files.search(path) for path in (LIEU, "programme.yaml", *VAGUES, *(f"a/data/{v}" for v in VAGUES))
+    )
+    assert not any(files.search(path) for path in ("README.md", ".gitlab-ci.yml", "data/lieux/README.md"))
+    assert [hook["pass_filenames"] for hook in seen.values()] == [False, False]
 
 
 def test_the_hook_of_the_project_does_what_that_of_a_new_registre_does(suivi: Path) -> None:
@@ -165,3 +175,12 @@ def test_the_hook_of_the_project_does_what_that_of_a_new_registre_does(suivi: Pa
     assert pre_commit(suivi, "run", "--all-files").returncode == 0
     staged(suivi, {LIEU: ILLISIBLE})
     assert pre_commit(suivi, "run").returncode == 1
+
+
+def test_the_hook_of_the_form_says_last_what_to_run(suivi: Path) -> None:
+    (fmt,) = [hook for hook in yaml.safe_load(HOOKS.read_text("utf-8")) if hook["id"] == "fabriques-fmt"]
+    hooks = [{**fmt, "language": "system"}]
+    staged(suivi, {CONFIG: yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    staged(suivi, {LIEU: "vague: 2021-03-30\nnom: La Filature\n"})
+    done = pre_commit(suivi, "run")
+    assert (done.returncode, done.stdout.rstrip().splitlines()[-1]) == (1, "Pour l'écrire : fabriques fmt")

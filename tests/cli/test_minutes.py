@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ COMITE = "numero: {valeur: 6}\ncloture: 2021-03-30\ncomite: {le: 2021-06-08}\nzo
 FIRST = 10
 """The row of the first dossier: a title, four lines of head, a blank, how to fill it, a blank, the titles."""
 
+NOTES = "Notes des critères (essor · ancrage · gouvernance · modèle)"
 RESULTATS = ("lauréat", "liste complémentaire", "non retenu")
 
 
@@ -129,7 +131,7 @@ def test_the_workbook_has_a_row_per_dossier_that_awaits_a_decision(blank: Path) 
     assert rows[0] == (
         *("Identifiant", "Numéro DS", "Lieu", "Commune", "Catégorie"),
         *("Demandé 2021", "Demandé 2022", "Demandé en tout", "Proposé 2021", "Proposé 2022"),
-        *("Verdict", "Notes des critères", "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
+        *("Verdict", NOTES, "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
     )
     assert [row[0] for row in rows[1:]] == [f"lieu-{number:02}" for number in range(60)]
     assert rows[8][:8] == ("lieu-07", "0000007", "Lieu 7 : l'atelier", None, None, 40000, 49999.5, 89999.5)
@@ -165,7 +167,7 @@ def test_years_are_offered_where_nobody_asked_for_any(tmp_path: Path) -> None:
         *("Accordé 2021", "Accordé 2022", "Accordé 2023")
     ]
     known = dict(zip(rows[0], rows[1], strict=True))
-    assert (known["Demandé en tout"], known["Notes des critères"]) == ("inconnu", "— · — · 0 · —")
+    assert (known["Demandé en tout"], known[NOTES]) == ("inconnu", "— · — · 0 · —")
 
 
 @pytest.mark.parametrize(
@@ -290,9 +292,63 @@ def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> Non
     before = snapshot(top)
     done = decide(top, fill(blank, no_motive))
     assert (done.code, done.lines[-1]) == (1, "Refusé par INS-03 : rien n'est écrit.")
-    assert "bloquant INS-03 Non retenu le 08/06/2021 sans motif." in done.lines
+    at = done.lines.index("bloquant INS-03 Non retenu le 08/06/2021 sans motif.")
+    assert done.lines[at + 1 : at + 3] == [
+        f"  {os.path.relpath(top)}/lieux/lieu-01.yaml tel qu'il serait écrit, ligne 9",
+        f"  lu dans : {blank.with_name('rempli.xlsx')}, ligne 11, colonne Motif",
+    ]
     after = {path: data for path, data in snapshot(top).items() if ".fabriques" not in path}
     assert after == before
+
+
+def told(done: Done) -> list[tuple[str, str]]:
+    """The rules that speak, each with where in the workbook."""
+    codes = [
+        one.replace("à compléter", "manque").split()[1]
+        for one in done.lines
+        if one.startswith(("bloquant ", "alerte ", "à compléter "))
+    ]
+    where = [one.partition(".xlsx, ")[2] for one in done.lines if one.startswith("  lu dans : ")]
+    return list(zip(codes, where, strict=True))
+
+
+def test_a_finding_that_the_minutes_bring_names_its_row_and_its_column(top: Path, blank: Path) -> None:
+    def odd(sheet: Any, at: dict[str, int]) -> None:
+        sheet["B3"] = datetime(2021, 3, 10)
+        for title, value in (("Résultat", "lauréat"), ("Accordé 2021", 40000), ("Accordé 2022", 60000)):
+            sheet.cell(FIRST, at[title]).value = value
+        for title, value in (("Résultat", "liste complémentaire"), ("Rang", 1)):
+            sheet.cell(FIRST + 2, at[title]).value = value
+            sheet.cell(FIRST + 3, at[title]).value = value
+
+    found = told(decide(top, fill(blank, odd)))
+    assert ("MNT-02", "ligne 10, colonne Accordé 2022") in found
+    assert ("LIS-01", "ligne 13, colonne Rang") in found
+    assert ("INS-04", "ligne 3, Date de la décision, pour la ligne 10") in found
+    assert ("INS-01", "ligne 10") in found
+
+
+def test_a_finding_of_the_whole_has_no_row(top: Path, blank: Path) -> None:
+    text = PROGRAMME.replace("montant: 45000000", "montant: 1709982.89")
+    (top / "programme.yaml").write_text(text, encoding="utf-8")
+    done = decide(top, fill(blank, decided))
+    at = next(number for number, one in enumerate(done.lines) if one.startswith("bloquant ENV-01"))
+    assert done.lines[at + 1].startswith(f"  {os.path.relpath(top)}/programme.yaml:")
+    assert "lu dans" not in done.lines[at + 2]
+
+
+def test_the_minutes_of_another_wave_say_which_one_to_ask_for(top: Path, blank: Path) -> None:
+    filled = fill(blank, decided)
+    done = call("decider", "--vague", "7", "--depuis", filled, "--au=2021-07-10", "-C", top)
+    assert (done.code, done.out, done.err.splitlines()) == (
+        2,
+        "",
+        [
+            f"fabriques : {filled} est le procès-verbal de la vague 6 (30/03/2021), "
+            "et la vague demandée est la vague 7 (30/06/2021).",
+            "  Relancez avec --vague 6.",
+        ],
+    )
 
 
 def test_the_decisions_of_one_committee_share_one_envelope(top: Path, blank: Path) -> None:

@@ -98,6 +98,15 @@ def test_an_empty_list_says_so(top: Path) -> None:
     assert done.lines[2:] == ["Aucun lieu ne correspond à ces filtres.", "", "0 lieu"]
 
 
+def test_a_registre_without_a_dossier_is_not_said_to_be_filtered(tmp_path: Path) -> None:
+    done = call("lieux", AU, "-C", registre(tmp_path, {}))
+    assert done.lines[2:] == [
+        "Aucun lieu dans ce registre : fabriques nouveau crée le premier.",
+        "",
+        "0 lieu",
+    ]
+
+
 def test_a_total_names_what_it_leaves_out(top: Path) -> None:
     done = call("lieux", "-C", top, AU, "--colonnes", "slug,demande,accorde")
     assert done.lines[2:] == [
@@ -310,3 +319,14 @@ def test_completion_looks_in_the_registre_that_is_named_and_is_silent_without_on
 ) -> None:
     assert complete(f"fabriques -C {top} check la-h", tmp_path) == ["la-halle"]
     assert complete("fabriques check la-h", tmp_path) == []
+
+
+@pytest.mark.parametrize("columns", ["60", "72", "80", "100"])
+def test_no_line_of_a_help_page_begins_with_a_sign_of_the_word_before(
+    columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for name in COMMANDS:
+        lines = call(name, "--help").lines
+        assert [one for one in lines if one.strip().startswith((";", ":", "»", "?", "!"))] == []
+        assert not any(one.endswith("«") or "\ue000" in one for one in lines)

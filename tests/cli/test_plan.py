@@ -343,6 +343,9 @@ def test_two_branches_that_each_take_what_is_left_are_fine_alone_and_refused_tog
     assert [c["regle"] for c in found["nouveaux_constats"] if c["niveau"] == "bloquant"] == ["ENV-01"]
     done = plan(disputed, "main", "--portee=gestion,programme")
     assert done.lines[1] == "1 dossier ajouté · main a avancé de 1 dossier depuis"
+    start = git(disputed, "merge-base", "main", "HEAD")[:7]
+    assert f" · main au point de départ ({start}) → copie de travail · " in done.lines[0]
+    assert start != git(disputed, "rev-parse", "main")[:7]
     assert done.lines[5].split() == ["base", "branche", "écart", "main", "actuel", "après", "fusion"]
 
 
@@ -509,11 +512,18 @@ def test_no_repository_and_an_empty_one_are_said_so(tmp_path: Path) -> None:
     folder = registre(tmp_path / "nu")
     done = plan(folder)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"fabriques : {folder} n'est pas suivi par git.\n")
+    assert done.err.splitlines() == [
+        f"fabriques : {folder} n'est pas suivi par git.",
+        "  Pour le suivre, dans ce répertoire : git init. "
+        "Enregistrez un premier état : git add --all, puis git commit.",
+    ]
     git(folder, "init", "-q")
     done = plan(folder, "main")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : le dépôt git est vide : aucun commit.\n")
+    assert done.err.splitlines() == [
+        "fabriques : le dépôt git est vide : aucun commit.",
+        "  Enregistrez un premier état : git add --all, puis git commit.",
+    ]
 
 
 HOSTILE = (

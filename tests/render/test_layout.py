@@ -10,8 +10,9 @@ import pytest
 from constats import fr
 from fabriques_cli.findings import Constat, Level, Located, Place, Portee
 from fabriques_cli.render import check_texte, tableau, words
-from fabriques_cli.render.check_texte import Page, wrapped
+from fabriques_cli.render.check_texte import Page
 from fabriques_cli.render.spans import plain
+from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.tableau import Colonne, Tableau
 from fabriques_cli.verdict import Verdict
 

@@ -107,7 +107,7 @@ def test_a_day_alone_is_compared_by_day() -> None:
     [
         ("2021-06-30T23:59:59", "la vague 7 (30/06/2021)"),
         ("2021-07-01T00:00:00", "la vague 8 (30/09/2021)"),
-        ("2021-10-01", "créez la vague suivante"),
+        ("2021-10-01", "créez la vague suivante (guide, « Ouvrir une vague »)"),
     ],
 )
 def test_the_next_wave_is_the_first_that_is_still_open(depot: str, suivante: str) -> None:
@@ -266,7 +266,7 @@ def test_an_unknown_wave_names_the_nearest() -> None:
     assert constat.message == "Aucune vague du registre n'a pour date de dépôt le 31/03/2021."
     assert constat.a_faire == (
         "La plus proche est la vague 6 (30/03/2021) : si c'est elle, écrivez 2021-03-30. "
-        "Sinon, créez vagues/2021-03-31.yaml."
+        "Sinon, créez vagues/2021-03-31.yaml (guide, « Ouvrir une vague »)."
     )
     assert controle.verdicts == {"la-filature": Verdict.FICHIER_A_CORRIGER}
 
@@ -281,7 +281,7 @@ def test_without_any_wave_the_file_is_to_be_created() -> None:
     registre = read(source({"lieux/la-filature.yaml": EXEMPLE}))._replace(vagues={})
     references = References(communes(), Zonage({}))
     (finding,) = vague_inconnue.check(registre, cadres(registre, references, date(2021, 5, 31)))
-    assert finding.a_faire == "Créez vagues/2021-03-30.yaml."
+    assert finding.a_faire == "Créez vagues/2021-03-30.yaml (guide, « Ouvrir une vague »)."
 
 
 def test_a_wave_whose_file_cannot_be_read_is_not_unknown() -> None:

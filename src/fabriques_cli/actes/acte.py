@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Chemin, written
 
 Mots: TypeAlias = "str | dict[str, Mots] | list[Mots]"
@@ -54,7 +55,7 @@ def require_readable(dossier: Dossier) -> None:
     if lost:
         raise Refuse(
             f"{lost[0]} ne peut pas être lu : l'acte reposerait sur un fait inconnu.",
-            f"Corrigez d'abord ce que montre fabriques check {dossier.slug}.",
+            f"Corrigez d'abord ce que montre fabriques check {quoted(dossier.slug)}.",
         )
 
 

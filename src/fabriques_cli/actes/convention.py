@@ -11,6 +11,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 
 
@@ -22,7 +23,7 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     if not est_laureat(dossier, signee_le):
         raise Refuse(
             f"{dossier.slug} n'était pas encore lauréat le {jour_court(signee_le)}.",
-            f"Vérifiez la date : fabriques lieu {dossier.slug} donne celle de la décision.",
+            f"Vérifiez la date : fabriques lieu {quoted(dossier.slug)} donne celle de la décision.",
         )
     if convention.debut is not None and convention.fin is not None and convention.fin < convention.debut:
         raise Refuse(
@@ -34,8 +35,8 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     if known is not None and known.signee_le is not None:
         raise Refuse(
             f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
-            f"Un avenant se note ainsi : fabriques amender {dossier.slug} ; une erreur de saisie se corrige par "
-            f"fabriques modifier {dossier.slug} convention.fin=…",
+            f"Un avenant se note ainsi : fabriques amender {quoted(dossier.slug)} ; une erreur de saisie se corrige "
+            f"ainsi : fabriques modifier {quoted(dossier.slug)} convention.fin=…",
         )
     fin = dossier.resiliation or dossier.cloture
     if fin is not None:
@@ -57,7 +58,7 @@ def _require_laureate(dossier: Dossier, au: date) -> None:
     if not est_laureat(dossier, au):
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat : son statut est « {statut(dossier, au).mot} ».",
-            f"Écrivez d'abord la décision : fabriques decider {dossier.slug} --resultat laureat",
+            f"Écrivez d'abord la décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
     if desiste(dossier, au):
         raise Refuse(f"{dossier.slug} s'est désisté : il n'y a plus rien à signer.")
@@ -68,7 +69,7 @@ def require_signed(dossier: Dossier, au: date) -> None:
     if not signee(dossier, au):
         raise Refuse(
             f"aucune convention de {dossier.slug} n'est signée au {jour_court(au)}.",
-            f"Notez d'abord la signature : fabriques conventionner {dossier.slug}",
+            f"Notez d'abord la signature : fabriques conventionner {quoted(dossier.slug)}",
         )
 
 
@@ -107,7 +108,7 @@ def _refuse_unchanged(dossier: Dossier, avenant: Avenant, annuites: Annees, en_v
         raise Refuse(
             f"cet avenant redit ce qui est déjà en vigueur : {par_annee(en_vigueur)}"
             f"{f', fin le {jour_court(fin)}' if fin else ''}.",
-            f"Vérifiez ce qu'il change : fabriques lieu {dossier.slug}",
+            f"Vérifiez ce qu'il change : fabriques lieu {quoted(dossier.slug)}",
         )
 
 

@@ -11,6 +11,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat, signee
 from fabriques_cli.domain.instruction import Decision, Desistement
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.fiche import RESULTATS
 
@@ -69,7 +70,7 @@ def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
     act = "amender" if decision.resultat == "laureat" else "resilier"
     raise Refuse(
         f"la convention de {dossier.slug} est signée depuis le {jour_court(signee_le)} : une décision n'y change rien.",
-        f"Pour {'la modifier' if act == 'amender' else 'y mettre fin'} : fabriques {act} {dossier.slug}",
+        f"Pour {'la modifier' if act == 'amender' else 'y mettre fin'} : fabriques {act} {quoted(dossier.slug)}",
     )
 
 
@@ -87,7 +88,7 @@ def promouvoir(dossier: Dossier, decision: Decision, au: date) -> Acte:
     if found is not Statut.LISTE_COMPLEMENTAIRE:
         raise Refuse(
             f"{dossier.slug} n'est pas sur la liste complémentaire : son statut est « {found.mot} ».",
-            f"Pour une autre décision : fabriques decider {dossier.slug} --resultat laureat",
+            f"Pour une autre décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
     if desiste(dossier, au):
         raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
@@ -115,14 +116,14 @@ def desister(dossier: Dossier, desistement: Desistement, au: date) -> Acte:
     if derniere_decision(dossier, au) is None:
         raise Refuse(
             f"aucune décision ne retient {dossier.slug} : il n'a encore rien à quoi renoncer.",
-            f"Une candidature retirée se classe : fabriques decider {dossier.slug} --resultat sans_suite",
+            f"Une candidature retirée se classe : fabriques decider {quoted(dossier.slug)} --resultat sans_suite",
         )
     if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
         raise Refuse(f"{dossier.slug} est « {found.mot} » : il n'a rien à quoi renoncer.")
     if signee(dossier, desistement.le):
         raise Refuse(
             f"la convention de {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la place.",
-            f"Pour y mettre fin : fabriques resilier {dossier.slug}",
+            f"Pour y mettre fin : fabriques resilier {quoted(dossier.slug)}",
         )
     phrase = f"Désistement du {jour_court(desistement.le)}"
     return Acte(phrase, (Ecriture(("desistement",), mots_de(desistement)),))

@@ -19,6 +19,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, est_laureat, signee
 from fabriques_cli.domain.gestion import Cloture, Resiliation
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 
 
@@ -50,8 +51,8 @@ def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
     if not signee(dossier, cloture.le) and not connus(dossier.versements, cloture.le):
         raise Refuse(
             f"{dossier.slug} n'a ni convention signée ni versement au {jour_court(cloture.le)} : rien n'est à clore.",
-            f"S'il renonce : fabriques desister {dossier.slug}. Si l'autorité y renonce : fabriques decider "
-            f"{dossier.slug} --resultat sans_suite",
+            f"S'il renonce : fabriques desister {quoted(dossier.slug)}. Si l'autorité y renonce : fabriques decider "
+            f"{quoted(dossier.slug)} --resultat sans_suite",
         )
     _refuse_ended(dossier, by_closing=True)
     annuites = {**paye_et_du_au(dossier, cloture.le), **cloture.annuites}

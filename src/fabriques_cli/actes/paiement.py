@@ -22,6 +22,7 @@ from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import CompteRendu, TitreDePerception, Versement
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import written
 
 TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
@@ -46,17 +47,17 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
     if annuites and not accorde and ends:
         raise Refuse(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
-            f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
+            f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     if annuites is None:
         raise Refuse(
             f"ce qui est accordé à {dossier.slug} est inconnu au {jour_court(le)} : le reste ne se calcule pas.",
-            f"Donnez --montant, ou complétez ce qui manque : fabriques lieu {dossier.slug}",
+            f"Donnez --montant, ou complétez ce qui manque : fabriques lieu {quoted(dossier.slug)}",
         )
     if not accorde:
         raise Refuse(
             f"rien n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)}.",
-            f"Vérifiez l'annuité et la date : fabriques lieu {dossier.slug}",
+            f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     reste = accorde - paid(dossier, annee)
     if reste <= ZERO:
@@ -70,7 +71,7 @@ def verser(dossier: Dossier, versement: Versement) -> Acte:
     if versement.montant <= ZERO:
         raise Refuse(
             f"un versement de {euros(versement.montant)} n'en est pas un.",
-            f"Une somme rendue se note par un titre : fabriques recouvrer {dossier.slug}",
+            f"Une somme rendue se note par un titre : fabriques recouvrer {quoted(dossier.slug)}",
         )
     if any(_same(versement, autre) for autre in dossier.versements):
         raise Refuse(
@@ -97,7 +98,7 @@ def _refuse_after_end(dossier: Dossier, versement: Versement) -> None:
     if versement.montant > reste:
         raise Refuse(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : il reste {euros(reste)} dus pour {annee} (VER-04).",
-            f"Vérifiez la date du paiement et ce qui reste dû : fabriques lieu {dossier.slug}",
+            f"Vérifiez la date du paiement et ce qui reste dû : fabriques lieu {quoted(dossier.slug)}",
         )
 
 
@@ -121,10 +122,19 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
     phrase = f"Compte rendu {TYPES[rendu.type]} de l'annuité {annee}"
     for autre in dossier.comptes_rendus:
         if (autre.annuite, autre.type) == (annee, rendu.type):
-            return Acte(phrase, _completed(autre, rendu))
+            return Acte(f"{phrase}{_new_of(rendu, autre)}", _completed(autre, rendu))
     if rendu.recu_le is None:
         raise Refuse("ce compte rendu n'est pas noté comme reçu.", "Dites quand il l'a été : --recu-le DATE.")
-    return Acte(phrase, (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
+    return Acte(f"{phrase}{_new_of(rendu)}", (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
+
+
+def _new_of(rendu: CompteRendu, known: CompteRendu | None = None) -> str:
+    """` reçu`, ` validé`, ` reçu et validé`: the receipt and the validation of a report are two acts."""
+    words = (("recu_le", "reçu"), ("valide_le", "validé"), ("montant_justifie", "justifié"))
+    said = [
+        word for cle, word in words if getattr(rendu, cle) is not None and getattr(known, cle, None) is None
+    ]
+    return f" {' et '.join(said[:2])}" if said else ""
 
 
 def _completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
@@ -158,13 +168,13 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
     if titres:
         raise Refuse(
             f"les titres émis demandent déjà tout ce que {dossier.slug} doit rendre ({euros(reste)}).",
-            f"Un encaissement se note ainsi : fabriques recouvrer {dossier.slug} "
-            f"{f'--numero {titres[-1].numero} ' if titres[-1].numero else ''}--encaisse-le DATE",
+            f"Un encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
+            f"{f'--numero {quoted(titres[-1].numero)} ' if titres[-1].numero else ''}--encaisse-le DATE",
         )
     raise Refuse(
         f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
         "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte "
-        f"rendu : fabriques lieu {dossier.slug}",
+        f"rendu : fabriques lieu {quoted(dossier.slug)}",
     )
 
 
@@ -194,8 +204,8 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
     ):
         raise Refuse(
             f"le titre {titre.numero} de {dossier.slug} est déjà noté.",
-            f"Son encaissement se note ainsi : fabriques recouvrer {dossier.slug} --numero {titre.numero} "
-            "--encaisse-le DATE",
+            f"Son encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
+            f"--numero {quoted(titre.numero)} --encaisse-le DATE",
         )
     left = reste_a_titrer(dossier, titre.le)
     if titre.montant > left or titre.montant <= ZERO:

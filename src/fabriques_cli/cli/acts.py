@@ -19,6 +19,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.edit import Append, Edit, Put
+from fabriques_cli.findings import Constat
 from fabriques_cli.mesures import non_lus
 from fabriques_cli.render import acte_texte
 from fabriques_cli.render.check_texte import Page
@@ -43,12 +44,16 @@ class Saisie:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Acts that are written together, by slug, and what is said at the head of the result, then after the write."""
+    """Acts that are written together, by slug, and what is said at the head of the result, then after the write.
+
+    ``origine`` says what a finding was read from, where that is not the command line.
+    """
 
     titre: str
     actes: Mapping[str, Acte]
     suite: str
     notes: Sequence[str] = ()
+    origine: Callable[[Constat], str] = lambda _: ""
 
 
 class _Refused(Exception):
@@ -90,11 +95,11 @@ def record_all(
     options: Options, lot: Callable[[Charge], Lot], *, au: str = "", near: str = "", a_blanc: bool = False
 ) -> int:
     """Write acts all or none; 1, and nothing written, when a rule refuses what they bring."""
-    slugs: list[str] = []
+    lots: list[Lot] = []
 
     def calcul(charge: Charge) -> Travail:
         found = lot(charge)
-        slugs.extend(found.actes)
+        lots.append(found)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
@@ -104,14 +109,17 @@ def record_all(
 
     def controle(before: Charge, after: Charge) -> None:
         found = apportes(before.check(), after.check())
+        refused = bloquants(found)
+        slugs = list(lots[0].actes)
         page = Page(
             width=terminal.width(),
             boxed=terminal.is_terminal(),
             prefix=after.prefix,
             places=after.places(found),
             sources=rule_sources(found),
+            projected=frozenset(map(fichier_de, slugs)) if refused or a_blanc else frozenset(),
+            origins={constat: lots[0].origine(constat) for constat in found},
         )
-        refused = bloquants(found)
         moved = [] if refused else _effects(before, after, slugs)
         foot = [line(), acte_texte.verdict(refused)] if refused else []
         lines = [
@@ -119,7 +127,7 @@ def record_all(
             *acte_texte.findings(found, page),
             *foot,
         ]
-        terminal.show(lines, options.couleur)
+        terminal.show_fitted(lines, options.couleur)
         if refused:
             raise _Refused
 

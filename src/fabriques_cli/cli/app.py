@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from fabriques_cli import RULES_VERSION, __version__
 from fabriques_cli.cli.errors import Impossible, choice, nearest
-from fabriques_cli.cli.french import translated
+from fabriques_cli.cli.french import held, translated
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.terminal import write
 
@@ -70,6 +70,16 @@ def _ours(option: Any) -> Any:
     return option
 
 
+def _help(command: Any, ctx: Any) -> str:
+    """The help page, of which no line begins with a sign that belongs to the word before it."""
+    formatter = ctx.make_formatter()
+    text, rows = formatter.write_text, formatter.write_dl
+    formatter.write_text = lambda said: text(held(said))
+    formatter.write_dl = lambda said, *more, **named: rows([(a, held(b)) for a, b in said], *more, **named)
+    command.format_help(ctx, formatter)
+    return translated(formatter.getvalue().rstrip("\n"))
+
+
 def _refuse_empty(ctx: Any, params: Iterable[Any]) -> None:
     """Raise `Impossible` on an option given empty, as by a variable that holds nothing.
 
@@ -99,7 +109,7 @@ class FrenchCommand(TyperCommand):
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
-        return translated(super().get_help(ctx))
+        return _help(self, ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         return _ours(super().get_help_option(ctx))
@@ -109,7 +119,7 @@ class FrenchGroup(TyperGroup):
     """A group of commands whose help and errors speak French."""
 
     def get_help(self, ctx: Any) -> str:
-        return translated(super().get_help(ctx))
+        return _help(self, ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         return _ours(super().get_help_option(ctx))

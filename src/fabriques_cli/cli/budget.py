@@ -69,8 +69,9 @@ def budget_(
     if plafonds:
         tables.append(ceilings(positions, charge.cadres))
     if form == "texte":
-        body = budget_texte.render(found, whole, charge.registre.programme)
-        more = [one for table in tables for one in (line(), *render.texte(table, terminal.width(sortie)))]
+        width = terminal.width(sortie)
+        body = budget_texte.render(found, whole, charge.registre.programme, width)
+        more = [one for table in tables for one in (line(), *render.texte(table, width))]
         lines = [situation(charge.situation), line(), *body, *map(line, unread), *more, line(), line(SUITE)]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:

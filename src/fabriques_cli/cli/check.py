@@ -23,6 +23,7 @@ from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.names import slug_trouble
 from fabriques_cli.rapport import rapport
+from fabriques_cli.render.check_concis import reasons
 from fabriques_cli.render.check_texte import totals
 from fabriques_cli.rules import RULES
 
@@ -108,9 +109,11 @@ def check(
         lines = formats.texte(charge, report, detail, bool(sortie))
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        formats.deliver(charge, report, form, sortie, formats.context(charge, report, chosen, level))
-    if form in formats.SANS_EN_TETE and not options.silencieux:
-        terminal.notice(f"{charge.situation}\n{totals(report)}")
+        context = formats.context(charge, report, chosen, level)
+        formats.deliver(charge, report, form, sortie, context)
+        if form in formats.SANS_EN_TETE and not options.silencieux:
+            said = (charge.situation, totals(report), reasons(report, context.places, charge.prefix, level))
+            terminal.notice("\n".join(filter(None, said)))
     return int(report.atteint(level))
 
 

@@ -73,7 +73,8 @@ def _compared(top: Path, asked: Asked) -> Compared:
     base = resolve(top, asked.base)
     tete = resolve(top, asked.tete) if asked.tete else ""
     start = merge_base(top, base, tete or resolve(top, "HEAD")) if asked.parted else base
-    names = f"{asked.base} ({start[:7]})", f"{asked.tete} ({tete[:7]})" if tete else TRAVAIL
+    parted = "" if start == base else " au point de départ"
+    names = f"{asked.base}{parted} ({start[:7]})", f"{asked.tete} ({tete[:7]})" if tete else TRAVAIL
     if tete:
         before, now, after = of_commits(top, [start, base, tete])
     else:

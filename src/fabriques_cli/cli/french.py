@@ -24,8 +24,21 @@ HEADINGS = (
 )
 
 
+SIGNES = re.compile(r" (?=[;:?!»])|(?<=«) ")
+"""The spaces where French never cuts a line."""
+
+TENU = "\ue000"
+"""What stands for them while the library cuts its lines."""
+
+
+def held(text: str) -> str:
+    """A text of a help page, before its lines are cut, its signs bound to the words before them."""
+    return SIGNES.sub(TENU, text or "")
+
+
 def translated(help_text: str) -> str:
     """The text of a help page with the library's own words in French."""
+    help_text = help_text.replace(TENU, " ")
     for pattern, french in HEADINGS:
         help_text = re.sub(pattern, french, help_text, flags=re.M)
     # The library names the Python type of an argument; blanks of the same length keep the columns.

@@ -61,7 +61,7 @@ def lieu(
     )
     sheet = fiche(shown, charge.cadres)
     lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
-    terminal.show([situation(charge.situation), *lines], options.couleur)
+    terminal.show_fitted([situation(charge.situation), *lines], options.couleur)
     return 0
 
 

@@ -24,6 +24,8 @@ from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
 
+AUCUN_FILTRE = "Aucun lieu ne correspond à ces filtres."
+AUCUN = "Aucun lieu dans ce registre : fabriques nouveau crée le premier."
 FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
 
 
@@ -56,7 +58,7 @@ def lieux(
         body = (
             render.texte(table, terminal.width(sortie))
             if shown
-            else [line("Aucun lieu ne correspond à ces filtres.")]
+            else [line(AUCUN_FILTRE if filtres else AUCUN)]
         )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
         lines = [situation(charge.situation), line(), *body, *foot, *_next(shown, filtres or [])]

@@ -17,9 +17,10 @@ from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
 from fabriques_cli.fiche import RESULTATS
+from fabriques_cli.findings import Constat
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
-from fabriques_cli.proces_verbal.lecture import Lecture, lire
+from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
 from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
 from fabriques_cli.render.proces_verbal_xlsx import render
@@ -52,9 +53,8 @@ def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None
     if not options.silencieux:
         terminal.notice(f"Écrit : {sortie}, {counted(len(shown), 'dossier')} de la {vague.titre} à décider.")
         _name_unread(charge)
-        name = vague.numero.valeur if vague.numero else vague.jour.isoformat()
         terminal.notice(
-            f"Ensuite, une fois rempli : fabriques decider --vague {name} --depuis {quoted(sortie)} --a-blanc"
+            f"Ensuite, une fois rempli : fabriques decider --vague {_short(vague)} --depuis {quoted(sortie)} --a-blanc"
         )
 
 
@@ -77,14 +77,31 @@ def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: b
                 f"{depuis} n'a pas de colonnes « {IDENTIFIANT} » et « {RESULTAT} ».",
                 f"Partez du classeur de fabriques vague {vague} --modele pv.xlsx.",
             ) from None
+        except AutreVague as autre:
+            raise Impossible(
+                f"{depuis} est le procès-verbal de la {autre.vague.titre}, et la vague demandée est la {wave.titre}.",
+                f"Relancez avec --vague {_short(autre.vague)}.",
+            ) from None
         _require_sound(depuis, found)
         _say_what_is_left(options, found)
         actes = {ligne.slug: ligne.acte for ligne in found.lignes}
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
         kept = commit_steps(charge, [fichier_de(slug) for slug in actes], title)
-        return Lot(title, actes, following(f"fabriques vague {vague}", *kept), tuple(_notes(found)))
+        suite = following(f"fabriques vague {vague}", *kept)
+        return Lot(title, actes, suite, tuple(_notes(found)), lambda constat: _origin(depuis, found, constat))
 
     return record_all(options, lot, au=au, a_blanc=a_blanc)
+
+
+def _origin(depuis: str, found: Lecture, constat: Constat) -> str:
+    """`pv.xlsx, ligne 12, colonne Motif`."""
+    where = found.origine(constat)
+    return f"{depuis}, {where}" if where else ""
+
+
+def _short(vague: Vague) -> str:
+    """The wave as it is typed: its number, else its day."""
+    return str(vague.numero.valeur) if vague.numero else vague.jour.isoformat()
 
 
 def _opened(depuis: str) -> tuple[Feuille, ...]:

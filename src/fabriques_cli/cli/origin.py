@@ -12,7 +12,7 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
-from fabriques_cli.files.git import GitError
+from fabriques_cli.files.git import GitError, NoCommit, NotFollowed
 from fabriques_cli.files.revision import (
     last_before,
     read_referentiels_at,
@@ -54,8 +54,16 @@ def read_origin(top: Path, quand: Quand) -> Origine:
         raise refused(top, error) from None
 
 
+SANS_COMMIT = "Enregistrez un premier état : git add --all, puis git commit."
+SANS_GIT = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
+
+
 def refused(top: Path, error: GitError) -> Impossible:
     """What git cannot do, as what stops a command."""
+    if isinstance(error, NotFollowed):
+        return Impossible(str(error), SANS_GIT)
+    if isinstance(error, NoCommit):
+        return Impossible(str(error), SANS_COMMIT)
     folders = (top, *top.resolve().parents)
     followed = any((folder / ".git").exists() for folder in folders)
     return Impossible(str(error), "git log montre les commits du registre." if followed else "")

@@ -30,8 +30,9 @@ def regle(
         raise Impossible(
             f"règle inconnue : « {code} ».", nearest(wanted, known) or "fabriques regle les liste."
         )
-    lines = regle_texte.page(one) if one else regle_texte.liste(family or RULES)
-    terminal.show(lines, options.couleur)
+    width = terminal.width()
+    lines = regle_texte.page(one, width) if one else regle_texte.liste(family or RULES, width)
+    terminal.show_fitted(lines, options.couleur)
     return 0
 
 

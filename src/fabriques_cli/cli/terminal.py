@@ -61,12 +61,19 @@ def show(lines: Iterable[Line], couleur: str) -> None:
     write(painted(lines) if coloured(couleur) else plain(lines))
 
 
+def show_fitted(lines: Iterable[Line], couleur: str) -> None:
+    """The same, what is longer than the terminal cut between words."""
+    from fabriques_cli.render.wrap import fitted  # noqa: PLC0415 # an error or a completion shows no result
+
+    show(fitted(lines, width()), couleur)
+
+
 def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) -> None:
-    """The same, or in the file that was named; raises `Impossible`."""
+    """The same, or whole in the file that was named; raises `Impossible`."""
     if sortie:
         to_file(plain(lines), sortie, top)
     else:
-        show(lines, couleur)
+        show_fitted(lines, couleur)
 
 
 def say(lines: Iterable[Line], couleur: str) -> None:

@@ -147,7 +147,7 @@ def _give(options: Options, charge: Charge, report: Document, form: str, sortie:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
     if form == "texte" and not sortie:
         foot = [line(), line(suite)] if suite else []
-        terminal.show([*document_texte.render(report, terminal.width()), *foot], options.couleur)
+        terminal.show_fitted([*document_texte.render(report, terminal.width()), *foot], options.couleur)
     else:
         terminal.deliver(_rendered(charge, report, form), sortie, charge.top)
     if form in ("csv", "csv-excel") and not options.silencieux:
@@ -184,7 +184,7 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
     table = tableau(charge.registre, charge.au)
     if form == "texte" and not sortie:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
-        terminal.show(
+        terminal.show_fitted(
             [situation(charge.situation), line(), *render.texte(table, terminal.width()), *foot],
             options.couleur,
         )

@@ -18,6 +18,14 @@ class GitError(Exception):
     """What git cannot do here, in French."""
 
 
+class NotFollowed(GitError):
+    """No repository holds the registre."""
+
+
+class NoCommit(GitError):
+    """The repository holds nothing yet."""
+
+
 def git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
     """What git prints, none when it refuses; raises `GitError` without git."""
     command = ["git", *SETTINGS, "--no-optional-locks", *words]
@@ -34,9 +42,9 @@ def git(top: Path, *words: str, stdin: bytes = b"") -> bytes | None:
 def require_repository(top: Path) -> None:
     """Say why git gave nothing, when it follows nothing here: raises `GitError`."""
     if git(top, "rev-parse", "--git-dir") is None:
-        raise GitError(f"{top} n'est pas suivi par git.")
+        raise NotFollowed(f"{top} n'est pas suivi par git.")
     if git(top, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise GitError("le dépôt git est vide : aucun commit.")
+        raise NoCommit("le dépôt git est vide : aucun commit.")
 
 
 def followed(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.vague import Vague
 from fabriques_cli.grille import Cellule, lettres
 from fabriques_cli.proces_verbal.modele import AUTORITE, DATE, ENTETE, REFERENCE, VAGUE
 from fabriques_cli.proces_verbal.releve import Releve
 from fabriques_cli.referentiels.communes import simplify
 
+CLES = {"le": DATE, "autorite": AUTORITE, "reference": REFERENCE}
 LIBELLES = {simplify(label): label for label in ENTETE}
 
 
@@ -24,6 +26,7 @@ def shared(releve: Releve, rows: Sequence[tuple[Cellule, ...]]) -> dict[str, str
         elif label and len(row) > 1:
             found[label] = row[1]
     _tell_unread(releve, rows)
+    releve.entete = {key: _above(found[label], label) for key, label in CLES.items() if label in found}
     said = {label: releve.text(_above(cell, label), cell) for label, cell in found.items()}
     if said.get(VAGUE):
         _require_wave(releve, said[VAGUE], found[VAGUE])
@@ -69,11 +72,17 @@ def _require_wave(releve: Releve, text: str, cell: Cellule) -> None:
         said = mots.jour(text).isoformat()
     except mots.Refus as refus:
         said = refus.propose or text
-    number = str(vague.numero.valeur) if vague.numero else ""
-    known = {vague.jour.isoformat(), simplify(vague.titre), number, f"vague {number}"}
-    if not {said, simplify(said)} & known:
+    words = {said, simplify(said)}
+    if not words & _names(vague):
         asked = f"alors que la vague demandée est la {vague.titre}"
         releve.refuse(_above(cell, VAGUE), f"lu « {said} », {asked}.")
+        others = (one for one in releve.registre.vagues.values() if words & _names(one))
+        releve.autre_vague = next(others, None)
+
+
+def _names(vague: Vague) -> set[str]:
+    number = str(vague.numero.valeur) if vague.numero else ""
+    return {vague.jour.isoformat(), simplify(vague.titre), *({number, f"vague {number}"} if number else ())}
 
 
 def _day(releve: Releve, text: str, cell: Cellule) -> str:

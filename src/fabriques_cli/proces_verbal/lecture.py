@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fabriques_cli.budget import A_DECIDER
-from fabriques_cli.domain.registre import Registre
+from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.domain.statut import statut
 from fabriques_cli.domain.vague import Vague
+from fabriques_cli.findings import Constat
 from fabriques_cli.grille import Feuille
 from fabriques_cli.proces_verbal.entete import shared
-from fabriques_cli.proces_verbal.lignes import read_row
-from fabriques_cli.proces_verbal.releve import Ligne, Releve
-from fabriques_cli.proces_verbal.tables import tables
+from fabriques_cli.proces_verbal.lignes import read_row, title_of
+from fabriques_cli.proces_verbal.releve import Ligne, Releve, place
+from fabriques_cli.proces_verbal.tables import QUI, Table, tables
 from fabriques_cli.proces_verbal.titres import unread
 
 
@@ -23,7 +24,8 @@ class Lecture:
     """All that the minutes say: decisions, dossiers not decided today, what is not read, problems with their places.
 
     ``feuille`` is the sheet that was read when several have the table; ``non_decides`` are all those of the wave, in
-    the workbook or not; ``lignes_non_lues`` are those of no dossier, above and under the table.
+    the workbook or not; ``lignes_non_lues`` are those of no dossier, above and under the table. ``entete`` says where
+    what is shared by all stands, ``colonnes`` are the titles that are read.
     """
 
     feuille: str
@@ -32,10 +34,33 @@ class Lecture:
     colonnes_non_lues: tuple[str, ...]
     lignes_non_lues: tuple[str, ...]
     problemes: tuple[str, ...]
+    entete: Mapping[str, str]
+    colonnes: frozenset[str]
+
+    def origine(self, constat: Constat) -> str:
+        """`ligne 12, colonne Motif`: where the minutes say what a finding is about; empty for another dossier."""
+        row = next((one.numero for one in self.lignes if fichier_de(one.slug) == constat.fichier), 0)
+        block, *rest = constat.chemin or ("",)
+        key = ".".join(map(str, rest[1:])) if block == "decisions" else ""
+        if not row or key in self.entete:
+            return f"{self.entete[key]}, pour la ligne {row}" if row else ""
+        title = title_of(key)
+        return place(row, title) if title in self.colonnes else f"ligne {row}"
+
+
+class AutreVague(Exception):
+    """The minutes of another wave of the registre than the one that was asked for."""
+
+    def __init__(self, vague: Vague) -> None:
+        super().__init__(vague.titre)
+        self.vague = vague
 
 
 def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date) -> Lecture:
-    """The decisions of a wave's minutes; raises `PasUnProcesVerbal`. Nothing is to be written if it has problems."""
+    """The decisions of a wave's minutes; nothing is to be written if it has problems.
+
+    Raises `PasUnProcesVerbal`, and `AutreVague` when neither the head nor a row is of the wave.
+    """
     found = tables(feuilles)
     filled = [table for table in found if table.remplie]
     table = (filled or found)[0]
@@ -44,6 +69,8 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
         names = " et ".join(f"« {one.nom} »" for one in filled)
         releve.refuse(f"feuilles {names}", "chacune est remplie ; gardez celle qui porte les décisions.")
     releve.commun = shared(releve, table.dessus)
+    if releve.autre_vague and not _of_the_wave(releve, table):
+        raise AutreVague(releve.autre_vague)
     columns = unread(releve, table.titres, table.lignes)
     titles = table.titres.lus
     for row in table.lignes:
@@ -59,7 +86,21 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
         columns,
         tuple(releve.non_lues),
         tuple(releve.problemes),
+        releve.entete,
+        frozenset(titles.values()),
     )
+
+
+def _of_the_wave(releve: Releve, table: Table) -> bool:
+    """Whether a row names a dossier of the wave."""
+    known = {
+        name
+        for dossier in releve.registre.dossiers.values()
+        if dossier.vague == releve.vague.jour
+        for name in (dossier.slug, dossier.numero_ds)
+    }
+    who = {column for column, title in table.titres.lus.items() if title in QUI}
+    return any(cell.colonne in who and cell.mot.strip() in known for row in table.lignes for cell in row)
 
 
 def _undecided(releve: Releve) -> tuple[str, ...]:

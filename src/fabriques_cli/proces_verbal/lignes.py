@@ -12,6 +12,7 @@ from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Cellule
@@ -76,11 +77,19 @@ def _awaits(releve: Releve, where: str, numero: int, dossier: Dossier) -> bool:
     elif found not in A_DECIDER:
         releve.refuse(
             where,
-            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {dossier.slug}.",
+            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {quoted(dossier.slug)}.",
         )
     else:
         return True
     return False
+
+
+def title_of(key: str) -> str:
+    """The column that says a value of a decision, given its key path in it: `motif`, `annuites.2022`."""
+    block, _, year = key.partition(".")
+    if block == "annuites":
+        return f"{ACCORDE} {year}"
+    return {"resultat": RESULTAT, "rang": RANG, "motif": MOTIF}.get(block, "")
 
 
 def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fabriques_cli.bilan_lieux import CRITERES_COURTS
 from fabriques_cli.budget import A_DECIDER
 from fabriques_cli.domain.comptes import dernier_avis_chiffre
 from fabriques_cli.domain.instruction import CRITERES
@@ -18,6 +19,9 @@ from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF = "Identifiant", "Numéro DS", "Résultat", "Rang", "Motif"
 ACCORDE = "Accordé"
+NOTES = f"Notes des critères ({' · '.join(CRITERES_COURTS).lower()})"
+"""The marks are four numbers in a cell: the title says of what, in their order."""
+
 VAGUE, DATE, AUTORITE, REFERENCE = "Vague", "Date de la décision", "Autorité", "Référence"
 ENTETE = (VAGUE, DATE, AUTORITE, REFERENCE)
 """What is said once for all the decisions, above the table: a committee decides on one day, by one act."""
@@ -58,7 +62,7 @@ def modele(vues: Sequence[Vue], vague: Vague, au: date) -> Modele:
         Colonne("demande", "Demandé en tout", "montant"),
         *(Colonne(f"propose_{year}", f"Proposé {year}", "montant") for year in years),
         Colonne("verdict", "Verdict"),
-        Colonne("notes", "Notes des critères"),
+        Colonne("notes", NOTES),
     )
     to_fill = (
         *(Colonne("resultat", RESULTAT), Colonne("rang", RANG, "nombre")),

@@ -30,14 +30,16 @@ class Ligne:
 class Releve:
     """What the rows have said so far; nothing is to be written once there is a problem.
 
-    ``commun`` is what is said once for all the decisions, ``vus`` the row of each dossier that was met, ``non_lues``
-    the rows of no dossier.
+    ``commun`` is what is said once for all the decisions, ``entete`` where, ``vus`` the row of each dossier that was
+    met, ``non_lues`` the rows of no dossier, ``autre_vague`` the one that the head names instead of the right one.
     """
 
     registre: Registre
     vague: Vague
     au: date
     commun: Mapping[str, str] = field(default_factory=dict)
+    entete: Mapping[str, str] = field(default_factory=dict)
+    autre_vague: Vague | None = None
     vus: dict[str, int] = field(default_factory=dict)
     lignes: list[Ligne] = field(default_factory=list)
     non_lues: list[str] = field(default_factory=list)

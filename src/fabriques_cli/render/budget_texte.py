@@ -9,7 +9,8 @@ from fabriques_cli.budget import Budget, Somme, left_out, named
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.mesures import Mesure, places
-from fabriques_cli.render.spans import Line, Span, columns, line
+from fabriques_cli.render.grid import grid
+from fabriques_cli.render.spans import Line, Span, line
 
 BARRE = 18
 FORTES = ("enveloppe", "attribue", "reste_a_attribuer")
@@ -17,9 +18,11 @@ DEMANDES = ("demande", "en_instruction", "liste_complementaire")
 NOMMES_MAX = 5
 
 
-def render(mesures: list[Mesure], found: Budget | None, programme: Programme) -> list[Line]:
+def render(
+    mesures: list[Mesure], found: Budget | None, programme: Programme, width: int | None = None
+) -> list[Line]:
     """The measures, then the places when it is the whole envelope, then what the totals leave out."""
-    rows = columns([_row(mesure) for mesure in mesures], gap=3, right=frozenset((1,)))
+    rows = grid([_row(mesure) for mesure in mesures], width, gap=3, right=frozenset((1,)))
     return [*rows, *(_places(found, programme) if found else ()), *_left_out(mesures)]
 
 

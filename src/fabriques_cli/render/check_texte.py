@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Constat, Level, Located, Portee
 from fabriques_cli.rapport import Fiche, Rapport
+from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
+from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.verdict import Verdict
 
 ROLES = {
@@ -33,18 +34,20 @@ ORDRE = list(ROLES_DE_VERDICT)
 
 MANQUES_MAX = 5
 
-INSECABLE = re.compile(r" (?=[;:?!»])|(?<=«) ")
-"""The spaces where French never cuts a line."""
-
 
 class Page(NamedTuple):
-    """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources."""
+    """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources.
+
+    ``projected`` are the files whose lines are those that would be written, ``origins`` what a finding was read from.
+    """
 
     width: int | None
     boxed: bool
     prefix: str
     places: Mapping[Constat, Located]
     sources: Mapping[str, str]
+    projected: frozenset[str] = frozenset()
+    origins: Mapping[Constat, str] = MappingProxyType({})
 
 
 def render(rapport: Rapport, page: Page, *, detail: bool) -> list[Line]:
@@ -77,7 +80,7 @@ def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
     fiches = _gravest_last(rapport)
     rows, hidden = _rows(fiches, page.width)
     for fiche, row in zip(fiches, rows, strict=True):
-        yield row
+        yield from row
         for constat in fiche.constats:
             if constat.level is Level.BLOQUANT and not constat.leve_par:
                 yield from _indented(constat, page)
@@ -93,16 +96,14 @@ def _gravest_last(rapport: Rapport) -> list[Fiche]:
     return sorted(rapport.fiches, key=lambda f: (ORDRE.index(f.verdict), f.poids, f.slug))
 
 
-def _rows(fiches: list[Fiche], width: int | None) -> tuple[list[Line], str]:
-    """A line per dossier, and what a narrow terminal leaves no room for: names, then statuses."""
+def _rows(fiches: list[Fiche], width: int | None) -> tuple[list[list[Line]], str]:
+    """The lines of each dossier, and what a narrow terminal leaves no room for: names, then statuses."""
     layouts = ((_named_row, ""), (_row, "les noms"), (_short_row, "les noms et les statuts"))
-    made = [(columns([cells(fiche) for fiche in fiches]), hidden) for cells, hidden in layouts]
-    fitting = (one for one in made if width is None or _widest(one[0]) <= width)
-    return next(fitting, made[-1])
-
-
-def _widest(rows: list[Line]) -> int:
-    return max((sum(len(span.text) for span in row) for row in rows), default=0)
+    for cells, hidden in layouts:
+        rows = columns([cells(fiche) for fiche in fiches])
+        if width is None or widest(rows) <= width:
+            return [[row] for row in rows], hidden
+    return blocks([_short_row(fiche) for fiche in fiches], width), layouts[-1][1]
 
 
 def _named_row(fiche: Fiche) -> tuple[Span, ...]:
@@ -161,6 +162,7 @@ def block(constat: Constat, page: Page) -> Iterator[Line]:
     yield line(Span(_level(constat), ROLES[constat.level]), " ", Span(heads[0], "titre"))
     yield from (line(Span(more, "titre")) for more in heads[1:])
     yield from _excerpt(constat, page)
+    yield from _field("lu dans", page.origins.get(constat, ""), page)
     if constat.leve_par:
         yield line("  levé    : par une dérogation du dossier")
     if constat.requalifie:
@@ -175,7 +177,10 @@ def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
         return
     place = located.place
     number = str(place.line)
-    where = f"{page.prefix}{constat.fichier}:{place.line}:{place.column}"
+    path = f"{page.prefix}{constat.fichier}"
+    where = f"{path}:{place.line}:{place.column}"
+    if constat.fichier in page.projected:
+        where = f"{path} tel qu'il serait écrit, ligne {number}"
     if not page.boxed:
         yield line(f"  {where}")
         return
@@ -204,14 +209,6 @@ def _field(name: str, text: str, page: Page) -> Iterator[Line]:
         first, *rest = wrapped(text, page.width, 12)
         yield line(Span(f"  {name} : ", "discret"), first)
         yield from (line(f"            {more}") for more in rest)
-
-
-def wrapped(text: str, width: int | None, used: int) -> list[str]:
-    """The text cut at spaces to what is left of a width in characters; whole without one."""
-    if width is None:
-        return [text]
-    text = INSECABLE.sub("\u00a0", text)
-    return textwrap.wrap(text, max(30, width - used), break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _totals(rapport: Rapport) -> Iterator[Line]:
@@ -255,5 +252,9 @@ def _next_step(rapport: Rapport) -> Line:
         slug = rapport.fiches[0].slug if rapport.fiches else "IDENTIFIANT"
         return line(f"Un dossier : fabriques lieu {quoted(slug)} · les règles : fabriques regle")
     fiche = fiches[-1]
-    slug, code = quoted(fiche.slug), fiche.constats[0].code
-    return line(f"Un dossier : fabriques lieu {slug} · une règle : fabriques regle {code}")
+    word, code = quoted(fiche.slug), fiche.constats[0].code
+    if fiche.verdict is not Verdict.ILLISIBLE:
+        return line(f"Un dossier : fabriques lieu {word} · une règle : fabriques regle {code}")
+    if len(rapport.fiches) == 1:  # all that is known of the file is above
+        return line(f"La règle : fabriques regle {code}")
+    return line(f"Un dossier : fabriques check {word} · une règle : fabriques regle {code}")

@@ -9,9 +9,9 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.histoire import Commit
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.journal import Entree, Journal
-from fabriques_cli.render.check_texte import wrapped
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
+from fabriques_cli.render.wrap import wrapped
 
 NON_ENREGISTRE = "non enregistré"
 MARGE = "    "

@@ -12,8 +12,9 @@ from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge
 from fabriques_cli.rapport import Fiche
 from fabriques_cli.render import tableau
-from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts, wrapped
+from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts
 from fabriques_cli.render.spans import Line, Span, line
+from fabriques_cli.render.wrap import wrapped
 
 
 def render(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> list[Line]:
@@ -29,7 +30,7 @@ def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[L
     for name, text in sheet.faits:
         yield from _field(name, text, page.width)
     yield line()
-    yield from tableau.texte(sheet.annees)
+    yield from tableau.texte(sheet.annees, page.width)
     if sheet.marges:
         yield from _field("Plafonds", " · ".join(_margin(one) for one in sheet.marges), page.width)
     if sheet.evenements:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Constat, Level, Located
 from fabriques_cli.rapport import Fiche, Rapport
-from fabriques_cli.render.check_texte import ROLES, ROLES_DE_VERDICT, counts, wrapped
+from fabriques_cli.render.check_texte import ROLES, ROLES_DE_VERDICT, counts
 from fabriques_cli.render.spans import Line, Span, line
+from fabriques_cli.render.wrap import wrapped
 
 ALIGNE = 12
 """Columns of the level, before the code."""
@@ -46,5 +48,5 @@ def _finding(constat: Constat, located: Located | None, width: int | None) -> It
 
 def _next(fiche: Fiche, path: str) -> Line:
     if any(constat.level > Level.INFO for constat in fiche.constats):
-        return line(f"Complétez {path}, puis : fabriques check {fiche.slug}")
-    return line(f"Le relire : fabriques lieu {fiche.slug}")
+        return line(f"Complétez {path}, puis : fabriques check {quoted(fiche.slug)}")
+    return line(f"Le relire : fabriques lieu {quoted(fiche.slug)}")

@@ -12,10 +12,12 @@ from fabriques_cli.libelles import dit
 from fabriques_cli.plan import DossierChange, FichierChange, Plan, Sorte
 from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
-from fabriques_cli.render.check_texte import ROLES, wrapped
+from fabriques_cli.render.check_texte import ROLES
+from fabriques_cli.render.grid import ETROIT, SOUS, widest
 from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.spans import Line, Span, columns, line, visible
 from fabriques_cli.render.words import counted
+from fabriques_cli.render.wrap import wrapped
 
 ROLES_DE_SORTE = {Sorte.AJOUTE: "ok", Sorte.RETIRE: "bloquant"}
 TITRE_MAX = 34
@@ -85,7 +87,7 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> 
     if change.sorte in (Sorte.AJOUTE, Sorte.RETIRE) and one_side:
         etat = plan.apres if change.apres else plan.avant
         gone = "" if change.apres else "retiré · était : "
-        yield line(Span(head, role), f"  {gone}{resume(one_side, etat)}")
+        yield from _hung(Span(head, role), f"{gone}{resume(one_side, etat)}", page)
         return
     rows = rangees(change, plan.avant, plan.apres)
     if change.sorte is Sorte.REECRIT:
@@ -95,10 +97,25 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> 
     yield from _unchanged(change, slug_width + 4, page)
 
 
+def _hung(head: Span, text: str, page: Page) -> Iterator[Line]:
+    """A text beside its head, or under it where that leaves too little room."""
+    indent = len(head.text) + 2
+    if page.width is not None and page.width - indent < ETROIT:
+        yield line(head)
+        head, indent = Span(" " * (SOUS - 2)), SOUS
+    first, *more = wrapped(text, page.width, indent)
+    yield line(head, f"  {first}")
+    yield from (line(" " * indent, one) for one in more)
+
+
 def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iterator[Line]:
     """The rows under their head, which stands before the first of them."""
     title = min(max((len(visible(row.titre)) for row in rows), default=0), TITRE_MAX)
     indent = width + 2 + title + 2
+    if page.width is not None and page.width - indent < ETROIT:
+        yield line(head)
+        yield from _narrow(rows, title, page.width)
+        return
     for index, row in enumerate(rows):
         lead = (head, "  ") if index == 0 else (" " * (width + 2),)
         first, *more = wrapped(row.dit, page.width, indent)
@@ -106,7 +123,22 @@ def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iter
         yield from (line(" " * indent, one) for one in more)
 
 
+def _narrow(rows: tuple[Rangee, ...], title: int, width: int) -> Iterator[Line]:
+    """The rows of a block whose head left them no room: under it, and what is said under its label if it must be."""
+    beside = SOUS + title + 2
+    for row in rows:
+        label = f"{' ' * SOUS}{visible(row.titre):<{title}}"
+        if width - beside >= ETROIT or len(label) + 2 + len(row.dit) <= width:
+            first, *more = wrapped(row.dit, width, beside)
+            yield line(f"{label}  {first}")
+            yield from (line(" " * beside, one) for one in more)
+        else:
+            yield line(label)
+            yield from (line(" " * (SOUS + 2), one) for one in wrapped(row.dit, width, SOUS + 2))
+
+
 def _unchanged(change: DossierChange, indent: int, page: Page) -> Iterator[Line]:
+    indent = SOUS if page.width is not None and page.width - indent < 2 * ETROIT else indent
     if not page.complet:
         said = f"({counted(change.inchanges, 'champ')} inchangé{'s' if change.inchanges > 1 else ''})"
         if change.inchanges and change.sorte is not Sorte.REECRIT:
@@ -130,7 +162,8 @@ def _money(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
         [_spans("", *heads), *(_spans(title, *cells) for title, cells in rows)],
         right=frozenset(range(1, len(heads) + 1)),
     )
-    yield from table if _fits(table, page.width) else _stacked(heads, rows)
+    fits = page.width is None or widest(table) <= page.width
+    yield from table if fits else _stacked(heads, rows)
     for note in plan_mots.inconnus(plan, noms):
         yield from _sentence(note, page)
     if plan.sans_effet_budgetaire:
@@ -142,10 +175,6 @@ def _money(plan: Plan, noms: Noms, page: Page) -> Iterator[Line]:
 
 def _spans(*cells: str) -> tuple[Span, ...]:
     return tuple(map(Span, cells))
-
-
-def _fits(table: list[Line], width: int | None) -> bool:
-    return width is None or max(sum(len(span.text) for span in one) for one in table) <= width
 
 
 def _stacked(heads: tuple[str, ...], rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[Line]:

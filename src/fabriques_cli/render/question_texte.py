@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fabriques_cli.domain.formulaire import Fait
-from fabriques_cli.render.check_texte import wrapped
 from fabriques_cli.render.spans import Line, Span, columns, line
+from fabriques_cli.render.wrap import wrapped
 
 COLONNE = 12
 """From how many answers on they stand in several columns."""

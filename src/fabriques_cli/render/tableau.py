@@ -11,7 +11,8 @@ from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.montant import CENTIME, entier, euros
-from fabriques_cli.render.spans import Line, Span, as_json, columns, line, visible
+from fabriques_cli.render.grid import grid, widest
+from fabriques_cli.render.spans import Line, Span, as_json, line, visible
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
@@ -21,22 +22,26 @@ FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def texte(tableau: Tableau, width: int | None = None) -> list[Line]:
-    """Columns under their titles, the totals, then the notes; secondary columns give way to a narrow width."""
+    """Columns under their titles, the totals, then the notes; secondary columns give way to a narrow width.
+
+    Where that is not enough, cells go on under themselves, or stand below their row.
+    """
     kept, hidden = list(range(len(tableau.colonnes))), []
     lines = _laid_out(tableau, kept)
     for index in [i for i, c in reversed(list(enumerate(tableau.colonnes))) if c.secondaire]:
-        if width is None or _widest(lines) <= width:
+        if width is None or widest(lines) <= width:
             break
         kept.remove(index)
         hidden.append(tableau.colonnes[index].titre)
         lines = _laid_out(tableau, kept)
+    lines = _laid_out(tableau, kept, width)
     if hidden:
         said = f"Colonnes masquées faute de largeur : {', '.join(reversed(hidden))} (--format csv les donne)."
         lines.append(line(Span(said, "discret")))
     return [*lines, *(line(note) for note in tableau.notes)]
 
 
-def _laid_out(tableau: Tableau, kept: Sequence[int]) -> list[Line]:
+def _laid_out(tableau: Tableau, kept: Sequence[int], width: int | None = None) -> list[Line]:
     colonnes = [tableau.colonnes[i] for i in kept]
     rows = [tuple(Span(colonne.titre, "titre") for colonne in colonnes)]
     rows += [_row(colonnes, [ligne[i] for i in kept]) for ligne in tableau.lignes]
@@ -44,11 +49,7 @@ def _laid_out(tableau: Tableau, kept: Sequence[int]) -> list[Line]:
         totals = _row(colonnes, [tableau.totaux[i] for i in kept])
         rows.append(tuple(Span(cell.text, "titre") for cell in totals))
     right = frozenset(i for i, c in enumerate(colonnes) if c.genre in ("montant", "nombre"))
-    return columns(rows, right=right)
-
-
-def _widest(lines: Sequence[Line]) -> int:
-    return max((sum(len(span.text) for span in one) for one in lines), default=0)
+    return grid(rows, width, titles=[colonne.titre for colonne in colonnes], right=right)
 
 
 def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ...]:

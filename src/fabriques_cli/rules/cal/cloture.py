@@ -80,8 +80,8 @@ def _city(cadre: Cadre) -> str:
 def _next(suivante: Vague | None) -> str:
     if suivante is None:
         return (
-            "L'appel est continu : créez la vague suivante et rattachez-y le dossier, ou consignez la dérogation "
-            "qui l'admet."
+            "L'appel est continu : créez la vague suivante (guide, « Ouvrir une vague ») et rattachez-y le dossier, "
+            "ou consignez la dérogation qui l'admet."
         )
     return (
         f"L'appel est continu : proposez au porteur de rejoindre la {suivante.titre}, ou consignez la dérogation "

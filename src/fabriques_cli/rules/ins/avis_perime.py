@@ -32,6 +32,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import Section, empreinte
 from fabriques_cli.domain.instruction import Avis
 from fabriques_cli.domain.revue import ARevoir, a_revoir
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -50,7 +51,8 @@ def _finding(found: ARevoir, dossier: Dossier) -> Finding:
         return Finding(
             path,
             f"{nom} dont « vu » n'est pas une empreinte : {ce} n'est pas comparé{'' if is_avis else 'e'} au dossier.",
-            f"Écrivez l'empreinte du dossier vu ; fabriques lieu {dossier.slug} --empreinte donne celle du jour.",
+            f"Écrivez l'empreinte du dossier vu ; fabriques lieu {quoted(dossier.slug)} --empreinte "
+            "donne celle du jour.",
         )
     verb = "a" if len(found.sections) == 1 else "ont"
     now = empreinte(dossier)
