@@ -13,7 +13,7 @@ from commandes import registre, snapshot
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.cli.writing import Work, write
 from fabriques_cli.files.edit import Append, Put, Word
 from fabriques_cli.render.spans import line
 from registres import EXEMPLE
@@ -31,29 +31,31 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def work(_: Charge) -> Travail:
+def work(_: Charge) -> Work:
     """Two dossiers changed, one made, and a note beside."""
-    return Travail(
+    return Work(
         edits={
             "lieux/le-fanal.yaml": [
                 Append(("decisions",), {"le": "2021-06-08", "resultat": "sans_suite", "motif": "x"})
             ],
             "lieux/la-filature.yaml": [Put(("nom",), "La Filature neuve")],
         },
-        nouveaux={"lieux/le-moulin.yaml": NOUVEAU},
-        contenus={"contacts/le-moulin.yaml": b"telephone: 0612345678\n"},
-        avis=["À savoir."],
-        suite="Ensuite : rien.",
+        new_files={
+            "lieux/le-moulin.yaml": NOUVEAU,
+            "contacts/le-moulin.yaml": b"telephone: 0612345678\n",
+        },
+        notices=["À savoir."],
+        next_step="Ensuite : rien.",
     )
 
 
-def done(top: Path, travail: Travail) -> int:
+def done(top: Path, wanted: Work) -> int:
     """The exit code of a command that wants this."""
-    return ecrire(Options(), lambda _: travail)
+    return write(Options(), lambda _: wanted)
 
 
 def test_several_files_are_shown_then_written(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ecrire(Options(), work) == 0
+    assert write(Options(), work) == 0
     said = capsys.readouterr()
     assert [one for one in said.out.splitlines() if one.startswith(("---", "+++"))] == [
         "--- /dev/null", "+++ contacts/le-moulin.yaml",
@@ -76,13 +78,13 @@ def test_several_files_are_shown_then_written(top: Path, capsys: pytest.CaptureF
 def test_the_head_of_the_result_comes_before_the_difference(
     top: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert done(top, Travail({"lieux/le-fanal.yaml": [Put(("nom",), "Fanal")]}, tete=[line("Le Fanal")])) == 0
+    assert done(top, Work({"lieux/le-fanal.yaml": [Put(("nom",), "Fanal")]}, head=[line("Le Fanal")])) == 0
     assert capsys.readouterr().out.splitlines()[:2] == ["Le Fanal", "--- lieux/le-fanal.yaml"]
 
 
 def test_an_edit_that_cannot_be_made_shows_no_result(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Impossible, match="caractère de contrôle"):
-        done(top, Travail({"lieux/le-fanal.yaml": [Put(("nom",), "Fa\x07")]}, tete=[line("Le Fanal")]))
+        done(top, Work({"lieux/le-fanal.yaml": [Put(("nom",), "Fa\x07")]}, head=[line("Le Fanal")]))
     assert capsys.readouterr().out == ""
 
 
@@ -99,7 +101,7 @@ def test_of_several_files_the_one_that_is_refused_is_named(
 
     monkeypatch.setattr(os, "replace", locked)
     with pytest.raises(Impossible) as refused:
-        ecrire(Options(), work)
+        write(Options(), work)
     assert (refused.value.message, refused.value.a_faire) == (
         "lieux/le-fanal.yaml ne peut pas être écrit : accès refusé.",
         "Rien n'a changé.",
@@ -110,7 +112,7 @@ def test_of_several_files_the_one_that_is_refused_is_named(
 
 def test_a_blanc_writes_nothing(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = snapshot(top)
-    assert ecrire(Options(), work, a_blanc=True) == 0
+    assert write(Options(), work, a_blanc=True) == 0
     assert snapshot(top) == before
     assert capsys.readouterr().err == "À savoir.\n"
 
@@ -126,39 +128,39 @@ def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
         raise Impossible("non.")
 
     with pytest.raises(Impossible):
-        ecrire(Options(), work, controle=look)
+        write(Options(), work, inspect=look)
     assert seen == [["La Filature", "La Filature neuve"]]
     assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
 
 
 @pytest.mark.parametrize(
-    ("travail", "message"),
+    ("wanted", "message"),
     [
-        (Travail(nouveaux={"lieux/le-fanal.yaml": NOUVEAU}), "lieux/le-fanal.yaml existe déjà."),
-        (Travail(edits={"lieux/absent.yaml": [Put(("nom",), "A")]}), "lieux/absent.yaml n'existe pas."),
-        (Travail(nouveaux={"../dehors.yaml": NOUVEAU}), "../dehors.yaml mène hors du registre : rien n'a été écrit."),
+        (Work(new_files={"lieux/le-fanal.yaml": NOUVEAU}), "lieux/le-fanal.yaml existe déjà."),
+        (Work(edits={"lieux/absent.yaml": [Put(("nom",), "A")]}), "lieux/absent.yaml n'existe pas."),
+        (Work(new_files={"../dehors.yaml": NOUVEAU}), "../dehors.yaml mène hors du registre : rien n'a été écrit."),
         (
-            Travail(nouveaux={"lieux/a.yaml": b"nom: A\ndemande: {annuites: {2021: beaucoup}}\n"}),
+            Work(new_files={"lieux/a.yaml": b"nom: A\ndemande: {annuites: {2021: beaucoup}}\n"}),
             "« demande.annuites.2021 » : lu : « beaucoup » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
         ),
         (
-            Travail(contenus={"lieux/la-filature.yaml": b"nom: [\n"}),
+            Work(contenus={"lieux/la-filature.yaml": b"nom: [\n"}),
             "une valeur manque dans une liste ou un bloc sur une ligne.",
         ),
         (
-            Travail(contenus={"lieux/la-filature.yaml": b"nom: [\n"}, nouveaux={"lieux/b.yaml": NOUVEAU}),
-            "lieux/la-filature.yaml : une valeur manque dans une liste ou un bloc sur une ligne.",
+            Work(new_files={"lieux/b.yaml": NOUVEAU, "lieux/c.yaml": b"nom: [\n"}),
+            "lieux/c.yaml : une valeur manque dans une liste ou un bloc sur une ligne.",
         ),
         (
-            Travail(edits={"vagues/2021-03-30.yaml": [Put(("cloture",), "hier")]}),
+            Work(edits={"vagues/2021-03-30.yaml": [Put(("cloture",), "hier")]}),
             "« cloture » : lu : « hier » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
         ),
     ],
 )  # fmt: skip
-def test_what_is_refused_leaves_everything_as_it_was(top: Path, travail: Travail, message: str) -> None:
+def test_what_is_refused_leaves_everything_as_it_was(top: Path, wanted: Work, message: str) -> None:
     before = snapshot(top)
     with pytest.raises(Impossible) as refused:
-        done(top, travail)
+        done(top, wanted)
     assert refused.value.message == message
     assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
     assert not (top.parent / "dehors.yaml").exists()
@@ -169,7 +171,7 @@ def test_a_wave_and_the_programme_are_written_the_same_way(top: Path) -> None:
         "vagues/2021-03-30.yaml": [Put(("laureats_max",), {"valeur": "30", "source": "PV"})],
         "programme.yaml": [Put(("hypothese",), None), Put(("fictif",), "oui")],
     }
-    assert done(top, Travail(edits=edits)) == 0
+    assert done(top, Work(edits=edits)) == 0
     assert "laureats_max:\n  valeur: 30\n  source: PV\n" in (top / "vagues/2021-03-30.yaml").read_text()
     assert "fictif: oui\n" in (top / "programme.yaml").read_text()
 
@@ -181,7 +183,7 @@ def test_a_dossier_that_leads_outside_is_not_written_through(
     outside.write_text(EXEMPLE)
     (top / "lieux/lien.yaml").symlink_to(outside)
     with pytest.raises(Impossible) as refused:
-        done(top, Travail(edits={"lieux/lien.yaml": [Put(("nom",), "A")]}))
+        done(top, Work(edits={"lieux/lien.yaml": [Put(("nom",), "A")]}))
     assert refused.value.message == "lieux/lien.yaml : lien symbolique qui mène hors du registre."
     assert outside.read_text() == EXEMPLE
 

@@ -14,7 +14,7 @@ from fabriques_cli.cli.load import Charge, rule_sources
 from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.select import one_dossier
-from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.cli.writing import Work, write
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
@@ -97,17 +97,17 @@ def record_all(
     """Write acts all or none; 1, and nothing written, when a rule refuses what they bring."""
     lots: list[Lot] = []
 
-    def calcul(charge: Charge) -> Travail:
+    def compute(charge: Charge) -> Work:
         found = lot(charge)
         lots.append(found)
         edits = {
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
-        return Travail(
-            edits, suite=found.suite, tete=acte_texte.head(charge.situation, found.titre, found.notes)
+        return Work(
+            edits, next_step=found.suite, head=acte_texte.head(charge.situation, found.titre, found.notes)
         )
 
-    def controle(before: Charge, after: Charge) -> None:
+    def inspect(before: Charge, after: Charge) -> None:
         found = apportes(before.check(), after.check())
         refused = bloquants(found)
         slugs = list(lots[0].actes)
@@ -132,7 +132,7 @@ def record_all(
             raise _Refused
 
     try:
-        code = ecrire(options, calcul, controle=controle, au=au, near=near, a_blanc=a_blanc)
+        code = write(options, compute, inspect=inspect, au=au, near=near, a_blanc=a_blanc)
     except _Refused:
         return REFUSE
     if a_blanc and not options.silencieux:

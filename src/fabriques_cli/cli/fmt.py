@@ -19,7 +19,7 @@ from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand, read_origin
 from fabriques_cli.cli.select import named_files
 from fabriques_cli.cli.top import find_top, prefix_of
-from fabriques_cli.cli.writing import difference, mettre_en_place
+from fabriques_cli.cli.writing import difference, put_in_place
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.gate import Trouble
@@ -87,7 +87,7 @@ def fmt(
     if diff:
         _show(lu.prefix, found.changes, options)
     elif found.changes and not check:
-        mettre_en_place(options, top, lu.prefix, found.changes)
+        put_in_place(options, top, lu.prefix, found.changes)
     _report(lu.prefix, found, options, check=check or diff, listed=not diff)
     if (check or diff) and found.changes and not options.silencieux:
         terminal.notice(f"Pour l'écrire : {' '.join(['fabriques fmt', *map(quoted, words)])}")

@@ -13,7 +13,7 @@ from fabriques_cli.cli.app import add_command, group_app
 from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.top import find_top, prefix_of
-from fabriques_cli.cli.writing import mettre_en_place
+from fabriques_cli.cli.writing import put_in_place
 from fabriques_cli.domain.montant import entier
 from fabriques_cli.domain.registre import REFERENTIELS
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
@@ -53,7 +53,7 @@ def zonage(
             f"Relancez sans : les codes de QPV disent le leur ({', '.join(lecture.fichiers)}).",
         )
     if not a_blanc:
-        mettre_en_place(options, top, prefix_of(top), _changes(top, lecture))
+        put_in_place(options, top, prefix_of(top), _changes(top, lecture))
     counted = {name: f"{entier(count)} communes" for name, count in lecture.communes.items()}
     terminal.write(
         plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc))

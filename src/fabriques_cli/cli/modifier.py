@@ -19,7 +19,7 @@ from fabriques_cli.cli.parameters import ABlanc
 from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.special_answers import wave_of
-from fabriques_cli.cli.writing import Travail, ecrire
+from fabriques_cli.cli.writing import Work, write
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.registre import fichier_de
@@ -65,7 +65,7 @@ def modifier(
     """
     options: Options = ctx.obj
 
-    def calcul(charge: Charge) -> Travail:
+    def compute(charge: Charge) -> Work:
         found = one_dossier(charge, slug)
         facts = _words(charge, found)
         puts = _puts(facts, valeurs)
@@ -73,11 +73,13 @@ def modifier(
             _refuse_name_of_wave(put, charge)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
         edits: list[Edit] = [*_filled_hints(puts, facts), *puts]
-        return Travail(
-            {fichier_de(found): edits}, avis=notices, suite=f"Ensuite : fabriques check {quoted(found)}"
+        return Work(
+            {fichier_de(found): edits},
+            notices=notices,
+            next_step=f"Ensuite : fabriques check {quoted(found)}",
         )
 
-    return ecrire(options, calcul, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
+    return write(options, compute, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
 
 
 def _words(charge: Charge, slug: str) -> Any:

@@ -15,7 +15,7 @@ from fabriques_cli.cli.open_wave import left_out
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.top import find_top
-from fabriques_cli.cli.writing import creer
+from fabriques_cli.cli.writing import create
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.schemas import fichier_de_schema
 from fabriques_cli.files.draft import draft
@@ -44,7 +44,7 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
     if a_blanc:
         _show_draft(f"{charge.prefix}{fichier_de(name)}", text, common)
     else:
-        _show(creer(common, charge, fichier_de(name), text.encode()), name, common.couleur)
+        _show(create(common, charge, fichier_de(name), text.encode()), name, common.couleur)
     if options["non_interactif"] and not common.silencieux:
         _say_wave(left_out(facts, charge, name, written=not a_blanc))
     return 0

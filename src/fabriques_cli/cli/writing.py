@@ -33,33 +33,32 @@ ABSENT = "/dev/null"
 
 
 @dataclass(frozen=True, slots=True)
-class Travail:
+class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
-    ``edits`` change files that are there, ``contenus`` give whole files, ``nouveaux`` whole files that must not
-    be there yet. ``avis`` is said before the difference, ``suite`` after the write. ``tete`` heads the result.
+    ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
+    result, ``notices`` are said before the difference, ``next_step`` after the write.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
-    contenus: Mapping[str, bytes] = field(default_factory=dict)
-    nouveaux: Mapping[str, bytes] = field(default_factory=dict)
-    avis: Sequence[str] = ()
-    suite: str = ""
-    tete: Iterable[Line] = ()
+    new_files: Mapping[str, bytes] = field(default_factory=dict)
+    notices: Sequence[str] = ()
+    next_step: str = ""
+    head: Iterable[Line] = ()
 
 
-Calcul = Callable[[Charge], Travail]
+Compute = Callable[[Charge], Work]
 """From the registre as it is to what to write in it; raises `Impossible` to refuse."""
 
-Controle = Callable[[Charge, Charge], None]
+Inspect = Callable[[Charge, Charge], None]
 """A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
 
 
-def ecrire(
+def write(
     options: Options,
-    calcul: Calcul,
+    compute: Compute,
     *,
-    controle: Controle | None = None,
+    inspect: Inspect | None = None,
     au: str = "",
     near: str = "",
     a_blanc: bool = False,
@@ -71,20 +70,20 @@ def ecrire(
     """
     top = find_top(options.repertoire, near)
     if a_blanc:
-        _propose(options, top, calcul, controle, au)
+        _propose(options, top, compute, inspect, au)
         return 0
     with _atelier(options, top) as atelier:
-        charge, changes, travail = _propose(options, top, calcul, controle, au)
+        charge, changes, work = _propose(options, top, compute, inspect, au)
         if changes:
             _write(charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
-        if travail.suite:
-            terminal.notice(travail.suite)
+        if work.next_step:
+            terminal.notice(work.next_step)
     return 0
 
 
-def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
+def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
     """Write one file that is not there yet, and return the registre with it; raises `Impossible`.
 
     For what the officer has just typed, of which no difference needs to be shown.
@@ -92,7 +91,7 @@ def creer(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge
     after = reload(charge, {fichier: data})
     refuse_worse(charge, after, {fichier: ()})
     with _atelier(options, charge.top) as atelier:
-        _write(charge.prefix, atelier, _changes(charge, Travail(nouveaux={fichier: data})))
+        _write(charge.prefix, atelier, _changes(charge, Work(new_files={fichier: data})))
     return after
 
 
@@ -131,28 +130,28 @@ def _refused(top: Path, error: OSError) -> Impossible:
 
 
 def _propose(
-    options: Options, top: Path, calcul: Calcul, controle: Controle | None, au: str
-) -> tuple[Charge, list[Change], Travail]:
+    options: Options, top: Path, compute: Compute, inspect: Inspect | None, au: str
+) -> tuple[Charge, list[Change], Work]:
     """What would be written, read again and shown."""
     charge = load(top, Quand(au), silencieux=options.silencieux)
-    travail = calcul(charge)
-    changes = _changes(charge, travail)
+    work = compute(charge)
+    changes = _changes(charge, work)
     after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
-    refuse_worse(charge, after, _given(travail, changes))
+    refuse_worse(charge, after, _given(work, changes))
     if not options.silencieux:
-        for one in travail.avis if changes else ["Rien à changer : le registre dit déjà cela."]:
+        for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
-    shown = [*travail.tete, *(one for change in changes for one in difference(charge.prefix, change))]
+    shown = [*work.head, *(one for change in changes for one in difference(charge.prefix, change))]
     terminal.show(shown, options.couleur)
-    if controle and changes:
-        controle(charge, after)
-    return charge, changes, travail
+    if inspect and changes:
+        inspect(charge, after)
+    return charge, changes, work
 
 
-def _given(travail: Travail, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
+def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
     """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
     given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
-    for fichier, edits in travail.edits.items():
+    for fichier, edits in work.edits.items():
         valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
         given[fichier] = [edit.chemin for edit in valued]
     return given
@@ -172,11 +171,10 @@ def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
         raise _refused(atelier.top, error) from None
 
 
-def _changes(charge: Charge, travail: Travail) -> list[Change]:
+def _changes(charge: Charge, work: Work) -> list[Change]:
     """The files that would differ, in the order of their paths."""
-    found = [_edited(charge, fichier, edits) for fichier, edits in travail.edits.items()]
-    found += [Change(fichier, _old(charge, fichier), data) for fichier, data in travail.contenus.items()]
-    for fichier, data in travail.nouveaux.items():
+    found = [_edited(charge, fichier, edits) for fichier, edits in work.edits.items()]
+    for fichier, data in work.new_files.items():
         if (charge.top / fichier).exists() or (charge.top / fichier).is_symlink():
             raise Impossible(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
         found.append(Change(fichier, None, data))
@@ -212,7 +210,7 @@ def _is_read(fichier: str) -> bool:
     return fichier == PROGRAMME or fichier.startswith((f"{LIEUX}/", f"{VAGUES}/"))
 
 
-def mettre_en_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
+def put_in_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
     """Write files that say the same as before, without a look at the registre; all or none, or `Impossible`."""
     with _atelier(options, top) as atelier:
         _write(prefix, atelier, changes)
