@@ -309,11 +309,26 @@ def test_a_decision_that_says_nothing_known_is_no_decision(tmp_path: Path, words
 def test_what_is_signed_is_no_longer_decided(tmp_path: Path, words: str, remede: str) -> None:
     done, _ = act(tmp_path / "un", LAUREAT + SIGNEE, "decider", *words.split(), "--le", "2021-06-20")
     assert impossible(done) == [
-        "fabriques : la convention de la-filature est signée depuis le 20/06/2021 : une décision n'y change rien.",
+        "fabriques : la convention du dossier la-filature est signée depuis le 20/06/2021 : une décision n'y change "
+        "rien.",
         remede,
     ]
-    before = act(tmp_path / "deux", LAUREAT + SIGNEE, "decider", *words.split(), "--le", "2021-06-19")[0]
-    assert "est signée depuis" not in before.err
+
+
+@pytest.mark.parametrize(
+    ("words", "le", "code"),
+    [
+        ("--resultat liste_complementaire --rang 1", "2021-06-07", 0),  # before the grant that was signed
+        ("--resultat liste_complementaire --rang 1", "2021-06-08", 2),
+        ("--resultat sans_suite --motif x", "2021-06-19", 2),
+        ("--resultat laureat --annuite 2021=40000 --annuite 2022=50000", "2021-06-19", 0),
+    ],
+)
+def test_an_older_decision_may_be_noted_late_unless_it_would_undo_the_signature(
+    tmp_path: Path, words: str, le: str, code: int
+) -> None:
+    done, _ = act(tmp_path, LAUREAT + SIGNEE, "decider", *words.split(), "--le", le)
+    assert done.code == code, done
 
 
 def test_the_decision_that_a_signed_convention_lacks_can_still_be_written(tmp_path: Path) -> None:
@@ -484,11 +499,11 @@ def test_what_makes_no_sense_on_the_list_is_refused(
 def test_what_is_signed_is_terminated_not_withdrawn(tmp_path: Path) -> None:
     done, _ = act(tmp_path / "un", LAUREAT + SIGNEE, "desister", "--le", "2021-06-20")
     assert impossible(done) == [
-        "fabriques : la convention de la-filature est signée : un désistement n'y met pas fin, et ne rend pas la "
-        "place.",
+        "fabriques : la convention du dossier la-filature est signée : un désistement n'y met pas fin, et ne rend pas "
+        "la place.",
         "Pour y mettre fin : fabriques resilier la-filature",
     ]
-    assert act(tmp_path / "deux", LAUREAT + SIGNEE, "desister", "--le", "2021-06-19")[0].code == 0
+    assert act(tmp_path / "deux", LAUREAT + SIGNEE, "desister", "--le", "2021-06-19")[0].code == 2
 
 
 def test_a_withdrawal_gives_back_money_and_place(tmp_path: Path) -> None:
@@ -551,14 +566,14 @@ def test_a_convention_that_was_being_prepared_is_completed(tmp_path: Path) -> No
     [
         ("", "la-filature n'est pas lauréat : son statut est « déposé »."),
         (LISTE, "la-filature n'est pas lauréat : son statut est « liste complémentaire »."),
-        (LAUREAT + SIGNEE, "la convention de la-filature est déjà signée, le 20/06/2021."),
+        (LAUREAT + SIGNEE, "la convention du dossier la-filature est déjà signée, le 20/06/2021."),
         (
             LAUREAT + "desistement: {le: 2021-06-10}\n",
             "la-filature s'est désisté : il n'y a plus rien à signer.",
         ),
         (
             "decisions: [{le: 2021-06-08, resultat: laureat}]\n",
-            "la décision de la-filature ne dit aucun montant : la convention n'engagerait rien de connu.",
+            "la décision du dossier la-filature ne dit aucun montant : la convention n'engagerait rien de connu.",
         ),
         (
             LAUREAT + PAYE + "cloture: {le: 2021-06-30}\n",
@@ -655,12 +670,12 @@ def test_an_amendment_never_falls_under_what_is_paid(tmp_path: Path, amount: str
 @pytest.mark.parametrize(
     ("facts", "words", "message"),
     [
-        (LAUREAT, "--fin 2026-12-31", "aucune convention de la-filature n'est signée au 30/11/2022."),
+        (LAUREAT, "--fin 2026-12-31", "aucune convention du dossier la-filature n'est signée au 30/11/2022."),
         (EN_COURS, "", "l'avenant ne change ni montant, ni durée, ni porteur."),
         (
             EN_COURS + "cloture: {le: 2022-10-01}\n",
             "--fin 2026-12-31",
-            "la convention de la-filature a pris fin le 01/10/2022 : elle ne s'amende plus.",
+            "la convention du dossier la-filature a pris fin le 01/10/2022 : elle ne s'amende plus.",
         ),
         (EN_COURS, "--objet montants", "objet d'avenant inconnu : « montants »."),
         (
@@ -771,7 +786,7 @@ def test_a_payment_that_rests_on_nothing_is_refused(
         (
             EN_COURS,
             "--annuite 2021",
-            [fr("l'annuité 2021 de la-filature est entièrement versée (40 000 €).")],
+            [fr("l'annuité 2021 du dossier la-filature est entièrement versée (40 000 €).")],
         ),
         (
             EN_COURS,
@@ -933,7 +948,8 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             EN_COURS,
             "",
             [
-                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû ou justifié.",
+                "rien n'est à recouvrer du dossier la-filature : il n'a pas été versé plus que ce qui est dû ou "
+                "justifié.",
                 "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
                 "compte rendu : fabriques lieu la-filature",
             ],
@@ -958,7 +974,7 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             RESILIE + TITRE,
             "--numero T-2 --encaisse-le 2022-11-01",
             [
-                "aucun titre de la-filature ne porte le numéro T-2.",
+                "aucun titre du dossier la-filature ne porte le numéro T-2.",
                 fr("Titres émis : T-1 du 01/10/2022, 10 000 €."),
             ],
         ),
@@ -978,13 +994,13 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
         (
             RESILIE,
             "--encaisse-le 2022-11-01",
-            ["aucun titre de la-filature n'attend son encaissement.", "Titres émis : aucun."],
+            ["aucun titre du dossier la-filature n'attend son encaissement.", "Titres émis : aucun."],
         ),
         (
             RESILIE + TITRE + "  - {le: 2022-10-02, montant: 5}\n",
             "--encaisse-le 2022-11-01",
             [
-                "2 titres de la-filature attendent leur encaissement : dites lequel, par --numero.",
+                "2 titres du dossier la-filature attendent leur encaissement : dites lequel, par --numero.",
                 fr("Titres émis : T-1 du 01/10/2022, 10 000 € ; sans numéro du 02/10/2022, 5 €."),
             ],
         ),
@@ -992,7 +1008,7 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             RESILIE + TITRE,
             "--numero T-1 --montant 5",
             [
-                "le titre T-1 de la-filature est déjà noté.",
+                "le titre T-1 du dossier la-filature est déjà noté.",
                 "Son encaissement se note ainsi : fabriques recouvrer la-filature --numero T-1 --encaisse-le DATE",
             ],
         ),
@@ -1000,7 +1016,8 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             RESILIE,
             "--le 2022-08-31",
             [
-                "rien n'est à recouvrer de la-filature : il n'a pas été versé plus que ce qui est dû ou justifié.",
+                "rien n'est à recouvrer du dossier la-filature : il n'a pas été versé plus que ce qui est dû ou "
+                "justifié.",
                 "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
                 "compte rendu : fabriques lieu la-filature",
             ],
@@ -1029,6 +1046,34 @@ def test_what_is_not_justified_is_asked_back_while_the_convention_runs(tmp_path:
     assert "rien n'est à recouvrer" in done.err
 
 
+def test_what_is_not_justified_adds_to_what_was_paid_in_excess(tmp_path: Path) -> None:
+    paid = PAYE + "  - {le: 2021-09-01, annuite: 2022, montant: 50000, reference: DP-2}\n"
+    short = RENDU.replace("montant_justifie: 40000", "montant_justifie: 30000")
+    ended = "resiliation: {le: 2022-09-01, annuites: {2021: 40000, 2022: 45000, 2023: 0}}\n"
+    done, added = act(
+        tmp_path / "un", LAUREAT + SIGNEE + paid + short + ended, "recouvrer", "--le", "2022-10-01"
+    )
+    assert added[1] == "  - {le: 2022-10-01, montant: 15000}"  # 10 000 of 2021, 5 000 of 2022
+    cashed = "titres_de_perception:\n  - {le: 2022-10-01, montant: 10000, encaisse_le: 2022-10-02}\n"
+    facts = LAUREAT + SIGNEE + paid + short + ended + cashed
+    done, added = act(tmp_path / "deux", facts, "recouvrer", "--le", "2022-10-03")
+    assert (done.code, added) == (0, ["  - {le: 2022-10-03, montant: 5000}"])
+
+
+def test_a_signature_noted_late_engages_what_was_decided_on_its_day(tmp_path: Path) -> None:
+    twice = LAUREAT + "  - {le: 2021-09-08, resultat: laureat, annuites: {2021: 40000, 2022: 40000}}\n"
+    _, added = act(tmp_path, twice, "conventionner", "--le", "2021-06-20", "--numero-ej", "2103456789")
+    assert "  annuites: {2021: 40000, 2022: 50000, 2023: 30000}" in added
+
+
+def test_an_amendment_of_unknown_amounts_says_none(tmp_path: Path) -> None:
+    unknown = "decisions: [{le: 2021-06-08, resultat: laureat}]\nconvention: {signee_le: 2021-06-20, fin: 2024-12-31}\n"
+    done, _ = act(tmp_path, unknown, "amender", "--fin", "2024-12-31", "--le", "2022-01-10")
+    assert (
+        impossible(done)[0] == "fabriques : cet avenant redit ce qui est déjà en vigueur : fin le 31/12/2024."
+    )
+
+
 def test_what_was_terminated_owes_nothing_more(tmp_path: Path) -> None:
     done, _ = act(tmp_path, RESILIE, "verser", "--annuite", "2022", "--le", "2022-10-01")
     assert impossible(done)[0] == (
@@ -1038,7 +1083,7 @@ def test_what_was_terminated_owes_nothing_more(tmp_path: Path) -> None:
 
 def test_what_a_public_body_got_before_signing_is_not_asked_back(tmp_path: Path) -> None:
     done, _ = act(tmp_path / "un", LAUREAT + PAYE, "recouvrer")
-    assert impossible(done)[0].startswith("fabriques : rien n'est à recouvrer de la-filature")
+    assert impossible(done)[0].startswith("fabriques : rien n'est à recouvrer du dossier la-filature")
     excess = PAYE.replace("40000", "120000.01")
     done, added = act(tmp_path / "deux", LAUREAT + excess, "recouvrer", "--le", "2022-10-01")
     assert added == ["titres_de_perception:", "  - {le: 2022-10-01, montant: 0.01}"]
@@ -1099,7 +1144,7 @@ def test_an_end_never_owes_more_than_was_engaged(tmp_path: Path, words: str, amo
 @pytest.mark.parametrize(
     ("facts", "words", "message"),
     [
-        (LAUREAT, "resilier", "aucune convention de la-filature n'est signée au 30/11/2022."),
+        (LAUREAT, "resilier", "aucune convention du dossier la-filature n'est signée au 30/11/2022."),
         (RESILIE, "resilier", "la-filature est déjà résilié, depuis le 01/09/2022."),
         (
             EN_COURS + "cloture: {le: 2022-09-01}\n",

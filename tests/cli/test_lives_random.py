@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import yaml
+
 from commandes import call, registre, snapshot
-from fabriques_cli.check import Controle
-from fabriques_cli.domain.comptes import comptes
-from fabriques_cli.domain.montant import ZERO
 from fabriques_cli.findings import Level
 from registres import run
 
@@ -81,23 +81,22 @@ DEBUT: tuple[tuple[str, Act], ...] = (
 """How a life most often begins, without which nothing much could follow."""
 
 
-def looked_at(top: Path) -> Controle:
-    """The registre of one dossier on its last day."""
-    return run({FICHIER: (top / FICHIER).read_text(encoding="utf-8")}, FIN)
-
-
 def files(top: Path) -> dict[str, bytes]:
     """What git would follow."""
     return {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")}
 
 
-def require_lawful(controle: Controle) -> None:
-    """No rule blocks, and no euro was paid but on what is due, to be given back, or given back."""
+def require_lawful(top: Path) -> None:
+    """No rule blocks, and no euro of a year was paid but on what some act gave for it, by the words of the file."""
+    text = (top / FICHIER).read_text(encoding="utf-8")
+    controle = run({FICHIER: text}, FIN)
     assert [c.message for c in controle.constats if c.level is Level.BLOQUANT and not c.motif] == []
-    known = comptes(controle.registre.dossiers["la-filature"], FIN)
-    paid, due = known.verse or ZERO, max(known.engage or ZERO, known.a_conventionner or ZERO)
-    assert None not in (known.verse, known.engage)
-    assert paid <= due + (known.a_recouvrer or ZERO) + (known.recouvre or ZERO)
+    words = yaml.safe_load(text)
+    acts = [*words.get("decisions", []), words.get("convention", {}), *words.get("avenants", [])]
+    for year in {one["annuite"] for one in words.get("versements", [])}:
+        paid = sum(Decimal(str(one["montant"])) for one in words["versements"] if one["annuite"] == year)
+        given = [Decimal(str(act["annuites"][year])) for act in acts if year in act.get("annuites", {})]
+        assert paid <= max(given), year
 
 
 def lived(top: Path, dice: Random) -> int:
@@ -113,7 +112,7 @@ def lived(top: Path, dice: Random) -> int:
         assert bool(done.code) == (files(top) == before), (said, done)
         if not done.code:
             made, last = made + 1, max(last, date.fromisoformat(when))
-            require_lawful(looked_at(top))
+            require_lawful(top)
             assert call("fmt", "--check", "-C", top).code == 0, (said, done)
     return made
 

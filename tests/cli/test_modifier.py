@@ -503,3 +503,21 @@ def test_it_works_in_a_process_of_its_own(top: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (
         0, "Écrit : lieux/la-filature.yaml.\nEnsuite : fabriques check la-filature\n"
     )  # fmt: skip
+
+
+def test_an_item_whose_day_is_that_of_another_is_never_guessed(top: Path) -> None:
+    one, two = (f"  - {{le: 2021-10-25, annuite: 202{n}, montant: {n}}}\n" for n in (1, 2))
+    paid = f"versements:\n{one}{two}"
+    (top / "lieux/la-filature.yaml").write_text(EXEMPLE + paid, encoding="utf-8")
+    for words in (
+        "versements[2021-10-25]=",
+        "versements[2021-10-25].montant=",
+        "versements[2021-10-25].montant=5",
+    ):
+        done = call("modifier", "la-filature", words)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.splitlines()[0] == "fabriques : « versements » a 2 éléments du 25/10/2021."
+    assert text(top) == EXEMPLE + paid
+    assert call("modifier", "la-filature", "versements[1]=").code == 0
+    assert "montant: 1" in text(top)
+    assert "montant: 2" not in text(top)

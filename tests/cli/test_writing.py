@@ -144,7 +144,7 @@ def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
             "« demande.annuites.2021 » : lu : « beaucoup » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
         ),
         (
-            Work(contenus={"lieux/la-filature.yaml": b"nom: [\n"}),
+            Work(new_files={"lieux/c.yaml": b"nom: [\n"}),
             "une valeur manque dans une liste ou un bloc sur une ligne.",
         ),
         (

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dossiers import dossier
+from fabriques_cli.domain.position import occupe_une_place
 from fabriques_cli.domain.statut import MOTS, Statut, statut
 
 AU = date(2021, 5, 31)
@@ -72,6 +73,8 @@ def test_what_is_signed_goes_further_than_any_decision() -> None:
     refused = "decisions: [{le: 2021-06-08, resultat: laureat}, {le: 2021-07-20, resultat: sans_suite}]\n"
     assert status(refused, LATER) == "sans_suite"
     assert status(refused + CONVENTION, LATER) == "conventionne"
+    assert occupe_une_place(dossier(refused + CONVENTION), LATER)
+    assert not occupe_une_place(dossier(refused), LATER)
     ended = refused + CONVENTION + "resiliation: {le: 2021-07-21, annuites: {2021: 0}}\n"
     assert status(ended, date(2021, 7, 20)) == "conventionne"
     assert status(ended, date(2021, 7, 21)) == "resilie"

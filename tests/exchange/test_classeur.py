@@ -99,6 +99,8 @@ def test_cells_keep_their_places_and_empty_rows_are_left_out() -> None:
         ("_xD83D_", "\ufffd"),
         ("lieu_x12_", "lieu_x12_"),
         ("_x0001_", "caractère de contrôle U+0001 dans le texte ; supprimez-le."),
+        ("L1\u2028L2\x85L3", "L1\nL2\nL3"),
+        ("a\x9bb", "caractère de contrôle U+009B dans le texte ; supprimez-le."),
     ],
 )
 def test_the_escapes_of_the_format_are_the_characters_that_are_shown(written: str, shown: str) -> None:

@@ -72,13 +72,10 @@ class Compte:
     desiste: bool = False
 
     def decision(self, acte: Acte) -> None:
-        """A grant sets money aside, another result gives it back; a silent convention follows the decision."""
+        """A grant sets money aside, another result gives it back; what is signed is no longer decided."""
         self.decide = acte.annuites if acte.resultat == "laureat" else {}
-        if self.convention is None:
-            if not self.desiste:
-                self._move(acte.le, acte.resultat, AConventionner=total(self.decide))
-        elif not (self.convention or self.avenant or self.fin):
-            self._move(acte.le, acte.resultat, Engage=total(self.decide))
+        if self.convention is None and not self.desiste:
+            self._move(acte.le, acte.resultat, AConventionner=total(self.decide))
 
     def desistement(self, acte: Acte) -> None:
         """What waited for a signature goes back; what is signed stays engaged."""
@@ -87,8 +84,8 @@ class Compte:
 
     def signature(self, acte: Acte) -> None:
         """The whole firm amount is engaged at once, as amended until then."""
-        self.convention = acte.annuites
-        due = self.avenant or self.convention or self.decide
+        self.convention = acte.annuites or self.decide
+        due = self.avenant or self.convention
         self._move(acte.le, "signature", AConventionner=ZERO, Engage=total(due))
 
     def amend(self, acte: Acte) -> None:

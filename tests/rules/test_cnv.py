@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from constats import fr, of, one
+from fabriques_cli.domain.comptes import engage
 from fabriques_cli.findings import Level, Portee
 from registres import EXEMPLE, laid_over, run, run_example
 
@@ -296,6 +297,13 @@ def test_a_decision_after_the_signature_changes_nothing_and_says_so() -> None:
     assert constat.a_faire == (
         "Une décision ne change pas une convention signée : notez l'avenant, ou vérifiez la décision."
     )
+
+
+def test_a_convention_without_amounts_stays_at_those_of_the_decision_it_was_signed_on() -> None:
+    text = later("2021: 50000, 2022: 60000").replace(", annuites: {2021: 50000, 2022: 50000}}\n", "}\n")
+    controle = run_example(text, AU)
+    assert one(controle, "CNV-04").chemin == ("decisions", 1, "annuites")
+    assert engage(controle.registre.dossiers["la-filature"], AU) == 100000
 
 
 def test_a_decision_after_the_signature_that_an_amendment_follows_is_admitted() -> None:

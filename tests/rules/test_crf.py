@@ -8,7 +8,7 @@ import pytest
 
 from constats import fr, of, one
 from fabriques_cli.check import Controle
-from fabriques_cli.findings import Level, Portee
+from fabriques_cli.findings import Constat, Level, Portee
 from registres import EXEMPLE, run_example
 
 ANNUITES = "{2021: 40000, 2022: 50000, 2023: 30000}"
@@ -106,6 +106,31 @@ def test_justified_below_what_was_paid_is_an_alert() -> None:
     assert constat.message == fr(
         "39 999,99 € justifiés pour 2021, soit 0,01 € de moins que versé (40 000 €)."
     )
+
+
+def claimed(titre: str) -> list[Constat]:
+    """What is said of 5 000 euros that are not justified, with a title."""
+    base = PAID + PORTEUR + f"titres_de_perception: [{titre}]\n"
+    rendu = "{annuite: 2021, type: financier, recu_le: 2022-06-20, montant_justifie: 35000}"
+    return of(reported(rendu, date(2022, 6, 30), base), "CRF-02")
+
+
+@pytest.mark.parametrize(
+    ("titre", "remede"),
+    [
+        ("", "faites émettre un titre de perception : fabriques recouvrer la-filature"),
+        ("{le: 2022-06-21, montant: 5000}", "Suivez l'encaissement du titre de perception émis"),
+        ("{le: 2022-06-21, montant: 5000, encaisse_le: 2022-07-01}", "Suivez l'encaissement du titre"),
+        ("{le: 2022-06-21, montant: 4999.99, encaisse_le: 2022-06-30}", "fabriques recouvrer la-filature"),
+    ],
+)
+def test_what_is_not_justified_is_claimed_then_cashed(titre: str, remede: str) -> None:
+    (constat,) = claimed(titre)
+    assert remede in constat.a_faire
+
+
+def test_what_came_back_is_no_longer_to_justify() -> None:
+    assert claimed("{le: 2022-06-21, montant: 5000, encaisse_le: 2022-06-30}") == []
 
 
 @pytest.mark.parametrize("montant", ["40000", "40000.01", "52000"])

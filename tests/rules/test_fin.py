@@ -69,6 +69,11 @@ def test_what_was_engaged_is_what_the_last_amendment_says() -> None:
     assert constat.message.endswith(fr("de plus que ce qui était engagé (80 000 €)."))
 
 
+def test_an_amendment_dated_after_the_end_does_not_heal_it() -> None:
+    amended = "avenants: [{le: 2022-09-01, annuites: {2021: 50000, 2022: 60000}}]\n"
+    assert one(run_example(resiliee("2021: 50000, 2022: 50000.01") + amended, AU), "FIN-01")
+
+
 def test_a_closing_after_a_termination_is_held_to_what_it_left_owed() -> None:
     closed = "cloture: {le: 2022-06-30, annuites: {2021: 40000, 2022: 1}}\n"
     constat = one(run_example(resiliee("2021: 40000, 2022: 0") + closed, AU), "FIN-01")

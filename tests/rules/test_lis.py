@@ -245,6 +245,12 @@ def test_a_place_that_was_given_back_is_given_once() -> None:
     assert constat.a_faire == "Vérifiez quel dossier est remplacé."
 
 
+def test_who_took_a_place_and_gave_it_back_leaves_it_to_another() -> None:
+    first = decisions(granted("2021-05-26", more=", remplace: alpha"), more="desistement: {le: 2021-05-27}")
+    second = decisions(granted("2021-05-28", more=', remplace: "4567802"'))
+    assert overtaken(registre(beta=second, gamma=first, alpha=PARTI)) == []
+
+
 def test_only_the_decision_that_rules_replaces() -> None:
     beta = decisions(granted(more=", remplace: alpha"), "{le: 2021-05-28, resultat: sans_suite}")
     assert overtaken(registre(beta=beta, alpha=decisions(granted("2021-05-01")))) == []

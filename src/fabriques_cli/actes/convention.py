@@ -34,17 +34,21 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     known = dossier.convention
     if known is not None and known.signee_le is not None:
         raise Refuse(
-            f"la convention de {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
+            f"la convention du dossier {dossier.slug} est déjà signée, le {jour_court(known.signee_le)}.",
             f"Un avenant se note ainsi : fabriques amender {quoted(dossier.slug)} ; une erreur de saisie se corrige "
-            f"ainsi : fabriques modifier {quoted(dossier.slug)} convention.fin=…",
+            f"ainsi : fabriques modifier {quoted(dossier.slug)} convention.CLÉ=VALEUR",
         )
     fin = dossier.resiliation or dossier.cloture
     if fin is not None:
-        raise Refuse(f"{dossier.slug} a pris fin le {jour_court(fin.le)} : il n'y a plus rien à signer.")
-    annuites = convention.annuites or annuites_signees(dossier, au)
+        raise Refuse(
+            f"{dossier.slug} a pris fin le {jour_court(fin.le)} : il n'y a plus rien à signer.",
+            f"Si la date de fin est fausse, corrigez-la : fabriques modifier {quoted(dossier.slug)} "
+            f"{'resiliation' if dossier.resiliation else 'cloture'}.le=DATE",
+        )
+    annuites = convention.annuites or annuites_signees(dossier, signee_le)
     if not annuites:
         raise Refuse(
-            f"la décision de {dossier.slug} ne dit aucun montant : la convention n'engagerait rien de connu.",
+            f"la décision du dossier {dossier.slug} ne dit aucun montant : la convention n'engagerait rien de connu.",
             "Donnez les annuités signées : --annuite 2022=50000.",
         )
     mots = mots_de(convention.model_copy(update={"annuites": annuites}))
@@ -68,7 +72,7 @@ def require_signed(dossier: Dossier, au: date) -> None:
     """Raise `Refuse` when no convention is signed on the day."""
     if not signee(dossier, au):
         raise Refuse(
-            f"aucune convention de {dossier.slug} n'est signée au {jour_court(au)}.",
+            f"aucune convention du dossier {dossier.slug} n'est signée au {jour_court(au)}.",
             f"Notez d'abord la signature : fabriques conventionner {quoted(dossier.slug)}",
         )
 
@@ -80,7 +84,7 @@ def amender(dossier: Dossier, avenant: Avenant) -> Acte:
     fin = dossier.resiliation or dossier.cloture
     if fin is not None and fin.le <= avenant.le:
         raise Refuse(
-            f"la convention de {dossier.slug} a pris fin le {jour_court(fin.le)} : elle ne s'amende plus."
+            f"la convention du dossier {dossier.slug} a pris fin le {jour_court(fin.le)} : elle ne s'amende plus."
         )
     en_vigueur = annuites_accordees(dossier, avenant.le) or {}
     annuites = {**en_vigueur, **avenant.annuites} if avenant.annuites else {}
@@ -104,10 +108,11 @@ def _refuse_unchanged(dossier: Dossier, avenant: Avenant, annuites: Annees, en_v
     ends = [known.fin if known else None, *(autre.fin for autre in connus(dossier.avenants, avenant.le))]
     fin = next((one for one in reversed(ends) if one is not None), None)
     moves = (annuites and dict(annuites) != dict(en_vigueur)) or (avenant.fin and avenant.fin != fin)
+    said = [par_annee(en_vigueur)] if en_vigueur else []
+    said += [f"fin le {jour_court(fin)}"] if fin else []
     if not moves and avenant.objet != "porteur":
         raise Refuse(
-            f"cet avenant redit ce qui est déjà en vigueur : {par_annee(en_vigueur)}"
-            f"{f', fin le {jour_court(fin)}' if fin else ''}.",
+            f"cet avenant redit ce qui est déjà en vigueur : {', '.join(said)}.",
             f"Vérifiez ce qu'il change : fabriques lieu {quoted(dossier.slug)}",
         )
 

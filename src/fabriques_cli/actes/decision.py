@@ -9,7 +9,7 @@ from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import empreinte
-from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat, signee
+from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat
 from fabriques_cli.domain.instruction import Decision, Desistement
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import Statut, statut
@@ -63,13 +63,17 @@ def _refuse_itself(dossier: Dossier, decision: Decision) -> None:
 
 
 def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
-    """What is signed is no longer decided: it is amended, or it ends."""
+    """What is signed is no longer decided: it is amended, or it ends. An older decision may still be noted late."""
     signee_le = dossier.convention.signee_le if dossier.convention else None
-    if signee_le is None or signee_le > decision.le or not est_laureat(dossier, decision.le):
+    if signee_le is None or not est_laureat(dossier, signee_le):
+        return
+    followed = any(decision.le < autre.le <= signee_le for autre in dossier.decisions)
+    if decision.le < signee_le and (followed or decision.resultat == "laureat"):
         return
     act = "amender" if decision.resultat == "laureat" else "resilier"
     raise Refuse(
-        f"la convention de {dossier.slug} est signée depuis le {jour_court(signee_le)} : une décision n'y change rien.",
+        f"la convention du dossier {dossier.slug} est signée depuis le {jour_court(signee_le)} : une décision n'y "
+        "change rien.",
         f"Pour {'la modifier' if act == 'amender' else 'y mettre fin'} : fabriques {act} {quoted(dossier.slug)}",
     )
 
@@ -120,9 +124,10 @@ def desister(dossier: Dossier, desistement: Desistement, au: date) -> Acte:
         )
     if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
         raise Refuse(f"{dossier.slug} est « {found.mot} » : il n'a rien à quoi renoncer.")
-    if signee(dossier, desistement.le):
+    if dossier.convention is not None and dossier.convention.signee_le is not None:
         raise Refuse(
-            f"la convention de {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la place.",
+            f"la convention du dossier {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la "
+            "place.",
             f"Pour y mettre fin : fabriques resilier {quoted(dossier.slug)}",
         )
     phrase = f"Désistement du {jour_court(desistement.le)}"

@@ -44,7 +44,7 @@ def resilier(dossier: Dossier, resiliation: Resiliation) -> Acte:
 def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
     """The normal end; a year that is not given is closed at what was paid for it."""
     require_readable(dossier)
-    if not est_laureat(dossier, au):
+    if not est_laureat(dossier, au) and not signee(dossier, au):
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat (« {statut(dossier, au).mot} ») : il n'y a rien à clore."
         )

@@ -9,7 +9,6 @@ from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_re
 from fabriques_cli.domain.base import Element
 from fabriques_cli.domain.comptes import (
     Annees,
-    a_recouvrer,
     annuites_accordees,
     annuites_engagees,
     fins,
@@ -18,7 +17,7 @@ from fabriques_cli.domain.comptes import (
 )
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
+from fabriques_cli.domain.faits import connus, desiste, signee
 from fabriques_cli.domain.gestion import CompteRendu, TitreDePerception, Versement
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
@@ -61,7 +60,9 @@ def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
         )
     reste = accorde - paid(dossier, annee)
     if reste <= ZERO:
-        raise Refuse(f"l'annuité {annee} de {dossier.slug} est entièrement versée ({euros(accorde)}).")
+        raise Refuse(
+            f"l'annuité {annee} du dossier {dossier.slug} est entièrement versée ({euros(accorde)})."
+        )
     return reste
 
 
@@ -172,29 +173,24 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
             f"{f'--numero {quoted(titres[-1].numero)} ' if titres[-1].numero else ''}--encaisse-le DATE",
         )
     raise Refuse(
-        f"rien n'est à recouvrer de {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
+        f"rien n'est à recouvrer du dossier {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
         "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte "
         f"rendu : fabriques lieu {quoted(dossier.slug)}",
     )
 
 
 def _to_give_back(dossier: Dossier, au: date) -> Decimal | None:
-    """What was paid in excess or, if that is more, not justified, in euros; none when unknown."""
-    reste = _overpaid(dossier, au)
-    if reste is None:
+    """What was paid above what is owed, and what is owed but not justified, less what came back; none when unknown."""
+    gave_up = desiste(dossier, au) and not signee(dossier, au)
+    owed, paye = {} if gave_up else due(dossier, au), verse(dossier, au)
+    if owed is None or paye is None:
         return None
-    unjustified = somme(manque.montant for manque in manques(dossier, au)) - (recouvre(dossier, au) or ZERO)
-    return max(reste, unjustified)
-
-
-def _overpaid(dossier: Dossier, au: date) -> Decimal | None:
-    """What is to be returned, in euros; where nothing is signed yet, only what passes the decision is."""
-    if signee(dossier, au) or not est_laureat(dossier, au) or desiste(dossier, au):
-        return a_recouvrer(dossier, au)
-    paye, accordees = verse(dossier, au), annuites_accordees(dossier, au)
-    if paye is None or accordees is None:
-        return None
-    return max(ZERO, paye - (recouvre(dossier, au) or ZERO) - somme(accordees.values()))
+    excess = max(ZERO, paye - somme(owed.values()))
+    unjustified = somme(
+        max(ZERO, min(manque.verse, owed.get(manque.annuite, ZERO)) - manque.justifie)
+        for manque in manques(dossier, au)
+    )
+    return max(ZERO, excess + unjustified - (recouvre(dossier, au) or ZERO))
 
 
 def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
@@ -203,7 +199,7 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
         autre.numero == titre.numero for autre in dossier.titres_de_perception
     ):
         raise Refuse(
-            f"le titre {titre.numero} de {dossier.slug} est déjà noté.",
+            f"le titre {titre.numero} du dossier {dossier.slug} est déjà noté.",
             f"Son encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
             f"--numero {quoted(titre.numero)} --encaisse-le DATE",
         )
@@ -235,17 +231,18 @@ def _titre(dossier: Dossier, numero: str) -> TitreDePerception:
     """The title of a number; of several, which a file may hold, the first that waits."""
     alike = [titre for titre in dossier.titres_de_perception if titre.numero == numero]
     if not alike:
-        raise Refuse(f"aucun titre de {dossier.slug} ne porte le numéro {numero}.", _issued(dossier))
+        raise Refuse(f"aucun titre du dossier {dossier.slug} ne porte le numéro {numero}.", _issued(dossier))
     return next((titre for titre in alike if titre.encaisse_le is None), alike[0])
 
 
 def _only_waiting(dossier: Dossier) -> TitreDePerception:
     waiting = _waiting(dossier, date.max)
     if not waiting:
-        raise Refuse(f"aucun titre de {dossier.slug} n'attend son encaissement.", _issued(dossier))
+        raise Refuse(f"aucun titre du dossier {dossier.slug} n'attend son encaissement.", _issued(dossier))
     if len(waiting) > 1:
         raise Refuse(
-            f"{len(waiting)} titres de {dossier.slug} attendent leur encaissement : dites lequel, par --numero.",
+            f"{len(waiting)} titres du dossier {dossier.slug} attendent leur encaissement : dites lequel, par "
+            "--numero.",
             _issued(dossier),
         )
     return waiting[0]

@@ -47,11 +47,8 @@ def key_of_file(text: str, facts: Any) -> Chemin | None:
         return ()
     if text[0] == "[" and isinstance(facts, list):
         index, _, rest = text[1:].partition("]")
-        steps: list[tuple[str | int, str]] = [
-            (number, rest)
-            for number, item in enumerate(facts)
-            if index in (str(number), item.get("le") if isinstance(item, dict) else None)
-        ]
+        at = [number for number, item in enumerate(facts) if index in (str(number), _day_of(item))]
+        steps: list[tuple[str | int, str]] = [(number, rest) for number in at] if len(at) == 1 else []
     elif isinstance(facts, dict):
         steps = [(key, text[len(key) :]) for key in facts if key.isprintable() and text.startswith(key)]
     else:
@@ -61,6 +58,11 @@ def key_of_file(text: str, facts: Any) -> Chemin | None:
         if below is not None:
             return (step, *below)
     return None
+
+
+def _day_of(item: Any) -> Any:
+    """The day of an item of a list, which names it as long as no other has the same."""
+    return item.get("le") if isinstance(item, dict) else None
 
 
 def _unknown(chemin: Chemin, model: type[BaseModel]) -> Impossible:

@@ -123,10 +123,14 @@ def fins(dossier: Dossier, au: date) -> list[Resiliation | Cloture]:
 
 
 def annuites_signees(dossier: Dossier, au: date) -> Annees:
-    """The annuities before any amendment, in euros: those of the convention, else of the decision."""
-    decision = derniere_decision(dossier, au)
-    signed = dossier.convention.annuites if dossier.convention else {}
-    return signed or (decision.annuites if decision else {})
+    """The annuities before any amendment, in euros: those of the convention, else of the decision it was signed on."""
+    convention = dossier.convention
+    if convention is not None and convention.annuites:
+        return convention.annuites
+    signee_le = convention.signee_le if convention is not None else None
+    signed_on = derniere_decision(dossier, min(au, signee_le)) if signee_le is not None else None
+    decision = signed_on if signed_on is not None and signed_on.annuites else derniere_decision(dossier, au)
+    return decision.annuites if decision else {}
 
 
 def engage(dossier: Dossier, au: date) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.comptes import Comptes, comptes
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import desiste, est_laureat
+from fabriques_cli.domain.faits import desiste, est_laureat, signee
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.domain.statut import Statut, statut
 
@@ -55,8 +55,11 @@ def dans_l_enveloppe(registre: Registre, dossier: Dossier) -> bool:
 
 
 def occupe_une_place(dossier: Dossier, au: date) -> bool:
-    """Whether it counts among the 300: a laureate, unless withdrawn, or terminated with its place set free."""
-    if not est_laureat(dossier, au) or desiste(dossier, au):
+    """Whether it counts among the 300: a laureate, unless withdrawn, or terminated with its place set free.
+
+    What is signed keeps its place whatever is decided since, as it keeps its status.
+    """
+    if not (est_laureat(dossier, au) or signee(dossier, au)) or desiste(dossier, au):
         return False
     fin = dossier.resiliation
     return not (fin and fin.le <= au and fin.libere_la_place)

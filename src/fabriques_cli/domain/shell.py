@@ -7,7 +7,10 @@ import re
 BARE = re.compile(r"[\w./-][\w./:=-]*")
 
 DOUBLE = re.compile(r"(?:[^\"“”„$`!\\]|\\(?![\"$`\\]|$))*")
-"""What double quotes keep as it is in bash, zsh, PowerShell and cmd: PowerShell ends them at a typographic one."""
+"""What double quotes keep as it is in bash, zsh, PowerShell and cmd: PowerShell ends them at a typographic one.
+
+cmd alone unfolds `%NOM%` even there, and has no spelling that keeps it.
+"""
 
 SINGLE = re.compile(r"[^'‘’‚‛]*")
 """What single quotes keep as it is in bash, zsh and PowerShell; cmd does not know them."""

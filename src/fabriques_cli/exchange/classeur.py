@@ -40,10 +40,10 @@ TROUBLES = {
 ECHAPPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How the format writes a character that its XML cannot hold, or that a reader would change: `_x000D_`."""
 
-FINS_DE_LIGNE = re.compile("\r\n?|\v")
+FINS_DE_LIGNE = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 """The line ends of a text that was pasted, with those of a word processor within a paragraph."""
 
-CONTROLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """What no file of the registre may hold."""
 
 ANCIEN = b"\xd0\xcf\x11\xe0"

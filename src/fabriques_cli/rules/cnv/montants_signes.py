@@ -11,7 +11,7 @@ Source
 Effet
     Alerte, sur la convention quand elle s'écarte de la décision en vigueur le jour de sa signature ; sur la décision
     quand elle est postérieure à la signature et que ni la convention ni un avenant ne la suit. Une convention sans
-    annuités est celle de la décision.
+    annuités engage celles de la décision sur laquelle elle est signée.
 
 Refusé
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -43,12 +43,12 @@ LUS = (("convention",), ("decisions",), ("avenants",))
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     convention = dossier.convention
-    if convention is None or not convention.annuites or not lisible(dossier, *LUS):
-        return
     signee_le = signature(dossier, cadre.au)
-    if signee_le is not None:
+    if convention is None or signee_le is None or not lisible(dossier, *LUS):
+        return
+    if convention.annuites:
         yield from _signed(dossier, signee_le, convention.annuites)
-        yield from _decided_since(dossier, signee_le, cadre.au)
+    yield from _decided_since(dossier, signee_le, cadre.au)
 
 
 def _signed(dossier: Dossier, signee_le: date, signees: Annees) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte, sur le dernier compte rendu financier reçu de l'annuité. Rien tant que `montant_justifie` n'est pas noté.
+    Alerte, sur le dernier compte rendu financier reçu de l'annuité. Rien tant que `montant_justifie` n'est pas noté,
+    ni une fois que les titres de perception ont fait rentrer ce qui manque.
 
 Refusé
     # au: 2022-05-02
@@ -39,11 +40,13 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import recouvre
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.justification import manques
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -52,14 +55,26 @@ from fabriques_cli.rules.rule import DossierRule
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.comptes_rendus:
         return
-    for manque in manques(dossier, cadre.au):
+    found = list(manques(dossier, cadre.au))
+    if somme(manque.montant for manque in found) <= (recouvre(dossier, cadre.au) or ZERO):
+        return
+    for manque in found:
         yield Finding(
             manque.rendu.at("montant_justifie"),
             f"{euros(manque.justifie)} justifiés pour {manque.annuite}, soit {euros(manque.montant)} de moins que "
             f"versé ({euros(manque.verse)}).",
-            "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement "
-            f"suivant, ou faites émettre un titre de perception : fabriques recouvrer {quoted(dossier.slug)}",
+            _a_faire(dossier, cadre.au),
         )
+
+
+def _a_faire(dossier: Dossier, au: date) -> str:
+    waiting = [titre for titre in dossier.titres_de_perception if (titre.encaisse_le or date.max) > au]
+    if waiting:
+        return "Suivez l'encaissement du titre de perception émis, et notez-le dans « encaisse_le »."
+    return (
+        "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement suivant, ou "
+        f"faites émettre un titre de perception : fabriques recouvrer {quoted(dossier.slug)}"
+    )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

@@ -105,15 +105,18 @@ def _tied(one: ExAequo) -> Finding:
 def _replacements(registre: Registre, remplacements: list[tuple[Dossier, Decision]]) -> Iterator[Finding]:
     numeros = {dossier.numero_ds: dossier for dossier in registre.dossiers.values() if dossier.numero_ds}
     pris: dict[str, str] = {}
-    for dossier, decision in sorted(remplacements, key=lambda pair: pair[1].le):
+    for dossier, decision in sorted(remplacements, key=lambda pair: (pair[1].le, pair[0].slug)):
         nom = decision.remplace or ""
         remplace = registre.dossiers.get(nom) or numeros.get(nom)
         if remplace is None and fichier_de(nom) in registre.illisibles:
             continue
         message, a_faire = _refused(dossier, remplace, decision, nom)
         if remplace is not None and not message:
-            premier = pris.setdefault(remplace.slug, dossier.slug)
-            message, a_faire = _taken(remplace, premier) if premier != dossier.slug else ("", "")
+            premier = pris.get(remplace.slug)
+            if premier is not None and not a_rendu_sa_place(registre.dossiers[premier], decision.le):
+                message, a_faire = _taken(remplace, premier)
+            else:
+                pris[remplace.slug] = dossier.slug
         if message:
             yield Finding(decision.at("remplace"), message, a_faire, fichier=fichier_de(dossier.slug))
 

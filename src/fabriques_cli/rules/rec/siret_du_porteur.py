@@ -56,7 +56,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     yield Finding(
         ("porteur", "siret"),
         f"Le SIRET du porteur manque{_although(dossier, cadre.au)} : l'aide ne peut pas être payée sans lui.",
-        f"Demandez au porteur son numéro SIRET (14 chiffres){' avant tout paiement' if laureat else ''}.",
+        f"Demandez au porteur son numéro SIRET (14 chiffres){' avant tout autre paiement' if laureat else ''}.",
         level=None if laureat else Level.ALERTE,
         portee=Portee.GESTION if laureat else None,
     )
