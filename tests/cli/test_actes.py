@@ -454,11 +454,20 @@ def test_a_promotion_before_a_better_rank_is_shown_and_written(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("facts", "words", "message"),
     [
-        ("", "promouvoir", "la-filature n'est pas sur la liste complémentaire : son statut est « déposé »."),
+        (
+            "",
+            "promouvoir",
+            "la-filature n'est pas sur la liste complémentaire au 30/11/2022 : son statut est « déposé ».",
+        ),
         (
             LAUREAT,
             "promouvoir",
-            "la-filature n'est pas sur la liste complémentaire : son statut est « lauréat ».",
+            "la-filature n'est pas sur la liste complémentaire au 30/11/2022 : son statut est « lauréat ».",
+        ),
+        (
+            LISTE,
+            "promouvoir --annuite 2021=45000 --le 2021-06-07",
+            "la-filature n'est pas sur la liste complémentaire au 07/06/2021 : son statut est « déposé ».",
         ),
         (LISTE, "promouvoir", "aucun avis ni aucune décision ne chiffre la-filature."),
         (
@@ -476,11 +485,20 @@ def test_a_promotion_before_a_better_rank_is_shown_and_written(tmp_path: Path) -
             "promouvoir --annuite 2021=45000 --remplace 4567890",
             "la-filature ne peut pas prendre sa propre place.",
         ),
-        ("", "desister", "aucune décision ne retient la-filature : il n'a encore rien à quoi renoncer."),
+        (
+            "",
+            "desister",
+            "aucune décision ne retient la-filature au 30/11/2022 : il n'a encore rien à quoi renoncer.",
+        ),
         (
             "decisions: [{le: 2021-06-08, resultat: sans_suite}]\n",
             "desister",
-            "la-filature est « sans suite » : il n'a rien à quoi renoncer.",
+            "la-filature est « sans suite » au 30/11/2022 : il n'a rien à quoi renoncer.",
+        ),
+        (
+            LAUREAT + "desistement: {le: 2021-07-01}\n",
+            "decider --resultat laureat --annuite 2021=50000 --le 2021-07-02",
+            "la-filature s'est désisté le 01/07/2021 : une décision ne le retient plus.",
         ),
         (
             LAUREAT + "desistement: {le: 2021-07-01}\n",
@@ -576,8 +594,8 @@ def test_a_convention_that_was_being_prepared_is_completed(tmp_path: Path) -> No
             "la décision du dossier la-filature ne dit aucun montant : la convention n'engagerait rien de connu.",
         ),
         (
-            LAUREAT + PAYE + "cloture: {le: 2021-06-30}\n",
-            "la-filature a pris fin le 30/06/2021 : il n'y a plus rien à signer.",
+            LAUREAT + PAYE + "cloture: {le: 2021-06-20}\n",
+            "la-filature a pris fin le 20/06/2021 : il n'y a plus rien à signer.",
         ),
     ],
 )
@@ -917,7 +935,7 @@ def test_the_last_validation_settles_the_dossier(tmp_path: Path) -> None:
             "rien n'est accordé ni versé à la-filature pour 2021 : il n'y a pas de compte à rendre.",
         ),
         (EN_COURS, "--annuite 2022 --valide-le 2022-03-01", "ce compte rendu n'est pas noté comme reçu."),
-        (EN_COURS, "--annuite 2021 --recu-le 2022-03-02", "comptes_rendus[0].recu_le vaut déjà 2022-03-01."),
+        (EN_COURS, "--annuite 2021 --recu-le 2022-02-28", "comptes_rendus[0].recu_le vaut déjà 2022-03-01."),
         (EN_COURS, "--annuite 2021 --recu-le 2022-03-01", "tout cela est déjà écrit."),
         (EN_COURS, "--annuite 2021 --type moral", "type de compte rendu inconnu : « moral »."),
     ],
@@ -1001,7 +1019,8 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             "--encaisse-le 2022-11-01",
             [
                 "2 titres du dossier la-filature attendent leur encaissement : dites lequel, par --numero.",
-                fr("Titres émis : T-1 du 01/10/2022, 10 000 € ; sans numéro du 02/10/2022, 5 €."),
+                fr("Titres émis : T-1 du 01/10/2022, 10 000 € ; sans numéro du 02/10/2022, 5 €. ")
+                + "Sans numéro : fabriques modifier la-filature titres_de_perception[2022-10-02].encaisse_le=DATE",
             ],
         ),
         (
@@ -1127,6 +1146,43 @@ def test_a_closing_settles_at_what_was_paid(tmp_path: Path) -> None:
     assert effects(done)["Libéré"] == fr("0,00 € → 80 000,00 €")
 
 
+def test_what_was_listed_then_withdrew_may_be_noted_late(tmp_path: Path) -> None:
+    gone = LISTE + "desistement: {le: 2021-09-01}\n"
+    words = ("promouvoir", "--annuite", "2021=45000", "--annuite", "2022=45000", "--le", "2021-07-01")
+    assert act(tmp_path / "un", gone, *words)[0].code == 0
+    dropped = LAUREAT + "  - {le: 2021-09-01, resultat: sans_suite, motif: x}\n"
+    assert act(tmp_path / "deux", dropped, "desister", "--le", "2021-08-31")[0].code == 0
+
+
+def test_a_convention_signed_before_the_end_may_be_noted_late(tmp_path: Path) -> None:
+    closed = LAUREAT + "cloture: {le: 2022-06-30}\n"
+    assert (
+        act(tmp_path, closed, "conventionner", "--le", "2022-06-29", "--numero-ej", "2103456789")[0].code == 0
+    )
+
+
+def test_a_closing_follows_the_last_payment(tmp_path: Path) -> None:
+    done, _ = act(tmp_path / "un", EN_COURS, "cloturer", "--le", "2021-06-30")
+    assert impossible(done) == [
+        fr("fabriques : un versement de 40 000 € est du 01/07/2021, après cette clôture (30/06/2021)."),
+        "Vérifiez la date : une clôture suit le dernier versement.",
+    ]
+    assert act(tmp_path / "deux", EN_COURS, "cloturer", "--le", "2021-07-01")[0].code == 0
+
+
+def test_a_report_that_came_later_rectifies_the_first(tmp_path: Path) -> None:
+    words = ("rendre-compte", "--annuite", "2021", "--montant-justifie", "38000", "--recu-le")
+    done, added = act(tmp_path / "un", EN_COURS, *words, "2022-03-02")
+    assert added == ["  - {annuite: 2021, type: financier, recu_le: 2022-03-02, montant_justifie: 38000}"]
+    done, _ = act(tmp_path / "deux", EN_COURS, *words, "2022-02-28")
+    assert impossible(done)[0].startswith("fabriques : comptes_rendus[0].recu_le vaut déjà ")
+    second = "  - {annuite: 2021, type: financier, recu_le: 2022-03-02, montant_justifie: 38000}"
+    facts = LAUREAT + SIGNEE + PAYE + RENDU + second + "\n"
+    words = ("rendre-compte", "--annuite", "2021", "--valide-le", "2022-04-01")
+    done, added = act(tmp_path / "trois", facts, *words, taken=(second,))
+    assert added == [second.replace("2022-03-02,", "2022-03-02, valide_le: 2022-04-01,")]
+
+
 def test_a_closing_never_closes_over_what_is_to_be_given_back(tmp_path: Path) -> None:
     done, added = act(tmp_path, RESILIE, "cloturer", "--le", "2022-11-01")
     assert "  annuites: {2021: 30000, 2022: 0, 2023: 0}" in added
@@ -1160,7 +1216,7 @@ def test_an_end_never_owes_more_than_was_engaged(tmp_path: Path, words: str, amo
         (
             LAUREAT,
             "cloturer",
-            "la-filature n'a ni convention signée ni versement au 30/11/2022 : rien n'est à clore.",
+            "aucune convention du dossier la-filature n'est signée au 30/11/2022 : rien n'est à clore.",
         ),
     ],
 )

@@ -122,13 +122,15 @@ def test_several_files_are_named_and_only_the_new_ones_are_added(depot: Path) ->
     assert kept(depot) == ("Comité", [f"data/{one}" for one in fichiers])
 
 
-def test_many_files_are_named_by_their_folder(depot: Path) -> None:
+def test_many_files_are_named_one_by_one_so_that_no_other_is_taken_in(depot: Path) -> None:
     charge = charged(depot)
+    (depot / "data/lieux/brouillon.yaml").write_text("nom: Brouillon\n", encoding="utf-8")
     proposed = commit_steps(charge, [one for one in charge.source if one.startswith("lieux/")], "Le comité")
     assert proposed == [
         "git add data/lieux/n.yaml data/lieux/nn.yaml data/lieux/nnn.yaml data/lieux/nnnn.yaml "
         "data/lieux/nnnnn.yaml data/lieux/nnnnnn.yaml",
-        'git commit data/lieux -m "Le comité"',
+        "git commit data/lieux/la-filature.yaml data/lieux/n.yaml data/lieux/nn.yaml data/lieux/nnn.yaml "
+        'data/lieux/nnnn.yaml data/lieux/nnnnn.yaml data/lieux/nnnnnn.yaml -m "Le comité"',
     ]
     pasted(proposed)
     assert len(kept(depot)[1]) == 6

@@ -39,7 +39,7 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
             f"ainsi : fabriques modifier {quoted(dossier.slug)} convention.CLÉ=VALEUR",
         )
     fin = dossier.resiliation or dossier.cloture
-    if fin is not None:
+    if fin is not None and fin.le <= signee_le:
         raise Refuse(
             f"{dossier.slug} a pris fin le {jour_court(fin.le)} : il n'y a plus rien à signer.",
             f"Si la date de fin est fausse, corrigez-la : fabriques modifier {quoted(dossier.slug)} "

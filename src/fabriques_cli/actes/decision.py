@@ -25,6 +25,7 @@ def decider(dossier: Dossier, decision: Decision) -> Acte:
     _refuse_contradiction(decision)
     _refuse_itself(dossier, decision)
     _refuse_signed(dossier, decision)
+    _refuse_gone(dossier, decision)
     if any(_same(decision, autre) for autre in dossier.decisions):
         raise Refuse(
             f"cette décision du {jour_court(decision.le)} est déjà écrite dans {dossier.slug}.",
@@ -78,6 +79,16 @@ def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
     )
 
 
+def _refuse_gone(dossier: Dossier, decision: Decision) -> None:
+    """A grant to who withdrew before it would give neither money nor place."""
+    if decision.resultat == "laureat" and desiste(dossier, decision.le) and dossier.desistement is not None:
+        raise Refuse(
+            f"{dossier.slug} s'est désisté le {jour_court(dossier.desistement.le)} : une décision ne le retient plus.",
+            "S'il candidate de nouveau, c'est un nouveau dossier ; s'il ne s'est pas désisté : fabriques modifier "
+            f"{quoted(dossier.slug)} desistement=",
+        )
+
+
 def _same(decision: Decision, autre: Decision) -> bool:
     """Whether they decide the same on the same day, whatever the facts that they were taken on."""
     cles = ("le", "resultat", "rang", "reference", "remplace")
@@ -85,18 +96,20 @@ def _same(decision: Decision, autre: Decision) -> bool:
     return alike and dict(decision.annuites) == dict(autre.annuites)
 
 
-def promouvoir(dossier: Dossier, decision: Decision, au: date) -> Acte:
+def promouvoir(dossier: Dossier, decision: Decision) -> Acte:
     """The grant of a dossier of the list, on the amounts that were proposed unless others are given."""
     require_readable(dossier)
-    found = statut(dossier, au)
+    le = decision.le
+    found = statut(dossier, le)
     if found is not Statut.LISTE_COMPLEMENTAIRE:
         raise Refuse(
-            f"{dossier.slug} n'est pas sur la liste complémentaire : son statut est « {found.mot} ».",
+            f"{dossier.slug} n'est pas sur la liste complémentaire au {jour_court(le)} : son statut est "
+            f"« {found.mot} ».",
             f"Pour une autre décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
-    if desiste(dossier, au):
+    if desiste(dossier, le):
         raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
-    annuites = decision.annuites or _promised(dossier, au)
+    annuites = decision.annuites or _promised(dossier, le)
     if not annuites:
         raise Refuse(
             f"aucun avis ni aucune décision ne chiffre {dossier.slug}.",
@@ -111,19 +124,26 @@ def _promised(dossier: Dossier, au: date) -> Annees:
     return (decision.annuites if decision else {}) or (avis.annuites if avis else {})
 
 
-def desister(dossier: Dossier, desistement: Desistement, au: date) -> Acte:
+def desister(dossier: Dossier, desistement: Desistement) -> Acte:
     """The withdrawal of a laureate, or of a dossier of the list."""
     require_readable(dossier)
     if dossier.desistement is not None:
-        raise Refuse(f"{dossier.slug} s'est déjà désisté le {jour_court(dossier.desistement.le)}.")
-    found = statut(dossier, au)
-    if derniere_decision(dossier, au) is None:
         raise Refuse(
-            f"aucune décision ne retient {dossier.slug} : il n'a encore rien à quoi renoncer.",
+            f"{dossier.slug} s'est déjà désisté le {jour_court(dossier.desistement.le)}.",
+            f"Si la date est fausse : fabriques modifier {quoted(dossier.slug)} desistement.le=DATE",
+        )
+    found = statut(dossier, desistement.le)
+    if derniere_decision(dossier, desistement.le) is None:
+        raise Refuse(
+            f"aucune décision ne retient {dossier.slug} au {jour_court(desistement.le)} : il n'a encore rien à quoi "
+            "renoncer.",
             f"Une candidature retirée se classe : fabriques decider {quoted(dossier.slug)} --resultat sans_suite",
         )
     if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
-        raise Refuse(f"{dossier.slug} est « {found.mot} » : il n'a rien à quoi renoncer.")
+        raise Refuse(
+            f"{dossier.slug} est « {found.mot} » au {jour_court(desistement.le)} : il n'a rien à quoi renoncer.",
+            f"Vérifiez la date : fabriques lieu {quoted(dossier.slug)}",
+        )
     if dossier.convention is not None and dossier.convention.signee_le is not None:
         raise Refuse(
             f"la convention du dossier {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la "

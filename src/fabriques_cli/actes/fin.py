@@ -17,8 +17,9 @@ from fabriques_cli.actes.convention import require_signed
 from fabriques_cli.actes.paiement import paye_au, paye_et_du_au
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, est_laureat, signee
+from fabriques_cli.domain.faits import est_laureat, signee
 from fabriques_cli.domain.gestion import Cloture, Resiliation
+from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 
@@ -48,13 +49,16 @@ def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat (« {statut(dossier, au).mot} ») : il n'y a rien à clore."
         )
-    if not signee(dossier, cloture.le) and not connus(dossier.versements, cloture.le):
+    if not signee(dossier, cloture.le):
         raise Refuse(
-            f"{dossier.slug} n'a ni convention signée ni versement au {jour_court(cloture.le)} : rien n'est à clore.",
-            f"S'il renonce : fabriques desister {quoted(dossier.slug)}. Si l'autorité y renonce : fabriques decider "
-            f"{quoted(dossier.slug)} --resultat sans_suite",
+            f"aucune convention du dossier {dossier.slug} n'est signée au {jour_court(cloture.le)} : rien n'est à "
+            "clore.",
+            f"Notez la signature : fabriques conventionner {quoted(dossier.slug)}. S'il renonce : fabriques desister "
+            f"{quoted(dossier.slug)}. Si l'autorité y renonce : fabriques decider {quoted(dossier.slug)} --resultat "
+            "sans_suite",
         )
     _refuse_ended(dossier, by_closing=True)
+    _refuse_before_payments(dossier, cloture.le)
     annuites = {**paye_et_du_au(dossier, cloture.le), **cloture.annuites}
     montants = f" à {par_annee(annuites)}" if annuites else ""
     mots = mots_de(cloture.model_copy(update={"annuites": annuites}))
@@ -62,9 +66,32 @@ def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
     return Acte(phrase, (Ecriture(("cloture",), mots),))
 
 
+def _refuse_before_payments(dossier: Dossier, le: date) -> None:
+    """A closing comes after the last payment: dated before, it would make a debt of it."""
+    later = [versement for versement in dossier.versements if versement.le > le]
+    if later:
+        raise Refuse(
+            f"un versement de {euros(later[0].montant)} est du {jour_court(later[0].le)}, après cette clôture "
+            f"({jour_court(le)}).",
+            "Vérifiez la date : une clôture suit le dernier versement.",
+        )
+
+
 def _refuse_ended(dossier: Dossier, *, by_closing: bool = False) -> None:
     """A terminated dossier may still be closed, and nothing else."""
     if dossier.cloture is not None:
-        raise Refuse(f"{dossier.slug} est déjà clos, depuis le {jour_court(dossier.cloture.le)}.")
+        raise Refuse(
+            f"{dossier.slug} est déjà clos, depuis le {jour_court(dossier.cloture.le)}.",
+            _mistyped(dossier, "cloture"),
+        )
     if dossier.resiliation is not None and not by_closing:
-        raise Refuse(f"{dossier.slug} est déjà résilié, depuis le {jour_court(dossier.resiliation.le)}.")
+        raise Refuse(
+            f"{dossier.slug} est déjà résilié, depuis le {jour_court(dossier.resiliation.le)}.",
+            _mistyped(dossier, "resiliation"),
+        )
+
+
+def _mistyped(dossier: Dossier, bloc: str) -> str:
+    return (
+        f"Une erreur de saisie se corrige ainsi : fabriques modifier {quoted(dossier.slug)} {bloc}.CLÉ=VALEUR"
+    )

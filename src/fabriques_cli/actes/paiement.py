@@ -121,12 +121,17 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
             f"Annuités de ce dossier : {listed}.",
         )
     phrase = f"Compte rendu {TYPES[rendu.type]} de l'annuité {annee}"
-    for autre in dossier.comptes_rendus:
-        if (autre.annuite, autre.type) == (annee, rendu.type):
+    for autre in reversed(dossier.comptes_rendus):
+        if (autre.annuite, autre.type) == (annee, rendu.type) and not _is_later(rendu, autre):
             return Acte(f"{phrase}{_new_of(rendu, autre)}", _completed(autre, rendu))
     if rendu.recu_le is None:
         raise Refuse("ce compte rendu n'est pas noté comme reçu.", "Dites quand il l'a été : --recu-le DATE.")
     return Acte(f"{phrase}{_new_of(rendu)}", (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
+
+
+def _is_later(rendu: CompteRendu, autre: CompteRendu) -> bool:
+    """Whether a report came after another one, which it rectifies."""
+    return rendu.recu_le is not None and autre.recu_le is not None and rendu.recu_le > autre.recu_le
 
 
 def _new_of(rendu: CompteRendu, known: CompteRendu | None = None) -> str:
@@ -243,7 +248,8 @@ def _only_waiting(dossier: Dossier) -> TitreDePerception:
         raise Refuse(
             f"{len(waiting)} titres du dossier {dossier.slug} attendent leur encaissement : dites lequel, par "
             "--numero.",
-            _issued(dossier),
+            f"{_issued(dossier)} Sans numéro : fabriques modifier {quoted(dossier.slug)} "
+            f"titres_de_perception[{waiting[-1].le}].encaisse_le=DATE",
         )
     return waiting[0]
 

@@ -29,7 +29,7 @@ def desister(
 
     def act(saisie: Saisie) -> Acte:
         mots = fait(Desistement, saisie.au, le=le, motif=motif)
-        return decision.desister(saisie.dossier, mots, saisie.au)
+        return decision.desister(saisie.dossier, mots)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 

@@ -7,11 +7,7 @@ from pathlib import Path
 
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.top import git_tree
-from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.domain.shell import quoted
-
-NOMMES_MAX = 6
-"""Files that a proposed line names one by one; beyond, it names the folder that holds them."""
 
 
 def following(*steps: str) -> str:
@@ -33,8 +29,8 @@ def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[
 
 
 def _named(prefix: str, fichiers: Sequence[str]) -> str:
-    shown = fichiers if len(fichiers) <= NOMMES_MAX else [LIEUX]
-    return " ".join(quoted(f"{prefix}{fichier}") for fichier in shown)
+    """One by one, however many: a folder would take in what else is being written there."""
+    return " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers)
 
 
 def _states(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:

@@ -57,7 +57,7 @@ def promouvoir(
             notifiee_le=notifiee_le,
             remplace=one_dossier(saisie.charge, remplace) if remplace else "",
         )
-        return decision.promouvoir(saisie.dossier, mots, saisie.au)
+        return decision.promouvoir(saisie.dossier, mots)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
