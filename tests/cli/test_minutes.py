@@ -501,7 +501,7 @@ def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> N
         "ligne 9, colonne S : la colonne « Motif » est là deux fois.",
         "ligne 11, colonne Identifiant : lieu-00 est déjà à la ligne 10.",
         "ligne 13, colonne Résultat : le résultat est vide, alors que la ligne est remplie.",
-        "ligne 70, colonne Identifiant : dossier inconnu « TOTAL ».",
+        "ligne 70, colonne Identifiant : dossier inconnu « TOTAL ». Si cette ligne n'est pas un dossier, supprimez-la.",
         "ligne 71, colonne Numéro DS : le dossier n'est pas dit.",
     ]
 

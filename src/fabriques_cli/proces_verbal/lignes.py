@@ -55,7 +55,7 @@ def _dossier(releve: Releve, numero: int, texts: Mapping[str, str]) -> Dossier |
     dossier = dossiers.get(word) or numeros.get(word)
     where = place(numero, IDENTIFIANT if name else NUMERO)
     if dossier is None:
-        near = asked(word, [*dossiers, *numeros])
+        near = asked(word, [*dossiers, *numeros]) or " Si cette ligne n'est pas un dossier, supprimez-la."
         releve.refuse(where, f"dossier inconnu « {word} ».{near}" if word else "le dossier n'est pas dit.")
     elif name and number and dossier.numero_ds not in (None, number):
         known = f"{number} n'est pas le numéro de {dossier.slug}, qui est {dossier.numero_ds}."
