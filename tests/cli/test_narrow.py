@@ -96,3 +96,17 @@ def test_nor_is_a_line_of_a_plan_or_of_a_history(
         lines = shown(width, *command, top=Path())
         assert [one for one in lines if len(one) > width] == []
         assert words(lines) - known == set()
+
+
+def test_the_head_of_an_act_is_cut_between_words_and_its_difference_is_not() -> None:
+    act = ("resilier", "la-manivelle", "--annuite=2021=45000", "--annuite=2022=45000", "--annuite=2023=9000")
+    with (
+        patch.object(terminal, "is_terminal", lambda: True),
+        patch.object(terminal, "width", lambda _="": 60),
+    ):
+        lines = call("-C", DATA, "--couleur=jamais", *act, "--le=2024-07-01", "--a-blanc", AU).lines
+    start = next(rank for rank, one in enumerate(lines) if one.startswith("--- "))
+    assert all(len(one) <= 60 for one in lines[:start])
+    assert not any(one.endswith((" 45", " 9")) for one in lines[:start])
+    assert "+  annuites: {2021: 45000, 2022: 45000, 2023: 9000}" in lines
+    assert any(len(one) > 60 for one in lines[start:])

@@ -141,8 +141,9 @@ def _propose(
     if not options.silencieux:
         for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
-    shown = [*work.head, *(one for change in changes for one in difference(charge.prefix, change))]
-    terminal.show(shown, options.couleur)
+    terminal.show_fitted(work.head, options.couleur)
+    # What is to be pasted elsewhere is not cut.
+    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
     if inspect and changes:
         inspect(charge, after)
     return charge, changes, work
