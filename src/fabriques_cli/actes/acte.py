@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from fabriques_cli.domain.base import Modele
+from fabriques_cli.domain.base import Element, Modele
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.shell import quoted
@@ -92,3 +92,19 @@ def par_annee(annuites: Mapping[int, Decimal]) -> str:
 def options_d_annuites(annuites: Mapping[int, Decimal]) -> str:
     """`--annuite 2022=40000 --annuite 2023=50000`: the same as a command takes it."""
     return " ".join(f"--annuite {annee}={montant_ecrit(m)}" for annee, m in sorted(annuites.items()))
+
+
+def completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
+    """What is new of an item that is already there; raises `Refuse` when nothing is, or when it says otherwise."""
+    before, after = mots_de(autre), mots_de(now)
+    changed = [cle for cle, mot in after.items() if cle in before and before[cle] != mot]
+    if changed:
+        cle = changed[0]
+        raise Refuse(
+            f"{written(autre.at(cle))} vaut déjà {before[cle]}.",
+            "Un fait noté ne se réécrit pas par un acte : corrigez-le dans le fichier s'il est faux.",
+        )
+    new = [cle for cle in after if cle not in before]
+    if not new:
+        raise Refuse("tout cela est déjà écrit.", "Rien n'est à refaire.")
+    return tuple(Ecriture(autre.at(cle), after[cle]) for cle in new)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.actes import paiement
+from fabriques_cli.actes import recouvrement
 from fabriques_cli.actes.acte import Acte, montant_ecrit
 from fabriques_cli.cli.acts import Saisie, record
 from fabriques_cli.cli.acts_parameters import Aujourdhui, Le, Motif, Slug
@@ -46,11 +46,11 @@ def recouvrer(
     def act(saisie: Saisie) -> Acte:
         dossier, today = saisie.dossier, saisie.au
         if encaisse_le:
-            return paiement.encaisser(dossier, numero, jour("--encaisse-le", encaisse_le, today))
+            return recouvrement.encaisser(dossier, numero, jour("--encaisse-le", encaisse_le, today))
         emis_le = jour("--le", le, today) if le else today
-        asked = montant or montant_ecrit(paiement.reste_a_titrer(dossier, emis_le))
+        asked = montant or montant_ecrit(recouvrement.reste_a_titrer(dossier, emis_le))
         mots = fait(TitreDePerception, today, le=le, numero=numero, montant=asked, motif=motif)
-        return paiement.recouvrer(dossier, mots)
+        return recouvrement.recouvrer(dossier, mots)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 

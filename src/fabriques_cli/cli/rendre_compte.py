@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.actes import paiement
+from fabriques_cli.actes import compte_rendu
 from fabriques_cli.actes.acte import Acte
 from fabriques_cli.cli.acts import Saisie, record
 from fabriques_cli.cli.acts_parameters import Annuite, Aujourdhui, Slug
@@ -48,7 +48,7 @@ def rendre_compte(
             valide_le=valide_le,
             montant_justifie=montant_justifie,
         )
-        return paiement.rendre_compte(saisie.dossier, mots, saisie.au)
+        return compte_rendu.rendre_compte(saisie.dossier, mots, saisie.au)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 
