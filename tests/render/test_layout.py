@@ -57,7 +57,9 @@ def test_the_marks_stand_under_what_they_show() -> None:
         ("nom: |", Place(1, 6, 4, 1), "nom: |", "|"),
         ("nom:", Place(1, 1, 1, 2), "nom:", "n"),
         ("a: " + "x" * 200 + " 60000", Place(1, 205, 1, 210), "60000", "60000"),
-        ("a: " + "x" * 200, Place(1, 4, 1, 204), "a: xxx", "x" * 69),
+        ("a: " + "x" * 200, Place(1, 4, 1, 204), "a: xxx", "x" * 68 + "…"),
+        ("a: " + "x" * 200 + " 60000 " + "y" * 90, Place(1, 205, 1, 210), "│ …xxx", "60000"),
+        ("a: " + "x" * 200 + " 60000 " + "y" * 90, Place(1, 205, 1, 210), "yyy…", "60000"),
     ],
 )
 def test_a_long_line_is_shown_around_what_is_marked(

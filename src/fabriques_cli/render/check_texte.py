@@ -201,7 +201,10 @@ def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, i
     if len(text) <= room:
         return text, start, min(stop, max(len(text), start + 1))
     left = max(0, start - room // 4)
-    return text[left : left + room], start - left, min(stop - left, room)
+    shown = text[left : left + room]
+    before, after = left > 0, left + room < len(text)
+    shown = f"{'…' if before else ''}{shown[before : len(shown) - after]}{'…' if after else ''}"
+    return shown, start - left, min(stop - left, room)
 
 
 def _field(name: str, text: str, page: Page) -> Iterator[Line]:
