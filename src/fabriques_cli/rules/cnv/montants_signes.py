@@ -66,10 +66,11 @@ def _signed(dossier: Dossier, signee_le: date, signees: Annees) -> Iterator[Find
 
 
 def _decided_since(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]:
-    decision, en_vigueur = decision_en_vigueur(dossier, au), annuites_accordees(dossier, au)
-    if decision is None or decision.le <= signee_le or not decision.annuites or not en_vigueur:
+    decision = decision_en_vigueur(dossier, au)
+    if decision is None or decision.le <= signee_le or not decision.annuites:
         return
-    ecart = _gap(decision.annuites, en_vigueur, "ce que la convention engage")
+    en_vigueur = annuites_accordees(dossier, au)
+    ecart = _gap(decision.annuites, en_vigueur, "ce que la convention engage") if en_vigueur else ""
     if ecart:
         yield Finding(
             decision.at("annuites"),
