@@ -957,6 +957,8 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
     done, added = act(tmp_path / "deux", RESILIE + TITRE, *words, taken=(TITRE.splitlines()[1],))
     assert added == ["  - {le: 2022-10-01, numero: T-1, montant: 10000, encaisse_le: 2022-11-01}"]
     assert effects(done)["À recouvrer"] == fr("10 000,00 € → 0,00 €")
+    words = ("recouvrer", "--encaisse-le", "2022-10-01")  # the day of the title
+    assert act(tmp_path / "trois", RESILIE + TITRE, *words, taken=(TITRE.splitlines()[1],))[0].code == 0
 
 
 @pytest.mark.parametrize(

@@ -306,6 +306,11 @@ def test_a_convention_without_amounts_stays_at_those_of_the_decision_it_was_sign
     assert engage(controle.registre.dossiers["la-filature"], AU) == 100000
 
 
+def test_a_decision_of_the_day_of_the_signature_is_the_one_that_is_signed() -> None:
+    same_day = later("2021: 50000, 2022: 60000").replace("2021-10-01", "2021-07-01")
+    assert one(run_example(same_day, AU), "CNV-04").chemin == ("convention", "annuites")
+
+
 def test_a_decision_after_the_signature_that_an_amendment_follows_is_admitted() -> None:
     avenant = "avenants: [{le: 2021-11-01, objet: montant, annuites: {2021: 50000, 2022: 60000}}]\n"
     assert of(run_example(later("2021: 50000, 2022: 60000") + avenant, AU), "CNV-04") == []

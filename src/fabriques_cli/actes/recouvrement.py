@@ -18,6 +18,7 @@ from fabriques_cli.domain.gestion import TitreDePerception
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.shell import quoted
+from fabriques_cli.domain.titres import a_encaisser
 
 
 def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
@@ -28,7 +29,7 @@ def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
         raise Refuse(
             f"ce que {dossier.slug} doit rendre est inconnu.", "Donnez le montant du titre : --montant."
         )
-    titres = _waiting(dossier, au)
+    titres = a_encaisser(dossier.titres_de_perception, au)
     left = reste - somme(titre.montant for titre in titres)
     if left > ZERO:
         return left
@@ -102,7 +103,7 @@ def _titre(dossier: Dossier, numero: str) -> TitreDePerception:
 
 
 def _only_waiting(dossier: Dossier) -> TitreDePerception:
-    waiting = _waiting(dossier, date.max)
+    waiting = a_encaisser(dossier.titres_de_perception, date.max)
     if not waiting:
         raise Refuse(f"aucun titre du dossier {dossier.slug} n'attend son encaissement.", _issued(dossier))
     if len(waiting) > 1:
@@ -113,11 +114,6 @@ def _only_waiting(dossier: Dossier) -> TitreDePerception:
             f"titres_de_perception[{waiting[-1].le}].encaisse_le=DATE",
         )
     return waiting[0]
-
-
-def _waiting(dossier: Dossier, au: date) -> list[TitreDePerception]:
-    """The titles that are not cashed on a day."""
-    return [t for t in dossier.titres_de_perception if t.encaisse_le is None or t.encaisse_le > au]
 
 
 def _issued(dossier: Dossier) -> str:

@@ -48,6 +48,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.shell import quoted
+from fabriques_cli.domain.titres import a_encaisser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -68,8 +69,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
 
 
 def _a_faire(dossier: Dossier, au: date) -> str:
-    waiting = [titre for titre in dossier.titres_de_perception if (titre.encaisse_le or date.max) > au]
-    if waiting:
+    if a_encaisser(dossier.titres_de_perception, au):
         return "Suivez l'encaissement du titre de perception émis, et notez-le dans « encaisse_le »."
     return (
         "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement suivant, ou "

@@ -27,7 +27,6 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
@@ -37,6 +36,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus
 from fabriques_cli.domain.gestion import Cloture, TitreDePerception
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.titres import a_encaisser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -53,19 +53,13 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         )
         encaisse = paye - du - reste
         rendu = f", {euros(encaisse)} encaissés" if encaisse else ""
-        issued, a_faire = _claim(_pending(dossier, cadre.au), reste)
+        issued, a_faire = _claim(a_encaisser(connus(dossier.titres_de_perception, cadre.au), cadre.au), reste)
         yield Finding(
             (bloc, "annuites"),
             f"À recouvrer : {euros(reste)} ({euros(paye)} versés, {euros(du)} dus depuis la {nom} du "
             f"{jour_court(ends[-1].le)}{rendu}) ; {issued}.",
             a_faire,
         )
-
-
-def _pending(dossier: Dossier, au: date) -> list[TitreDePerception]:
-    """The titles that were issued by the day, and not cashed."""
-    issued = connus(dossier.titres_de_perception, au)
-    return [titre for titre in issued if titre.encaisse_le is None or titre.encaisse_le > au]
 
 
 def _claim(pending: Sequence[TitreDePerception], reste: Decimal) -> tuple[str, str]:
