@@ -101,7 +101,7 @@ def test_every_path_of_a_sound_file_is_readable() -> None:
 @pytest.mark.parametrize(
     ("facts", "fin"),
     [
-        ("", None),
+        ("nom: La Filature", None),
         ("convention: {fin: 2024-12-31}", "2024-12-31"),
         ("convention: {fin: 2024-12-31}\navenants: [{le: 2021-05-31, fin: 2025-06-30}]", "2025-06-30"),
         ("convention: {fin: 2024-12-31}\navenants: [{le: 2021-06-01, fin: 2025-06-30}]", "2024-12-31"),
