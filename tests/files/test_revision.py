@@ -309,7 +309,7 @@ def test_a_file_that_git_lost_is_said_and_never_left_out(depot: Path) -> None:
     (depot / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     done = call("lieux", "-C", depot, "--rev=HEAD")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : il manque au dépôt git des fichiers de cette révision.\n")
+    assert done.err.startswith(f"fabriques : il manque au dépôt git {LIEU} (objet {blob[:7]}).\n")
 
 
 @pytest.mark.parametrize("par", ["", "--par=vague", "--par=annuite"])
