@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
-from fabriques_cli.files.git import GitError, NoCommit, NotFollowed
+from fabriques_cli.files.git import Foreign, GitError, NoCommit, NotFollowed, NotInstalled, Shallow
 from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
 from fabriques_cli.files.revision import (
     last_before,
@@ -60,18 +61,29 @@ def read_origin(top: Path, quand: Quand) -> Origine:
 
 
 SANS_COMMIT = "Enregistrez un premier état : git add --all, puis git commit."
-SANS_GIT = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
+SUIVRE = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
+INSTALLER = "Installez git (https://git-scm.com/downloads), puis relancez la commande."
+COMPLETER = "L'histoire de ce clone est tronquée (clone superficiel) : git fetch --unshallow la complète."
+REMEDES: tuple[tuple[type[GitError], str], ...] = (
+    (NotFollowed, SUIVRE),
+    (NoCommit, SANS_COMMIT),
+    (NotInstalled, INSTALLER),
+    (Shallow, COMPLETER),
+)
 
 
 def refused(top: Path, error: GitError) -> Impossible:
     """What git cannot do, as what stops a command."""
-    if isinstance(error, NotFollowed):
-        return Impossible(str(error), SANS_GIT)
-    if isinstance(error, NoCommit):
-        return Impossible(str(error), SANS_COMMIT)
-    folders = (top, *top.resolve().parents)
-    followed = any((folder / ".git").exists() for folder in folders)
-    return Impossible(str(error), "git log montre les commits du registre." if followed else "")
+    return Impossible(str(error), _remedy(top, error))
+
+
+def _remedy(top: Path, error: GitError) -> str:
+    if isinstance(error, Foreign):
+        return f"Si vous avez confiance en ce dossier : {error.permission}"
+    for kind, remedy in REMEDES:
+        if isinstance(error, kind):
+            return remedy
+    return "git log montre les commits du registre." if git_tree(top) else ""
 
 
 def _folder(top: Path) -> Source:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note
-from fabriques_cli.files.git import GitError, git, require_repository
+from fabriques_cli.files.git import GitError, git, missing, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
@@ -32,7 +32,7 @@ def resolve(top: Path, revision: str) -> str:
     found = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None or not COMMIT.fullmatch(found.strip()):
         require_repository(top)
-        raise GitError(f"révision inconnue : « {revision} ».")
+        raise missing(top, f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
 
@@ -45,7 +45,11 @@ def last_before(top: Path, end: datetime) -> str:
     found = git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
         require_repository(top)
-        raise GitError("aucun commit n'existait à cette date.")
+        raise missing(
+            top,
+            "aucun commit n'existait à cette date.",
+            "aucun commit de ce clone n'existait à cette date.",
+        )
     return found.decode().strip()
 
 
