@@ -39,9 +39,11 @@ def recherche(texte: str, communes: Communes) -> tuple[Commune, ...]:
         commune = communes.get(communes.successeur(code) or code)
         found = {autre.code: autre for autre in (commune, *communes.par_code_postal(code)) if autre}
         return by_population(found.values())
-    return by_population(communes.par_nom(texte) or communes.par_ancien_nom(texte)) or _du_debut(
-        texte, communes
-    )
+    named = communes.par_nom(texte) or communes.par_ancien_nom(texte)
+    if any(simplify(commune.nom) == simplify(texte) for commune in named):
+        return by_population(named)
+    # « Mans » is Le Mans, and may be the beginning of another name.
+    return by_population({c.code: c for c in (*named, *_du_debut(texte, communes))}.values())
 
 
 def _du_debut(texte: str, communes: Communes) -> tuple[Commune, ...]:
