@@ -28,7 +28,10 @@ REPORT = "fabriques -C data vague 6 --au 23/11/2026 --format pdf"
 THEME = TerminalTheme(
     (250, 250, 248),
     (36, 41, 46),
-    [(36, 41, 46), (178, 29, 29), (22, 110, 58), (138, 90, 0), (3, 86, 160), (124, 58, 150), (0, 105, 120), (90, 96, 102)],
+    [
+        *((36, 41, 46), (178, 29, 29), (22, 110, 58), (138, 90, 0)),
+        *((3, 86, 160), (124, 58, 150), (0, 105, 120), (90, 96, 102)),
+    ],
 )  # fmt: skip
 """Colours that read on white in print: each at least 4.5 to 1."""
 
@@ -99,7 +102,7 @@ def printed(command: str) -> bytes:
     with (
         chdir(TOP),
         settled,
-        mock.patch.object(shutil, "get_terminal_size", lambda *_: size),
+        mock.patch.object(shutil, "get_terminal_size", return_value=size),
         redirect_stdout(stream),
     ):
         code = run(shlex.split(command)[1:])
