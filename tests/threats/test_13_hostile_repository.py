@@ -9,7 +9,6 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,7 +73,7 @@ WRITING = (
 
 
 @pytest.fixture
-def hostile(tmp_path: Path, alone: None) -> Iterator[Path]:
+def hostile(tmp_path: Path, alone: None) -> Path:
     """A repository with the example registre, all of whose programs are planted once its history is made."""
     top = tmp_path / "depot"
     shutil.copytree(DATA, top / "data")
@@ -92,7 +91,7 @@ def hostile(tmp_path: Path, alone: None) -> Iterator[Path]:
     for path in (top / "data").rglob("*.yaml"):
         os.utime(path, (1, 1))
     dossier.write_bytes(before + b"notes: autrement\n")
-    yield top
+    return top
 
 
 def _nested(folder: Path, tmp_path: Path) -> None:

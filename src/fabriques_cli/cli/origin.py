@@ -18,6 +18,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.files.folder import HorsDuRegistre
 from fabriques_cli.files.git import Foreign, GitError, Missing, NoCommit, NotFollowed, NotInstalled, Shallow
+from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
 from fabriques_cli.files.left_out import left_out
 from fabriques_cli.files.revision import (
     last_before,
@@ -39,6 +40,8 @@ class Quand(NamedTuple):
     au: str = ""
     rev: str | None = None
     connu_le: str | None = None
+    indexe: bool = False
+    """The files as the next commit will hold them."""
 
 
 class Origine(NamedTuple):
@@ -48,18 +51,20 @@ class Origine(NamedTuple):
     referentiels: Mapping[str, bytes]
     nom: str
     commit: str = ""
+    a_ajouter: frozenset[str] = frozenset()
+    """The files of waves that the folder holds, and the next commit does not."""
 
 
 def read_origin(top: Path, quand: Quand) -> Origine:
     """The files asked for; raises `Impossible` when git cannot give them."""
-    if quand.rev and quand.connu_le:
-        raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
-    if not quand.rev and not quand.connu_le:
+    if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
+        raise Impossible("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
+    if not quand.rev and not quand.connu_le and not quand.indexe:
         here = settled(top)
         say_left_out(top, PAS_COMPTES)
         return Origine(here.source, here.referentiels, "fichiers du dossier de travail")
     try:
-        return _at(top, quand)
+        return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
         raise refused(top, error) from None
 
@@ -127,6 +132,12 @@ def say_left_out(top: Path, how: str) -> None:
             f"git laisse hors de ce dossier de travail {counted(len(absent), 'fichier', 'fichiers')} du registre, dont "
             f"{counted(dossiers, 'dossier', 'dossiers')} : {how}. Pour les remettre : git sparse-checkout disable."
         )
+
+
+def _indexed(top: Path) -> Origine:
+    source = read_index(top)
+    outside = frozenset(waves_outside(top, source))
+    return Origine(source, read_referentiels_in_index(top), "fichiers du prochain commit", a_ajouter=outside)
 
 
 def _at(top: Path, quand: Quand) -> Origine:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from fabriques_cli.domain.shell import quoted
 
 # In a hook git says where its repository is; the one asked about is that of the registre.
-ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 
 SETTINGS = (
     *("--no-pager", "--no-optional-locks", "--no-replace-objects"),
@@ -159,3 +159,24 @@ def followed(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:
     entries = os.fsdecode(listed or b"").split("\0")
     tags = {name: tag for tag, _, name in (entry.partition(" ") for entry in entries) if name}
     return {fichier: tags[fichier] != "?" for fichier in fichiers if fichier in tags}
+
+
+def converted(top: Path, fichiers: Sequence[str]) -> frozenset[str]:
+    """The files whose ends of lines git turns into its own when it takes them, by its attributes and settings."""
+    if not fichiers:
+        return frozenset()
+    out = git(top, "check-attr", "-z", "--stdin", "text", "eol", stdin=os.fsencode("\0".join(fichiers)))
+    words = iter(os.fsdecode(out or b"").split("\0"))
+    told: dict[str, dict[str, str]] = {}
+    for path, attribute, value in zip(words, words, words, strict=False):
+        told.setdefault(path, {})[attribute] = value
+    setting = (git(top, "config", "core.autocrlf") or b"").strip()
+    unsaid = setting in (b"true", b"input", b"yes", b"on", b"1")
+    return frozenset(path for path, said in told.items() if _is_text(said, unsaid=unsaid))
+
+
+def _is_text(said: Mapping[str, str], *, unsaid: bool) -> bool:
+    text, eol = said.get("text"), said.get("eol")
+    if text == "unspecified":
+        return unsaid or eol in ("lf", "crlf")
+    return text in ("set", "auto")

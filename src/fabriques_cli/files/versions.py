@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note
 from fabriques_cli.files.gate import TAILLE_MAX
-from fabriques_cli.files.git import GitError, git, missing
+from fabriques_cli.files.git import GitError, converted, git, missing
 from fabriques_cli.files.left_out import PATHS, left_out
 from fabriques_cli.files.revision import Listing, blobs, listing, require_folders
 from fabriques_cli.files.settled import Settled
@@ -62,7 +62,7 @@ def with_work(top: Path, commits: Sequence[str], here: Settled) -> tuple[Version
     versions = _versions(top, [Listing(absent, {}), *listings], commits, known)
     kept = versions[0]
     work = Version({**lying, **kept.source}, {**tables, **kept.referentiels})
-    return work, [_as_written(version, work) for version in versions[1:]]
+    return work, _as_written(top, versions[1:], work)
 
 
 def _lying(listings: Sequence[Listing], here: Source) -> dict[str, bytes]:
@@ -87,22 +87,37 @@ def blob_name(data: bytes, length: int) -> str:
     return named.hexdigest()
 
 
-def _as_written(version: Version, work: Version) -> Version:
-    """A commit whose files differ from those of the folder by more than their line ends, which git may convert."""
-    source = {path: _same_text(data, work.source.get(path)) for path, data in version.source.items()}
-    tables = {
-        path: _same_text(data, work.referentiels.get(path)) for path, data in version.referentiels.items()
+def _as_written(top: Path, versions: Sequence[Version], work: Version) -> list[Version]:
+    """Commits as the folder would hold them: git may convert the ends of lines, where it was told so."""
+    here = {**work.source, **work.referentiels}
+    alike = {
+        path: data
+        for version in versions
+        for path, data in {**version.source, **version.referentiels}.items()
+        if isinstance(data, bytes) and _would_be(data, here.get(path))
     }
-    readable = {path: data for path, data in tables.items() if isinstance(data, bytes)}
-    return Version(source, readable)
+    kept = {path for path in alike if len(alike[path]) > TAILLE_MAX} | converted(top, sorted(alike))
+    return [_like(version, kept, here) for version in versions]
 
 
-def _same_text(data: bytes | Inaccessible, here: bytes | Inaccessible | None) -> bytes | Inaccessible:
-    if not isinstance(data, bytes) or not isinstance(here, bytes) or data is here:
-        return data
-    if len(here) > TAILLE_MAX and data.startswith(here):  # too large to be read whole
-        return here
-    return here if data.replace(b"\r\n", b"\n") == here.replace(b"\r\n", b"\n") else data
+def _would_be(data: bytes, here: bytes | Inaccessible | None) -> bool:
+    """Whether some bytes of a commit are those of the folder but for line ends, or too many to be all read."""
+    if not isinstance(here, bytes) or data is here or data == here:
+        return False
+    return data == here.replace(b"\r\n", b"\n") or (len(here) > TAILLE_MAX and data.startswith(here))
+
+
+def _like(version: Version, kept: Container[str], here: Source) -> Version:
+    def one(path: str, data: bytes | Inaccessible) -> bytes | Inaccessible:
+        lying = here.get(path)
+        alike = path in kept and isinstance(data, bytes) and _would_be(data, lying)
+        return lying if alike and lying is not None else data
+
+    tables = {path: one(path, data) for path, data in version.referentiels.items()}
+    return Version(
+        {path: one(path, data) for path, data in version.source.items()},
+        {path: data for path, data in tables.items() if isinstance(data, bytes)},
+    )
 
 
 def _versions(
