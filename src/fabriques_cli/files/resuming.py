@@ -12,7 +12,7 @@ from pathlib import Path
 from fabriques_cli.files.record import Damaged
 from fabriques_cli.files.staging import JOURNAL, Step, journal_bytes, put_all, steps_of, undo_all
 from fabriques_cli.files.workshop import DERNIER, Workshop
-from fabriques_cli.files.write import beside
+from fabriques_cli.files.write import forget_copy
 
 ABIMEE = "abimee"
 """What is set aside is called so, with a number."""
@@ -42,7 +42,7 @@ def resume(workshop: Workshop) -> str:
     elif "old" in states.values():
         said = "Une écriture interrompue avant d'avoir rien changé a été abandonnée."
     for step in steps:
-        beside(step.target).unlink(missing_ok=True)
+        forget_copy(step.target)
     with suppress(FileNotFoundError):
         os.replace(staging / JOURNAL, workshop.folder / DERNIER)
     shutil.rmtree(staging, ignore_errors=True)

@@ -18,8 +18,8 @@ from fabriques_cli.files.source import Inaccessible, Source
 from fabriques_cli.files.staging import Step, journal_bytes, steps_of
 from fabriques_cli.files.workshop import DERNIER, Workshop, workshop_of
 
-ESSAIS, ATTENTE = 150, 15
-"""How often a registre that moves is read again, and how often before a write that lasts is told."""
+ESSAIS, ATTENTE, ABANDON = 150, 15, 30
+"""How often a registre that moves is read again: before a write that lasts is told, or held for a damaged one."""
 
 EN_COURS = "Une écriture de plusieurs fichiers est en cours, ou a été interrompue ({fichiers}) : "
 AVANT = "ils sont montrés tels qu'avant elle."
@@ -69,6 +69,8 @@ def read_settled(top: Path, pause: Callable[[], None]) -> Settled:
             whole = _reconstructed(workshop, found, before, after)
             if whole is not None:
                 return whole
+            if tried >= ABANDON and before.journal is not None and _marks(workshop) == before:
+                return found._replace(dits=(*found.dits, ABIMEE))  # its copies will not come back
         pause()
     raise Moving
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from fabriques_cli.files.ours import is_ours, place_of
 from fabriques_cli.files.record import TAILLE_MAX, Damaged, Known, print_of, read, written
 from fabriques_cli.files.regular import read_regular, read_unlinked
-from fabriques_cli.files.write import beside, fsync_folder, mode_for, put, write_whole
+from fabriques_cli.files.write import forget_copy, fsync_folder, mode_for, put, write_whole
 
 JOURNAL = "journal.json"
 
@@ -121,7 +121,7 @@ def put_all(steps: Sequence[Step]) -> None:
 def undo_all(steps: Sequence[Step]) -> None:
     """Put the old bytes back wherever the new ones are; what somebody changed since stays."""
     for step in reversed(steps):
-        beside(step.target).unlink(missing_ok=True)
+        forget_copy(step.target)
         if step.state != "new":
             continue
         if step.kept.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,13 +47,19 @@ def put(prepared: Path, target: Path) -> None:
     fsync_folder(target.parent)
 
 
-def beside(target: Path) -> Path:
+def _beside(target: Path) -> Path:
     """The copy that is made in the folder of a file to replace it at once, where a renaming is not one step."""
     return target.with_name(f".fabriques-{sha256(os.fsencode(target.name)).hexdigest()[:16]}")
 
 
+def forget_copy(target: Path) -> None:
+    """Take away such a copy, should a kill have left one."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        _beside(target).unlink()
+
+
 def _copy_across(prepared: Path, target: Path) -> None:
-    copy = beside(target)
+    copy = _beside(target)
     copy.unlink(missing_ok=True)
     try:
         with open(copy, "xb") as file:  # never through a link
