@@ -96,3 +96,25 @@ def test_a_path_is_readable_when_nothing_at_above_or_under_it_is_not(
 
 def test_every_path_of_a_sound_file_is_readable() -> None:
     assert faits.lisible(dossier("nom: La Filature"), (), ("nom",))
+
+
+@pytest.mark.parametrize(
+    ("facts", "fin"),
+    [
+        ("nom: La Filature", None),
+        ("convention: {fin: 2024-12-31}", "2024-12-31"),
+        ("convention: {fin: 2024-12-31}\navenants: [{le: 2021-05-31, fin: 2025-06-30}]", "2025-06-30"),
+        ("convention: {fin: 2024-12-31}\navenants: [{le: 2021-06-01, fin: 2025-06-30}]", "2024-12-31"),
+        ("convention: {fin: 2024-12-31}\navenants: [{le: 2021-05-30, annuites: {2021: 1}}]", "2024-12-31"),
+        # The last by date, wherever it is written, and even when it ends sooner.
+        (
+            "convention: {fin: 2024-12-31}\n"
+            "avenants: [{le: 2021-05-30, fin: 2023-12-31}, {le: 2021-05-02, fin: 2026-12-31}]",
+            "2023-12-31",
+        ),
+        ("avenants: [{le: 2021-05-30, fin: 2023-12-31}]", "2023-12-31"),
+    ],
+)
+def test_the_last_amendment_that_moves_it_ends_the_convention(facts: str, fin: str | None) -> None:
+    found = faits.fin_de_convention(dossier(facts), AU)
+    assert (found.isoformat() if found else None) == fin

@@ -8,7 +8,7 @@ from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee,
 from fabriques_cli.domain.comptes import Annees, annuites_accordees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, desiste, est_laureat, signee
+from fabriques_cli.domain.faits import desiste, est_laureat, fin_de_convention, signee
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.shell import quoted
@@ -104,9 +104,7 @@ def amender(dossier: Dossier, avenant: Avenant) -> Acte:
 
 def _refuse_unchanged(dossier: Dossier, avenant: Avenant, annuites: Annees, en_vigueur: Annees) -> None:
     """Raise `Refuse` on amounts and an end that are already those in force."""
-    known = dossier.convention
-    ends = [known.fin if known else None, *(autre.fin for autre in connus(dossier.avenants, avenant.le))]
-    fin = next((one for one in reversed(ends) if one is not None), None)
+    fin = fin_de_convention(dossier, avenant.le)
     moves = (annuites and dict(annuites) != dict(en_vigueur)) or (avenant.fin and avenant.fin != fin)
     said = [par_annee(en_vigueur)] if en_vigueur else []
     said += [f"fin le {jour_court(fin)}"] if fin else []

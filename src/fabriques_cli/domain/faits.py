@@ -64,3 +64,11 @@ def signee(dossier: Dossier, au: date) -> bool:
 def desiste(dossier: Dossier, au: date) -> bool:
     """Whether the laureate has withdrawn by the day."""
     return dossier.desistement is not None and dossier.desistement.le <= au
+
+
+def fin_de_convention(dossier: Dossier, au: date) -> date | None:
+    """The last day of the convention as it is known on a day: the last amendment that moves it, else its own."""
+    moved = [avenant.fin for avenant in connus(dossier.avenants, au) if avenant.fin is not None]
+    if moved:
+        return moved[-1]
+    return dossier.convention.fin if dossier.convention else None
