@@ -401,8 +401,8 @@ def two_dossiers(first: str, second: str, au: date = AU) -> Controle:
         ),
         (
             "2022-01-03",
-            "Comparez les deux avec leurs demandes de paiement, et corrigez la référence, l'annuité ou le montant qui "
-            "se trompe.",
+            "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
+            "montant.",
         ),
     ],
 )

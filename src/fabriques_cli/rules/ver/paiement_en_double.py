@@ -49,7 +49,7 @@ References = dict[tuple[str, int], dict[str, Versement]]
 """By reference and year of payment, then by slug, the first payment that bears it."""
 
 NOMMES_MAX = 3
-COMPAREZ = "Comparez les deux avec leurs demandes de paiement, et corrigez la référence, l'annuité ou le montant qui se trompe."
+COMPAREZ = "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou montant."
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
