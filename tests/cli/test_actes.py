@@ -163,7 +163,7 @@ def test_a_decision_stays_within_the_ceilings(tmp_path: Path, years: tuple[str, 
 def test_no_laureate_while_the_candidature_is_blocked_unless_a_derogation_lifts_it(tmp_path: Path) -> None:
     late = "2021-03-31T00:33:00+02:00"
     text = EXEMPLE.replace("2021-03-15T10:30:00+01:00", late)
-    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, le: 2021-04-06}}]\n"
+    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, reference: N-1, le: 2021-04-06}}]\n"
     words = (
         "--resultat",
         "laureat",
