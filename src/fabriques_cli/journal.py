@@ -17,7 +17,7 @@ CHOIX = "fusion : choix entre ce que disaient les branches"
 PROPRE = "fusion : valeur propre à la fusion, qu'aucune des branches n'avait"
 CREATION = "création du dossier"
 SUPPRESSION = "suppression du dossier"
-COUPURE = "l'histoire est coupée ici : ce clone ne contient pas les commits d'avant"
+COUPURE = "l'histoire est coupée ici, ce clone ne contient pas les commits d'avant : git fetch --unshallow les apporte"
 
 
 @dataclass(frozen=True, slots=True)

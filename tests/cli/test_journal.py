@@ -443,7 +443,10 @@ def test_a_shallow_clone_says_where_its_history_is_cut(depot: Path, tmp_path: Pa
     git(tmp_path, "clone", "-q", "--depth=2", depot.as_uri(), str(clone))
     found = said(clone)
     assert [message for message, _, _ in found] == ["payé", "révisé"]
-    assert found[1][1] == ["l'histoire est coupée ici : ce clone ne contient pas les commits d'avant"]
+    assert found[1][1] == [
+        "l'histoire est coupée ici, ce clone ne contient pas les commits d'avant : "
+        "git fetch --unshallow les apporte"
+    ]
 
 
 def refused(*words: object) -> str:
@@ -463,6 +466,27 @@ def test_what_git_cannot_tell_is_said_in_french(
     assert refused("-C", depot, "--rev=") == "fabriques : --rev : cette option est vide."
     monkeypatch.setenv("PATH", "")
     assert refused("-C", depot) == "fabriques : git n'est pas installé."
+
+
+def test_what_is_laid_again_on_another_branch_is_dated_of_the_day_it_is_recorded(depot: Path) -> None:
+    """One clock for what the journal tells and for what `--connu-le` knows: the dates never go up and down."""
+    commit(depot, "2021-06-08T10:00:00+02:00", {LIEU: AVANT}, "avant")
+    (depot / LIEU).write_text(AVANT.replace("{2021: 40000", "{2021: 41000"), encoding="utf-8")
+    git(depot, "add", "--all")
+    written, recorded = "2021-06-03T10:00:00+02:00", "2021-06-10T10:00:00+02:00"
+    git(depot, "commit", "-q", "-m", "rebasé", GIT_AUTHOR_DATE=written, GIT_COMMITTER_DATE=recorded)
+    done = call("journal", "la-filature", "-C", depot)
+    heads = [line.partition(" · ")[0] for line in done.out.splitlines() if line[:2].isdigit()]
+    assert heads == [
+        "10/06/2021 à 10:00 (écrit le 03/06/2021)",
+        "08/06/2021 à 10:00",
+        "01/06/2021 à 12:00",
+    ]
+    found = json.loads(call("journal", "la-filature", "-C", depot, "--format=json").out)["entrees"][0]
+    assert (found["le"], found["ecrit_le"]) == (recorded, written)
+    asked = ("lieux", "-C", depot, "--colonnes=demande", "--format=csv", "--au=2021-06-30", "-q")
+    known = [call(*asked, f"--connu-le={day}").out.splitlines()[-1] for day in ("2021-06-09", "2021-06-10")]
+    assert known == ["115000.00", "116000.00"]
 
 
 def test_no_setting_changes_what_is_told(depot: Path) -> None:
@@ -531,7 +555,7 @@ def test_a_message_in_another_encoding_or_an_impossible_date_is_read(depot: Path
     )
     git(depot, "reset", "-q", "--soft", done.stdout.decode().strip())
     lines = call("journal", "la-filature", "-C", depot).lines
-    assert lines[2].startswith("01/01/1970 à 01:00 · ")
+    assert lines[2].startswith("08/06/2021 à 18:00 · ")
     assert lines[2].endswith(" · auteur inconnu")
     assert lines[4] == "    motif : Révisé"
 
@@ -568,6 +592,7 @@ def test_the_history_for_a_program(depot: Path) -> None:
             {
                 "commit": second,
                 "le": "2021-06-08T18:00:00+02:00",
+                "ecrit_le": "2021-06-08T18:00:00+02:00",
                 "auteur": "Instruction",
                 "message": "Plan révisé",
                 "slug": "la-filature",

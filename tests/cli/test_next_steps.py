@@ -84,6 +84,17 @@ def test_a_dossier_that_git_does_not_know_yet_is_added_first(depot: Path) -> Non
     assert kept(depot) == (f"le-neuf : {MESSAGE}", ["data/lieux/le-neuf.yaml"])
 
 
+def test_a_repository_of_another_account_is_allowed_first(
+    depot: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    proposed = steps(call("decider", "la-filature", *DECIDE))
+    assert proposed[1] == f"git config --global --add safe.directory {depot}"
+    pasted(proposed)
+    assert kept(depot) == (f"la-filature : {MESSAGE}", ["data/lieux/la-filature.yaml"])
+
+
 def test_a_name_with_blanks_from_a_folder_inside(depot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier(depot, "Le Lieu d'été")
     monkeypatch.chdir(depot / "data/lieux")

@@ -494,9 +494,53 @@ def test_a_shallow_clone_is_compared_as_far_as_it_reaches(depot: Path, tmp_path:
     ]
     done = plan(shallow, "origin/main...origin/essai")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : l'histoire est tronquée (clone superficiel)")
-    assert "git fetch --unshallow" in done.err
-    assert plan(shallow, first).err.startswith(f"fabriques : révision inconnue : « {first} ».\n")
+    completed = "L'histoire de ce clone est tronquée (clone superficiel) : git fetch --unshallow la complète."
+    lacking = "fabriques : l'ancêtre commun de ces deux révisions n'est pas dans ce clone."
+    assert done.err.splitlines() == [lacking, f"  {completed}"]
+    assert plan(shallow, first).err.splitlines() == [
+        f"fabriques : révision inconnue : « {first} ».",
+        f"  {completed}",
+    ]
+    done = call("lieux", "-C", shallow, "--connu-le=2021-01-01")
+    unborn = "fabriques : aucun commit de ce clone n'existait à cette date."
+    assert done.err.splitlines() == [unborn, f"  {completed}"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("plan",), ("check", "--depuis=HEAD"), ("journal", "le-moulin"), ("lieux", "--connu-le=2021-06-08")],
+)
+def test_a_repository_of_another_account_is_never_made_again(
+    depot: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    done = call(*asked, "-C", depot)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "fabriques : git refuse ce dépôt : il appartient à un autre compte.",
+        f"  Si vous avez confiance en ce dossier : git config --global --add safe.directory {depot}",
+    ]
+
+
+@pytest.mark.parametrize("asked", [("plan",), ("check", "--rev=HEAD"), ("journal", "le-moulin")])
+def test_without_git_it_is_git_that_is_missing(
+    depot: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = call(*asked, "-C", depot)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "fabriques : git n'est pas installé.",
+        "  Installez git (https://git-scm.com/downloads), puis relancez la commande.",
+    ]
+
+
+def test_a_repository_that_git_cannot_read_is_not_made_again(depot: Path) -> None:
+    git(depot, "config", "core.repositoryformatversion", "99")
+    done = plan(depot)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"fabriques : git ne peut pas lire le dépôt qui est dans {depot} : ")
+    assert "git init" not in done.err
 
 
 def test_two_histories_without_a_common_ancestor(depot: Path) -> None:
@@ -611,7 +655,9 @@ def test_check_since_a_revision_looks_at_what_changed_only(depot: Path) -> None:
 def test_check_since_a_revision_needs_files_that_git_follows(depot: Path, words: tuple[str, ...]) -> None:
     done = call("check", "-C", depot, AU, "--depuis=main", *words)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : --depuis ne se combine ni avec --connu-le, ni avec « - ».\n")
+    assert done.err.startswith(
+        "fabriques : --depuis ne se combine ni avec --connu-le, ni avec --indexe, ni avec « - ».\n"
+    )
 
 
 def test_a_deleted_folder_of_dossiers_is_a_removal_of_each(depot: Path) -> None:

@@ -17,7 +17,7 @@ def following(*steps: str) -> str:
 
 def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[str]:
     """What makes git keep the files, an addition first for those that it does not know; nothing without git."""
-    states = _states(charge.top, fichiers)
+    permission, states = _states(charge.top, fichiers)
     if not states:
         return []
     # Git asked from outside of a tree refuses it.
@@ -25,7 +25,7 @@ def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[
     git, prefix = ("git", charge.prefix) if here else (f"git -C {quoted(charge.prefix)}", "")
     new = [fichier for fichier, known in states.items() if not known]
     added = [f"{git} add {_named(prefix, new)}"] if new else []
-    return [*added, f"{git} commit {_named(prefix, list(states))} -m {quoted(message)}"]
+    return [*permission, *added, f"{git} commit {_named(prefix, list(states))} -m {quoted(message)}"]
 
 
 def _named(prefix: str, fichiers: Sequence[str]) -> str:
@@ -33,13 +33,15 @@ def _named(prefix: str, fichiers: Sequence[str]) -> str:
     return " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers)
 
 
-def _states(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:
-    """Whether git knows each of the files; those that it is told to ignore are left out."""
+def _states(top: Path, fichiers: Sequence[str]) -> tuple[list[str], dict[str, bool]]:
+    """Whether git knows each of the files, less those that it ignores; what lets it read a repository not its own."""
     if git_tree(top) is None:
-        return {}
-    from fabriques_cli.files.git import GitError, followed  # noqa: PLC0415 # nothing to ask where no tree is
+        return [], {}
+    from fabriques_cli.files.git import Foreign, GitError, followed  # noqa: PLC0415 # no tree, nothing to ask
 
     try:
-        return followed(top, fichiers)
+        return [], followed(top, fichiers)
+    except Foreign as error:
+        return [error.permission], dict.fromkeys(fichiers, False)
     except GitError:
-        return {}
+        return [], {}

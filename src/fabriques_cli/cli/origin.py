@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
-from fabriques_cli.files.git import GitError, NoCommit, NotFollowed
+from fabriques_cli.files.git import Foreign, GitError, NoCommit, NotFollowed, NotInstalled, Shallow
+from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
 from fabriques_cli.files.revision import (
     last_before,
     read_referentiels_at,
@@ -31,6 +33,8 @@ class Quand(NamedTuple):
     au: str = ""
     rev: str | None = None
     connu_le: str | None = None
+    indexe: bool = False
+    """The files as the next commit will hold them."""
 
 
 class Origine(NamedTuple):
@@ -40,33 +44,46 @@ class Origine(NamedTuple):
     referentiels: Mapping[str, bytes]
     nom: str
     commit: str = ""
+    a_ajouter: frozenset[str] = frozenset()
+    """The files of waves that the folder holds, and the next commit does not."""
 
 
 def read_origin(top: Path, quand: Quand) -> Origine:
     """The files asked for; raises `Impossible` when git cannot give them."""
-    if quand.rev and quand.connu_le:
-        raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
-    if not quand.rev and not quand.connu_le:
+    if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
+        raise Impossible("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
+    if not quand.rev and not quand.connu_le and not quand.indexe:
         return Origine(_folder(top), read_referentiels(top), "fichiers du dossier de travail")
     try:
-        return _at(top, quand)
+        return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
         raise refused(top, error) from None
 
 
 SANS_COMMIT = "Enregistrez un premier état : git add --all, puis git commit."
-SANS_GIT = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
+SUIVRE = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
+INSTALLER = "Installez git (https://git-scm.com/downloads), puis relancez la commande."
+COMPLETER = "L'histoire de ce clone est tronquée (clone superficiel) : git fetch --unshallow la complète."
+REMEDES: tuple[tuple[type[GitError], str], ...] = (
+    (NotFollowed, SUIVRE),
+    (NoCommit, SANS_COMMIT),
+    (NotInstalled, INSTALLER),
+    (Shallow, COMPLETER),
+)
 
 
 def refused(top: Path, error: GitError) -> Impossible:
     """What git cannot do, as what stops a command."""
-    if isinstance(error, NotFollowed):
-        return Impossible(str(error), SANS_GIT)
-    if isinstance(error, NoCommit):
-        return Impossible(str(error), SANS_COMMIT)
-    folders = (top, *top.resolve().parents)
-    followed = any((folder / ".git").exists() for folder in folders)
-    return Impossible(str(error), "git log montre les commits du registre." if followed else "")
+    return Impossible(str(error), _remedy(top, error))
+
+
+def _remedy(top: Path, error: GitError) -> str:
+    if isinstance(error, Foreign):
+        return f"Si vous avez confiance en ce dossier : {error.permission}"
+    for kind, remedy in REMEDES:
+        if isinstance(error, kind):
+            return remedy
+    return "git log montre les commits du registre." if git_tree(top) else ""
 
 
 def _folder(top: Path) -> Source:
@@ -74,6 +91,12 @@ def _folder(top: Path) -> Source:
         return read_folder(top)
     except HorsDuRegistre as error:
         raise Impossible(str(error), "Remplacez-le par un vrai répertoire.") from None
+
+
+def _indexed(top: Path) -> Origine:
+    source = read_index(top)
+    outside = frozenset(waves_outside(top, source))
+    return Origine(source, read_referentiels_in_index(top), "fichiers du prochain commit", a_ajouter=outside)
 
 
 def _at(top: Path, quand: Quand) -> Origine:

@@ -10,12 +10,16 @@ from fabriques_cli.domain.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """Who recorded a state, when, and why: texts that anybody may have written."""
+    """Who wrote a state, why, and when it came into the history: texts that anybody may have written.
+
+    ``ecrit_le`` is when its author wrote it: a branch that is laid again on another keeps it, and is recorded later.
+    """
 
     nom: str
     auteur: str
     le: datetime
     message: str
+    ecrit_le: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from fabriques_cli.domain.histoire import Commit
 
 AUTEUR = re.compile(rb"^author (.*?) ?<[^>]*> (-?[0-9]+) ([+-])([0-9]{2})([0-9]{2})$", re.M)
+ENREGISTREMENT = re.compile(AUTEUR.pattern.replace(b"author", b"committer"), re.M)
 ENCODAGE = re.compile(rb"^encoding (.+)$", re.M)
 PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.M)
 DEBUT = datetime.fromtimestamp(0, UTC)
@@ -19,10 +20,11 @@ def read_commit(name: str, raw: bytes) -> Commit:
     """A commit object; its texts are whatever was written there."""
     head, _, message = raw.partition(b"\n\n")
     encoding = ENCODAGE.search(head)
-    author = AUTEUR.search(head)
-    who, when = (author[1], _instant(author)) if author else (b"", DEBUT)
+    author, recorded = AUTEUR.search(head), ENREGISTREMENT.search(head)
+    who, written = (author[1], _instant(author)) if author else (b"", None)
+    when = (_instant(recorded) if recorded else None) or written or DEBUT
     named = encoding[1].decode("ascii", "replace") if encoding else "utf-8"
-    return Commit(name, _text(who, named).strip(), when, _text(message, named).strip())
+    return Commit(name, _text(who, named).strip(), when, _text(message, named).strip(), written or when)
 
 
 def has_parents(raw: bytes) -> bool:
@@ -37,11 +39,11 @@ def _text(data: bytes, encoding: str) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _instant(author: re.Match[bytes]) -> datetime:
-    """The instant of an author line, in the time that they had; the first of all when it cannot be one."""
-    offset = timedelta(hours=int(author[4]), minutes=int(author[5])) * (-1 if author[3] == b"-" else 1)
+def _instant(line: re.Match[bytes]) -> datetime | None:
+    """The instant of an author's or committer's line, in the time that they had; none when it cannot be one."""
+    offset = timedelta(hours=int(line[4]), minutes=int(line[5])) * (-1 if line[3] == b"-" else 1)
     try:
-        moment = datetime.fromtimestamp(int(author[2]), timezone(offset))
+        moment = datetime.fromtimestamp(int(line[2]), timezone(offset))
     except (OverflowError, ValueError, OSError):
-        moment = DEBUT
-    return moment if moment.year in ANNEES else DEBUT
+        return None
+    return moment if moment.year in ANNEES else None

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note
-from fabriques_cli.files.git import GitError, git, require_repository
+from fabriques_cli.files.git import GitError, git, missing, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
+REPERTOIRE = Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+LIEN = Inaccessible("lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier.")
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -30,7 +32,7 @@ def resolve(top: Path, revision: str) -> str:
     found = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None or not COMMIT.fullmatch(found.strip()):
         require_repository(top)
-        raise GitError(f"révision inconnue : « {revision} ».")
+        raise missing(top, f"révision inconnue : « {revision} ».")
     return found.decode().strip()
 
 
@@ -43,7 +45,11 @@ def last_before(top: Path, end: datetime) -> str:
     found = git(top, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
     if found is None or not found.strip():
         require_repository(top)
-        raise GitError("aucun commit n'existait à cette date.")
+        raise missing(
+            top,
+            "aucun commit n'existait à cette date.",
+            "aucun commit de ce clone n'existait à cette date.",
+        )
     return found.decode().strip()
 
 
@@ -71,13 +77,9 @@ def listing(top: Path, commit: str, rooms: Sequence[str]) -> Listing:
     for meta, _, path in (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry):
         mode, kind, name = meta.split()
         if kind != "blob":
-            found[path] = Inaccessible(
-                "c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre."
-            )
+            found[path] = REPERTOIRE
         elif mode == SYMLINK:
-            found[path] = Inaccessible(
-                "lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier."
-            )
+            found[path] = LIEN
         else:
             names[path] = name
     return Listing(names, found)

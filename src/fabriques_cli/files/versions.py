@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note, read_folder, read_referentiels
-from fabriques_cli.files.git import GitError, git
+from fabriques_cli.files.git import GitError, git, missing
 from fabriques_cli.files.revision import Listing, blobs, listing, require_folders
 from fabriques_cli.files.source import Inaccessible, Source
 
@@ -30,12 +30,11 @@ def merge_base(top: Path, one: str, other: str) -> str:
     found = git(top, "merge-base", one, other)
     if found is not None and found.strip():
         return found.decode().split()[0]
-    if git(top, "rev-parse", "--is-shallow-repository") == b"true\n":
-        raise GitError(
-            "l'histoire est tronquée (clone superficiel), et l'ancêtre commun n'y est pas : "
-            "git fetch --unshallow la complète."
-        )
-    raise GitError("ces deux révisions n'ont aucun ancêtre commun.")
+    raise missing(
+        top,
+        "ces deux révisions n'ont aucun ancêtre commun.",
+        "l'ancêtre commun de ces deux révisions n'est pas dans ce clone.",
+    )
 
 
 def of_commits(top: Path, commits: Sequence[str]) -> list[Version]:

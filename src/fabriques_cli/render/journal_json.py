@@ -12,7 +12,7 @@ VERSION = 1
 
 
 def render(journal: Journal, fichiers: str, caches: int = 0) -> str:
-    """The entries newest first, instants as they were recorded, values exact, and in words."""
+    """The entries newest first, with the instants of the commit and of its author, values exact, and in words."""
     shown = {
         "version": VERSION,
         "slug": journal.slug,
@@ -30,6 +30,7 @@ def _entree(entree: Entree) -> dict[str, Any]:
     return {
         "commit": commit.nom if commit else None,
         "le": commit.le.isoformat() if commit else None,
+        "ecrit_le": commit.ecrit_le.isoformat() if commit else None,
         "auteur": commit.auteur if commit else None,
         "message": commit.message if commit else None,
         "slug": entree.slug,

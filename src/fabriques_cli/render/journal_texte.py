@@ -72,9 +72,10 @@ def reste(caches: int) -> str:
 
 
 def quand(commit: Commit, fuseau: tzinfo) -> str:
-    """`21/09/2021 à 14:05`, in the time of the programme."""
-    local = commit.le.astimezone(fuseau)
-    return f"{jour_court(local)} à {local:%H:%M}"
+    """`21/09/2021 à 14:05`, in the time of the programme; and the day it was written, where that is another."""
+    local, written = commit.le.astimezone(fuseau), commit.ecrit_le.astimezone(fuseau)
+    apart = f" (écrit le {jour_court(written)})" if written.date() != local.date() else ""
+    return f"{jour_court(local)} à {local:%H:%M}{apart}"
 
 
 def _entree(entree: Entree, fuseau: tzinfo, width: int | None) -> Iterator[Line]:
