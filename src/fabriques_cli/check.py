@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from fabriques_cli.derogations import levee_par
+from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
@@ -136,8 +136,9 @@ def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
     """The finding once the dérogations and the regularisations of its file are applied."""
     if constat.fichier.startswith(f"{LIEUX}/"):
         dossier = registre.dossiers.get(constat.fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
-        derogations = dossier.derogations if dossier else ()
-        leve_par = levee_par(constat, derogations, au, dossier) if derogations else None
+        leve_par = None
+        if dossier is not None and dossier.derogations:
+            leve_par = levee_par(constat, dossier.derogations, jour_leve(dossier, au), dossier)
         rule = rule_of(constat.code) if dossier and dossier.regularisations else None
         if dossier and rule and rule.regularisable:
             constat = accepted(constat, dossier, au, par_un_acte=rule.par_un_acte)
