@@ -19,6 +19,8 @@ from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.vagues import vague_lue
+from fabriques_cli.domain.mots import Refus
 from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
@@ -156,17 +158,11 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
 
 
 def find_wave(registre: Registre, text: str) -> date:
-    """The deposit date of a wave given by date or by number; raises `Impossible` when it is unknown."""
-    numbers = {str(v.numero.valeur): jour for jour, v in registre.vagues.items() if v.numero}
-    if text in numbers:
-        return numbers[text]
-    known = ", ".join(vague.titre for _, vague in sorted(registre.vagues.items()))
-    if text.isdigit():
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known}.")
-    jour = parse_day(text)
-    if jour not in registre.vagues:
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known or 'aucune'}.")
-    return jour
+    """The deposit date of a wave given by its day, its number or its title; raises `Impossible` when it is unknown."""
+    try:
+        return vague_lue(text, registre.vagues)
+    except Refus as refus:
+        raise Impossible(refus.attendu, refus.a_faire) from None
 
 
 def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:
