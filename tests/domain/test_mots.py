@@ -344,7 +344,9 @@ def test_a_whole_number() -> None:
 def test_a_rank_starts_at_one() -> None:
     assert [mots.rang(mot) for mot in ("1", "30", "01")] == [1, 30, 1]
     assert refused(mots.rang, "1 000").propose == "1000"
-    assert [refused(mots.rang, mot).propose for mot in ("1er", "n° 2", "3ème", "rang 4", "2nd")] == list("12342")
+    assert [refused(mots.rang, mot).propose for mot in ("1er", "n° 2", "3ème", "rang 4", "2nd")] == list(
+        "12342"
+    )
     for mot in ("0", "00", "0 0", "-3", "1.5", "1erx", "2 et 3", ""):
         refus = refused(mots.rang, mot)
         assert (refus.attendu, refus.propose) == ("un rang, nombre entier à partir de 1, comme 2", "")

@@ -19,8 +19,10 @@ from fabriques_cli.files.known_keys import admits, expects
 from fabriques_cli.files.typed import dossier_of, objection
 from fabriques_cli.files.typing_errors import nearest as near_word
 from fabriques_cli.files.words import Word
+from fabriques_cli.findings import Chemin
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import DossierRule
+
 
 @dataclass(frozen=True, slots=True)
 class Choix:
@@ -45,9 +47,9 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
     return word
 
 
-def choices(fait: Fait) -> tuple[Choix, ...]:
+def choices(chemin: Chemin) -> tuple[Choix, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
-    words = admits(Dossier, fait.chemin)
+    words = admits(Dossier, chemin)
     return tuple(Choix(str(number), libelle(word), word) for number, word in enumerate(words, 1))
 
 
@@ -64,9 +66,14 @@ def _typed(fait: Fait, line: str, charge: Charge, connus: Connus, numbers: bool)
     if not admits(Dossier, fait.chemin):
         return dit(Dossier, fait.chemin, line)
     if expects(Dossier, fait.chemin) != "liste":
-        return _choice(line, choices(fait), numbers)
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
-    return _several(parts, choices(fait), numbers)
+        return _choice(line, choices(fait.chemin), numbers)
+    return listed_words(line, fait.chemin, numbers=numbers)
+
+
+def listed_words(line: str, chemin: Chemin, *, numbers: bool = False) -> Word:
+    """The words of a list of choices, whatever stands between them; raises `Refusee`."""
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line.strip()) if part]
+    return _several(parts, choices(chemin), numbers)
 
 
 def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> Word:

@@ -95,9 +95,7 @@ def instant(mot: object) -> datetime | date:
     if isinstance(mot, str) and JOUR.fullmatch(mot):
         return jour(mot)
     if not (isinstance(mot, str) and INSTANT.fullmatch(mot)):
-        raise Refus(
-            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", instant_lu(mot)
-        )
+        raise Refus("une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", instant_lu(mot))
     found: datetime | None = None
     with suppress(ValueError):
         found = datetime.fromisoformat(mot.replace("Z", "+00:00"))

@@ -36,7 +36,11 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
     "gie": ("groupement d'intérêt économique",),
     "spl": ("société publique locale",),
     "sem": ("société d'économie mixte",),
-    "qpv": ("en quartier prioritaire", "quartier prioritaire", "quartier prioritaire de la politique de la ville"),
+    "qpv": (
+        "en quartier prioritaire",
+        "quartier prioritaire",
+        "quartier prioritaire de la politique de la ville",
+    ),
     "hors_grands_centres_urbains": ("hors des grands centres urbains", "hors grand centre urbain"),
     "fablab": ("fab lab",),
     "coworking": ("co-working",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -37,27 +38,21 @@ def dit(modele: type[BaseModel], chemin: Chemin, texte: str) -> str:
     key = str(chemin[-1]) if chemin else ""
     text = sans_unite(text) if key in MESURES else text
     if lire is not None:
-        text = _typed(lire, text)
+        with suppress(Refus):
+            text = dit_par(lire, text)
     return code_lu(text) if key in CODES else text
 
 
-def _typed(lire: Callable[[object], Any], text: str) -> str:
-    """The text when it is read as it stands, else what it means, else the text again."""
+def dit_par(lire: Callable[[object], Any], texte: str) -> str:
+    """The text when it is read as it stands, else the word that it means; raises `Refus` when it means none."""
+    text = INCONNU if texte.strip().casefold() == INCONNU else texte
     try:
         lire(text)
     except Refus as refus:
-        if refus.propose:
-            return refus.propose
-        return INCONNU if text.casefold() == INCONNU and _reads(lire, INCONNU) else text
+        if not refus.propose:
+            raise
+        return refus.propose
     return text
-
-
-def _reads(lire: Callable[[object], Any], text: str) -> bool:
-    try:
-        lire(text)
-    except Refus:
-        return False
-    return True
 
 
 def champ(modele: type[BaseModel], chemin: Chemin) -> tuple[Any, Callable[[object], Any] | None]:

@@ -26,7 +26,9 @@ HEURE = re.compile(
 )
 CHIFFRES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:[0-9]{2})?[0-9]{2})", re.ASCII)
 DEPUIS_L_ANNEE = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})", re.ASCII)
-LETTRES = re.compile(r"(?:le )?(?:([a-z]+) )?([0-9]{1,2})(?: ?er)? ([a-z]+) ((?:[0-9]{2})?[0-9]{2})", re.ASCII)
+LETTRES = re.compile(
+    r"(?:le )?(?:([a-z]+) )?([0-9]{1,2})(?: ?er)? ([a-z]+) ((?:[0-9]{2})?[0-9]{2})", re.ASCII
+)
 JOUR_ET_MOIS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})", re.ASCII)
 
 

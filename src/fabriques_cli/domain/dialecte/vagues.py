@@ -11,7 +11,10 @@ from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.vague import Vague
 
-NUMEROTEE = re.compile(r"(?:la )?(?:vague |v ?)?(?:n |no |numero )?([0-9]{1,3})(?: ?(?:e|eme|ere|er))?(?: vague)?", re.ASCII)
+NUMEROTEE = re.compile(
+    r"(?:la )?(?:vague |v ?)?(?:n |no |numero )?([0-9]{1,3})(?: ?(?:e|eme|ere|er))?(?: vague)?",
+    re.ASCII,
+)
 DATEE = re.compile(r"^\s*(?:la\s+)?vague\s+(?:du\s+)?", re.IGNORECASE)
 
 
