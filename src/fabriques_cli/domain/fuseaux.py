@@ -1,12 +1,14 @@
-"""The local time of the places overseas."""
+"""The time zones: the programme's, and those of the places overseas."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fabriques_cli.domain.dates import instant_court
 from fabriques_cli.domain.lieu import Adresse
+
+PARIS = ZoneInfo("Europe/Paris")
 
 OUTRE_MER = {
     "971": ("America/Guadeloupe", "de la Guadeloupe"),
@@ -22,6 +24,14 @@ OUTRE_MER = {
     "988": ("Pacific/Noumea", "de la Nouvelle-Calédonie"),
 }
 """Département or collectivity, as the INSEE code begins, to its time zone (IANA) and its name after « heure »."""
+
+
+def zone(nom: str) -> ZoneInfo | None:
+    """The time zone of a name, none if there is none of that name."""
+    try:
+        return ZoneInfo(nom)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the name of a folder of zones is no zone either
+        return None
 
 
 def heure_locale(adresse: Adresse | None, instant: datetime) -> str:
