@@ -17,7 +17,7 @@ from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.fuseaux import PARIS
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.known_keys import unknown_step
 from fabriques_cli.journal import Journal, journal
 from fabriques_cli.render import journal_json, journal_markdown, journal_texte

@@ -19,8 +19,8 @@ from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.fuseaux import zone
 from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.domain.zone import zone
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, Known, read
@@ -105,6 +105,9 @@ def assemble(
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
     registre = _read(top, origin.source, known, silencieux)
+    if origin.a_ajouter:
+        typed = {fichier: f"{prefix_of(top)}{fichier}" for fichier in origin.a_ajouter}
+        registre = registre._replace(a_ajouter=typed)
     references = References(load_communes(), Zonage(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references

@@ -8,7 +8,6 @@ from pydantic import Field
 from pydantic_core import core_schema
 
 from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Schema, Texte
-from fabriques_cli.domain.fuseaux import PARIS
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Avenant,
@@ -32,6 +31,7 @@ from fabriques_cli.domain.instruction import (
 )
 from fabriques_cli.domain.lieu import Adresse, Lieu, Territoire
 from fabriques_cli.domain.porteur import Consortium, Porteur
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.findings import Chemin
 
 CHAMPS_PRIVES: tuple[Chemin, ...] = (("porteur", "representant"), ("notes",))

@@ -1,14 +1,14 @@
-"""The time zones: the programme's, and those of the places overseas."""
+"""The local time of the places overseas."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dates import instant_court
 from fabriques_cli.domain.lieu import Adresse
-
-PARIS = ZoneInfo("Europe/Paris")
+from fabriques_cli.referentiels.communes import Communes
 
 OUTRE_MER = {
     "971": ("America/Guadeloupe", "de la Guadeloupe"),
@@ -23,21 +23,13 @@ OUTRE_MER = {
     "987": ("Pacific/Tahiti", "de Tahiti"),
     "988": ("Pacific/Noumea", "de la Nouvelle-Calédonie"),
 }
-"""Département or collectivity, as the INSEE code begins, to its time zone (IANA) and its name after « heure »."""
+"""Département or collectivity to its time zone (IANA) and its name after « heure »."""
 
 
-def zone(nom: str) -> ZoneInfo | None:
-    """The time zone of a name, none if there is none of that name."""
-    try:
-        return ZoneInfo(nom)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # the name of a folder of zones is no zone either
-        return None
-
-
-def heure_locale(adresse: Adresse | None, instant: datetime) -> str:
+def heure_locale(adresse: Adresse | None, instant: datetime, communes: Communes) -> str:
     """« 30/03/2021 à 18:33, heure de la Guadeloupe », or an empty text for a place that is not overseas."""
-    code = (adresse.code_insee or adresse.code_postal or "") if adresse else ""
-    if code[:3] not in OUTRE_MER:
+    territoire = departement_du_lieu(adresse, communes)
+    if territoire not in OUTRE_MER:
         return ""
-    fuseau, nom = OUTRE_MER[code[:3]]
+    fuseau, nom = OUTRE_MER[territoire]
     return f"{instant_court(instant.astimezone(ZoneInfo(fuseau)))}, heure {nom}"

@@ -11,10 +11,10 @@ from typing import Any
 
 from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.dossier import FUSEAU, SLUG, Dossier
-from fabriques_cli.domain.fuseaux import PARIS, zone
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
 from fabriques_cli.domain.vague import NOM, Vague
+from fabriques_cli.domain.zone import PARIS, zone
 from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.models import read_model
