@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from fabriques_cli.derogations import levee_par
+from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
@@ -164,8 +164,9 @@ def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
 def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
     if constat.fichier.startswith(f"{LIEUX}/"):
         dossier = registre.dossiers.get(constat.fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
-        derogations = dossier.derogations if dossier else ()
-        leve_par = levee_par(constat, derogations, au, dossier) if derogations else None
+        leve_par = None
+        if dossier is not None and dossier.derogations:
+            leve_par = levee_par(constat, dossier.derogations, jour_leve(dossier, au), dossier)
     else:
         leve_par = _justified(registre, au, constat)
     return constat._replace(leve_par=leve_par) if leve_par else constat

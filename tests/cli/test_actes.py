@@ -163,7 +163,7 @@ def test_a_decision_stays_within_the_ceilings(tmp_path: Path, years: tuple[str, 
 def test_no_laureate_while_the_candidature_is_blocked_unless_a_derogation_lifts_it(tmp_path: Path) -> None:
     late = "2021-03-31T00:33:00+02:00"
     text = EXEMPLE.replace("2021-03-15T10:30:00+01:00", late)
-    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, le: 2021-04-06}}]\n"
+    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, reference: N-1, le: 2021-04-06}}]\n"
     words = (
         "--resultat",
         "laureat",
@@ -779,7 +779,11 @@ def test_at_the_threshold_of_the_law_no_convention_is_needed(tmp_path: Path) -> 
         ("", "--annuite 2021 --montant 100 --le 2021-07-01", "VER-02"),
         (LAUREAT + SIGNEE, "--annuite 2024 --montant 100 --le 2021-07-01", "VER-02"),
         (LAUREAT + SIGNEE, "--annuite 2021 --montant 100 --le 2021-06-07", "VER-02"),
-        (EN_COURS, "--annuite 2022 --montant 100 --le 2022-07-01 --reference DP-1", "VER-05"),
+        (
+            LAUREAT + SIGNEE + PAYE.replace("40000", "100"),
+            "--annuite 2021 --montant 100 --le 2021-10-01 --reference DP-1",
+            "VER-05",
+        ),
     ],
 )
 def test_a_payment_that_rests_on_nothing_is_refused(
@@ -787,6 +791,17 @@ def test_a_payment_that_rests_on_nothing_is_refused(
 ) -> None:
     done, _ = act(tmp_path, facts, "verser", *words.split())
     assert refused_by(done) == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--annuite 2022 --montant 50000 --le 2022-10-01 --reference DP-1",  # the number of another year
+        "--annuite 2022 --montant 50000 --le 2021-07-01 --reference DP-1",  # one request, two annuities
+    ],
+)
+def test_a_number_that_two_payments_may_share_is_no_refusal(tmp_path: Path, words: str) -> None:
+    assert act(tmp_path, EN_COURS, "verser", *words.split())[0].code == 0
 
 
 @pytest.mark.parametrize(

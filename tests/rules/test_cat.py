@@ -421,7 +421,9 @@ def test_without_a_grid_no_commune_is_left_out() -> None:
 
 
 def test_an_alert_of_category_leaves_the_dossier_eligible_and_can_be_lifted() -> None:
-    derogation = "derogations: [{regle: CAT-02, motif: Accord de l'ANCT, le: 2021-05-01}]\n"
+    derogation = (
+        "derogations: [{regle: CAT-02, motif: Accord, autorite: ANCT, reference: N-1, le: 2021-05-01}]\n"
+    )
     constats = [c for c in found(AMIENS + HORS + derogation) if c.code == "CAT-02"]
     assert [c.leve_par for c in constats] == [("derogations", 0)]
 

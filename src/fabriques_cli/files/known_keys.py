@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+ANNEE = "20[0-9]{2}"
+"""A key of a block that goes by year."""
+
+
+class Keys(NamedTuple):
+    """The keys of a block: those of a model, or the years."""
+
+    names: tuple[str, ...]
+    years: bool = False
+
+    def knows(self, key: str) -> bool:
+        """Whether the block may hold a key."""
+        return key in self.names or (self.years and re.fullmatch(ANNEE, key, re.ASCII) is not None)
+
+
+def keys_at(model: type[BaseModel], steps: tuple[Any, ...]) -> Keys | None:
+    """The keys of the block at the end of the steps; none where there is no block, or not a known one."""
+    return _keys_at(model, tuple(0 if isinstance(step, int) else step for step in steps))
+
+
+@lru_cache(maxsize=256)
+def _keys_at(model: type[BaseModel], steps: tuple[Any, ...]) -> Keys | None:
+    held = _at(model, steps)
+    if isinstance(held, type) and issubclass(held, BaseModel):
+        return Keys(tuple(alias for alias in map(_alias, held.model_fields.items()) if alias.isprintable()))
+    return Keys((), years=True) if get_origin(held) is Mapping else None
 
 
 def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...]:
