@@ -63,7 +63,7 @@ def _word(modele: type[Modele], cle: str, value: object, au: date) -> object:
         return "oui"
     if not isinstance(value, str):
         return value
-    if cle.endswith("le") or cle in A_VENIR:
+    if cle == "le" or cle.endswith("_le") or cle in A_VENIR:
         return jour(option_de(cle), value, au, a_venir=cle in A_VENIR).isoformat()
     return dit(modele, (cle,), value)
 
