@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from datetime import time as hour
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
@@ -16,6 +15,7 @@ from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.folder import HorsDuRegistre
 from fabriques_cli.files.git import Foreign, GitError, Missing, NoCommit, NotFollowed, NotInstalled, Shallow
 from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
@@ -29,9 +29,6 @@ from fabriques_cli.files.revision import (
 from fabriques_cli.files.settled import Moving, Settled, read_settled
 from fabriques_cli.files.source import Source
 from fabriques_cli.render.words import counted
-
-PARIS = ZoneInfo("Europe/Paris")
-"""A day of commits ends at midnight in Paris, whatever the programme's own time zone, which is in the files."""
 
 
 class Quand(NamedTuple):
@@ -145,6 +142,7 @@ def _at(top: Path, quand: Quand) -> Origine:
         commit, asked = resolve(top, quand.rev), ""
     else:
         day = parse_day(quand.connu_le or "")
+        # A day of commits ends in Paris, whatever the programme's own time zone, which is in the files.
         end = datetime.combine(day + timedelta(days=1), hour(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"
