@@ -10,6 +10,7 @@ INSTALLED := .venv/installed
 
 # Exit code 1 of `check` says that there is something to report: here that is the lesson, not a failure.
 essai: $(INSTALLED) ## install, then check the example registre
+	@echo "fabriques check -C data"
 	@$(BIN)/fabriques check -C data || [ $$? -eq 1 ]
 
 test: $(INSTALLED) ## install, then run the tests, one process for each core
@@ -24,6 +25,7 @@ types: $(INSTALLED)
 
 docs: $(INSTALLED) ## write the generated pages of docs/ again
 	$(BIN)/python scripts/docs.py
+	$(BIN)/python scripts/pictures.py
 
 golden: $(INSTALLED) ## write the golden files again; read the difference before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/pytest
@@ -40,6 +42,7 @@ wheel: $(INSTALLED) ## build the wheel and try it in an empty environment, away 
 $(INSTALLED): pyproject.toml constraints.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 ou plus récent est nécessaire : make PYTHON=/chemin/vers/python3.11"; exit 2; }
+	@echo "Installation dans .venv/, aux versions de constraints.txt : une demi-minute environ, la première fois."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@$(BIN)/python -m compileall -q src

@@ -26,7 +26,7 @@ SAMPLE = re.compile(r"```console\n\$ (?P<command>fabriques [^\n]*)\n(?P<output>.
 GOLDEN = re.compile(r"```text\n\$ (?P<command>fabriques plan main [^\n]*)\n(?P<output>.*?)```", re.S)
 """A sample that takes a repository to make: the tests make it, and hold it in a golden file."""
 
-WITH_SAMPLES = ("README.md", "docs/guide.md")
+WITH_SAMPLES = ("docs/samples.md", "docs/guide.md")
 GENERE = "<!-- Page écrite par scripts/docs.py : modifiez sa source, puis « make docs ». -->\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -22,14 +23,19 @@ CALLED = re.compile(r"\bfabriques (?:-C \S+ )?([a-z]+(?:-[a-z]+)*)\b")
 
 
 @cache
-def docs() -> ModuleType:
-    """The script that writes the generated pages."""
-    spec = importlib.util.spec_from_file_location("docs", TOP / "scripts" / "docs.py")
+def script(name: str) -> ModuleType:
+    """A script of the project."""
+    spec = importlib.util.spec_from_file_location(name, TOP / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def docs() -> ModuleType:
+    """The script that writes the generated pages."""
+    return script("docs")
 
 
 @cache
@@ -51,7 +57,7 @@ def text(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "docs/guide.md", "docs/regles.md", "docs/commandes.md", "docs/format.md"]
+    "name", ["docs/samples.md", "docs/guide.md", "docs/regles.md", "docs/commandes.md", "docs/format.md"]
 )
 def test_a_page_is_as_the_program_makes_it(name: str) -> None:
     assert text(name) == pages()[name], "make docs writes it again"
@@ -59,7 +65,7 @@ def test_a_page_is_as_the_program_makes_it(name: str) -> None:
 
 def test_no_other_page_is_generated() -> None:
     assert set(pages()) == {
-        "README.md",
+        "docs/samples.md",
         "docs/guide.md",
         "docs/regles.md",
         "docs/commandes.md",
@@ -67,7 +73,7 @@ def test_no_other_page_is_generated() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
+@pytest.mark.parametrize("name", ["docs/samples.md", "docs/guide.md"])
 def test_a_sample_has_an_output_that_no_day_changes(name: str) -> None:
     samples = list(docs().SAMPLE.finditer(text(name)))
     assert len(samples) == text(name).count("```console\n")
@@ -77,13 +83,35 @@ def test_a_sample_has_an_output_that_no_day_changes(name: str) -> None:
         assert timeless or "--au " in sample["command"], sample["command"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pictures are drawn with the line ends of one system")
+def test_the_pictures_are_as_the_program_draws_them() -> None:
+    drawn = script("pictures").pictures()
+    assert sorted(drawn) == sorted(f"docs/images/{path.name}" for path in (TOP / "docs/images").iterdir())
+    for name, data in drawn.items():
+        assert (TOP / name).read_bytes() == data, f"{name} : make docs draws it again"
+
+
+def test_the_readme_is_read_to_the_end() -> None:
+    page = text("README.md")
+    assert len(page.splitlines()) <= 110
+    assert "```console" not in page
+    assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", page) == ["docs/images/check.svg", "docs/images/vague.png"]
+
+
+@pytest.mark.parametrize("path", list(written()), ids=lambda path: path.relative_to(TOP).as_posix())
+def test_no_page_installs_from_an_index_a_name_that_is_not_ours(path: Path) -> None:
+    # A name on an index belongs to whoever registers it: what is installed is a folder or an address.
+    ours = re.compile(r"(?:pip|pipx|uv tool|uv pip) install [^`\n]*\bfabriques[-_]cli\b")
+    assert ours.findall(path.read_text(encoding="utf-8")) == []
+
+
 def test_every_command_is_shown_to_officers() -> None:
     told = text("README.md") + text("docs/guide.md")
     assert [name for name in COMMANDS if not re.search(rf"fabriques (-C data )?{name}\b", told)] == []
 
 
 def test_the_readme_lists_every_command() -> None:
-    rows = "".join(one for one in text("README.md").splitlines() if one.startswith("| `fabriques "))
+    rows = "".join(one for one in text("README.md").splitlines() if one.startswith("| "))
     assert [name for name in COMMANDS if not re.search(rf"`(fabriques )?{name}[` ]", rows)] == []
 
 

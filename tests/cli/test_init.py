@@ -58,20 +58,27 @@ Registre créé dans suivi de l'été/ :
   data/schemas/programme.schema.json   schéma du programme, pour l'éditeur
   data/schemas/vague.schema.json       schéma d'une vague
   data/schemas/dossier.schema.json     schéma d'un dossier
-  .gitignore                           ce que git ignore : contacts, sorties
+  sorties/.gitignore                   où vont les fichiers tirés du registre, hors de git
+  .gitignore                           ce que git ignore : contacts, verrou
   .gitattributes                       mêmes fins de ligne sur tous les postes
   .editorconfig                        réglages de tous les éditeurs
   .vscode/settings.json                réglages de VS Code
   .vscode/extensions.json              extensions conseillées pour VS Code
   .pre-commit-config.yaml              vérification avant chaque commit
+  .fabriques-pre-commit.sh             trouve « fabriques » pour cette vérification
   .gitlab-ci.yml                       relecture des branches dans GitLab
   .github/workflows/fabriques.yml      relecture des branches dans GitHub
 
+Git note qui enregistre. Dites-le-lui, une fois par poste, avec vos nom et adresse :
+  git config --global user.name "Prénom Nom"
+  git config --global user.email "prenom.nom@organisme.gouv.fr"
+
 Et maintenant :
   cd "suivi de l'été"
-  git init            suivre l'historique des dossiers
-  pre-commit install  vérifier avant chaque commit (pip install pre-commit)
-  fabriques check     vérifier maintenant ; README.md dit la suite
+  pre-commit install             vérifier avant chaque commit (pip install pre-commit)
+  fabriques check                vérifier maintenant ; README.md dit la suite
+  git add --all                  préparer le premier commit
+  git commit -m "Registre créé"  enregistrer ce premier état
 """
 
 
@@ -79,7 +86,30 @@ def test_what_is_created_is_said_with_the_next_steps(tmp_path: Path) -> None:
     done = call("init", "suivi de l'été")
     assert (done.code, done.out, done.err) == (0, RESULTAT, "")
     assert files(tmp_path / "suivi de l'été") == set(CIBLES)
-    assert max(map(len, done.lines)) <= 80
+    assert max(map(len, done.lines)) <= 90
+    assert git(tmp_path / "suivi de l'été", "symbolic-ref", "HEAD") == "refs/heads/main"
+
+
+def test_without_git_or_where_it_is_not_wanted_the_step_is_proposed(tmp_path: Path) -> None:
+    done = call("init", "suivi", "--sans-git")
+    assert "  git init -b main               suivre l'historique des dossiers\n" in done.out
+    assert not (tmp_path / "suivi" / ".git").exists()
+
+
+def test_the_proposed_steps_make_a_first_commit_as_they_are_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    _, _, steps = call("init", "suivi").out.partition("\nGit note")
+    typed = [line.strip().split("  ")[0] for line in steps.splitlines() if line.startswith("  ")]
+    wanted = [one for one in typed if one.startswith("git ")]
+    assert len(wanted) == 4
+    for one in wanted:
+        subprocess.run(one, shell=True, cwd=tmp_path / "suivi", check=True, capture_output=True)
+    assert git(tmp_path / "suivi", "log", "--format=%an %s", "main") == "Prénom Nom Registre créé"
+    assert git(tmp_path / "suivi", "status", "--porcelain") == ""
+    (tmp_path / "autre").mkdir()
+    assert "Git note" not in call("init", "autre").out
 
 
 def test_a_new_registre_is_read_by_every_command(tmp_path: Path) -> None:
@@ -107,7 +137,7 @@ def test_the_example_enters_no_total_of_the_envelope() -> None:
 def test_a_registre_without_example_has_no_dossier_and_is_clean(tmp_path: Path) -> None:
     done = call("init", "--sans-exemple")
     assert files(tmp_path) == set(CIBLES) - {EXEMPLE}
-    assert "exemple" not in done.out
+    assert EXEMPLE not in done.out
     checked = call("check", AU)
     assert (checked.code, checked.out) == (0, "")
     assert "\n0 dossier, " in checked.err
@@ -242,11 +272,9 @@ def test_a_file_that_is_there_is_left_as_it_is_and_named(tmp_path: Path, cible: 
 def test_what_a_gitignore_lacks_is_said(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.log\n/data/contacts/\n", encoding="utf-8")
     done = call("init")
-    assert "  .gitignore  ajoutez-y, une par ligne : sorties/, .fabriques/\n" in done.out
+    assert "  .gitignore  ajoutez-y, une par ligne : .fabriques/\n" in done.out
     (tmp_path / "autre").mkdir()
-    (tmp_path / "autre" / ".gitignore").write_bytes(
-        (tmp_path / ".gitignore").read_bytes() + b"sorties/\n.fabriques/\n"
-    )
+    (tmp_path / "autre" / ".gitignore").write_bytes((tmp_path / ".gitignore").read_bytes() + b".fabriques/\n")
     assert "ajoutez-y" not in call("init", "autre").out
 
 
@@ -439,7 +467,7 @@ def test_at_the_top_of_an_empty_repository_there_is_nothing_to_move(tmp_path: Pa
     done = call("init")
     assert "git init" not in done.out
     assert "déplacez" not in done.out
-    assert done.lines[-3:][0] == "Et maintenant :"
+    assert done.lines[-5:][0] == "Et maintenant :"
     assert set(in_tree(tmp_path).values()) == {"."}
 
 
@@ -455,7 +483,7 @@ def test_under_the_top_of_a_repository_the_files_to_move_are_named_and_know_the_
     assert (
         "La racine du dépôt git est ./ : déplacez-y ces fichiers, qui ne sont lus que là.\n"
         "Ils savent déjà où est le registre. Si l'un d'eux y existe, complétez-le.\n"
-        "  .pre-commit-config.yaml\n  .gitlab-ci.yml\n  .github/workflows/fabriques.yml\n"
+        "  .pre-commit-config.yaml\n  .fabriques-pre-commit.sh\n  .gitlab-ci.yml\n  .github/workflows/fabriques.yml\n"
     ) in done.out
     assert "git init" not in done.out
     assert set(in_tree(tmp_path / where).values()) == {where}
@@ -476,6 +504,7 @@ def test_git_need_not_be_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     done = call("init")
     assert (done.code, done.err) == (0, "")
     assert files(tmp_path) == set(CIBLES)
+    assert "  git init -b main " in done.out
 
 
 def test_git_never_follows_contacts_outputs_or_locks(tmp_path: Path) -> None:

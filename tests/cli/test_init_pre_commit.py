@@ -17,6 +17,7 @@ from registres import EXEMPLE, VAGUES
 
 HOOKS = TOP / ".pre-commit-hooks.yaml"
 CONFIG = ".pre-commit-config.yaml"
+WRAPPER = ".fabriques-pre-commit.sh"
 LIEU = "data/lieux/la-filature.yaml"
 INCOMPLET = "nom: La Filature\nvague: 2021-03-30\n"
 ILLISIBLE = "nom: La Filature\nvague: 2021-03-30\ndemande: {annuites: {2021: 40 000}}\n"
@@ -130,13 +131,94 @@ def test_once_installed_git_itself_refuses_the_commit(suivi: Path) -> None:
 def test_a_registre_under_the_top_of_a_repository_is_checked_once_the_file_is_moved(tmp_path: Path) -> None:
     folder = vide(tmp_path / "dépôt")
     call("init", folder / "suivi de l'été")
-    (folder / "suivi de l'été" / CONFIG).rename(folder / CONFIG)
+    for name in (CONFIG, WRAPPER):
+        (folder / "suivi de l'été" / name).rename(folder / name)
     commit(folder)
     assert pre_commit(folder, "run", "--all-files").returncode == 0
     staged(folder, {f"suivi de l'été/{LIEU}": ILLISIBLE})
     done = pre_commit(folder, "run")
     assert done.returncode == 1
     assert f"suivi de l'été/{LIEU}:3:28: bloquant FIC-04 " in done.stdout
+
+
+def untracked(folder: Path, path: str, text: str) -> None:
+    """A file that the next commit does not hold."""
+    (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_a_draft_that_is_in_no_commit_does_not_stop_another(suivi: Path) -> None:
+    assert pre_commit(suivi, "install").returncode == 0
+    untracked(suivi, "data/lieux/le-brouillon.yaml", 'nom: "Le brouillon\n')
+    (suivi / LIEU).write_text(INCOMPLET, encoding="utf-8")
+    git(suivi, "add", LIEU)
+    done = run(suivi, "git", "commit", "-m", "une candidature")
+    assert done.returncode == 0, done.stdout + done.stderr
+    # The folder itself is still checked whole when it is what is asked.
+    assert "FIC-01" in call("check", "-C", suivi).out
+
+
+@pytest.mark.parametrize("words", [("commit", "-am", "x"), ("commit", "-m", "x", "--", LIEU)])
+def test_the_index_that_git_prepares_for_this_commit_is_the_one_judged(
+    suivi: Path, words: tuple[str, ...]
+) -> None:
+    assert pre_commit(suivi, "install").returncode == 0
+    staged(suivi, {LIEU: INCOMPLET})
+    assert run(suivi, "git", "commit", "-m", "base").returncode == 0
+    untracked(suivi, LIEU, ILLISIBLE)
+    done = run(suivi, "git", *words)
+    assert (done.returncode, "FIC-04" in done.stdout + done.stderr) == (1, True)
+    untracked(suivi, LIEU, f"{INCOMPLET}notes: vu\n")
+    assert run(suivi, "git", *words).returncode == 0
+
+
+def test_a_wave_that_was_left_out_of_the_commit_is_named_with_what_adds_it(suivi: Path) -> None:
+    text = (suivi / "data/vagues/2021-09-30.yaml").read_text(encoding="utf-8")
+    untracked(suivi, "data/vagues/2022-03-30.yaml", text.replace("2021-09-30", "2022-03-30"))
+    (suivi / LIEU).write_text("nom: Le Fil\nvague: 2022-03-30\n", encoding="utf-8")
+    git(suivi, "add", LIEU)
+    done = pre_commit(suivi, "run")
+    assert done.returncode == 1
+    said = (
+        "bloquant CAL-02 La vague 2022-03-30 n'est pas dans le commit ; git add data/vagues/2022-03-30.yaml\n"
+    )
+    assert f"{LIEU}:2:8: {said}" in done.stdout
+    git(suivi, "add", "data/vagues/2022-03-30.yaml")
+    assert "CAL-02" not in pre_commit(suivi, "run").stdout
+
+
+def test_a_conflict_that_is_not_resolved_is_a_finding_at_its_file(suivi: Path) -> None:
+    for branch, text in (("a", "nom: Un\n"), ("b", "nom: Deux\n")):
+        git(suivi, "checkout", "-q", "-b", branch, "main" if branch == "a" else "a~1")
+        (suivi / LIEU).write_text(text, encoding="utf-8")
+        commit(suivi)
+    run(suivi, "git", "merge", "a")
+    done = call("check", "-C", suivi, "--indexe", "--format=concis")
+    assert done.code == 1
+    assert "bloquant FIC-01 " in done.out
+    assert "Fusion commencée, dont le conflit" in done.out
+
+
+def test_the_wrapper_finds_a_program_that_is_not_on_the_path_and_says_in_french_when_there_is_none(
+    suivi: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    alone = run(suivi, "sh", WRAPPER, "--version")
+    assert alone.returncode == 2
+    assert alone.stderr.startswith("La commande « fabriques » est introuvable : rien n'a été vérifié")
+    for home in (suivi / ".venv" / "bin", Path(os.environ["HOME"]) / ".local" / "bin"):
+        home.mkdir(parents=True)
+        (home / "fabriques").write_text('#!/bin/sh\necho "$0 $*"\n', encoding="utf-8")
+        (home / "fabriques").chmod(0o755)
+        done = run(suivi, "sh", WRAPPER, "check", "-C", "l'été")
+        assert (done.returncode, done.stdout.split("fabriques ", 1)[1]) == (0, "check -C l'été\n")
+        (home / "fabriques").unlink()
+
+
+def test_the_index_is_asked_alone(suivi: Path) -> None:
+    done = call("check", "-C", suivi, "--indexe", "--rev=HEAD")
+    assert (done.code, done.out) == (2, "")
+    assert "--rev, --connu-le et --indexe se donnent l'un ou l'autre." in done.err
+    assert "fichiers du prochain commit" in call("check", "-C", suivi, "--indexe").err
 
 
 def test_nothing_of_it_is_kept_elsewhere_than_where_it_is_told(suivi: Path) -> None:
@@ -167,7 +249,8 @@ def test_the_hook_of_the_project_does_what_that_of_a_new_registre_does(suivi: Pa
         hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")) if hook["id"] == "fabriques-check"
     ]
     (local,) = yaml.safe_load((suivi / CONFIG).read_text(encoding="utf-8"))["repos"][0]["hooks"]
-    assert ours["entry"].split() == [*local["entry"].split(), *local["args"][:2]]
+    assert local["entry"].split()[:2] == ["sh", WRAPPER]
+    assert ours["entry"].split()[1:] == [*local["entry"].split()[2:], *local["args"][:3]]
     staged(
         suivi,
         {CONFIG: yaml.safe_dump({"repos": [{"repo": "local", "hooks": [{**ours, "language": "system"}]}]})},

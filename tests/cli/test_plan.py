@@ -655,7 +655,9 @@ def test_check_since_a_revision_looks_at_what_changed_only(depot: Path) -> None:
 def test_check_since_a_revision_needs_files_that_git_follows(depot: Path, words: tuple[str, ...]) -> None:
     done = call("check", "-C", depot, AU, "--depuis=main", *words)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : --depuis ne se combine ni avec --connu-le, ni avec « - ».\n")
+    assert done.err.startswith(
+        "fabriques : --depuis ne se combine ni avec --connu-le, ni avec --indexe, ni avec « - ».\n"
+    )
 
 
 def test_a_deleted_folder_of_dossiers_is_a_removal_of_each(depot: Path) -> None:

@@ -369,7 +369,7 @@ def test_without_its_extra_the_pdf_says_what_to_install(monkeypatch: pytest.Monk
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
         "fabriques : le format pdf demande un complément qui n'est pas installé.",
-        "  Installez-le : pip install 'fabriques-cli[pdf]'.",
+        "  Installez-le dans l'environnement de fabriques : pip install typst.",
     ]
 
 

@@ -75,6 +75,10 @@ def check(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
+    indexe: Annotated[
+        bool,
+        typer.Option("--indexe", help="Lit ce que « git add » a préparé pour le commit, et non le dossier."),
+    ] = False,
     format_: Annotated[
         str,
         typer.Option(
@@ -95,10 +99,10 @@ def check(
     options: Options = ctx.obj
     wanted = choice(format_, formats.FORMATS, "format") if format_ else ""
     level = threshold(seuil)
-    charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le), nom)
+    charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le, indexe), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
     if depuis is not None:
-        chosen = since(chosen, charge, _changed(charge, depuis, _rev(chemins or [], rev, connu_le)))
+        chosen = since(chosen, charge, _changed(charge, depuis, _rev(chemins or [], rev, connu_le, indexe)))
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
@@ -123,11 +127,12 @@ def _changed(charge: Charge, depuis: str, rev: str | None) -> frozenset[str]:
     return changed_since(charge.top, depuis, rev)
 
 
-def _rev(words: list[str], rev: str | None, connu_le: str | None) -> str | None:
+def _rev(words: list[str], rev: str | None, connu_le: str | None, indexe: bool) -> str | None:
     """The revision that is compared, none for the working folder; raises `Impossible` for what git does not hold."""
-    if connu_le is not None or "-" in words:
+    if connu_le is not None or indexe or "-" in words:
         raise Impossible(
-            "--depuis ne se combine ni avec --connu-le, ni avec « - ».", "Retirez l'un des deux."
+            "--depuis ne se combine ni avec --connu-le, ni avec --indexe, ni avec « - ».",
+            "Retirez l'un des deux.",
         )
     return rev
 

@@ -15,6 +15,7 @@ from fabriques_cli.cli.errors import Impossible, cause, choice
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.top import PROGRAMME, git_tree, registre_in
 from fabriques_cli.domain.shell import quoted
+from fabriques_cli.files.birth import follow, unknown_author
 from fabriques_cli.files.creation import NonCree, create, is_there
 from fabriques_cli.files.modele import (
     DATA,
@@ -51,14 +52,16 @@ def init(
             "--ci", metavar="FORGE", help="Relecture des branches : gitlab, github, toutes ou aucune."
         ),
     ] = "toutes",
+    sans_git: Annotated[bool, typer.Option("--sans-git", help="Ne crée pas de dépôt git.")] = False,
     a_blanc: Annotated[
         bool, typer.Option("--a-blanc", help="Montre ce qui serait écrit, sans l'écrire.")
     ] = False,
 ) -> int:
-    """Crée un registre : le programme et les vagues du dépliant, un dossier d'exemple, et les réglages de git, des
-    éditeurs, de pre-commit, de GitLab et de GitHub.
+    """Crée un registre suivi par git : le programme et les vagues du dépliant, un dossier d'exemple, et les réglages de
+    git, des éditeurs, de pre-commit, de GitLab et de GitHub.
 
-    N'écrase rien : un fichier déjà là est laissé tel quel. Ne lance pas git : la fin du résultat dit quoi faire.
+    N'écrase rien : un fichier déjà là est laissé tel quel. Dans un dépôt git, ou avec --sans-git, n'en crée pas un
+    autre. N'enregistre rien dans git : la fin du résultat dit quoi faire.
     """
     options: Options = ctx.obj
     without = {*CI[choice(ci, CI, "réglage de --ci")], *([EXEMPLE] if sans_exemple else [])}
@@ -70,6 +73,8 @@ def init(
     kept = [fichier for fichier in wanted if fichier not in new]
     if not a_blanc:
         _create(folder, new, depuis)
+        if tree is None and not sans_git:
+            follow(folder)
     terminal.show(render(_creation(folder, new, kept, tree, depuis), a_blanc=a_blanc), options.couleur)
     return 0
 
@@ -140,7 +145,10 @@ def _creation(
         racine=f"{_posix(tree)}/" if tree and depuis else "",
         a_deplacer=tuple(fichier.cible for fichier in new if fichier.a_la_racine and depuis),
         entree="" if _posix(folder) == "." else quoted(_posix(folder)),
-        suite=tuple(_steps(followed=tree is not None)),
+        auteur=tuple(
+            f"git config --global {setting} {quoted(one)}" for setting, one in unknown_author(folder)
+        ),
+        suite=tuple(_steps(folder)),
     )
 
 
@@ -156,11 +164,13 @@ def _to_add(folder: Path, fichier: Fichier) -> str:
     return f"ajoutez-y, une par ligne : {', '.join(missing)}" if missing else ""
 
 
-def _steps(*, followed: bool) -> Iterator[tuple[str, str]]:
-    if not followed:
-        yield "git init", "suivre l'historique des dossiers"
+def _steps(folder: Path) -> Iterator[tuple[str, str]]:
+    if not git_tree(folder):
+        yield "git init -b main", "suivre l'historique des dossiers"
     yield "pre-commit install", "vérifier avant chaque commit (pip install pre-commit)"
     yield "fabriques check", "vérifier maintenant ; README.md dit la suite"
+    yield "git add --all", "préparer le premier commit"
+    yield 'git commit -m "Registre créé"', "enregistrer ce premier état"
 
 
 def _posix(path: Path) -> str:

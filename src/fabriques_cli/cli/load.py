@@ -104,6 +104,9 @@ def assemble(
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
     registre = _read(top, origin.source, known, silencieux)
+    if origin.a_ajouter:
+        typed = {fichier: f"{prefix_of(top)}{fichier}" for fichier in origin.a_ajouter}
+        registre = registre._replace(a_ajouter=typed)
     references = References(load_communes(), Zonage(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references

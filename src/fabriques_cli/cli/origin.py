@@ -14,6 +14,7 @@ from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
 from fabriques_cli.files.git import Foreign, GitError, NoCommit, NotFollowed, NotInstalled, Shallow
+from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
 from fabriques_cli.files.revision import (
     last_before,
     read_referentiels_at,
@@ -32,6 +33,8 @@ class Quand(NamedTuple):
     au: str = ""
     rev: str | None = None
     connu_le: str | None = None
+    indexe: bool = False
+    """The files as the next commit will hold them."""
 
 
 class Origine(NamedTuple):
@@ -41,16 +44,18 @@ class Origine(NamedTuple):
     referentiels: Mapping[str, bytes]
     nom: str
     commit: str = ""
+    a_ajouter: frozenset[str] = frozenset()
+    """The files of waves that the folder holds, and the next commit does not."""
 
 
 def read_origin(top: Path, quand: Quand) -> Origine:
     """The files asked for; raises `Impossible` when git cannot give them."""
-    if quand.rev and quand.connu_le:
-        raise Impossible("--rev et --connu-le se donnent l'un ou l'autre.")
-    if not quand.rev and not quand.connu_le:
+    if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
+        raise Impossible("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
+    if not quand.rev and not quand.connu_le and not quand.indexe:
         return Origine(_folder(top), read_referentiels(top), "fichiers du dossier de travail")
     try:
-        return _at(top, quand)
+        return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
         raise refused(top, error) from None
 
@@ -86,6 +91,12 @@ def _folder(top: Path) -> Source:
         return read_folder(top)
     except HorsDuRegistre as error:
         raise Impossible(str(error), "Remplacez-le par un vrai répertoire.") from None
+
+
+def _indexed(top: Path) -> Origine:
+    source = read_index(top)
+    outside = frozenset(waves_outside(top, source))
+    return Origine(source, read_referentiels_in_index(top), "fichiers du prochain commit", a_ajouter=outside)
 
 
 def _at(top: Path, quand: Quand) -> Origine:

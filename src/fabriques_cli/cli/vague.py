@@ -176,7 +176,7 @@ def _pdf(report: Document) -> bytes:
     except ImportError:
         raise Impossible(
             "le format pdf demande un complément qui n'est pas installé.",
-            "Installez-le : pip install 'fabriques-cli[pdf]'.",
+            "Installez-le dans l'environnement de fabriques : pip install typst.",
         ) from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.domain.anomalie import Anomalie
@@ -26,6 +27,8 @@ class Registre(NamedTuple):
     anomalies: tuple[Anomalie, ...] = ()
     illisibles: tuple[str, ...] = ()
     vagues_illisibles: frozenset[date] = frozenset()
+    a_ajouter: Mapping[str, str] = MappingProxyType({})
+    """Files of waves left out of the commit that is looked at, with how to name each on a command line."""
 
 
 def fichier_de(slug: str) -> str:

@@ -12,6 +12,7 @@ from fabriques_cli.domain.schemas import fichier_de_schema
 
 DATA = "data"
 GITIGNORE = ".gitignore"
+SORTIES = "sorties/.gitignore"
 GITLAB, GITHUB, EXEMPLE = "gitlab", "github", "exemple"
 """The sorts of files that a registre can be made without."""
 
@@ -28,7 +29,7 @@ class Fichier:
     objet: str
     sorte: str = ""
     a_la_racine: bool = False
-    """Whether it is only read at the top of the git tree, and names the folder of the registre from there."""
+    """Whether it is only read at the top of the git tree; most name the folder of the registre from there."""
 
 
 def _vague(jour: str, objet: str) -> Fichier:
@@ -57,7 +58,8 @@ FICHIERS = (
             ("dossier", "schéma d'un dossier"),
         )
     ),
-    Fichier(GITIGNORE, "gitignore", "ce que git ignore : contacts, sorties"),
+    Fichier(SORTIES, "sorties-gitignore", "où vont les fichiers tirés du registre, hors de git"),
+    Fichier(GITIGNORE, "gitignore", "ce que git ignore : contacts, verrou"),
     Fichier(".gitattributes", "gitattributes", "mêmes fins de ligne sur tous les postes"),
     Fichier(".editorconfig", "editorconfig", "réglages de tous les éditeurs"),
     Fichier(".vscode/settings.json", "vscode-settings.json", "réglages de VS Code"),
@@ -66,6 +68,12 @@ FICHIERS = (
         ".pre-commit-config.yaml",
         "pre-commit-config.yaml",
         "vérification avant chaque commit",
+        a_la_racine=True,
+    ),
+    Fichier(
+        ".fabriques-pre-commit.sh",
+        "fabriques-pre-commit.sh",
+        "trouve « fabriques » pour cette vérification",
         a_la_racine=True,
     ),
     Fichier(
@@ -85,7 +93,7 @@ FICHIERS = (
 )
 """All the files, in the order in which they are shown."""
 
-IGNORES = ("data/contacts/", "sorties/", ".fabriques/")
+IGNORES = ("data/contacts/", ".fabriques/")
 """The lines of `.gitignore` that a registre cannot do without: what git must never keep."""
 
 

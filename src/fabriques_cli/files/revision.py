@@ -15,6 +15,8 @@ from fabriques_cli.files.git import GitError, git, missing, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
+REPERTOIRE = Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+LIEN = Inaccessible("lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier.")
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -75,13 +77,9 @@ def listing(top: Path, commit: str, rooms: Sequence[str]) -> Listing:
     for meta, _, path in (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry):
         mode, kind, name = meta.split()
         if kind != "blob":
-            found[path] = Inaccessible(
-                "c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre."
-            )
+            found[path] = REPERTOIRE
         elif mode == SYMLINK:
-            found[path] = Inaccessible(
-                "lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier."
-            )
+            found[path] = LIEN
         else:
             names[path] = name
     return Listing(names, found)

@@ -21,6 +21,8 @@ class Creation:
     a_deplacer: tuple[str, ...]
     entree: str
     """The folder to go to before the next commands, none from within it."""
+    auteur: tuple[str, ...]
+    """The commands that tell git who commits, none when it knows."""
     suite: tuple[tuple[str, str], ...]
     """The next commands, with what each is for."""
 
@@ -68,6 +70,10 @@ def _to_move(creation: Creation) -> Iterator[Line]:
 
 def _next(creation: Creation) -> Iterator[Line]:
     yield line()
+    if creation.auteur:
+        yield line("Git note qui enregistre. Dites-le-lui, une fois par poste, avec vos nom et adresse :")
+        yield from (line(f"  {command}") for command in creation.auteur)
+        yield line()
     yield line("Et maintenant :")
     if creation.entree:
         yield line(f"  cd {creation.entree}")

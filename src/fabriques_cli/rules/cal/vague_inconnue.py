@@ -5,7 +5,8 @@ Pourquoi
 
 Source
     fichiers du dossier vagues/
-    Silencieux quand le fichier de cette vague existe mais ne peut pas être lu.
+    Silencieux quand le fichier de cette vague existe mais ne peut pas être lu. Avant un commit, une vague que le
+    dossier de travail a et que le commit n'a pas est dite comme telle.
 
 Refusé
     vague: 2021-03-31
@@ -22,6 +23,7 @@ from datetime import date
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import Registre, fichier_de, fichier_de_vague
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
@@ -30,6 +32,15 @@ def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
     for slug, dossier in registre.dossiers.items():
         jour = dossier.vague
         if jour is None or jour in registre.vagues or jour in registre.vagues_illisibles:
+            continue
+        if typed := registre.a_ajouter.get(fichier_de_vague(jour)):
+            command = f"git add {quoted(typed)}"
+            yield Finding(
+                ("vague",),
+                f"La vague {jour.isoformat()} n'est pas dans le commit ; {command}",
+                f"Ajoutez-la au commit : {command}",
+                fichier=fichier_de(slug),
+            )
             continue
         yield Finding(
             ("vague",),
