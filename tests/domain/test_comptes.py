@@ -380,9 +380,7 @@ def test_what_is_left_to_pay_or_to_recover(due: str, reste: str, a_recouvrer: st
 )
 def test_what_was_cashed_is_no_longer_to_recover(titre: str, a_recouvrer: str | None) -> None:
     end = "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
-    found = counted(
-        f"{DECISION}{CONVENTION}{VERSEMENTS}{end}titres_de_perception: [{titre}]\n"
-    ).a_recouvrer
+    found = counted(f"{DECISION}{CONVENTION}{VERSEMENTS}{end}titres_de_perception: [{titre}]\n").a_recouvrer
     assert found == (None if a_recouvrer is None else Decimal(a_recouvrer))
 
 

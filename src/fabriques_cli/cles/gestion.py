@@ -89,7 +89,7 @@ GESTION: Cles = {
         "annuite": Cle("Annuité", "L'année dont l'argent est redemandé.", "2021"),
         "nature": Cle(
             "Nature",
-            "indu : payé par erreur, et encore dû ; non_justifie : non dépensé comme convenu, et plus jamais dû.",
+            "Pourquoi : indu, payé par erreur, donc encore dû ; non_justifie, non dépensé comme convenu, donc plus dû.",
             "indu",
         ),
         "montant": Cle("Montant", "Les euros à rendre, toujours positifs.", "30000"),
@@ -101,7 +101,11 @@ GESTION: Cles = {
     Resiliation: {
         "le": Cle("Date de la résiliation", "Le jour où elle prend effet.", "2023-06-20"),
         "motif": MOTIF,
-        "annuites": Cle("Annuités dues", "Ce qui reste dû, une année par ligne (0 possible).", "50000"),
+        "annuites": Cle(
+            "Annuités dues",
+            "Ce qui reste dû de chaque année, 0 compris : sinon, elle est inconnue.",
+            "50000",
+        ),
         "libere_la_place": Cle("Libère la place", "oui : la place redevient libre dans les 300.", "non"),
     },
     Cloture: {
