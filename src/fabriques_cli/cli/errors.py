@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterable
 
-from fabriques_cli.domain.proches import nearest_of
+from fabriques_cli.domain.proches import nearest_of, plie
 
 FEMININS = ("portée", "categorie", "forme_juridique", "region", "commune")
 
@@ -76,10 +76,13 @@ def at_fault(error: OSError) -> str:
 
 
 def choice(word: str, known: Iterable[str], what: str) -> str:
-    """The word if it is known; raises `Impossible` with the nearest known one, and the list of all."""
+    """The known word, however it is cased or accented; raises `Impossible` with the nearest, and the list of all."""
     names = tuple(known)
     if word in names:
         return word
+    same = [name for name in names if plie(name) == plie(word)]
+    if len(same) == 1:
+        return same[0]
     remedy = nearest(word, names)
     listed = f"Valeurs possibles : {', '.join(names)}."
     raise Impossible(unknown(what, word), f"{remedy} {listed}".strip())

@@ -37,13 +37,14 @@ class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
-    result, ``notices`` are said before the difference, ``next_step`` after the write.
+    result, ``notices`` are said before the difference, ``next_step`` after the write, then ``undo``.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     new_files: Mapping[str, bytes] = field(default_factory=dict)
     notices: Sequence[str] = ()
     next_step: str = ""
+    undo: str = ""
     head: Iterable[Line] = ()
 
 
@@ -53,11 +54,16 @@ Compute = Callable[[Charge], Work]
 Inspect = Callable[[Charge, Charge], None]
 """A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
 
+Ecrits = Mapping[str, Sequence[Chemin]]
+Judge = Callable[[Charge, Charge, Ecrits], None]
+"""The same before anything is shown, with the key paths of each file that are given a value."""
+
 
 def write(
     options: Options,
     compute: Compute,
     *,
+    judge: Judge | None = None,
     inspect: Inspect | None = None,
     au: str = "",
     near: str = "",
@@ -70,16 +76,16 @@ def write(
     """
     top = find_top(options.repertoire, near)
     if a_blanc:
-        _propose(options, top, compute, inspect, au)
+        _propose(options, top, compute, judge, inspect, au)
         return 0
     with _atelier(options, top) as atelier:
-        charge, changes, work = _propose(options, top, compute, inspect, au)
+        charge, changes, work = _propose(options, top, compute, judge, inspect, au)
         if changes:
             _write(charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
-        if work.next_step:
-            terminal.notice(work.next_step)
+        for one in filter(None, (work.next_step, work.undo)):
+            terminal.notice(one)
     return 0
 
 
@@ -130,14 +136,17 @@ def _refused(top: Path, error: OSError) -> Impossible:
 
 
 def _propose(
-    options: Options, top: Path, compute: Compute, inspect: Inspect | None, au: str
+    options: Options, top: Path, compute: Compute, judge: Judge | None, inspect: Inspect | None, au: str
 ) -> tuple[Charge, list[Change], Work]:
     """What would be written, read again and shown."""
     charge = load(top, Quand(au), silencieux=options.silencieux)
     work = compute(charge)
     changes = _changes(charge, work)
     after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
-    refuse_worse(charge, after, _given(work, changes))
+    given = _given(work, changes)
+    refuse_worse(charge, after, given)
+    if judge and changes:
+        judge(charge, after, given)
     if not options.silencieux:
         for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
