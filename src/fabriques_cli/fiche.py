@@ -12,8 +12,9 @@ from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre
 from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, jour_de
-from fabriques_cli.domain.lieu import CATEGORIES
+from fabriques_cli.domain.lieu import CATEGORIES, TYPES_DITS
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.revue import a_revoir, compares
 from fabriques_cli.findings import Chemin
 from fabriques_cli.lieux import Vue
@@ -84,7 +85,7 @@ def _holder(dossier: Dossier) -> str:
     law = {"public": "droit public", "prive": "droit privé", None: ""}[porteur.droit]
     parts = (
         porteur.nom,
-        (porteur.forme_juridique or "").replace("_", " "),
+        FORMES_DITES.get(porteur.forme_juridique or "", ""),
         law,
         f"SIRET {porteur.siret}" if porteur.siret else "",
         f"RNA {porteur.rna}" if porteur.rna else "",
@@ -121,7 +122,7 @@ def _place(dossier: Dossier) -> str:
         return ""
     state = {"existant": "existant", "en_projet": "en projet", None: ""}[lieu.etat]
     area = f"{lieu.surface_m2} m²" if lieu.surface_m2 is not None else ""
-    kinds = ", ".join(lieu.types).replace("tiers_lieu", "tiers-lieu").replace("_", " ")
+    kinds = ", ".join(TYPES_DITS[one] for one in lieu.types)
     return " · ".join(part for part in (state, kinds, area) if part)
 
 

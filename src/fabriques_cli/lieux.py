@@ -12,12 +12,14 @@ from fabriques_cli.check import Controle
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_de
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.referentiels.communes import Commune, Communes
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.verdict import Verdict
 
 
@@ -96,24 +98,30 @@ def _commune(vue: Vue) -> str | None:
     return vue.commune.nom if vue.commune else written
 
 
+def _choix(mots: Mapping[str, str], code: str | None) -> Choix | None:
+    return Choix(mots.get(code, code), code) if code else None
+
+
 CHAMPS: tuple[Champ, ...] = (
     Champ(Colonne("slug", "Identifiant"), lambda v: v.slug),
     Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
     Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
     Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_de(v.dossier.depose_le)),
-    Champ(Colonne("statut", "Statut"), lambda v: v.statut.mot),
-    Champ(Colonne("verdict", "Verdict"), lambda v: v.verdict.mot),
+    Champ(Colonne("statut", "Statut", "choix"), lambda v: Choix(v.statut.mot, v.statut)),
+    Champ(Colonne("verdict", "Verdict", "choix"), lambda v: Choix(v.verdict.mot, v.verdict)),
     Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
     Champ(Colonne("porteur", "Porteur"), lambda v: v.dossier.porteur.nom if v.dossier.porteur else None),
     Champ(
-        Colonne("forme_juridique", "Forme juridique"),
-        lambda v: v.dossier.porteur.forme_juridique if v.dossier.porteur else None,
+        Colonne("forme_juridique", "Forme juridique", "choix"),
+        lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
     Champ(
-        Colonne("categorie", "Catégorie"),
-        lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,
+        Colonne("categorie", "Catégorie", "choix"),
+        lambda v: _choix(
+            CATEGORIES_COURTES, v.dossier.territoire.categorie if v.dossier.territoire else None
+        ),
     ),
     Champ(Colonne("commune", "Commune", secondaire=True), _commune),
     Champ(
@@ -180,6 +188,8 @@ def raw(vue: Vue, cle: str) -> str:
     if cle in special:
         return special[cle]
     value = PAR_CLE[cle].of(vue)
+    if isinstance(value, Choix):
+        return value.code
     return "" if value is None else str(value)
 
 

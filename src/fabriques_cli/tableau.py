@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 Valeur: TypeAlias = str | int | Decimal | date | None
-"""A cell: a text, a count, exact euros, a day; none is an absent or unknown value."""
+"""A cell: a text or a choice, a count, exact euros, a day; none is an absent or unknown value."""
 
-Genre: TypeAlias = Literal["texte", "nombre", "montant", "jour"]
+Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
+
+
+class Choix(str):
+    """One of a few words: the text that people read, with the code that programs count on."""
+
+    code: str
+
+    def __new__(cls, mot: str, code: str) -> Self:
+        """The words and their code."""
+        made = super().__new__(cls, mot)
+        made.code = code
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ def _fiche(
         "slug": fiche.slug,
         "nom": fiche.nom,
         "statut": fiche.statut.value if fiche.statut else None,
+        "statut_mot": fiche.statut.mot if fiche.statut else None,
         "verdict": fiche.verdict.value,
+        "verdict_mot": fiche.verdict.mot,
         "constats": [_constat(constat, places, sources, prefix) for constat in fiche.constats],
     }
 

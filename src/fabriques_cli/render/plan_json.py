@@ -75,7 +75,9 @@ def _cote(cote: Cote | None) -> dict[str, Any] | None:
     return {
         "slug": cote.slug,
         "statut": position.statut.value if position else None,
+        "statut_mot": position.statut.mot if position else None,
         "verdict": cote.verdict.value,
+        "verdict_mot": cote.verdict.mot,
     }
 
 

@@ -13,9 +13,12 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.montant import CENTIME, entier, euros
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
+
+MOT = "_mot"
+"""What follows the key of a choice, for the words beside its code."""
 
 # A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
 FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -75,7 +78,7 @@ def nombre(value: Decimal) -> str:
 
 
 def csv_ouvert(tableau: Tableau) -> str:
-    """CSV for programs: commas, decimal point, ISO dates, UTF-8 without BOM; totals and notes left out."""
+    """CSV for programs: commas, decimal point, ISO dates, codes, UTF-8 without BOM; totals and notes left out."""
     return _csv(tableau, ",", [c.cle for c in tableau.colonnes], _open)
 
 
@@ -96,6 +99,8 @@ def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
 def _open(value: Valeur, colonne: Colonne) -> str:
     if value is None:
         return ""
+    if isinstance(value, Choix):
+        return inert(value.code)
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
     if isinstance(value, date):
@@ -106,6 +111,8 @@ def _open(value: Valeur, colonne: Colonne) -> str:
 def _excel(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Decimal):
         return _decimal(value, colonne).replace(".", ",")
+    if isinstance(value, Choix):
+        return inert(str(value))
     return jour_court(value) if isinstance(value, date) else _open(value, colonne)
 
 
@@ -154,10 +161,17 @@ def table_values(tableau: Tableau) -> dict[str, Any]:
 
 
 def _object(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> dict[str, Any]:
-    return {colonne.cle: _plain(value, colonne) for colonne, value in zip(colonnes, ligne, strict=True)}
+    found: dict[str, Any] = {}
+    for colonne, value in zip(colonnes, ligne, strict=True):
+        found[colonne.cle] = _plain(value, colonne)
+        if colonne.genre == "choix":
+            found[f"{colonne.cle}{MOT}"] = value
+    return found
 
 
 def _plain(value: Valeur, colonne: Colonne) -> Any:
+    if isinstance(value, Choix):
+        return value.code
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
     return value.isoformat() if isinstance(value, date) else value
