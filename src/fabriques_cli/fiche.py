@@ -19,7 +19,7 @@ from fabriques_cli.domain.revue import a_revoir, compares
 from fabriques_cli.findings import Chemin
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge, marges
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 RESULTATS = {
     "laureat": "lauréat",
@@ -141,17 +141,17 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[str, Mapping[int, Decimal], Decimal | None]] = [
-        ("Demandé", dossier.demande.annuites if dossier.demande else {}, amounts.demande),
-        ("Proposé", avis.annuites if avis else {}, amounts.propose),
-        ("Accordé", granted, amounts.accorde),
-        ("Engagé (AE)", annuites_engagees(dossier, au) or {}, amounts.engage),
-        ("Versé (CP)", versees_par_annuite(dossier, au), amounts.verse),
+    rows: list[tuple[Choix, Mapping[int, Decimal], Decimal | None]] = [
+        (Choix("Demandé", "demande"), dossier.demande.annuites if dossier.demande else {}, amounts.demande),
+        (Choix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
+        (Choix("Accordé", "accorde"), granted, amounts.accorde),
+        (Choix("Engagé (AE)", "engage"), annuites_engagees(dossier, au) or {}, amounts.engage),
+        (Choix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
     ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (
-        Colonne("montant", "Montants"),
+        Colonne("montant", "Montants", "choix"),
         *(Colonne(str(annee), str(annee), "montant") for annee in years),
         Colonne("total", "Total", "montant"),
     )

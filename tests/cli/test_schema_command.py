@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from commandes import AU, DATA, call, registre, snapshot
-from fabriques_cli.render.schema_json import fichiers
+from depots import DEUX, commit, git
+from fabriques_cli.render.schema_json import SORTIES, fichiers
 from registres import EXEMPLE
 
 
@@ -115,6 +117,66 @@ def test_the_json_of_a_check_follows_its_schema(words: list[str], tmp_path: Path
     done = call("check", "-C", data, "--au=2026-11-23", "--format", "json", *words)
     errors = Draft7Validator(schema).iter_errors(json.loads(done.out))
     assert [f"{list(error.path)} {error.message}" for error in errors] == []
+
+
+def faults(de: str, printed: str) -> list[str]:
+    """What the published schema of an output says against one, a key that it does not tell included."""
+    schema = json.loads(call("schema", "sortie", "--de", de).out)
+    Draft7Validator.check_schema(schema)
+    errors = Draft7Validator(closed(schema)).iter_errors(json.loads(printed))
+    return [f"{list(error.path)} {error.message}" for error in errors]
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "lieux").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_json_of_a_sheet_follows_its_schema(path: Path) -> None:
+    done = call("lieu", path.stem, "-C", DATA, "--au=2026-11-23", "--format=json")
+    assert faults("lieu", done.out) == []
+
+
+def test_the_json_of_a_plan_and_of_a_journal_follow_their_schemas(depot: Path) -> None:
+    git(depot, "checkout", "-q", "-b", "essai")
+    (depot / "lieux/la-filature.yaml").write_text(
+        EXEMPLE.replace("nom: La Filature", "nom: Le Fil").replace("2022: 50000", "2022: 60 000"), "utf-8"
+    )
+    (depot / "lieux/le-neuf.yaml").write_text("nom: Le Neuf\nnotes: privé\n", "utf-8")
+    (depot / "vagues/2021-03-30.yaml").write_text("cloture: 2021-03-31\n", "utf-8")
+    commit(depot, DEUX)
+    git(depot, "checkout", "-q", "main")
+    (depot / "lieux/autre.yaml").write_text("nom: Autre\n", "utf-8")
+    commit(depot, DEUX)
+    git(depot, "checkout", "-q", "essai")
+    done = call("plan", "main", "-C", depot, "--au=2021-07-31", "--format=json")
+    assert faults("plan", done.out) == []
+    assert json.loads(done.out)["fusion"]
+    for words in ([], ["--champ=nom"]):
+        done = call("journal", "la-filature", "-C", depot, "--format=json", *words)
+        assert (done.code, faults("journal", done.out)) == (0, [])
+
+
+def test_each_command_that_speaks_to_programs_has_its_schema() -> None:
+    page = (DATA.parent / "docs" / "commandes.md").read_text("utf-8")
+    speaking = {
+        section.split("\n")[0]
+        for section in page.split("\n## fabriques ")
+        if re.search(r"--format .*?\bjson\b", section.replace("\n", " "))
+    }
+    assert set(SORTIES) == speaking
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["sortie", "--de=bilan"], "fabriques : choix de --de inconnu : « bilan ».\n"),
+        (
+            ["dossier", "--de=plan"],
+            "fabriques : --de ne sert qu'avec « sortie ».\n  Relancez : fabriques schema sortie --de plan\n",
+        ),
+    ],
+)
+def test_the_schema_of_another_command_is_named_rightly(words: list[str], message: str) -> None:
+    done = call("schema", *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
 
 
 def test_the_schema_of_the_json_is_not_lax() -> None:

@@ -61,7 +61,7 @@ def schema(
 def _asked(quoi: str, de: str) -> str:
     """The schema of a kind of file or of an output, that of `check` unless another is named."""
     if quoi == schema_json.SORTIE:
-        return schema_json.of_output(choice(de or "check", schema_json.SORTIES, "commande de --de"))
+        return schema_json.of_output(choice(de or "check", schema_json.SORTIES, "choix de --de"))
     if de:
         raise Impossible("--de ne sert qu'avec « sortie ».", f"Relancez : fabriques schema sortie --de {de}")
     return schema_json.render(quoi)

@@ -117,7 +117,12 @@ def _excel(value: Valeur, colonne: Colonne) -> str:
 
 
 def _decimal(value: Decimal, colonne: Colonne) -> str:
-    return f"{value.quantize(CENTIME)}" if colonne.genre == "montant" else nombre(value)
+    return montant(value) if colonne.genre == "montant" else nombre(value)
+
+
+def montant(value: Decimal) -> str:
+    """`60000.00`: exact euros for a program."""
+    return f"{value.quantize(CENTIME):f}"
 
 
 def inert(text: str) -> str:
