@@ -13,6 +13,7 @@ import sys
 import tarfile
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ CONTENU = {
     "communes.txt": "code | nom | codes postaux | EPCI | population | commune de l'arrondissement municipal",
     "anciens.txt": "ancien code | code de la commune actuelle",
     "noms.txt": "nom simplifié | codes",
+    "anciens_noms.txt": "nom simplifié d'une commune déléguée ou associée | codes des communes actuelles",
     "codes_postaux.txt": "code postal | codes",
     "departements.txt": "code | région | nom",
     "regions.txt": "code | nom",
@@ -50,6 +52,7 @@ def build(paquet: Path) -> dict[str, bytes]:
         "communes.txt": _communes(actuelles, epci),
         "anciens.txt": sorted(_anciens(communes, actuelles).items()),
         "noms.txt": _index((simplify(c["nom"]), c["code"]) for c in actuelles.values()),
+        "anciens_noms.txt": _index(_anciens_noms(communes, actuelles)),
         "codes_postaux.txt": _index(
             (p, c["code"]) for c in actuelles.values() for p in c.get("codesPostaux", ())
         ),
@@ -96,6 +99,15 @@ def _anciens(communes: list[Objet], actuelles: dict[str, Objet]) -> dict[str, st
     if perdus := sorted(set(anciens.values()) - set(actuelles)):
         raise ValueError(f"successeurs qui n'existent plus : {perdus}")
     return anciens
+
+
+def _anciens_noms(communes: list[Objet], actuelles: dict[str, Objet]) -> Iterator[tuple[str, str]]:
+    """Names that people still write, with the commune they are now a part of, unless it bears them itself."""
+    for commune in communes:
+        if "chefLieu" in commune:
+            nom, code = simplify(commune["nom"]), commune["chefLieu"]
+            if nom != simplify(actuelles[code]["nom"]):
+                yield nom, code
 
 
 def _index(paires: Any) -> list[tuple[str, ...]]:

@@ -38,7 +38,7 @@ def fabriques(more: str = "") -> dict[str, str]:
     }
 
 
-def tiers_lieux() -> dict[str, str]:
+def tiers_lieux(*, code_postal_for_code: bool = False) -> dict[str, str]:
     """The 700 places of the 2019 survey, address as typed (`COMINIT`), code and position as computed then."""
     return {
         f"lieux/tl-{row['ID']}.yaml": _dossier(
@@ -47,7 +47,7 @@ def tiers_lieux() -> dict[str, str]:
                 "voie": row["ADRESSE"],
                 "code_postal": row["CP"],
                 "commune": row["COMINIT"],
-                "code_insee": row["INSEECOM"],
+                "code_insee": row["CP" if code_postal_for_code else "INSEECOM"],
                 "latitude": row["LAT"],
                 "longitude": row["LONG"],
             },

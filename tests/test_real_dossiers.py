@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from fabriques_cli.check import Controle
+from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.exchange.zonage import read as read_zonage
 from fabriques_cli.findings import Level
 from fabriques_cli.verdict import Verdict
@@ -129,10 +130,10 @@ def test_the_700_places_of_the_survey_are_read(enquete: Controle) -> None:
 
 
 def test_the_dirt_of_the_survey_is_found_and_nothing_else(enquete: Controle) -> None:
-    assert geo(enquete) == {"GEO-02": 8, "GEO-03": 1, "GEO-04": 7, "GEO-05": 44}
+    assert geo(enquete) == {"GEO-02": 8, "GEO-03": 1, "GEO-04": 5, "GEO-05": 42}
     # The rest of the postal codes that serve no commune are CEDEX codes.
     zeros = [c for c in enquete.constats if c.code == "GEO-05" and c.message.startswith("« 0 »")]
-    assert len(zeros) == 39
+    assert len(zeros) == 38  # and one more in a commune that its name and its code dispute
 
 
 def test_a_zero_in_place_of_a_code_is_repaired_from_the_address(enquete: Controle) -> None:
@@ -148,6 +149,20 @@ def test_the_names_that_are_not_those_of_their_code_are_said(enquete: Controle) 
         "44162 est le code INSEE de Saint-Herblain, et l'adresse dit « Nantes ».",
         "94003 est le code INSEE d'Arcueil, et l'adresse dit « Arceuil ».",
     ]
+
+
+def test_a_postal_code_in_place_of_700_codes_is_never_another_commune() -> None:
+    controle = run(tiers_lieux(code_postal_for_code=True))
+    wrong, told = [], 0
+    for row in rows("tiers-lieux-2019-extrait.csv"):
+        slug = f"tl-{row['ID']}"
+        lieu = commune_du_lieu(controle.registre.dossiers[slug].adresse, communes())
+        if lieu is None:
+            told += any(c.code in ("GEO-02", "GEO-04") for c in controle.of(slug))
+        elif lieu.zonee.code != communes().code_zonage(row["INSEECOM"]):
+            wrong.append((slug, lieu.commune.nom))
+    assert wrong == []
+    assert told == 696  # the four others are a commune of that very code
 
 
 def test_an_insee_code_written_as_a_postal_code_is_said(enquete: Controle) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.check import Controle
+from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_de
@@ -69,8 +70,8 @@ def vue(controle: Controle, communes: Communes, slug: str) -> Vue:
 
 def _vue(controle: Controle, communes: Communes, slug: str, active: Mapping[str, int]) -> Vue:
     dossier = controle.registre.dossiers[slug]
-    code = dossier.adresse.code_insee if dossier.adresse else None
-    commune = communes.get(communes.successeur(code) or code) if code else None
+    lieu = commune_du_lieu(dossier.adresse, communes)
+    commune = lieu.commune if lieu else None
     return Vue(
         position(controle.registre, dossier, controle.au),
         controle.verdicts[slug],

@@ -330,6 +330,19 @@ def test_the_list_is_read_once() -> None:
     assert load() is load()
 
 
+def test_a_part_of_a_commune_and_a_name_without_its_article_are_found() -> None:
+    assert codes(load().par_ancien_nom("Morez")) == ["39368"]
+    assert codes(load().par_ancien_nom("AIGUILLON SUR MER")) == ["85001"]
+    assert codes(load().par_nom("Mans")) == ["72181"]
+    assert codes(load().par_nom("Marquette-lès-Lille")) == ["59386"]
+    assert codes(load().par_nom("La Baule")) == []  # not Baule, in Loiret
+
+
+def test_every_former_name_leads_to_a_commune_of_today() -> None:
+    found = [code for _, liste in rows("anciens_noms.txt") for code in liste.split()]
+    assert [code for code in found if load().get(code) is None] == []
+
+
 def test_names_are_found_by_their_beginning() -> None:
     assert load().noms("Brive-la") == ("brive la gaillarde",)
     assert load().noms("lyon 3") == ("lyon 3",)

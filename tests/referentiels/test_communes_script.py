@@ -78,6 +78,8 @@ def test_where_a_former_commune_is_today_prevails_over_its_history(
     ]
     fichiers = script.build(paquet(tmp_path, communes))
     assert body(fichiers, "anciens.txt") == ["49040\t49126", "49069\t49007"]
+    # Each part of a commune is found by its name, the one that gave its code to the whole too.
+    assert body(fichiers, "anciens_noms.txt") == ["champtoceaux\t49007", "drain\t49126"]
 
 
 @pytest.mark.parametrize(

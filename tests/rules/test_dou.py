@@ -152,6 +152,34 @@ def test_a_deposit_that_cannot_be_read_has_no_order() -> None:
     assert said_by("", "depose_le: hier\n") == {}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('{commune: Paris, code_insee: "75056"}', '{commune: Paris 10e, code_insee: "75110"}'),
+        ('{commune: Lyon 1er, code_insee: "69381"}', '{commune: Lyon 2e, code_insee: "69382"}'),
+        ('{commune: Champtoceaux, code_insee: "49069"}', '{commune: Orée d\'Anjou, code_insee: "49126"}'),
+        ('{commune: Aubusson, code_postal: "23200", code_insee: "0"}', '{code_insee: "23008"}'),
+        ('{commune: Lyon, code_insee: "69001"}', '{commune: Lyon, code_insee: "69123"}'),
+        ('{commune: Aubusson, code_insee: "0"}', "{commune: AUBUSSON}"),
+    ],
+)
+def test_a_commune_is_the_same_under_its_successor_its_district_or_its_name(one: str, other: str) -> None:
+    assert said_by(f"adresse: {one}\n", f"adresse: {other}\n") == DOUBLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('{commune: Nîmes, code_insee: "0"}', '{commune: Perpignan, code_insee: "0"}'),
+        ('{code_insee: "0"}', '{code_insee: "0"}'),
+        # 69001 is the postal code of the one and the INSEE code of the other.
+        ('{commune: Lyon, code_insee: "69001"}', '{commune: Affoux, code_insee: "69001"}'),
+    ],
+)
+def test_an_unknown_code_is_no_commune(one: str, other: str) -> None:
+    assert said_by(f"adresse: {one}\n", f"adresse: {other}\n") == {}
+
+
 # Along candidature_precedente
 
 

@@ -217,10 +217,109 @@ def test_a_former_code_that_is_a_postal_code_elsewhere_stays_a_former_code() -> 
 def test_another_name_than_that_of_the_code_is_said() -> None:
     constat = one('code_insee: "23008", commune: Guéret', "GEO-04")
     assert (constat.chemin, constat.level) == (("adresse", "commune"), Level.ALERTE)
-    assert constat.message == "23008 est le code INSEE d'Aubusson, et l'adresse dit « Guéret »."
+    assert constat.message == (
+        "23008 est le code INSEE d'Aubusson, et l'adresse dit « Guéret » : la commune du lieu n'est pas connue."
+    )
     assert (
         constat.a_faire == 'Si la commune est Guéret, écrivez code_insee: "23096" ; sinon, corrigez son nom.'
     )
+
+
+def test_the_postal_code_of_the_code_keeps_it_against_another_name() -> None:
+    constat = one('code_insee: "23008", commune: Guéret, code_postal: "23200"', "GEO-04")
+    assert constat.message == "23008 est le code INSEE d'Aubusson, et l'adresse dit « Guéret »."
+
+
+def test_a_name_and_a_postal_code_of_elsewhere_leave_the_code_unknown() -> None:
+    constat = one('code_insee: "23008", commune: Guéret, code_postal: "23000"', "GEO-04")
+    assert constat.message.endswith(": la commune du lieu n'est pas connue.")
+    assert 'code_insee: "23096"' in constat.a_faire
+
+
+@pytest.mark.parametrize(
+    ("code", "ville", "message", "a_faire"),
+    [
+        ("69001", "Lyon", "le code INSEE de Lyon est 69123", "69123"),  # Affoux
+        ("13100", "AIX-EN-PROVENCE", "le code INSEE d'Aix-en-Provence est 13001", "13001"),
+        ("33410", "Cadillac", "le code INSEE de Cadillac-sur-Garonne est 33081", "33081"),
+        ("45200", "Montargys", "le code INSEE de Montargis est 45208", "45208"),
+        ("28240", "Saint-Victor-de-Buthon", "le code INSEE de Saint-Victor-de-Buthon est 28362", "28362"),
+    ],
+)
+@pytest.mark.parametrize("postal", ["", ', code_postal: "{}"'])
+def test_a_postal_code_that_is_the_code_of_another_commune_is_a_postal_code(
+    code: str, ville: str, message: str, a_faire: str, postal: str
+) -> None:
+    constat = one(f'code_insee: "{code}", commune: {ville}{postal.format(code)}', "GEO-02")
+    assert constat.message == f"{code} est un code postal ; {message}."
+    assert constat.a_faire.startswith(f'Écrivez code_insee: "{a_faire}" ')
+
+
+def test_without_a_name_the_postal_code_tells_that_it_was_written_twice() -> None:
+    constat = one('code_insee: "69100", code_postal: "69100"', "GEO-02")
+    assert constat.message == "69100 est un code postal ; le code INSEE de Villeurbanne est 69266."
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        'code_insee: "69001", commune: Affoux, code_postal: "69170"',
+        'code_insee: "69001", commune: Affoux',
+        'code_insee: "69001", code_postal: "69170"',
+        'code_insee: "69001"',
+        'code_insee: "28240", commune: Meaucé, code_postal: "28240"',
+    ],
+)
+def test_the_same_code_is_the_commune_s_where_nothing_says_otherwise(adresse: str) -> None:
+    assert found(adresse) == []
+
+
+def test_a_former_code_is_judged_by_the_written_name() -> None:
+    # 56038 was Coët-Bugat, now in Guégon, and is a CEDEX of Vannes.
+    constat = one('code_insee: "56038", commune: Vannes, code_postal: "56038"', "GEO-04")
+    assert constat.message.startswith("56038 est un ancien code de ")
+    assert constat.message.endswith(", et l'adresse dit « Vannes » : la commune du lieu n'est pas connue.")
+    assert 'code_insee: "56260"' in constat.a_faire
+
+
+@pytest.mark.parametrize(
+    ("code", "nom"),
+    [
+        ("39368", "Morez"),
+        ("39368", "MOREZ, Hauts de Bienne"),
+        ("49331", "Segré"),
+        ("85001", "L'Aiguillon-sur-Mer"),
+        ("85001", "AIGUILLON SUR MER"),
+        ("59350", "HELLEMMES LILLE"),
+        ("17300", "Rochelle (La)"),
+        ("72181", "Mans"),
+        ("59386", "MARQUETTE LES LILLE"),
+        ("45208", "M ontargis"),
+        ("26198", "Montelimar 26200"),
+        ("93048", "Montreuil-sous-Bois"),
+        ("59009", "VILLENEUVE D ASCQ"),
+        ("69381", "Lyon 69001"),
+    ],
+)
+def test_a_former_commune_an_article_or_an_apostrophe_is_no_other_name(code: str, nom: str) -> None:
+    assert found(f'code_insee: "{code}", commune: "{nom}"') == []
+
+
+@pytest.mark.parametrize(
+    ("code", "nom"),
+    [
+        ("45024", "La Baule"),  # Baule is in Loiret; nobody drops an article to find a commune
+        ("17464", "La Vergne"),  # Vergné, in the same département
+        ("93048", "Montreuil-Bellay"),
+        ("39368", "Segré"),
+    ],
+)
+def test_what_is_near_another_name_stays_said(code: str, nom: str) -> None:
+    assert [c.code for c in found(f'code_insee: "{code}", commune: "{nom}"')] in (["GEO-04"], ["GEO-02"])
+
+
+def test_a_slip_of_typing_is_told_the_name() -> None:
+    assert one('code_insee: "94003", commune: Arceuil', "GEO-04").a_faire == "Écrivez commune: Arcueil."
 
 
 def test_a_name_that_no_commune_bears_puts_the_code_in_doubt() -> None:

@@ -6,8 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
-from fabriques_cli.domain.commune import has_five_digits, is_near, named
+from fabriques_cli.domain.commune import has_five_digits, is_near
 from fabriques_cli.domain.lieu import Adresse
+from fabriques_cli.domain.nom_de_commune import alike
 from fabriques_cli.referentiels.communes import Commune, Communes, simplify
 
 ECRIRE_LE_CODE = (
@@ -38,7 +39,11 @@ def recherche(texte: str, communes: Communes) -> tuple[Commune, ...]:
         commune = communes.get(communes.successeur(code) or code)
         found = {autre.code: autre for autre in (commune, *communes.par_code_postal(code)) if autre}
         return by_population(found.values())
-    return by_population(communes.par_nom(texte)) or _du_debut(texte, communes)
+    named = communes.par_nom(texte) or communes.par_ancien_nom(texte)
+    if any(simplify(commune.nom) == simplify(texte) for commune in named):
+        return by_population(named)
+    # « Mans » is Le Mans, and may be the beginning of another name.
+    return by_population({c.code: c for c in (*named, *_du_debut(texte, communes))}.values())
 
 
 def _du_debut(texte: str, communes: Communes) -> tuple[Commune, ...]:
@@ -63,7 +68,7 @@ def titre(commune: Commune, communes: Communes) -> str:
 def candidates(adresse: Adresse | None, communes: Communes) -> tuple[Commune, ...]:
     """The communes that the name and the postal code of an address agree on, the most peopled first."""
     nom, code_postal = (adresse.commune, adresse.code_postal) if adresse else (None, None)
-    homonymes = communes.par_nom(nom) if nom else ()
+    homonymes = (communes.par_nom(nom) or communes.par_ancien_nom(nom)) if nom else ()
     if not code_postal or not has_five_digits(code_postal):
         return by_population(homonymes)
     if not homonymes:
@@ -76,7 +81,7 @@ def chosen(communes: Iterable[Commune], adresse: Adresse) -> tuple[Commune, ...]
     """Those of the communes that the name in the address designates, else its postal code, else all of them."""
     found = tuple(communes)
     served = [c for c in found if adresse.code_postal in c.codes_postaux]
-    return by_population(named(found, adresse.commune) or served or found)
+    return by_population(alike(found, adresse.commune) or served or found)
 
 
 def by_population(communes: Iterable[Commune]) -> tuple[Commune, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dates import instant_court
 from fabriques_cli.domain.lieu import Adresse
+from fabriques_cli.referentiels.communes import Communes
 
 OUTRE_MER = {
     "971": ("America/Guadeloupe", "de la Guadeloupe"),
@@ -21,13 +23,13 @@ OUTRE_MER = {
     "987": ("Pacific/Tahiti", "de Tahiti"),
     "988": ("Pacific/Noumea", "de la Nouvelle-Calédonie"),
 }
-"""Département or collectivity, as the INSEE code begins, to its time zone (IANA) and its name after « heure »."""
+"""Département or collectivity to its time zone (IANA) and its name after « heure »."""
 
 
-def heure_locale(adresse: Adresse | None, instant: datetime) -> str:
+def heure_locale(adresse: Adresse | None, instant: datetime, communes: Communes) -> str:
     """« 30/03/2021 à 18:33, heure de la Guadeloupe », or an empty text for a place that is not overseas."""
-    code = (adresse.code_insee or adresse.code_postal or "") if adresse else ""
-    if code[:3] not in OUTRE_MER:
+    territoire = departement_du_lieu(adresse, communes)
+    if territoire not in OUTRE_MER:
         return ""
-    fuseau, nom = OUTRE_MER[code[:3]]
+    fuseau, nom = OUTRE_MER[territoire]
     return f"{instant_court(instant.astimezone(ZoneInfo(fuseau)))}, heure {nom}"

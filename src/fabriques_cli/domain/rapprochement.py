@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from fabriques_cli.domain.choix_de_commune import candidates
+from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.identifiants import siren_de
 from fabriques_cli.domain.registre import Registre
-from fabriques_cli.referentiels.communes import simplify
+from fabriques_cli.referentiels.communes import Communes, simplify
 
 MOTS_COURANTS = frozenset(
     (
@@ -24,33 +26,40 @@ LETTRES_MIN = 5
 """Under so many letters, one letter makes another name: « Le Mas » is not « Le Bas »."""
 
 
-def commune_de(dossier: Dossier) -> str:
-    """The INSEE code of the commune, its simplified name without one, or an empty text."""
+def commune_de(dossier: Dossier, communes: Communes) -> str:
+    """The commune that a place is in: the code that zonings count it under, its simplified name, or an empty text.
+
+    A code and its successor, or a city and its districts, are one commune; an unknown code is none, and then the
+    one that the name and the postal code designate is taken.
+    """
     adresse = dossier.adresse
     if adresse is None:
         return ""
-    return adresse.code_insee or (simplify(adresse.commune) if adresse.commune else "")
+    if lieu := commune_du_lieu(adresse, communes):
+        return lieu.zonee.code
+    found = {autre.commune_parente or autre.code for autre in candidates(adresse, communes)}
+    return found.pop() if len(found) == 1 else simplify(adresse.commune or "")
 
 
-def lieux_de(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+def lieux_de(dossier: Dossier, communes: Communes) -> Iterator[tuple[str, str, str]]:
     """The keys under which the place of a dossier is found again: its commune with its street, or its name."""
-    commune = commune_de(dossier)
+    commune = commune_de(dossier, communes)
     if commune and dossier.adresse and dossier.adresse.voie:
         yield commune, "voie", simplify(dossier.adresse.voie)
     if commune and dossier.nom:
         yield commune, "nom", simplify(dossier.nom)
 
 
-def meme_lieu(dossier: Dossier, autre: Dossier) -> bool:
+def meme_lieu(dossier: Dossier, autre: Dossier, communes: Communes) -> bool:
     """Whether two dossiers are about the same place."""
-    return not set(lieux_de(dossier)).isdisjoint(lieux_de(autre))
+    return not set(lieux_de(dossier, communes)).isdisjoint(lieux_de(autre, communes))
 
 
-def deposes_deux_fois(dossier: Dossier, autre: Dossier) -> bool:
+def deposes_deux_fois(dossier: Dossier, autre: Dossier, communes: Communes) -> bool:
     """Whether the same porteur asks twice in one wave for the same place."""
     siren = siren_de(dossier)
     same_wave = dossier.vague is not None and dossier.vague == autre.vague
-    return same_wave and siren != "" and siren == siren_de(autre) and meme_lieu(dossier, autre)
+    return same_wave and siren != "" and siren == siren_de(autre) and meme_lieu(dossier, autre, communes)
 
 
 def classe_sans_suite(dossier: Dossier, au: date) -> bool:

@@ -8,17 +8,20 @@ from fabriques_cli.referentiels.search import find, lines, starting
 
 TYPE_CHECKING = False  # importing typing costs more than a thousand look-ups; type checkers know this name
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FICHIERS = (
     "communes.txt",
     "anciens.txt",
     "noms.txt",
+    "anciens_noms.txt",
     "codes_postaux.txt",
     "departements.txt",
     "regions.txt",
     "epci.txt",
 )
+LES = {"les": "lez", "lez": "les"}
+ARTICLES = ("le", "la", "les", "l")
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 ARRONDISSEMENT = ("arrondissement", "arr", "ardt")
 
@@ -54,6 +57,19 @@ def simplify(nom: str) -> str:
     return " ".join(_word(mot) for mot in mots if mot not in ARRONDISSEMENT)
 
 
+def _spellings(simple: str) -> "Iterator[str]":
+    """A simplified name as it is, with « lès » spelled otherwise, then with the article that was left out.
+
+    None is ever taken away: La Baule is not Baule.
+    """
+    yield simple
+    if simple:
+        mots = simple.split()
+        yield " ".join([mots[0], *(LES.get(mot, mot) for mot in mots[1:])])
+        for article in ARTICLES:
+            yield f"{article} {simple}"
+
+
 def _word(mot: str) -> str:
     # Only the districts have a number in their name: « Paris 10e », « Paris 10 », « Lyon 03 », « Lyon 3ème ».
     return mot.rstrip("erm").lstrip("0") if mot[0].isdigit() else SAINTS.get(mot, mot)
@@ -65,7 +81,7 @@ def _without_parentheses(texte: str) -> str:
 
 
 class Communes:
-    """Look-up in the bytes of the seven files; an unknown or absurd code is None, never an exception."""
+    """Look-up in the bytes of the eight files; an unknown or absurd code is None, never an exception."""
 
     __slots__ = ("_fichiers", "_region_of")
 
@@ -105,8 +121,12 @@ class Communes:
         return self._all(self._find("codes_postaux.txt", code_postal))
 
     def par_nom(self, nom: str) -> tuple[Commune, ...]:
-        """Communes of that name in the sense of `simplify`, by code."""
-        return self._all(self._line("noms.txt", simplify(nom)))
+        """Communes of that name, its article written or not, in the sense of `simplify`, by code."""
+        return self._named("noms.txt", nom)
+
+    def par_ancien_nom(self, nom: str) -> tuple[Commune, ...]:
+        """Communes of today of which a delegated or associated commune bears that name, by code."""
+        return self._named("anciens_noms.txt", nom)
 
     def noms(self, debut: str) -> tuple[str, ...]:
         """Names of communes, in the sense of `simplify`, that begin so; none for an empty beginning."""
@@ -143,6 +163,12 @@ class Communes:
     def _line(self, fichier: str, key: str) -> str | None:
         ligne = find(self._fichiers[fichier], f"{key}\t".encode())
         return None if ligne is None else ligne.decode()
+
+    def _named(self, fichier: str, nom: str) -> tuple[Commune, ...]:
+        for spelling in _spellings(simplify(nom)):
+            if codes := self._line(fichier, spelling):
+                return self._all(codes)
+        return ()
 
     def _all(self, codes: str | None) -> tuple[Commune, ...]:
         communes = (self.get(code) for code in (codes or "").split())

@@ -65,7 +65,9 @@ def _late(dossier: Dossier, depot: date | datetime, vague: Vague, cadre: Cadre) 
         fin = jour_court(vague.dernier_jour)
         return f"Déposé le {jour_court(depot)} ; la {vague.titre} a fermé le {fin} au soir, soit {ecart} plus tôt"
     passe = retard(depot, vague, cadre)
-    locale = heure_locale(dossier.adresse, depot if depot.tzinfo else cadre.instant(depot))
+    locale = heure_locale(
+        dossier.adresse, depot if depot.tzinfo else cadre.instant(depot), cadre.references.communes
+    )
     return (
         f"Déposé le {quand(depot, cadre)}, heure de {_city(cadre)}{f' ({locale})' if locale else ''} ; "
         f"la {vague.titre} a fermé le {instant_court(cadre.fin(vague))}, "

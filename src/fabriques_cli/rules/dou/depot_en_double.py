@@ -71,7 +71,7 @@ def _doubles(registre: Registre, cadre: Cadre, siren: str, dossiers: list[Dossie
     for dossier in sorted(dossiers, key=order):
         if classe_sans_suite(dossier, cadre.au):
             continue
-        keys = [(dossier.vague, lieu) for lieu in lieux_de(dossier)]
+        keys = [(dossier.vague, lieu) for lieu in lieux_de(dossier, cadre.references.communes)]
         premier = next((first[key] for key in keys if key in first), None)
         for key in keys:
             first.setdefault(key, dossier)

@@ -33,9 +33,8 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from datetime import date
 
-from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.identifiants import siren_de
@@ -49,25 +48,27 @@ from fabriques_cli.domain.rapprochement import (
 )
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.rules.rule import RegistreRule
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
-    for dossiers in _by_commune(registre, cadres.general.au).values():
+    cadre = cadres.general
+    for dossiers in _by_commune(registre, cadre).values():
         if len(dossiers) > 1:
-            yield from _near(registre, dossiers)
+            yield from _near(registre, dossiers, cadre.references.communes)
 
 
-def _by_commune(registre: Registre, au: date) -> dict[str, list[Dossier]]:
+def _by_commune(registre: Registre, cadre: Cadre) -> dict[str, list[Dossier]]:
     found: dict[str, list[Dossier]] = {}
     for dossier in registre.dossiers.values():
-        commune = commune_de(dossier)
-        if commune and dossier.nom and not classe_sans_suite(dossier, au):
+        commune = commune_de(dossier, cadre.references.communes)
+        if commune and dossier.nom and not classe_sans_suite(dossier, cadre.au):
             found.setdefault(commune, []).append(dossier)
     return found
 
 
-def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
+def _near(registre: Registre, dossiers: list[Dossier], communes: Communes) -> Iterator[Finding]:
     # Under each key, one dossier of those that DOU-01 takes for one: thousands of copies cost no more than one.
     shelves: dict[str, dict[Hashable, Dossier]] = {}
     commune = next((d.adresse.commune for d in dossiers if d.adresse and d.adresse.commune), "")
@@ -80,7 +81,7 @@ def _near(registre: Registre, dossiers: list[Dossier]) -> Iterator[Finding]:
             shelves.setdefault(key, {}).setdefault(candidature, dossier)
     for dossier, candidature, keys in labelled:
         shared = [shelves[key] for key in keys if len(shelves[key]) > 1]
-        autre = _other(registre, dossier, candidature, shared) if shared else None
+        autre = _other(registre, dossier, candidature, shared, communes) if shared else None
         if autre:
             yield _finding(dossier, autre)
 
@@ -93,11 +94,15 @@ def _candidature(dossier: Dossier) -> Hashable:
 
 
 def _other(
-    registre: Registre, dossier: Dossier, own: Hashable, shelves: list[dict[Hashable, Dossier]]
+    registre: Registre,
+    dossier: Dossier,
+    own: Hashable,
+    shelves: list[dict[Hashable, Dossier]],
+    communes: Communes,
 ) -> Dossier | None:
     for shelf in shelves:
         for candidature, autre in shelf.items():
-            if candidature == own or deposes_deux_fois(dossier, autre):
+            if candidature == own or deposes_deux_fois(dossier, autre, communes):
                 continue
             if not se_suivent(registre, dossier, autre):
                 return autre

@@ -46,6 +46,7 @@ from fabriques_cli.domain.identifiants import siren_de
 from fabriques_cli.domain.rapprochement import lieux_de, meme_lieu, se_suivent
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.rules.rule import RegistreRule
 
 
@@ -57,20 +58,22 @@ class Laureat(NamedTuple):
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
-    au = cadres.general.au
+    au, communes = cadres.general.au, cadres.general.references.communes
     by_siren: dict[str, list[Dossier]] = {}
     for dossier in registre.dossiers.values():
         by_siren.setdefault(siren_de(dossier), []).append(dossier)
     for siren, dossiers in by_siren.items():
         if siren and len(dossiers) > 1:  # nearly every porteur has one dossier
-            yield from _of_porteur(registre, dossiers, au)
+            yield from _of_porteur(registre, dossiers, au, communes)
 
 
-def _of_porteur(registre: Registre, dossiers: list[Dossier], au: date) -> Iterator[Finding]:
+def _of_porteur(
+    registre: Registre, dossiers: list[Dossier], au: date, communes: Communes
+) -> Iterator[Finding]:
     laureats = [laureat for dossier in dossiers if (laureat := _laureat(dossier, au))]
-    first = _of_each_place(registre, laureats)
+    first = _of_each_place(registre, laureats, communes)
     for dossier in dossiers:
-        avant = _before(registre, dossier, first, au)
+        avant = _before(registre, dossier, first, au, communes)
         if avant:
             yield _finding(dossier, avant, registre.dossiers[avant.slug])
 
@@ -82,21 +85,24 @@ def _laureat(dossier: Dossier, au: date) -> Laureat | None:
     return Laureat(decision.le, dossier.slug)
 
 
-def _of_each_place(registre: Registre, laureats: list[Laureat]) -> list[Laureat]:
+def _of_each_place(registre: Registre, laureats: list[Laureat], communes: Communes) -> list[Laureat]:
     first: dict[Hashable, Laureat] = {}
     for laureat in sorted(laureats):
-        first.setdefault(frozenset(lieux_de(registre.dossiers[laureat.slug])) or laureat.slug, laureat)
+        places = frozenset(lieux_de(registre.dossiers[laureat.slug], communes))
+        first.setdefault(places or laureat.slug, laureat)
     return list(first.values())
 
 
-def _before(registre: Registre, dossier: Dossier, laureats: list[Laureat], au: date) -> Laureat | None:
+def _before(
+    registre: Registre, dossier: Dossier, laureats: list[Laureat], au: date, communes: Communes
+) -> Laureat | None:
     """The first laureate of the porteur elsewhere, before the dossier itself if it is one."""
     own = _laureat(dossier, au)
     for laureat in laureats:
         if own and laureat >= own:
             return None
         autre = registre.dossiers[laureat.slug]
-        if not meme_lieu(dossier, autre) and not se_suivent(registre, dossier, autre):
+        if not meme_lieu(dossier, autre, communes) and not se_suivent(registre, dossier, autre):
             return laureat
     return None
 

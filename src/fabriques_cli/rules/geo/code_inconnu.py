@@ -10,8 +10,10 @@ Source
     Liste des communes de 2026 ; les arrondissements municipaux de Paris, Lyon et Marseille sont admis.
 
 Effet
-    Un ancien code de commune qui est aussi un code postal est lu comme l'adresse l'indique : 75001 avec
-    « Paris » est un code postal, avec « Alfortville » c'est l'ancien code de cette commune (GEO-03).
+    Un code de commune qui est aussi un code postal est lu comme l'adresse l'indique : 69001 avec « Lyon » est un
+    code postal, avec « Affoux » c'est le code de cette commune ; 75001 est un code postal avec « Paris », et avec
+    « Alfortville » l'ancien code de cette commune (GEO-03). Tant que le code n'est pas corrigé, la commune du lieu
+    n'est pas connue : ni son zonage, ni sa région ne sont lus.
 
 Au porteur
     Confirmez la commune du lieu et son code INSEE (cinq caractères, différents du code postal).
@@ -29,7 +31,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.choix_de_commune import candidates, chosen, code_to_write, de_la_commune
-from fabriques_cli.domain.commune import commune_du_lieu
+from fabriques_cli.domain.commune import INCONNUE, commune_du_lieu, lecture
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.lieu import Adresse
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -41,7 +43,7 @@ PLACE = ("adresse", "code_insee")
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     adresse, communes = dossier.adresse, cadre.references.communes
-    if adresse is None or adresse.code_insee is None or commune_du_lieu(adresse, communes):
+    if adresse is None or adresse.code_insee is None or lecture(adresse, communes) != INCONNUE:
         return
     written = adresse.code_insee
     code = "".join(written.split()).upper()

@@ -8,10 +8,14 @@ Source
     code officiel géographique de l'INSEE
 
 Effet
-    Les accents, la casse, les traits d'union, « St » pour « Saint » et « Cedex » ne comptent pas. Un nom
-    écourté (« Brive » pour Brive-la-Gaillarde) est admis si aucune autre commune du département ne le porte.
-    Un arrondissement de Paris, Lyon ou Marseille peut porter le nom de la ville, et la ville celui d'un de
-    ses arrondissements. Rien n'est dit d'un code inconnu (GEO-02) ni d'un ancien code (GEO-03).
+    Les accents, la casse, les articles, les apostrophes, les traits d'union, « St » pour « Saint » et « Cedex » ne
+    comptent pas. Le nom d'une commune déléguée ou associée (« Morez » pour Hauts de Bienne) est celui de la
+    commune. Un nom écourté (« Brive » pour Brive-la-Gaillarde) ou allongé (« Montreuil-sous-Bois » pour Montreuil)
+    est admis si aucune autre commune ne le porte (écourté : du même département). Un arrondissement de Paris, Lyon
+    ou Marseille peut porter le nom de la ville, et la ville celui d'un de ses arrondissements. Quand le nom est
+    celui d'une autre commune et que le code postal ne confirme pas le code, la commune du lieu n'est pas connue :
+    ni son zonage, ni sa région ne sont lus. Rien n'est dit d'un code inconnu (GEO-02), ni de l'ancien code d'une
+    commune dont le nom est inconnu (GEO-03).
 
 Refusé
     adresse: {commune: Guéret, code_insee: "23008"}
@@ -26,33 +30,40 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.choix_de_commune import candidates, de_la_commune
-from fabriques_cli.domain.commune import commune_du_lieu, is_named
+from fabriques_cli.domain.commune import lecture
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.nom_de_commune import CommuneDuLieu, is_slip
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.referentiels.communes import Commune
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     adresse, communes = dossier.adresse, cadre.references.communes
-    if adresse is None or adresse.commune is None:
+    if adresse is None or adresse.commune is None or adresse.code_insee is None:
         return
-    lieu = commune_du_lieu(adresse, communes)
-    if lieu is None or lieu.ancien_code or is_named(lieu, adresse.commune, communes):
-        return
-    nom = lieu.commune.nom
-    autres = candidates(adresse, communes) if communes.par_nom(adresse.commune) else ()
-    if len(autres) == 1:
-        autre = autres[0]
-        a_faire = (
-            f'Si la commune est {autre.nom}, écrivez code_insee: "{autre.code}" ; sinon, corrigez son nom.'
+    lieu, nomme, contredit = lecture(adresse, communes)
+    designe = contredit or lieu
+    if designe and not nomme and (contredit or not designe.ancien_code):
+        suite = " : la commune du lieu n'est pas connue" if contredit else ""
+        ancien = "un ancien code" if designe.ancien_code else "le code INSEE"
+        yield Finding(
+            ("adresse", "commune"),
+            f"{adresse.code_insee} est {ancien} {de_la_commune(designe.commune.nom)}, et l'adresse dit "
+            f"« {adresse.commune[:80]} »{suite}.",
+            _remedy(designe, adresse.commune, candidates(adresse, communes)),
         )
-    else:
-        a_faire = f"Vérifiez le code INSEE avec le porteur ; s'il est juste, écrivez commune: {nom}."
-    yield Finding(
-        ("adresse", "commune"),
-        f"{lieu.commune.code} est le code INSEE {de_la_commune(nom)}, et l'adresse dit « {adresse.commune[:80]} ».",
-        a_faire,
-    )
+
+
+def _remedy(designe: CommuneDuLieu, written: str, found: tuple[Commune, ...]) -> str:
+    nom = designe.commune.nom
+    if is_slip(nom, written):
+        return f"Écrivez commune: {nom}."
+    autres = [autre for autre in found if autre.commune_parente or autre not in designe]
+    if len(autres) == 1 and autres == list(found):
+        autre = autres[0]
+        return f'Si la commune est {autre.nom}, écrivez code_insee: "{autre.code}" ; sinon, corrigez son nom.'
+    return f"Vérifiez le code INSEE avec le porteur ; s'il est juste, écrivez commune: {nom}."
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.CANDIDATURE, Origine.COHERENCE, check)

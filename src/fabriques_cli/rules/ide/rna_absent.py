@@ -8,7 +8,7 @@ Source
     Depuis le premier registre. Les associations de droit local d'Alsace et de Moselle n'y sont pas.
 
 Effet
-    Alerte ; rien dans les départements 57, 67 et 68 (code INSEE du lieu, à défaut code postal), ni pour un
+    Alerte ; rien dans les départements 57, 67 et 68 (commune du lieu, à défaut code postal), ni pour un
     porteur encore en création.
 
 Refusé
@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -41,23 +42,18 @@ DROIT_LOCAL = ("57", "67", "68")
 """Départements whose associations are on the registers of the courts (code civil local, articles 21 to 79)."""
 
 
-def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     porteur = dossier.porteur
     if porteur is None or porteur.forme_juridique != "association" or porteur.rna is not None:
         return
     known = lisible(dossier, ("adresse", "code_insee"), ("adresse", "code_postal"))
-    if known and porteur.existence != "en_creation" and not _droit_local(dossier):
+    departement = departement_du_lieu(dossier.adresse, cadre.references.communes)
+    if known and porteur.existence != "en_creation" and departement not in DROIT_LOCAL:
         yield Finding(
             ("porteur", "rna"),
             "Le numéro RNA de l'association n'est pas renseigné.",
             "Demandez-le au porteur : il figure sur le récépissé de déclaration en préfecture.",
         )
-
-
-def _droit_local(dossier: Dossier) -> bool:
-    adresse = dossier.adresse
-    code = (adresse.code_insee or adresse.code_postal or "") if adresse else ""
-    return len(code) == 5 and code.startswith(DROIT_LOCAL)
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.CANDIDATURE, Origine.COHERENCE, check)
