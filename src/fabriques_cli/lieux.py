@@ -14,7 +14,7 @@ from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_de
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.montant import ABSENT, somme
 from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
@@ -191,7 +191,7 @@ def raw(vue: Vue, cle: str) -> str:
     value = PAR_CLE[cle].of(vue)
     if isinstance(value, Choix):
         return value.code
-    return "" if value is None else str(value)
+    return "" if value is None or value is ABSENT else str(value)
 
 
 def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:
@@ -209,8 +209,14 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
 
 def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
     if champ.colonne.genre == "montant":
-        return somme(value for vue in shown if isinstance(value := champ.of(vue), Decimal))
+        return _sum([champ.of(vue) for vue in shown])
     return "Total" if first else ""
+
+
+def _sum(values: Sequence[Valeur]) -> Valeur:
+    """What is known; where nothing is, unknown as soon as one is, and else absent: neither is zero."""
+    known = [value for value in values if isinstance(value, Decimal)]
+    return somme(known) if known else None if None in values else ABSENT
 
 
 def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:

@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, Self, TypeAlias
 
-Valeur: TypeAlias = str | int | Decimal | date | None
-"""A cell: a text or a choice, a count, exact euros, a day; none is an absent or unknown value."""
+from fabriques_cli.domain.montant import Absence
+
+Valeur: TypeAlias = str | int | Decimal | date | Absence | None
+"""A cell: a text or choice, a count, exact euros, a day; none is unknown where it would be euros, absent elsewhere."""
 
 Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
 

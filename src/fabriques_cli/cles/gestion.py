@@ -86,6 +86,12 @@ GESTION: Cles = {
     TitreDePerception: {
         "le": Cle("Date du titre", "Le jour où le titre est émis.", "2023-07-10"),
         "numero": Cle("Numéro", "Le numéro du titre.", "TP-23-0103"),
+        "annuite": Cle("Annuité", "L'année dont l'argent est redemandé.", "2021"),
+        "nature": Cle(
+            "Nature",
+            "indu : payé par erreur, et encore dû ; non_justifie : non dépensé comme convenu, et plus jamais dû.",
+            "indu",
+        ),
         "montant": Cle("Montant", "Les euros à rendre, toujours positifs.", "30000"),
         "motif": MOTIF,
         "encaisse_le": Cle(

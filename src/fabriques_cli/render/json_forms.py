@@ -81,8 +81,8 @@ SITUATION = block(
 )
 
 VALEUR: dict[str, Any] = {
-    "description": "Une valeur : texte, nombre entier, oui ou non, montant ou nombre exact en texte, date AAAA-MM-JJ, liste ; "
-    "{illisible: true} quand elle est écrite et ne peut pas être lue ; null quand elle est absente.",
+    "description": "Une valeur : texte, nombre entier, oui ou non, montant ou nombre exact en texte, date AAAA-MM-JJ, "
+    "liste ; {illisible: true} quand elle est écrite et ne peut pas être lue ; null quand elle est absente.",
     "anyOf": [
         {"type": ["string", "integer", "boolean", "null"]},
         {"type": "array"},
