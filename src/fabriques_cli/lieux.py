@@ -204,6 +204,7 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
         lignes,
         tuple(_total(champ, shown, first=not index) for index, champ in enumerate(champs)) if shown else (),
         tuple(_notes(champs, shown, illisibles)),
+        tuple((champ.colonne.cle, unknown) for champ in champs if (unknown := _unknown(champ, shown))),
     )
 
 
@@ -219,10 +220,14 @@ def _sum(values: Sequence[Valeur]) -> Valeur:
     return somme(known) if known else None if None in values else ABSENT
 
 
+def _unknown(champ: Champ, shown: Sequence[Vue]) -> tuple[str, ...]:
+    """The dossiers whose amount is unknown, none for a column that holds no amount."""
+    return tuple(vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None)
+
+
 def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
     for champ in champs:
-        unknown = [vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None]
-        if unknown:
+        if unknown := _unknown(champ, shown):
             s = "s" if len(unknown) > 1 else ""
             yield (
                 f"{champ.colonne.titre} : {len(unknown)} dossier{s} sans montant, hors du total "

@@ -42,10 +42,14 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """Rows under columns, with an optional row of totals and the sentences that explain them."""
+    """Rows under columns, with an optional row of totals and the sentences that explain them.
+
+    ``hors_du_total`` names what the total of each column leaves out, under the key of the column.
+    """
 
     titre: str
     colonnes: tuple[Colonne, ...]
     lignes: tuple[tuple[Valeur, ...], ...]
     totaux: tuple[Valeur, ...] = ()
     notes: tuple[str, ...] = ()
+    hors_du_total: tuple[tuple[str, tuple[str, ...]], ...] = ()

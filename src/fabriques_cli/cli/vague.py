@@ -27,7 +27,7 @@ from fabriques_cli.domain.registre import fichier_de_vague
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.lieux import vues
 from fabriques_cli.proces_verbal.modele import en_attente
-from fabriques_cli.render import document_json, document_texte, document_xlsx
+from fabriques_cli.render import document_texte, document_xlsx
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import line, plain
@@ -92,6 +92,9 @@ def vague(
     elif nom:
         found = _found(charge, nom)
         suite = "" if reader == "diffusion" else _next(found)
+        if form == "json":
+            terminal.deliver(_json(charge, found, reader), sortie, charge.top)
+            return 0
         _give(options, charge, _report(charge, found, reader), form, sortie, suite)
     else:
         _list(options, charge, form, sortie)
@@ -142,6 +145,13 @@ def _page(charge: Charge, found: Bilan, pour: str) -> str:
     return reports.html(_report(charge, found, pour), images)
 
 
+def _json(charge: Charge, found: Bilan, pour: str) -> str:
+    from fabriques_cli.render import vague_json  # noqa: PLC0415 # for this format alone
+
+    report, facts = _report(charge, found, pour), charge.situation_json()
+    return vague_json.render(found, report, facts, diffusion=pour == "diffusion")
+
+
 def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str, suite: str) -> None:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
     if form == "texte" and not sortie:
@@ -158,8 +168,6 @@ def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
         return plain(document_texte.render(report))
     if form == "markdown":
         return reports.markdown(report)
-    if form == "json":
-        return document_json.render(report, charge.situation_json())
     if form == "xlsx":
         return document_xlsx.render(report)
     if form == "pdf":

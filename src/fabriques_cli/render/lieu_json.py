@@ -23,6 +23,7 @@ def render(
 ) -> str:
     """What the program makes of the dossier, then every value of its file that is not private."""
     vue, fiche = feuille.vue, feuille.fiche
+    comptes = vue.comptes._asdict().items()
     shown = {
         "version": VERSION,
         "situation": dict(situation),
@@ -33,7 +34,8 @@ def render(
         "verdict": vue.verdict.value,
         "verdict_mot": vue.verdict.mot,
         "commune": _commune(vue),
-        "montants": {cle: _amount(amount) for cle, amount in vue.comptes._asdict().items()},
+        "montants": {cle: montant(one) if isinstance(one, Decimal) else None for cle, one in comptes},
+        "montants_inconnus": [cle for cle, one in comptes if one is None],
         "par_annuite": [_by_year(ligne) for ligne in table_values(fiche.annees)["lignes"]],
         "plafonds": [_margin(one) for one in fiche.marges],
         "chronologie": [{"le": one.le.isoformat(), "fait": one.texte} for one in fiche.evenements],
@@ -56,10 +58,6 @@ def _margin(one: Marge) -> dict[str, str]:
         "plafond": montant(one.plafond),
         "marge": montant(one.reste),
     }
-
-
-def _amount(amount: Decimal | None) -> str | None:
-    return None if amount is None else montant(amount)
 
 
 def _commune(vue: Vue) -> dict[str, str | None] | None:

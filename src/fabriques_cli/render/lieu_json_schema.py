@@ -58,6 +58,10 @@ SORTIE = output(
     verdict_mot=text("Ce verdict en français."),
     commune=COMMUNE,
     montants=block(**dict.fromkeys(Comptes._fields, EUROS)),
+    montants_inconnus=many(
+        "Ceux qui existent et ne sont pas connus ; les autres sans valeur n'existent pas.",
+        choice("Un montant.", Comptes._fields),
+    ),
     par_annuite=many("Les montants qui ont des années.", PAR_ANNUITE),
     plafonds=many("Les marges d'un lauréat sous les plafonds de sa vague.", PLAFOND),
     chronologie=many(

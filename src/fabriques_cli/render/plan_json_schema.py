@@ -5,10 +5,10 @@ from __future__ import annotations
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.plan import Sorte
+from fabriques_cli.render.budget_json_schema import SOMME
 from fabriques_cli.render.json_forms import (
     CHANGEMENTS,
     SITUATION,
-    amount,
     block,
     choice,
     count,
@@ -33,10 +33,6 @@ COTE = may_be_null(
         verdict=VERDICT,
         verdict_mot=text("Le verdict en français."),
     )
-)
-SOMME = block(
-    montant=amount("Les euros connus."),
-    sans_montant=many("Ce que le total laisse hors de lui, par identifiant.", text("Un identifiant.")),
 )
 PLACES = block(
     total=count("Places prises."),

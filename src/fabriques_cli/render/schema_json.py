@@ -9,7 +9,15 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.schemas import fichier_de_schema
 from fabriques_cli.domain.vague import Vague
-from fabriques_cli.render import check_json_schema, journal_json_schema, lieu_json_schema, plan_json_schema
+from fabriques_cli.render import (
+    budget_json_schema,
+    check_json_schema,
+    journal_json_schema,
+    lieu_json_schema,
+    plan_json_schema,
+    tableau_json_schema,
+    vague_json_schema,
+)
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.schema import schema
 
@@ -19,6 +27,9 @@ QUOI = (*MODELES, SORTIE)
 
 SORTIES: dict[str, dict[str, Any]] = {
     "check": check_json_schema.SORTIE,
+    "budget": budget_json_schema.SORTIE,
+    "vague": vague_json_schema.SORTIE,
+    "lieux": tableau_json_schema.LIEUX,
     "lieu": lieu_json_schema.SORTIE,
     "plan": plan_json_schema.SORTIE,
     "journal": journal_json_schema.SORTIE,

@@ -159,8 +159,10 @@ def table_values(tableau: Tableau) -> dict[str, Any]:
     """A table as plain values."""
     return {
         "titre": tableau.titre,
+        "colonnes": [{"cle": c.cle, "titre": c.titre, "genre": c.genre} for c in tableau.colonnes],
         "lignes": [_object(tableau.colonnes, ligne) for ligne in tableau.lignes],
         "totaux": _object(tableau.colonnes, tableau.totaux) if tableau.totaux else None,
+        "hors_du_total": {cle: list(names) for cle, names in tableau.hors_du_total},
         "notes": list(tableau.notes),
     }
 
