@@ -120,7 +120,7 @@ def test_the_places_that_the_opening_balance_does_not_tell_are_said() -> None:
         "Reste à attribuer : reprise inconnue, hors du total (la reprise).",
     )
     granted = table(found, "enveloppe").lignes[1]
-    assert granted == ("Total attribué", None, Decimal(50000), Decimal(50000), "reprise inconnue")
+    assert granted == ("Total attribué, au moins", None, Decimal(50000), Decimal(50000), "reprise inconnue")
 
 
 @pytest.mark.parametrize(("reuse", "left"), [("non", 44850000), ("oui", 44900000)])
@@ -192,7 +192,8 @@ def test_what_a_derogation_of_the_wave_justifies_is_in_its_report() -> None:
     laureat = "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000}}]"
     wave = (
         "cloture: 2021-03-30\nlaureats_max: {valeur: 1}\nzonage: {qpv: 2015}\n"
-        "derogations: [{regle: ENV-04, motif: Places rendues par la vague 5, le: 2021-06-08}]\n"
+        "derogations: [{regle: ENV-04, motif: Places rendues par la vague 5, autorite: ANCT, reference: N-1, "
+        "le: 2021-06-08}]\n"
     )
     files = {
         f"lieux/{slug}.yaml": laid_over(EXEMPLE, f"{laureat}\nnom: {slug}\nnumero_ds: {slug}")

@@ -153,13 +153,13 @@ def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
         (
             Colonne("cle", "Clé"),
             Colonne("mesure", "Mesure"),
-            Colonne("borne", "Borne"),
             Colonne("montant", "Montant", "montant"),
+            Colonne("borne", "Borne"),
             Colonne("sans_montant", "Sans montant"),
             Colonne("note", "Note"),
         ),
         tuple(
-            (m.cle, m.titre, m.somme.borne, m.somme.chiffre, " ".join(m.somme.inconnus), m.note)
+            (m.cle, m.titre, m.somme.chiffre, m.somme.borne, " ".join(m.somme.inconnus), m.note)
             for m in shown
         ),
         notes=notes,

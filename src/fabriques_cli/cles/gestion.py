@@ -1,6 +1,6 @@
 """The keys of what comes after a decision: convention, payments, reports, endings."""
 
-from fabriques_cli.cles.cle import MOTIF, SIRET, Cle, Cles
+from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, SIRET, Cle, Cles
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Attribuant,
@@ -9,6 +9,7 @@ from fabriques_cli.domain.gestion import (
     Cloture,
     CompteRendu,
     Convention,
+    Regularisation,
     Resiliation,
     TitreDePerception,
     Versement,
@@ -89,7 +90,7 @@ GESTION: Cles = {
         "annuite": Cle("Annuité", "L'année dont l'argent est redemandé.", "2021"),
         "nature": Cle(
             "Nature",
-            "indu : payé par erreur, et encore dû ; non_justifie : non dépensé comme convenu, et plus jamais dû.",
+            "Pourquoi : indu, payé par erreur, donc encore dû ; non_justifie, non dépensé comme convenu, donc plus dû.",
             "indu",
         ),
         "montant": Cle("Montant", "Les euros à rendre, toujours positifs.", "30000"),
@@ -98,10 +99,28 @@ GESTION: Cles = {
             "Encaissé le", "Le jour où l'argent est rentré ; sans date, il reste à recouvrer.", "2023-09-18"
         ),
     },
+    Regularisation: {
+        "regle": Cle("Règle", "Le code de la règle de gestion dont la faute est acceptée.", "PUB-01"),
+        "le": Cle(
+            "Date", "Le jour où elle est acceptée : elle ne couvre que ce qui la précède.", "2021-12-06"
+        ),
+        "motif": Cle(
+            "Motif", "Pourquoi elle est acceptée : qui reprend le dossier le lira.", "Site en panne"
+        ),
+        "autorite": AUTORITE,
+        "reference": REFERENCE,
+        "chemin": Cle(
+            "Chemin", "Ce qu'elle couvre ; sans chemin, tout le dossier.", "versements[2021-09-20]"
+        ),
+    },
     Resiliation: {
         "le": Cle("Date de la résiliation", "Le jour où elle prend effet.", "2023-06-20"),
         "motif": MOTIF,
-        "annuites": Cle("Annuités dues", "Ce qui reste dû, une année par ligne (0 possible).", "50000"),
+        "annuites": Cle(
+            "Annuités dues",
+            "Ce qui reste dû de chaque année, 0 compris : sinon, elle est inconnue.",
+            "50000",
+        ),
         "libere_la_place": Cle("Libère la place", "oui : la place redevient libre dans les 300.", "non"),
     },
     Cloture: {

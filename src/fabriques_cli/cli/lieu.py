@@ -72,7 +72,7 @@ def lieu(
     )
     sheet = fiche(shown, charge.cadres)
     if form == "texte":
-        lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
+        lines = lieu_texte.render(shown, sheet, report, page)
         terminal.show_or_file([situation(charge.situation), *lines], options.couleur, sortie, charge.top)
     else:
         told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)

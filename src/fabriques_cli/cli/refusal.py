@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabriques_cli.files.models import EXTRAIT_MAX
+from fabriques_cli.files.quoting import EXTRAIT_MAX
 
 
 class Refusee(Exception):

@@ -93,12 +93,6 @@ def verse(dossier: Dossier, au: date) -> Decimal | None:
     return connu(dossier, ("versements",), somme(v.montant for v in dossier.versements if v.le <= au))
 
 
-def valide(dossier: Dossier, au: date) -> Decimal | None:
-    """What was paid, less what titles claim as paid by error, in euros."""
-    paid, issued = verse(dossier, au), imputations(dossier, au)
-    return None if paid is None or issued is None else paid - somme(one.indu for one in issued)
-
-
 def versees_par_annuite(dossier: Dossier, au: date) -> dict[int, Decimal]:
     """What the payments that could be read come to for each annuity, in euros."""
     paid = connus(dossier.versements, au)

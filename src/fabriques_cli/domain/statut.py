@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from fabriques_cli.domain.comptes import valide
+from fabriques_cli.domain.comptes import verse
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import annuites_engagees, annuites_payables
-from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_de, signee
+from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_du_depot, signee
 from fabriques_cli.domain.montant import ZERO, somme
 
 
@@ -67,7 +67,7 @@ def _before_decision(dossier: Dossier, au: date) -> Statut:
     asked = any(c.demande_le and c.demande_le <= au for c in dossier.complements)
     if asked or connus(dossier.avis, au):
         return Statut.EN_INSTRUCTION
-    depot = jour_de(dossier.depose_le)
+    depot = jour_du_depot(dossier)
     return Statut.DEPOSE if depot and depot <= au else Statut.BROUILLON
 
 
@@ -94,14 +94,11 @@ def _paid_as_granted(dossier: Dossier, au: date) -> bool:
 
 
 def _paid_and_reported(dossier: Dossier, au: date) -> bool:
-    """Signed, paid in full, and the financial report of the last annuity validated.
-
-    What a title claims as paid by error was not a payment of what is engaged.
-    """
+    """Signed, paid in full, and the financial report of the last annuity validated."""
     if not signee(dossier, au) or not dossier.versements:
         return False
     due = annuites_engagees(dossier, au)
-    if not due or somme(due.values()) <= 0 or valide(dossier, au) != somme(due.values()):
+    if not due or somme(due.values()) <= 0 or verse(dossier, au) != somme(due.values()):
         return False
     last = max(annee for annee, montant in due.items() if montant)
     return any(

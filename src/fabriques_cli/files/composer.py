@@ -131,10 +131,11 @@ def _opens(event: Any) -> int:
 
 
 def _reference(event: Any) -> str:
+    """What stands before a word, without the word: it may be private."""
     if isinstance(event, AliasEvent):
-        return f"renvoi « *{event.anchor} » : un dossier s'écrit sans ancre ni renvoi."
+        return "renvoi (« * ») : un dossier s'écrit sans ancre ni renvoi."
     if getattr(event, "anchor", None):
-        return f"ancre « &{event.anchor} » : un dossier s'écrit sans ancre ni renvoi."
+        return "ancre (« & ») : un dossier s'écrit sans ancre ni renvoi."
     if getattr(event, "tag", None):
-        return f"étiquette « {event.tag} » : un dossier s'écrit sans étiquette de type."
+        return "étiquette (« ! ») : un dossier s'écrit sans étiquette de type."
     return ""

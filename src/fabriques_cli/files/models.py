@@ -10,20 +10,15 @@ from pydantic import ValidationError
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.base import CHEMIN, Modele
 from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dossier import CHAMPS_PRIVES
-from fabriques_cli.files.known_keys import known_keys
-from fabriques_cli.files.typing_errors import expected, nearest
+from fabriques_cli.files.known_keys import keys_at
+from fabriques_cli.files.quoting import cut, is_private, key_step
+from fabriques_cli.files.slips import note_slips, value_slip
+from fabriques_cli.files.typing_errors import BLOC, LISTE, expected
+from fabriques_cli.files.unknown import Inconnue, note_unknown
 from fabriques_cli.files.words import Words, key_spot
 from fabriques_cli.findings import Chemin, Place, under, written
 
 M = TypeVar("M", bound=Modele)
-
-EXTRAIT_MAX = 60
-"""Characters of a bad value that a message repeats."""
-
-
-COORDONNEES = frozenset(("telephone", "téléphone", "tel", "portable", "mobile", "email", "mail", "courriel"))
-"""Unknown keys whose values are kept out of git."""
 
 
 class Doomed(NamedTuple):
@@ -38,6 +33,7 @@ def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | No
 
     ``extra`` is what the file does not say: its slug, its day.
     """
+    note_slips(model, words)
     tree: dict[str, Any] = {**words.top, **extra}
     while True:
         try:
@@ -58,9 +54,12 @@ def _set_aside(model: type[Modele], words: Words, tree: dict[str, Any], error: A
     holder, chemin = _follow(tree, steps[:-1])
     chemin = (*chemin, steps[-1])
     if error["type"] == "extra_forbidden":
-        _note_unknown(words, chemin, known_keys(model, steps[:-1]), holder)
-    elif bad_key:
-        _note_value(words, chemin, steps[-1], error, key_spot(words, chemin))
+        keys = keys_at(model, steps[:-1])
+        note_unknown(words, Inconnue(chemin, key_spot(words, chemin)), keys.names if keys else (), holder)
+        return Doomed(holder, steps[-1])
+    if bad_key:
+        place, chemin = key_spot(words, chemin), (*chemin[:-1], key_step(steps[-1]))
+        _note_value(words, chemin, steps[-1], error, place)
     else:
         _note_value(words, chemin, holder[steps[-1]], error)
     words.illisibles.add(chemin)
@@ -114,30 +113,16 @@ def _take_out(doomed: list[Doomed]) -> None:
             holder.pop(key, None)
 
 
-def _note_unknown(words: Words, chemin: Chemin, known: tuple[str, ...], holder: Any) -> None:
-    key = str(chemin[-1])
-    near = nearest(key, known)
-    inside = f" dans « {written(chemin[:-1])} »" if len(chemin) > 1 else ""
-    if key.casefold() in COORDONNEES:
-        slug = words.fichier.rpartition("/")[2].removesuffix(".yaml")
-        remedy = f"Les coordonnées s'écrivent dans data/contacts/{slug}.yaml, que git n'enregistre pas."
-    elif near:
-        remedy = f"Vouliez-vous dire « {near} » ?"
-    else:
-        remedy = f"Clés possibles ici : {', '.join(known)}."
-    message = f"clé inconnue « {_cut(mask(key))} »{inside}."
-    words.note(Nature.CLE_INCONNUE, chemin, message, remedy, key_spot(words, chemin))
-    if near and near not in holder:  # what was meant is not absent: it is unreadable
-        words.illisibles.add((*chemin[:-1], near))
-
-
 def _note_value(words: Words, chemin: Chemin, value: Any, error: Any, place: Place | None = None) -> None:
     attendu, propose, a_faire = expected(error)
-    private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
+    slip = value_slip(words, chemin, value, opens=attendu in (BLOC, LISTE))
+    if slip:
+        words.note(Nature.VALEUR, chemin, *slip)
+        return
     words.note(
         Nature.VALEUR,
         chemin,
-        f"lu : {_read(value, private)} ; attendu : {attendu}.",
+        f"lu : {_read(value, is_private(chemin))} ; attendu : {attendu}.",
         a_faire
         or (
             f"Écrivez {propose}."
@@ -155,8 +140,4 @@ def _read(value: Any, private: bool) -> str:
         return "une liste"
     if private:
         return "une valeur (masquée)"
-    return f"« {_cut(mask(str(value)))} »" if value else "rien"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= EXTRAIT_MAX else text[: EXTRAIT_MAX - 1] + "…"
+    return f"« {cut(mask(str(value)))} »" if value else "rien"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fabriques_cli.files.words import NULLS
+from fabriques_cli.findings import Chemin
 
 BLOCKS = ("|", ">")
 """The styles of a text on its own lines."""
@@ -46,6 +47,19 @@ def children(node: Node) -> list[Child]:
     if isinstance(node, MappingNode):
         return [Child(key, value) for key, value in node.value]
     return [Child(None, item) for item in node.value] if isinstance(node, SequenceNode) else []
+
+
+def node_at(node: Node, chemin: Chemin) -> Node | None:
+    """The value at a key path, none where there is no such key."""
+    for step in chemin:
+        if isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+            continue
+        found = next((child.value for child in children(node) if child.key and child.key.value == step), None)
+        if found is None:
+            return None
+        node = found
+    return node
 
 
 def is_flow(node: Node) -> bool:

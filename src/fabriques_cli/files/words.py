@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -35,9 +35,28 @@ ESCAPED = f"{RAW_CONTROL}|{INVISIBLE.pattern}"
 SURROGATE = "[\ud800-\udfff]"
 
 
+class Bloc(NamedTuple):
+    """A block with a key that gave no word: its key path, its node, and the words that its other keys gave."""
+
+    chemin: Chemin
+    node: MappingNode
+    mots: dict[str, Word]
+
+
+class Liste(NamedTuple):
+    """A list written between brackets: its key path, its node, and the words of its items."""
+
+    chemin: Chemin
+    node: SequenceNode
+    mots: list[Word]
+
+
 @dataclass(slots=True)
 class Words:
-    """The words of one file, the troubles met on the way, and the key paths left out because of them."""
+    """The words of one file, the troubles met on the way, and the key paths left out because of them.
+
+    ``blocs`` and ``listes`` are those where a slip may hide that only the model can tell from what is meant.
+    """
 
     fichier: str
     text: str
@@ -45,6 +64,13 @@ class Words:
     top: dict[str, Word] = field(default_factory=dict)
     anomalies: list[Anomalie] = field(default_factory=list)
     illisibles: set[Chemin] = field(default_factory=set)
+    blocs: list[Bloc] = field(default_factory=list)
+    listes: list[Liste] = field(default_factory=list)
+
+    @property
+    def body(self) -> str:
+        """The text that the places of the nodes count in."""
+        return self.text.removeprefix(BOM)
 
     def note(self, nature: Nature, chemin: Chemin, message: str, a_faire: str, place: Place | None) -> None:
         """Keep a trouble of this file."""
@@ -101,11 +127,15 @@ def key_spot(words: Words, chemin: Chemin) -> Place | None:
 def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]:
     result: dict[str, Word] = {}
     seen: dict[str, Node] = {}
+    whole = True
     for key_node, value_node in node.value:
         key = key_node.value
         if type(key_node) is not ScalarNode or key_node.style or key == "<<":
             key = _key(key_node)
         if key in seen:
+            whole = False
+            if key not in result and is_bare(words, node, key_node, value_node):
+                continue
             _note_twice(words, (*chemin, key), seen[key], key_node)
             result.pop(key, None)
             continue
@@ -114,11 +144,24 @@ def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]
         if type(value_node) is ScalarNode and not value_node.style and value_node.value[:1] != "0":
             if value_node.value not in NULLS:
                 result[key] = value_node.value
+            else:
+                whole = False
             continue
         value = _word(words, value_node, (*chemin, key))
         if value is not None:
             result[key] = value
+        else:
+            whole = False
+    if not whole:
+        words.blocs.append(Bloc(chemin, node, result))
     return result
+
+
+def is_bare(words: Words, bloc: MappingNode, key: Node, value: Node) -> bool:
+    """Whether a key between brackets has no colon: what follows a comma, read as one more key."""
+    if not (bloc.flow_style and isinstance(value, ScalarNode) and value.value == "" and not value.style):
+        return False
+    return ":" not in words.body[key.end_mark.index : value.start_mark.index]
 
 
 def _key(node: Node) -> str:
@@ -143,6 +186,7 @@ def _word(words: Words, node: Node, chemin: Chemin) -> Word | None:
         raise too_deep(node.start_mark)
     if isinstance(node, MappingNode):
         return _mapping(words, node, chemin)
+    assert isinstance(node, SequenceNode)
     return _sequence(words, node, chemin)
 
 
@@ -167,7 +211,7 @@ def _refuse_surrogate(node: ScalarNode) -> None:
         raise Trouble(ESCAPE_UNKNOWN, ESCAPE_REMEDY, spot(node))
 
 
-def _sequence(words: Words, node: Node, chemin: Chemin) -> list[Word]:
+def _sequence(words: Words, node: SequenceNode, chemin: Chemin) -> list[Word]:
     items: list[Word] = []
     for index, item in enumerate(node.value):
         path = (*chemin, index)
@@ -176,6 +220,8 @@ def _sequence(words: Words, node: Node, chemin: Chemin) -> list[Word]:
             value[CHEMIN] = path  # type: ignore[assignment]  # the item's own path, not a word
         # An empty item keeps its place in the list, and is refused there by the type of the item.
         items.append("" if value is None else value)
+    if node.flow_style and len(items) > 1:
+        words.listes.append(Liste(chemin, node, items))
     return items
 
 

@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from fabriques_cli.files.blanks import TAPEZ, blank_in
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.findings import Place
 
@@ -14,8 +15,10 @@ ESCAPE_UNKNOWN = "caractère écrit par échappement (« \\u… ») qui n'existe
 ESCAPE_REMEDY = "Écrivez le caractère lui-même."
 INDENTATION = "Alignez les clés d'un même bloc sur la même colonne, avec des espaces."
 
-NO_SPACE = re.compile(r"^(\s*[a-z][a-z0-9_]*:)([^\s/:\"'{\[][^:]*)$")
+NO_SPACE = r"^(\s*(?:- +)*)((?:[a-z][a-z0-9_]*|20[0-9]{2}):)([^\s/:\"'{\[][^:]*)$"
 """A key, its colon, and a value right after it: `etat:existant`."""
+SAFE = "[0-9]{1,7}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""An amount or a day: any other value may be private, since nothing is known of where it stands."""
 
 # (part of the parser's sentence, ours, what to do): the first that fits is taken.
 SENTENCES: tuple[tuple[str, str, str], ...] = (
@@ -104,7 +107,7 @@ def explain(error: yaml.YAMLError, text: str) -> Trouble:
     place = _place(error, text)
     if place and _at(text, place) == "\t":
         said = "tabulation"  # libyaml and the pure parser name a tab in two different ways
-    slip = _slip(text, place) if place else None
+    slip = _slip(text, place, _context(error, place)) if place else None
     if slip:
         return slip
     for part, message, a_faire in SENTENCES:
@@ -117,18 +120,25 @@ def explain(error: yaml.YAMLError, text: str) -> Trouble:
     )
 
 
-def _slip(text: str, place: Place) -> Trouble | None:
-    """Two slips that the parser only notices later: a colon without its space, a text that goes on after quotes."""
+def _context(error: yaml.YAMLError, place: Place) -> int:
+    """The line where what went wrong began, when the parser says it."""
+    mark = getattr(error, "context_mark", None)
+    return min(mark.line + 1, place.line) if mark else place.line
+
+
+def _slip(text: str, place: Place, context: int) -> Trouble | None:
+    """Slips noticed only later: a blank that is none, a colon without its space, a text after quotes."""
     lines = text.split("\n")
-    for number in (place.line, place.line - 1):
-        found = NO_SPACE.match(lines[number - 1]) if number else None
+    above = [number for number in dict.fromkeys((place.line, place.line - 1, context)) if number]
+    for number in above:
+        blank = blank_in(lines[number - 1])
+        if blank:
+            message, column = blank
+            return Trouble(f"{message}.", TAPEZ, Place(number, column + 1, number, column + 2))
+    for number in above[:2]:
+        found = re.match(NO_SPACE, lines[number - 1].rstrip("\r"))
         if found:
-            start = found.end(1) + 1
-            return Trouble(
-                f"« {found[1].strip()} » est écrit sans espace après le deux-points.",
-                f"Écrivez {found[1].strip()} {found[2].strip()}",
-                Place(number, start, number, start + 1),
-            )
+            return _no_space(found, number)
     if lines[place.line - 1][: place.column - 1].rstrip().endswith(("'", '"')):
         return Trouble(
             "du texte suit des guillemets fermés.",
@@ -136,6 +146,17 @@ def _slip(text: str, place: Place) -> Trouble | None:
             place,
         )
     return None
+
+
+def _no_space(found: re.Match[str], number: int) -> Trouble:
+    column, value = found.end(2) + 1, found[3].strip()
+    return Trouble(
+        f"« {found[2]} » est écrit sans espace après le deux-points.",
+        f"Écrivez {found[2]} {value}"
+        if re.fullmatch(SAFE, value)
+        else f"Écrivez une espace après « {found[2]} ».",
+        Place(number, column, number, column + 1),
+    )
 
 
 def _place(error: yaml.YAMLError, text: str) -> Place | None:

@@ -53,6 +53,7 @@ SORTIE = output(
     totaux=block(
         dossiers=count("Le nombre de dossiers montrés."),
         regles=count("Le nombre de règles appliquées.", 1),
+        faits_posterieurs=count("Les faits datés d'après le jour de la situation, que rien ne compte."),
         verdicts=block(**{verdict.value: count(f"Dossiers : {verdict.mot}.") for verdict in Verdict}),
     ),
 )

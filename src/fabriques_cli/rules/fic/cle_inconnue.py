@@ -4,9 +4,17 @@ Pourquoi
     Une clé mal écrite serait ignorée en silence, et ce qu'elle dit manquerait au dossier. La clé la plus
     proche est proposée ; elle est alors tenue pour illisible, et non pour absente.
 
+    Sur une ligne entre accolades, une virgule ou un deux-points sans espace font d'une valeur une clé :
+    {montant: 40,50} est lu 40, puis une clé 50 ; {reference:DP-1} est une seule clé. Ce que la virgule a
+    coupé est tenu pour illisible : ce n'est jamais 40 €.
+
 Source
     format du registre
     Depuis le premier registre.
+
+Effet
+    Bloquant, une fois par clé, qu'elle ait une valeur ou non. Une clé connue laissée sans valeur est absente,
+    et n'a pas de constat.
 
 Refusé
     nom: La Filature

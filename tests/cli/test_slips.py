@@ -1,0 +1,90 @@
+"""What a comma between brackets or a glued colon would hide: told, and unknown in every amount, never what is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commandes import call, registre
+
+DOSSIER = """\
+nom: La Filature
+vague: 2021-03-30
+depose_le: 2021-03-15
+porteur: {{nom: La Filature, forme_juridique: association, siret: "13002603200016"}}
+adresse: {{code_postal: "23200", commune: Aubusson, code_insee: "23008"}}
+demande: {{annuites: {{2021: 40000, 2022: 50000, 2023: 30000}}}}
+decisions:
+  - {{le: 2021-06-10, resultat: laureat, motif: {motif}, annuites: {{{decision}}}, notifiee_le: 2021-06-12}}
+convention:
+  signee_le: 2021-07-01
+  annuites: {{{convention}}}
+versements:
+  - {{le: 2021-09-01, annuite: 2021, montant: {montant}}}
+"""
+RIGHT = {
+    "motif": "Bon dossier",
+    "decision": "2021: 40000, 2022: 50000, 2023: 30000",
+    "convention": "2021: 40000, 2022: 50000, 2023: 30000",
+    "montant": "20000",
+}
+AU = "--au=2021-10-01"
+
+
+def amounts(tmp_path: Path, text: str) -> tuple[dict[str, str], list[str]]:
+    """The totals that `lieu` shows, and the places, weights and codes of what `check` finds wrong in the file."""
+    folder = registre(tmp_path, {"lieux/la-filature.yaml": text})
+    shown = call("-C", folder, "lieu", "la-filature", AU).lines
+    rows = [line for line in shown if line.startswith(("Demandé", "Accordé", "Engagé", "Versé"))]
+    found = call("-C", folder, "check", "--format=concis", "--regle=FIC", AU).lines
+    where = [line.partition("la-filature.yaml:")[2].split(" ")[:3] for line in found]
+    plain = [row.replace("\u202f", " ").replace("\u00a0", " ") for row in rows]
+    return {row.split()[0]: row.rpartition("  ")[2].strip() for row in plain}, [
+        " ".join(one) for one in where
+    ]
+
+
+def place(text: str, stray: str) -> str:
+    """Line and column of a stretch of the text."""
+    before = text[: text.index(stray) + stray.startswith(",")]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+WHOLE = {
+    "Demandé": "120 000,00 €",
+    "Accordé": "120 000,00 €",
+    "Engagé": "120 000,00 €",
+    "Versé": "20 000,00 €",
+}
+
+
+def test_without_a_slip_every_amount_is_known(tmp_path: Path) -> None:
+    assert amounts(tmp_path, DOSSIER.format(**RIGHT)) == (WHOLE, [])
+
+
+@pytest.mark.parametrize(
+    ("slip", "stray", "unknown"),
+    [
+        ({"decision": "2021: 40,000, 2022: 50000, 2023: 30000"}, ",000, 2022", {"Accordé", "Engagé"}),
+        ({"convention": "2021: 40,000, 2022: 50000, 2023: 30000"}, ",000, 2022", {"Engagé"}),
+        ({"convention": "2021: 40000, 2022: 50000, 2023:30000"}, "2023:30000", {"Engagé"}),
+        ({"convention": "2021, 50000"}, "50000}\nversements", {"Engagé"}),
+        ({"montant": "40,50"}, ",50}", {"Versé"}),
+        ({"montant": "20000, reference:DP-1"}, "reference:DP", set()),
+        ({"motif": "Bon dossier, réseau à consolider"}, "réseau à", set()),
+    ],
+)
+def test_what_a_slip_cuts_is_unknown_and_its_place_is_told(
+    slip: dict[str, str], stray: str, unknown: set[str], tmp_path: Path
+) -> None:
+    text = DOSSIER.format(**{**RIGHT, **slip})
+    totals, found = amounts(tmp_path, text)
+    assert found == [f"{place(text, stray)}: bloquant FIC-03"]
+    assert totals == {name: "inconnu" if name in unknown else total for name, total in WHOLE.items()}
+
+
+def test_a_motive_that_a_comma_cuts_is_not_shown_as_if_it_were_whole(tmp_path: Path) -> None:
+    text = DOSSIER.format(**{**RIGHT, "motif": "Bon dossier, réseau à consolider"})
+    folder = registre(tmp_path, {"lieux/la-filature.yaml": text})
+    assert "Bon dossier" not in call("-C", folder, "lieu", "la-filature", AU).out.partition("bloquant")[0]
