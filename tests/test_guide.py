@@ -72,7 +72,14 @@ def test_every_command_of_the_guide_runs_as_typed(tmp_path: Path, alone: None) -
         if "import zonage" in text and not give(folder, text):
             continue
         done = subprocess.run(
-            text, shell=True, cwd=folder, env=env, capture_output=True, check=False, encoding="utf-8", timeout=120
+            text,
+            shell=True,
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=120,
         )
         typed += 1
         if done.returncode not in allowed(text):
