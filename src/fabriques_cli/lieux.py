@@ -112,6 +112,10 @@ CHAMPS: tuple[Champ, ...] = (
         lambda v: v.dossier.porteur.forme_juridique if v.dossier.porteur else None,
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
+    Champ(Colonne("ridet", "RIDET"), lambda v: v.dossier.porteur.ridet if v.dossier.porteur else None),
+    Champ(
+        Colonne("tahiti", "Numéro TAHITI"), lambda v: v.dossier.porteur.tahiti if v.dossier.porteur else None
+    ),
     Champ(
         Colonne("categorie", "Catégorie"),
         lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,

@@ -15,6 +15,7 @@ from fabriques_cli.domain import mots
 from fabriques_cli.domain.choix_de_commune import de_la_commune, enumeres
 from fabriques_cli.domain.commune import has_five_digits
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_INSEE, CODE_POSTAL, MEMBRES, PRECEDENTE
+from fabriques_cli.domain.identifiants import RIDET, TAHITI
 from fabriques_cli.domain.mots import numero_en_chiffres
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
@@ -23,7 +24,7 @@ from fabriques_cli.findings import Chemin
 Connus = Mapping[Chemin, Word]
 """The facts that were given before."""
 
-CODE = re.compile(r"[0-9]+|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
+CODE = re.compile(r"[0-9]+|[A-Z][0-9]{8}|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
 """What a SIRET, a RNA number or the code of a quartier may be once its blanks are gone."""
 NOMMEE = re.compile(r"^vague\s+(?:du\s+|n°\s*)?", re.IGNORECASE)
 DEPOT = (
@@ -43,7 +44,7 @@ def line_of(word: Word) -> str:
 
 def _item_line(item: Word) -> str:
     if isinstance(item, dict):
-        return "=".join(str(item[key]) for key in ("nom", "siret") if key in item)
+        return "=".join(str(item[key]) for key in ("nom", "siret", "ridet", "tahiti") if key in item)
     return str(item)
 
 
@@ -51,6 +52,30 @@ def _code(line: str) -> str:
     """An identifier as it is registered, which applicants write in groups or in small letters; else what was typed."""
     joined = re.sub(r"[\s.]+", "", line).upper()
     return joined if CODE.fullmatch(joined) else line
+
+
+def _siret(line: str, _charge: Charge, _connus: Connus) -> str:
+    """The number that pays; one of the Pacific registers that can be no SIRET is sent to its own option."""
+    code = _code(line)
+    register = _register(code)
+    if register == "tahiti":
+        raise Refusee(f"« {code} » est un numéro TAHITI, pas un SIRET.", f"Écrivez --tahiti {code}.")
+    if register == "ridet":
+        raise Refusee(
+            f"« {code} » compte {len(code)} chiffres, comme un numéro RIDET, au lieu de 14.",
+            f"Si la structure est de Nouvelle-Calédonie, écrivez --ridet {code}.",
+        )
+    return code
+
+
+def _register(code: str) -> str:
+    """The key of a number: nine digits alone may be of several registers, and are taken for a SIRET cut short."""
+    if TAHITI.fullmatch(code) and not code.isdigit():
+        return "tahiti"
+    return "ridet" if len(code) > SIREN and RIDET.fullmatch(code) else "siret"
+
+
+SIREN = 9
 
 
 def _identifier(line: str, _charge: Charge, _connus: Connus) -> str:
@@ -143,7 +168,8 @@ def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
         name, equals, siret = part.rpartition("=")
         member: dict[str, Word] = {"nom": (name if equals else part).strip()}
         if equals and siret.strip():
-            member["siret"] = _code(siret)
+            code = _code(siret)
+            member[_register(code)] = code
         members.append(member)
     return members
 
@@ -154,7 +180,9 @@ SPECIAL: dict[Chemin, Callable[[str, Charge, Connus], Word]] = {
     ("porteur", "creation_prevue_le"): _moment,
     ("numero_ds",): _number,
     ("porteur", "porteur_provisoire", "siret"): _identifier,
-    ("porteur", "siret"): _identifier,
+    ("porteur", "siret"): _siret,
+    ("porteur", "ridet"): _identifier,
+    ("porteur", "tahiti"): _identifier,
     ("porteur", "rna"): _identifier,
     CODE_POSTAL: _postal_code,
     ("territoire", "qpv", "code"): _identifier,
