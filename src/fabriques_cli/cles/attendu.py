@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from fabriques_cli.domain import mots
+from fabriques_cli.domain.dialecte.montants import SCIENTIFIQUE
 
 Json: TypeAlias = dict[str, Any]
 
@@ -22,7 +23,7 @@ JOUR = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 HEURE = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?"
 ENTIER = "[0-9]{1,9}"
 NO_NUMBER: Json = {}
-NUMERO = rf"(?!{mots.SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*"
+NUMERO = rf"(?!{SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*"
 EUROS: Json = {"type": "number", "exclusiveMinimum": -(10**12), "exclusiveMaximum": 10**12}
 COUNT: Json = {"type": "integer", "minimum": 0, "exclusiveMaximum": 10**9}
 
