@@ -26,7 +26,7 @@ from fabriques_cli.domain.zone import zone
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, Known, read
-from fabriques_cli.files.source import Source, overlay
+from fabriques_cli.files.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
@@ -151,7 +151,9 @@ def _zone(registre: Registre) -> ZoneInfo:
 def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
     """What is wrong with the programme, each trouble with its line."""
     data = source.get(PROGRAMME)
-    if not isinstance(data, bytes) or not error.anomalies:
+    if isinstance(data, Inaccessible):
+        return f"{os.path.relpath(top / PROGRAMME)} : {data.message} {data.a_faire}"
+    if data is None or not error.anomalies:
         return "Écrivez-le d'après l'exemple du guide."
     ours = [anomalie for anomalie in error.anomalies if anomalie.fichier == PROGRAMME]
     places = locate(data, [(anomalie.chemin, anomalie.place) for anomalie in ours])

@@ -22,8 +22,9 @@ from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.files.edit import Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.locate import masked_lines
+from fabriques_cli.files.regular import read_regular
 from fabriques_cli.files.source import Inaccessible
-from fabriques_cli.files.transaction import Atelier, Change, Moved, Occupied, Outside, locked
+from fabriques_cli.files.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
 from fabriques_cli.findings import Chemin
 from fabriques_cli.render.diff_texte import Version, render
 from fabriques_cli.render.spans import Line
@@ -117,6 +118,11 @@ def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
             ) from None
         except Outside as error:
             raise _outside(error) from None
+        except NotOurs as error:
+            raise Impossible(
+                f"le dépôt git {error.folder} n'est ni à vous, ni au propriétaire du registre : rien n'a été écrit.",
+                "Clonez-le, ou faites-en changer le propriétaire.",
+            ) from None
         except OSError as error:
             raise _refused(top, error) from None
         if atelier.repris:
@@ -211,8 +217,12 @@ def _old(charge: Charge, fichier: str) -> bytes | None:
     known = charge.source.get(fichier)
     if isinstance(known, Inaccessible):
         raise Impossible(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
-    path = charge.top / fichier
-    return known if known is not None or not path.exists() else path.read_bytes()
+    if known is not None:
+        return known
+    try:
+        return read_regular(charge.top / fichier)
+    except OSError as error:
+        raise Impossible(f"{charge.prefix}{fichier} ne peut pas être lu : {cause(error)}.") from None
 
 
 def _is_read(fichier: str) -> bool:
