@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from fabriques_cli import RULES_VERSION
 from fabriques_cli.check import Controle, check
@@ -20,6 +20,7 @@ from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.domain.zone import zone
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, Known, read
@@ -110,16 +111,17 @@ def assemble(
     references = References(load_communes(), Zonage(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references
-    zone = _zone(registre)
-    day = parse_day(au) if au else datetime.now(zone).date()
-    return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day), origin.commit)
+    today = datetime.now(_zone(registre)).date()
+    whole = cadres(registre, references, parse_day(au) if au else today, today)
+    return Charge(top, origin.source, origin.nom, registre, whole, origin.commit)
 
 
 def reload(charge: Charge, over: Source) -> Charge:
     """The same registre once some files changed, on the same day; the other dossiers are not read again."""
     source = overlay(charge.source, over)
     registre = _read(charge.top, source, charge, silencieux=True)
-    again = cadres(registre, charge.cadres.general.references, charge.au)
+    known = charge.cadres.general
+    again = cadres(registre, known.references, known.au, known.aujourd_hui)
     return Charge(charge.top, source, charge.fichiers, registre, again)
 
 
@@ -136,12 +138,12 @@ def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> 
 
 def _zone(registre: Registre) -> ZoneInfo:
     fuseau = registre.programme.fuseau
-    try:
-        return ZoneInfo(fuseau)
-    except (ZoneInfoNotFoundError, ValueError):
+    found = zone(fuseau)
+    if found is None:
         raise Impossible(
             f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».", "Écrivez fuseau: Europe/Paris."
-        ) from None
+        )
+    return found
 
 
 def _troubles(top: Path, source: Source, error: Inutilisable) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
 from fabriques_cli.files.git import Foreign, GitError, NoCommit, NotFollowed, NotInstalled, Shallow
 from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
@@ -22,9 +22,6 @@ from fabriques_cli.files.revision import (
     resolve,
 )
 from fabriques_cli.files.source import Source
-
-PARIS = ZoneInfo("Europe/Paris")
-"""A day of commits ends at midnight in Paris, whatever the programme's own time zone, which is in the files."""
 
 
 class Quand(NamedTuple):
@@ -104,6 +101,7 @@ def _at(top: Path, quand: Quand) -> Origine:
         commit, asked = resolve(top, quand.rev), ""
     else:
         day = parse_day(quand.connu_le or "")
+        # A day of commits ends in Paris, whatever the programme's own time zone, which is in the files.
         end = datetime.combine(day + timedelta(days=1), time(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"

@@ -10,7 +10,8 @@ Source
 
 Effet
     Bloquant pour un porteur de droit privé, alerte pour un porteur de droit public, à qui la loi ne l'impose pas,
-    ou de droit indéterminé ; info une fois la convention signée. L'annuité la plus haute accordée compte ; à défaut de montant accordé, le versement.
+    ou de droit indéterminé ; info une fois la convention signée. L'annuité la plus haute accordée compte ; à défaut de
+    montant accordé, le versement.
 
 Refusé
     # au: 2021-06-30

@@ -27,7 +27,7 @@ Admis
 
 Régularisé
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 30000, 2022: 30000, 2023: 30000, 2024: 30000}}]
-    convention: {numero_ej: "2103456789", signee_le: 2021-05-12, annuites: {2021: 30000, 2022: 30000, 2023: 30000, 2024: 30000}}
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-12}
     avenants: [{le: 2021-05-25, objet: repartition, annuites: {2021: 40000, 2022: 40000, 2023: 40000, 2024: 0}}]
 """
 
@@ -75,7 +75,8 @@ def _given(dossier: Dossier, acte: Acte, combien: str, au: date) -> Finding:
     return Finding(
         annuites_de(acte),
         f"{nom(acte)} {'étale le même total sur' if etale else 'donne'} {combien}.",
-        f"Gardez au dossier ce qui justifie cet étalement, et notez-le : {regulariser(dossier.slug, 'MNT-03', par_un_acte=True)}"
+        "Gardez au dossier ce qui justifie cet étalement, et notez-le : "
+        f"{regulariser(dossier.slug, 'MNT-03', par_un_acte=True)}"
         if etale
         else remede(acte, dossier),
         level=Level.ALERTE if etale else None,

@@ -24,7 +24,8 @@ Admis
 Régularisé
     # au: 2021-10-06
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
-    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000}, publiee_le: 2021-10-06}
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000},
+                 publiee_le: 2021-10-06}
 """
 
 from __future__ import annotations

@@ -117,7 +117,8 @@ def _finding(dossier: Dossier, versement: Versement, missing: Mapping[int, date]
         f"compte rendu financier manquait : {manquants}."
         + (" La convention suspend les versements dans ce cas." if suspends else "")
         + exercice_suppose(dossier),
-        f"Réclamez le compte rendu au porteur, puis notez sa réception : {rendre_compte(dossier.slug, next(iter(missing)))}",
+        "Réclamez le compte rendu au porteur, puis notez sa réception : "
+        f"{rendre_compte(dossier.slug, next(iter(missing)))}",
         level=None if suspends else Level.ALERTE,
     )
 

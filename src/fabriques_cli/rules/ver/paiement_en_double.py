@@ -58,7 +58,9 @@ References = dict[tuple[str, int], dict[str, Versement]]
 """By reference and year of payment, then by slug, the first payment that bears it."""
 
 NOMMES_MAX = 3
-COMPAREZ = "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe, annuité, montant ou référence : "
+COMPAREZ = (
+    "Comparez les deux avec leurs demandes, et corrigez ce qui se trompe, annuité, montant ou référence : "
+)
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
