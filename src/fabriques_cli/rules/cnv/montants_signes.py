@@ -67,7 +67,7 @@ def _signed(dossier: Dossier, signee_le: date, signees: Annees, au: date) -> Ite
         yield Finding(
             ("convention", "annuites"),
             f"La convention signée le {jour_court(signee_le)} engage {ecart}.",
-            "Comparez avec la convention signée ; si elle dit bien cela, notez l'avenant qui redonne ce qui est décidé : "
+            "Comparez avec la convention signée ; si elle dit cela, notez l'avenant qui redonne ce qui est décidé : "
             f"{amender(dossier.slug, decision.annuites)}",
             regularise=_agreed(dossier, signee_le, signees, decision.annuites, au),
         )
