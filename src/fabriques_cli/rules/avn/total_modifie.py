@@ -72,10 +72,10 @@ def _decided(dossier: Dossier, avenant: Avenant, total: Decimal, au: date) -> Re
 
 
 def _a_faire(dossier: Dossier, avenant: Avenant) -> str:
-    accept = f"notez qui l'a accepté : {regulariser(dossier.slug, 'AVN-01')}"
+    accept = f"Puis notez qui l'a accepté : {regulariser(dossier.slug, 'AVN-01')}"
     if avenant.objet == "montant":
-        return f"Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer ; puis {accept}"
-    return f"Comparez avec l'avenant signé ; si le total change bien, son objet est « montant » : {accept}"
+        return f"Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer. {accept}"
+    return f"Comparez avec l'avenant signé ; si le total change bien, son objet est « montant ». {accept}"
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

@@ -52,7 +52,7 @@ def check(registre: Registre, cadres: Cadres, constats: Sequence[Constat]) -> It
             decision.chemin,
             f"Lauréat le {jour_court(decision.le)} malgré {_named(sorted(codes))}, sans dérogation.",
             "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte (« derogations ») ; si elle "
-            "maintient sa décision sans elle, ou faites-la revenir dessus : "
+            "maintient sa décision sans elle : "
             f"{regulariser(dossier.slug, 'INS-05', par_un_acte=True)}",
             fichier=fichier,
         )
