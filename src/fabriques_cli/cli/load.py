@@ -19,12 +19,14 @@ from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.vagues import vague_lue
+from fabriques_cli.domain.mots import Refus
 from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.domain.zone import zone
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, Known, read
-from fabriques_cli.files.source import Source, overlay
+from fabriques_cli.files.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
@@ -149,7 +151,9 @@ def _zone(registre: Registre) -> ZoneInfo:
 def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
     """What is wrong with the programme, each trouble with its line."""
     data = source.get(PROGRAMME)
-    if not isinstance(data, bytes) or not error.anomalies:
+    if isinstance(data, Inaccessible):
+        return f"{os.path.relpath(top / PROGRAMME)} : {data.message} {data.a_faire}"
+    if data is None or not error.anomalies:
         return "Écrivez-le d'après l'exemple du guide."
     ours = [anomalie for anomalie in error.anomalies if anomalie.fichier == PROGRAMME]
     places = locate(data, [(anomalie.chemin, anomalie.place) for anomalie in ours])
@@ -161,17 +165,11 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
 
 
 def find_wave(registre: Registre, text: str) -> date:
-    """The deposit date of a wave given by date or by number; raises `Impossible` when it is unknown."""
-    numbers = {str(v.numero.valeur): jour for jour, v in registre.vagues.items() if v.numero}
-    if text in numbers:
-        return numbers[text]
-    known = ", ".join(vague.titre for _, vague in sorted(registre.vagues.items()))
-    if text.isdigit():
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known}.")
-    jour = parse_day(text)
-    if jour not in registre.vagues:
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known or 'aucune'}.")
-    return jour
+    """The deposit date of a wave given by its day, its number or its title; raises `Impossible` when it is unknown."""
+    try:
+        return vague_lue(text, registre.vagues)
+    except Refus as refus:
+        raise Impossible(refus.attendu, refus.a_faire) from None
 
 
 def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.dossier import FUSEAU, SLUG, Dossier
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES, Registre
 from fabriques_cli.domain.vague import NOM, Vague
 from fabriques_cli.domain.zone import PARIS, zone
 from fabriques_cli.files.contacts import note_contacts
@@ -94,6 +94,7 @@ def read(source: Source, parser: Any = None, known: Known | None = None) -> Regi
         programme = _programme(source, seen)
         vagues = {jour: vague for jour, vague in _vagues(source, seen) if vague is not None}
         dossiers = dict(_dossiers(source, seen, known, zone(programme.fuseau) or PARIS))
+        _tables(source, seen)
     declared = {jour for jour in map(_jour_de, _room(source, VAGUES)) if jour}
     return Registre(
         programme,
@@ -146,6 +147,13 @@ def _dossiers(
         if words is not None:
             yield slug, read_dossier(slug, words, fuseau)
             seen.anomalies.extend(words.anomalies)
+
+
+def _tables(source: Source, seen: _Seen) -> None:
+    """The zoning is read elsewhere: what stands here is what gave no bytes, or has the place of its folder."""
+    for fichier, data in source.items():
+        if isinstance(data, Inaccessible) and fichier.partition("/")[0] == REFERENTIELS:
+            seen.refuse(fichier, Trouble(data.message, data.a_faire))
 
 
 def read_dossier(slug: str, words: Words, fuseau: tzinfo = PARIS) -> Dossier:
