@@ -31,6 +31,7 @@ CHAMPS: Mapping[Chemin, str] = {
     ("porteur", "porteur_provisoire", "siret"): "SIRET du porteur provisoire",
     ("porteur", "siret"): "SIRET",
     ("porteur", "rna"): "RNA",
+    ("porteur", "reconnaissance"): "reconnaissance du porteur",
     ("porteur", "representant"): "représentant du porteur",
     ("porteur", "exercice_clos"): "clôture de l'exercice",
     ("consortium", "nom"): "consortium",
@@ -82,6 +83,7 @@ CHAMPS: Mapping[Chemin, str] = {
     ("convention", "attribuant", "siret"): "SIRET de l'attribuant",
     ("convention", "publiee_le"): "convention publiée le",
     ("convention", "suspend_versement"): "versements suspendus sans compte rendu",
+    ("convention", "excedent_conserve"): "excédent laissé au porteur",
     ("convention", "engagement_republicain_le"): "contrat d'engagement républicain le",
     ("resiliation", "le"): "résiliation le",
     ("resiliation", "motif"): "motif de la résiliation",
@@ -168,6 +170,7 @@ APPEL: Mapping[Chemin, str] = {
     ("zonage", "qpv"): "millésime des QPV",
     ("hors_enveloppe",): "hors enveloppe",
     ("reemploi_des_liberations", "valeur"): "réemploi des libérations",
+    ("delais", "signature", "valeur"): "délai de signature en jours",
     ("reprise", "au"): "reprise au",
     ("reprise", "hypothese"): "hypothèse de la reprise",
 }
@@ -179,6 +182,8 @@ MOTS: Mapping[str, str] = {
     **{cle: mot for cle, mot in ORGANES.items() if cle},
     **CATEGORIES_COURTES,
     "prive": "privé",
+    "utilite_publique": "reconnu d'utilité publique",
+    "agrement": "agréé par l'État",
     "en_creation": "en création",
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
@@ -198,7 +203,7 @@ MOTS: Mapping[str, str] = {
 
 CHOIX = frozenset(
     (
-        *("forme_juridique", "droit", "existence", "categorie", "situation", "etat", "types"),
+        *("forme_juridique", "droit", "existence", "reconnaissance", "categorie", "situation", "etat", "types"),
         *("organe", "sens", "resultat", "objet", "type", "acteur"),
     )
 )

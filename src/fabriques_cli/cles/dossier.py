@@ -97,6 +97,11 @@ DOSSIER: Cles = {
         "rna": Cle(
             "RNA", "Le numéro de l'association au répertoire national : W et 9 chiffres.", "W9R4999905"
         ),
+        "reconnaissance": Cle(
+            "Reconnaissance",
+            "utilite_publique ou agrement (de l'État) : le contrat d'engagement républicain est réputé souscrit.",
+            "utilite_publique",
+        ),
         "representant": Cle("Représentant", "La personne qui répond du dossier."),
         "exercice_clos": Cle(
             "Clôture de l'exercice",

@@ -131,6 +131,12 @@ class Verification(Element):
     a_recouvrer: Montant | None = None
 
 
+class Delais(Modele):
+    """The delays in days that no text gives, each with its source or « à confirmer »."""
+
+    signature: ChiffreEntier | None = None
+
+
 class Programme(Modele):
     """The file ``programme.yaml``; without the figures that have no default here, nothing can be checked."""
 
@@ -142,6 +148,7 @@ class Programme(Modele):
     subvention: Subvention
     criteres: LibellesDesCriteres
     echelle: Echelle | None = None
+    delais: Delais | None = None
     verifications: tuple[Verification, ...] = ()
     reemploi_des_liberations: ChiffreOuiNon | None = None
     fuseau: Texte = "Europe/Paris"
