@@ -13,7 +13,9 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
 from fabriques_cli.findings import Chemin, Constat, Finding, Level, Portee, touches
+from fabriques_cli.regularisations import accepted, ended
 from fabriques_cli.rules import PAR_CONSTATS, PAR_DOSSIER, PAR_REGISTRE
+from fabriques_cli.rules import rule as rule_of
 from fabriques_cli.rules.rule import Rule
 from fabriques_cli.verdict import Verdict, verdict
 
@@ -53,7 +55,7 @@ def check(
     constats = [_lifted(registre, au, constat) for constat in constats]
     for rule in PAR_CONSTATS:
         found = rule.check(registre, cadres, tuple(constats))
-        constats += [_constat(rule, finding, "") for finding in found]
+        constats += [_lifted(registre, au, _constat(rule, finding, "")) for finding in found]
     if sans_derogation:
         constats = [c._replace(leve_par=None) if c.leve_par else c for c in constats]
     verdicts = _verdicts(registre, constats)
@@ -105,7 +107,7 @@ def _readable(dossier: Dossier, finding: Finding) -> bool:
 
 
 def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
-    return Constat(
+    constat = Constat(
         rule.code,
         finding.fichier or fichier,
         finding.chemin,
@@ -114,7 +116,9 @@ def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
         finding.message,
         finding.a_faire,
         finding.place,
+        depuis=finding.depuis,
     )
+    return ended(constat, finding.regularise) if finding.regularise else constat
 
 
 def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
@@ -129,11 +133,15 @@ def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
 
 
 def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
+    """The finding once the dérogations and the regularisations of its file are applied."""
     if constat.fichier.startswith(f"{LIEUX}/"):
         dossier = registre.dossiers.get(constat.fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
         leve_par = None
         if dossier is not None and dossier.derogations:
             leve_par = levee_par(constat, dossier.derogations, jour_leve(dossier, au), dossier)
+        rule = rule_of(constat.code) if dossier and dossier.regularisations else None
+        if dossier and rule and rule.regularisable:
+            constat = accepted(constat, dossier, au, par_un_acte=rule.par_un_acte)
     else:
         leve_par = _justified(registre, au, constat)
     return constat._replace(leve_par=leve_par) if leve_par else constat

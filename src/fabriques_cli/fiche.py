@@ -247,6 +247,8 @@ def _endings(dossier: Dossier) -> Iterator[Evenement]:
         yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")
         if titre.encaisse_le:
             yield Evenement(titre.encaisse_le, f"encaissement de {euros(titre.montant)}")
+    for accepte in dossier.regularisations:
+        yield Evenement(accepte.le, f"régularisation de {accepte.regle} : {accepte.motif}")
     if dossier.cloture:
         yield Evenement(dossier.cloture.le, f"clôture{_sum(dossier.cloture.annuites, 'soldée à ')}")
 

@@ -176,8 +176,8 @@ def test_an_item_is_named_by_its_number_or_its_date(top: Path) -> None:
             "fabriques : clé inconnue « zzz ».\n  Clés possibles ici : nom, vague, numero_ds, depose_le, expedie_le, "
             "complements, porteur, consortium, adresse, territoire, lieu, missions, besoins, criteres, demande, "
             "budget_previsionnel, avis, decisions, desistement, convention, avenants, versements, comptes_rendus, "
-            "titres_de_perception, resiliation, cloture, accompagnement, derogations, candidature_precedente, "
-            "relabellisation, notes.\n",
+            "titres_de_perception, regularisations, resiliation, cloture, accompagnement, derogations, "
+            "candidature_precedente, relabellisation, notes.\n",
         ),
         (
             ["porteur=La Filature"],

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rendre-compte": ("rendre_compte", "Note un compte rendu reçu, ou validé."),
     "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
     "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
+    "regulariser": ("regulariser", "Note qu'un constat de gestion est connu et accepté."),
     "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
     "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),

@@ -40,6 +40,7 @@ ACTES = {
     "decisions": "Une décision s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+    "regularisations": "Une régularisation s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
 }
 """The lists of facts that are only ever added to."""
 

@@ -53,7 +53,7 @@ def _require_writable(words: Mapping[str, object]) -> None:
 def _word(cle: str, value: object, au: date) -> object:
     if value is True:
         return "oui"
-    if isinstance(value, str) and (cle.endswith("le") or cle in A_VENIR):
+    if isinstance(value, str) and (cle == "le" or cle.endswith("_le") or cle in A_VENIR):
         return jour(option_de(cle), value, au, a_venir=cle in A_VENIR).isoformat()
     return value
 

@@ -11,6 +11,7 @@ from fabriques_cli.domain.gestion import (
     Cloture,
     CompteRendu,
     Convention,
+    Regularisation,
     Resiliation,
     TitreDePerception,
     Versement,
@@ -68,6 +69,7 @@ class Dossier(Modele):
     versements: tuple[Versement, ...] = ()
     comptes_rendus: tuple[CompteRendu, ...] = ()
     titres_de_perception: tuple[TitreDePerception, ...] = ()
+    regularisations: tuple[Regularisation, ...] = ()
     resiliation: Resiliation | None = None
     cloture: Cloture | None = None
     accompagnement: tuple[Accompagnement, ...] = ()

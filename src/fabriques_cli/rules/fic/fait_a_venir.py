@@ -59,6 +59,7 @@ LISTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("titres_de_perception", ("le", "encaisse_le")),
     ("accompagnement", ("le",)),
     ("derogations", ("le",)),
+    ("regularisations", ("le",)),
 )
 BLOCS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("desistement", ("le",)),

@@ -27,6 +27,10 @@ Admis
         notifiee_le: 2021-05-12
     convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
     avenants: [{le: 2021-05-28, objet: duree, fin: 2025-12-31}]
+
+Régularisé
+    decisions: [{le: 2021-03-14, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    regularisations: [{regle: INS-04, le: 2021-05-31, motif: dépôt papier attesté, autorite: ANCT, reference: DEC-7}]
 """
 
 from __future__ import annotations
