@@ -209,7 +209,16 @@ MOTS: Mapping[str, str] = {
 
 CHOIX = frozenset(
     (
-        *("forme_juridique", "droit", "existence", "reconnaissance", "categorie", "situation", "etat", "types"),
+        *(
+            "forme_juridique",
+            "droit",
+            "existence",
+            "reconnaissance",
+            "categorie",
+            "situation",
+            "etat",
+            "types",
+        ),
         *("organe", "sens", "resultat", "objet", "type", "acteur"),
     )
 )

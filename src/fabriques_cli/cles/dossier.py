@@ -102,7 +102,7 @@ DOSSIER: Cles = {
         ),
         "reconnaissance": Cle(
             "Reconnaissance",
-            "utilite_publique ou agrement (de l'État) : le contrat d'engagement républicain est réputé souscrit.",
+            "D'utilité publique, ou agréé par l'État : le contrat d'engagement républicain est réputé souscrit.",
             "utilite_publique",
         ),
         "representant": Cle("Représentant", "La personne qui répond du dossier."),

@@ -55,7 +55,12 @@ Régularisé
     # lieux/le-moulin.yaml
     nom: Le Moulin
     numero_ds: "4567891"
-    porteur: {nom: Le Moulin, forme_juridique: scop, siret: "20991478700012", representant: {nom: Alex Exemple}}
+    porteur:
+      nom: Le Moulin
+      forme_juridique: scop
+      existence: existante
+      siret: "20991478700012"
+      representant: {nom: Alex Exemple}
     adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
     decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
 """
