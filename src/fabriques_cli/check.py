@@ -11,6 +11,7 @@ from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
+from fabriques_cli.domain.posterieurs import Fait, connu, posterieurs
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
 from fabriques_cli.findings import Chemin, Constat, Finding, Level, Portee, touches
 from fabriques_cli.regularisations import accepted, ended
@@ -27,6 +28,8 @@ class Controle(NamedTuple):
 
     A file that gives no dossier has the verdict « illisible » under its slug. ``propres`` are the findings of the
     rules that see one dossier, by slug and before any dérogation: the same for the same dossier and cadre.
+    ``venus_depuis`` are the facts dated after the day and by today, by slug where there are some: no rule judges
+    by them, nor by those that are after today, of which FIC-08 tells each.
     """
 
     au: date
@@ -35,6 +38,7 @@ class Controle(NamedTuple):
     verdicts: Mapping[str, Verdict]
     cadres: Cadres
     propres: Mapping[str, tuple[Constat, ...]]
+    venus_depuis: Mapping[str, tuple[Fait, ...]]
 
     def of(self, slug: str) -> tuple[Constat, ...]:
         """The findings of one dossier."""
@@ -50,20 +54,48 @@ def check(
     The rules that see one dossier are not run again where ``known`` holds the same dossier and cadre.
     """
     au = cadres.general.au
-    propres = dict(_of_dossiers(registre, cadres, known))
-    constats = [*chain.from_iterable(propres.values()), *_of_registre(registre, cadres)]
+    a_venir = dict(_a_venir(registre, cadres.general))
+    seen = _known_on(registre, a_venir, au)
+    propres = dict(_of_dossiers(registre, seen, cadres, known, a_venir))
+    constats = [*chain.from_iterable(propres.values()), *_of_registre(seen, cadres)]
     constats = [_lifted(registre, au, constat) for constat in constats]
     for rule in PAR_CONSTATS:
-        found = rule.check(registre, cadres, tuple(constats))
+        found = rule.check(seen, cadres, tuple(constats))
         constats += [_lifted(registre, au, _constat(rule, finding, "")) for finding in found]
     if sans_derogation:
         constats = [c._replace(leve_par=None) if c.leve_par else c for c in constats]
     verdicts = _verdicts(registre, constats)
-    return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres)
+    today = cadres.general.aujourd_hui
+    dated = (
+        (slug, tuple(fait for fait in faits if au < fait[1] <= today)) for slug, faits in a_venir.items()
+    )
+    later = {slug: faits for slug, faits in dated if faits}
+    return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres, later)
+
+
+def _a_venir(registre: Registre, cadre: Cadre) -> Iterator[tuple[str, tuple[Fait, ...]]]:
+    """The facts of each dossier that are dated after the day of the situation, or after today."""
+    first = min(cadre.au, cadre.aujourd_hui)
+    for slug, dossier in registre.dossiers.items():
+        found = posterieurs(dossier, first)
+        if found:
+            yield slug, found
+
+
+def _known_on(registre: Registre, a_venir: Mapping[str, tuple[Fait, ...]], au: date) -> Registre:
+    """The registre as the rules see it: what is not counted yet is judged by none."""
+    if not a_venir:
+        return registre
+    known = {slug: connu(registre.dossiers[slug], au) for slug in a_venir}
+    return registre._replace(dossiers={**registre.dossiers, **known})
 
 
 def _of_dossiers(
-    registre: Registre, cadres: Cadres, known: Controle | None
+    registre: Registre,
+    seen: Registre,
+    cadres: Cadres,
+    known: Controle | None,
+    a_venir: Mapping[str, tuple[Fait, ...]],
 ) -> Iterator[tuple[str, tuple[Constat, ...]]]:
     same = _same_cadres(cadres, known.cadres) if known else frozenset()
     for slug, dossier in registre.dossiers.items():
@@ -71,7 +103,8 @@ def _of_dossiers(
         if known and id(cadre) in same and known.registre.dossiers.get(slug) is dossier:
             yield slug, known.propres[slug]
         else:
-            yield slug, tuple(_of_dossier(slug, dossier, cadre))
+            own = cadre._replace(a_venir=a_venir[slug]) if slug in a_venir else cadre
+            yield slug, tuple(_of_dossier(slug, seen.dossiers[slug], own))
 
 
 def _of_dossier(slug: str, dossier: Dossier, cadre: Cadre) -> Iterator[Constat]:

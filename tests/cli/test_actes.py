@@ -120,7 +120,10 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
     }
-    assert done.err.splitlines()[-1] == "Ensuite : fabriques lieu la-filature"
+    assert done.err.splitlines()[-2:] == [
+        "Ensuite : fabriques lieu la-filature",
+        "Pour annuler : fabriques modifier la-filature decisions=",
+    ]
 
 
 def test_a_decision_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:
@@ -266,18 +269,21 @@ def test_a_decision_before_the_deposit_is_refused(tmp_path: Path) -> None:
             "--resultat sans_suite --remplace la-filature",
             "fabriques : un dossier « sans suite » n'en remplace aucun.",
         ),
-        ("--resultat laureat --annuite 2021", "fabriques : --annuite : « 2021 » ne dit pas un montant."),
+        (
+            "--resultat laureat --annuite 2021",
+            "fabriques : --annuite : « 2021 » : attendu : une année et son montant, comme 2021=50000.",
+        ),
         (
             "--resultat laureat --annuite 2021=1 --annuite 2021=2",
             "fabriques : --annuite : 2021 est donnée deux fois.",
         ),
         (
-            "--resultat laureat --annuite 2021=60_000",
-            "fabriques : --annuite : lu « 2021=60_000 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "--resultat laureat --annuite 2021=60.000",
+            "fabriques : --annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.",
         ),
         (
             "--resultat laureat --annuite 21=60000",
-            "fabriques : --annuite : lu « 21 » ; attendu : une année, comme 2021.",
+            "fabriques : --annuite : « 21=60000 » : attendu : une année, comme 2021.",
         ),
         (
             "--resultat laureat --le 2022-12-01",
@@ -807,7 +813,7 @@ def test_a_number_that_two_payments_may_share_is_no_refusal(tmp_path: Path, word
 @pytest.mark.parametrize(
     ("facts", "words", "said"),
     [
-        (EN_COURS, "", ["il manque --annuite.", "Dites pour quelle année : --annuite 2022."]),
+        (EN_COURS, "", ["il manque --annuite.", "Dites pour quelle année, comme --annuite 2022."]),
         (
             EN_COURS,
             "--annuite 2022=45000",

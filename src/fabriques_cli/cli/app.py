@@ -224,8 +224,7 @@ def common(
     ] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
-    choice(couleur, COULEURS, "réglage de couleur")
-    ctx.obj = Options(repertoire, silencieux, couleur, debug)
+    ctx.obj = Options(repertoire, silencieux, choice(couleur, COULEURS, "réglage de couleur"), debug)
 
 
 def make_app() -> typer.Typer:

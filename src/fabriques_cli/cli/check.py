@@ -24,7 +24,7 @@ from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.names import slug_trouble
 from fabriques_cli.rapport import rapport
 from fabriques_cli.render.check_concis import reasons
-from fabriques_cli.render.check_texte import totals
+from fabriques_cli.render.check_texte import later, totals
 from fabriques_cli.rules import RULES
 
 PAR_ENTREE = "entree-standard"
@@ -116,7 +116,8 @@ def check(
         context = formats.context(charge, report, chosen, level)
         formats.deliver(charge, report, form, sortie, context)
         if form in formats.SANS_EN_TETE and not options.silencieux:
-            said = (charge.situation, totals(report), reasons(report, context.places, charge.prefix, level))
+            why = reasons(report, context.places, charge.prefix, level)
+            said = (charge.situation, later(report), totals(report), why)
             terminal.notice("\n".join(filter(None, said)))
     return int(report.atteint(level))
 

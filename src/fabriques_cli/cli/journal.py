@@ -14,10 +14,10 @@ from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.history import Past, past
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import PARIS
 from fabriques_cli.cli.parameters import Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.known_keys import unknown_step
 from fabriques_cli.journal import Journal, journal
 from fabriques_cli.render import journal_json, journal_markdown, journal_texte
