@@ -53,7 +53,7 @@ from fabriques_cli.domain.echeances import (
     compte_rendu_du_le,
     compte_rendu_recu_le,
     exercice_suppose,
-    source_du_compte_rendu,
+    source_de_la_convention,
 )
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -76,7 +76,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 f"Le compte rendu financier de {annuite} était dû le {jour_court(du_le)} : "
                 f"il n'est pas reçu, {duree(cadre.au - du_le)} après."
                 + exercice_suppose(dossier)
-                + source_du_compte_rendu(dossier),
+                + source_de_la_convention(dossier),
                 f"Réclamez au porteur le compte rendu financier de {annuite} (CERFA 15059).",
             )
 

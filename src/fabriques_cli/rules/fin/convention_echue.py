@@ -83,12 +83,11 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         return
     reste = reste_a_verser(dossier, cadre.au)
     if reste:
-        slug = quoted(dossier.slug)
         yield Finding(
             ("convention", "fin"),
             f"La convention a pris fin le {jour_court(fin)} : il reste {euros(reste)} à verser, et rien ne la clôt.",
-            f"Clôturez au montant final : fabriques cloturer {slug} ; ou notez l'avenant qui la prolonge : fabriques "
-            f"amender {slug} --fin DATE",
+            f"Clôturez au montant final : fabriques cloturer {quoted(dossier.slug)} ; ou notez l'avenant qui la "
+            f"prolonge : fabriques amender {quoted(dossier.slug)} --fin DATE",
             depuis=fin + timedelta(days=1),
         )
 

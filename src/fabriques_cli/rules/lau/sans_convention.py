@@ -4,8 +4,8 @@ Pourquoi
     Une aide accordée et jamais conventionnée retient de l'argent de l'enveloppe et une des places de l'appel.
 
 Source
-    délai entre la décision et la signature (`delais.signature` de programme.yaml ; 365 jours sans précision)
-    Aucun texte ne donne ce délai.
+    délai de signature de programme.yaml (`delais.signature`)
+    De la décision à la signature ; 365 jours sans précision. Aucun texte ne donne ce délai.
 
 Effet
     Alerte, quand le délai est passé depuis la décision, tant que rien n'est signé ni payé. Rien pour un lauréat

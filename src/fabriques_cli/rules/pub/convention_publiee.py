@@ -6,10 +6,12 @@ Pourquoi
 
 Source
     décret n° 2017-779 : « au plus tard trois mois à compter de la date de signature de la convention »
-    Depuis le 1er août 2017.
+    Depuis le 1er août 2017, pour une convention de plus de 23 000 € par an (art. 10 de la loi n° 2000-321, décret
+    n° 2001-495) avec un organisme de droit privé ; avec une personne publique, si la convention le prévoit.
 
 Effet
-    Alerte dès le lendemain des trois mois.
+    Alerte dès le lendemain des trois mois. L'annuité la plus haute de la convention compte : à 23 000 €, rien n'est
+    dû ; un centime de plus, si. Une convention dont les montants ne sont pas connus est jugée comme une plus grande.
 
 Refusé
     # au: 2021-10-06
@@ -25,11 +27,14 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.comptes import annuites_signees
 from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.echeances import dans_n_mois
+from fabriques_cli.domain.echeances import dans_n_mois, source_de_la_convention
+from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -44,13 +49,20 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if convention.publiee_le is not None and convention.publiee_le <= cadre.au:
         return
     limite = dans_n_mois(convention.signee_le, MOIS)
-    if limite < cadre.au:
+    if limite < cadre.au and _above(dossier, cadre.au):
         yield Finding(
             ("convention", "publiee_le"),
             f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
-            f"{jour_court(limite)} au plus tard : elle ne l'est pas, {duree(cadre.au - limite)} après.",
+            f"{jour_court(limite)} au plus tard : elle ne l'est pas, {duree(cadre.au - limite)} après."
+            + source_de_la_convention(dossier),
             "Publiez ses données essentielles, et notez le jour dans « publiee_le ».",
         )
+
+
+def _above(dossier: Dossier, au: date) -> bool:
+    """Whether an annuity that was signed passes the threshold, or none is known."""
+    annuites = annuites_signees(dossier, au)
+    return not annuites or max(annuites.values()) > SEUIL
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)
