@@ -31,7 +31,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
         lieux(bilan, vues, diffusion),
         *(() if diffusion else committee(bilan)),
         *call(bilan),
-        *support(vues, diffusion),
+        *support(vues, bilan.au, diffusion),
         *_left_out(bilan, vues, diffusion),
     )
     return Document(

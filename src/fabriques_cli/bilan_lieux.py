@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from fabriques_cli.bilan import Bilan, rang
 from fabriques_cli.bilan_montants import half
@@ -126,8 +127,8 @@ def committee(bilan: Bilan) -> Iterator[Section]:
     )
 
 
-def support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
-    """The support recorded; outside publication what was done, in free text, and the needs declared."""
+def support(vues: Sequence[Vue], au: date, diffusion: bool) -> Iterator[Section]:
+    """The support given by the day; outside publication what was done, in free text, and the needs declared."""
     kinds = {"communaute": "communauté", "developpement": "développement", None: "non précisé"}
     actors = {"anct": "ANCT", "france_tiers_lieux": "France Tiers-Lieux", None: ""}
     columns = (
@@ -141,6 +142,7 @@ def support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
         (vue.slug, a.le, kinds[a.type], actors[a.acteur], *(() if diffusion else (a.action,)))
         for vue in vues
         for a in vue.dossier.accompagnement
+        if a.le is None or a.le <= au
     )
     table = Tableau("Accompagnement", columns, rows)
     yield Section("accompagnement", "Accompagnement", (), table, "Aucun accompagnement enregistré.")

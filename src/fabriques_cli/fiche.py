@@ -9,13 +9,15 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.calendrier import quand
-from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre, versees_par_annuite
+from fabriques_cli.domain.comptes import dernier_avis_chiffre, versees_par_annuite
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Dues, annuites_dues
 from fabriques_cli.domain.faits import derniere_decision, jour_du_depot
 from fabriques_cli.domain.lieu import CATEGORIES
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.montant import ABSENT, euros, somme
 from fabriques_cli.domain.revue import a_revoir, compares
+from fabriques_cli.domain.titres import NATURES
 from fabriques_cli.findings import Chemin
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge, marges
@@ -138,11 +140,11 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[str, Mapping[int, Decimal], Decimal | None]] = [
+    rows: list[tuple[str, Dues, Valeur]] = [
         ("Demandé", dossier.demande.annuites if dossier.demande else {}, amounts.demande),
         ("Proposé", avis.annuites if avis else {}, amounts.propose),
         ("Accordé", granted, amounts.accorde),
-        ("Engagé (AE)", annuites_engagees(dossier, au) or {}, amounts.engage),
+        ("Engagé (AE)", annuites_dues(dossier, au) or {}, amounts.engage),
         ("Versé (CP)", versees_par_annuite(dossier, au), amounts.verse),
     ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
@@ -153,7 +155,7 @@ def _years(vue: Vue, au: date) -> Tableau:
         Colonne("total", "Total", "montant"),
     )
     lignes: tuple[tuple[Valeur, ...], ...] = tuple(
-        (word, *(by_year.get(annee, ZERO) for annee in years), total) for word, by_year, total in shown
+        (word, *(by_year.get(annee, ABSENT) for annee in years), total) for word, by_year, total in shown
     )
     return Tableau("Montants par annuité", colonnes, lignes, (), tuple(_balances(vue)))
 
@@ -242,7 +244,15 @@ def _endings(dossier: Dossier) -> Iterator[Evenement]:
             dossier.resiliation.le, f"résiliation{_sum(dossier.resiliation.annuites, 'dû ramené à ')}"
         )
     for titre in dossier.titres_de_perception:
-        yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")
+        of_what = ", ".join(
+            [
+                *([NATURES[titre.nature]] if titre.nature else []),
+                *([str(titre.annuite)] if titre.annuite else []),
+            ]
+        )
+        yield Evenement(
+            titre.le, f"titre de perception de {euros(titre.montant)}{f' ({of_what})' if of_what else ''}"
+        )
         if titre.encaisse_le:
             yield Evenement(titre.encaisse_le, f"encaissement de {euros(titre.montant)}")
     for accepte in dossier.regularisations:

@@ -138,6 +138,8 @@ CHAMPS: Mapping[Chemin, str] = {
     ("comptes_rendus", "montant_justifie"): "montant justifié",
     ("titres_de_perception", "le"): "date",
     ("titres_de_perception", "numero"): "numéro",
+    ("titres_de_perception", "annuite"): "annuité",
+    ("titres_de_perception", "nature"): "nature",
     ("titres_de_perception", "montant"): "montant",
     ("titres_de_perception", "motif"): "motif",
     ("titres_de_perception", "encaisse_le"): "encaissé le",
@@ -194,6 +196,7 @@ MOTS: Mapping[str, str] = {
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
     "repartition": "répartition",
+    "non_justifie": "non justifié",
     "duree": "durée",
     "activite": "d'activité",
     "communaute": "communauté",
@@ -219,7 +222,7 @@ CHOIX = frozenset(
             "etat",
             "types",
         ),
-        *("organe", "sens", "resultat", "objet", "type", "acteur"),
+        *("organe", "sens", "resultat", "objet", "type", "acteur", "nature"),
     )
 )
 """The keys that hold such words: `objet` of a convention is a text, and has spaces."""

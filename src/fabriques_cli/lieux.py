@@ -13,7 +13,7 @@ from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.montant import ABSENT, somme
 from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.statut import Statut
@@ -181,7 +181,7 @@ def raw(vue: Vue, cle: str) -> str:
     if cle in special:
         return special[cle]
     value = PAR_CLE[cle].of(vue)
-    return "" if value is None else str(value)
+    return "" if value is None or value is ABSENT else str(value)
 
 
 def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:
@@ -199,8 +199,14 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
 
 def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
     if champ.colonne.genre == "montant":
-        return somme(value for vue in shown if isinstance(value := champ.of(vue), Decimal))
+        return _sum([champ.of(vue) for vue in shown])
     return "Total" if first else ""
+
+
+def _sum(values: Sequence[Valeur]) -> Valeur:
+    """What is known; where nothing is, unknown as soon as one is, and else absent: neither is zero."""
+    known = [value for value in values if isinstance(value, Decimal)]
+    return somme(known) if known else None if None in values else ABSENT
 
 
 def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:

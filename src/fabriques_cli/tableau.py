@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-Valeur: TypeAlias = str | int | Decimal | date | None
-"""A cell: a text, a count, exact euros, a day; none is an absent or unknown value."""
+from fabriques_cli.domain.montant import Absence
+
+Valeur: TypeAlias = str | int | Decimal | date | Absence | None
+"""A cell: a text, a count, exact euros, a day; none is unknown where it would be euros, absent elsewhere."""
 
 Genre: TypeAlias = Literal["texte", "nombre", "montant", "jour"]
 

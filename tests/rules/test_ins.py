@@ -143,17 +143,6 @@ def test_amounts_that_cannot_be_read_are_not_missing(suite: str) -> None:
     assert of(run_example(suite), "INS-02") == []
 
 
-def test_a_termination_says_what_stays_owed() -> None:
-    fin = "resiliation: {le: 2021-05-28, annuites: {}}\n"
-    constat = one(run_example(LAUREAT + SIGNEE + fin), "INS-02")
-    assert constat.chemin == ("resiliation", "annuites")
-    assert constat.message == (
-        "La résiliation du 28/05/2021 ne dit pas ce qui reste dû : le dossier est hors des totaux."
-    )
-    assert of(run_example(LAUREAT + SIGNEE + fin.replace("{}", "{2021: 0}")), "INS-02") == []
-    assert of(run_example(LAUREAT + SIGNEE + fin, date(2021, 5, 27)), "INS-02") == []
-
-
 # INS-03
 
 

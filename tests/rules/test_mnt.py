@@ -823,3 +823,44 @@ def test_a_bad_amount_hides_neither_the_late_deposit_nor_becomes_a_missing_reque
 def test_a_bad_amount_leaves_the_other_years_judged_and_the_total_unknown() -> None:
     controle = asked("2021: 60 000, 2022: 60000")
     assert [(c.code, c.chemin[-1]) for c in controle.constats] == [("FIC-04", "2021"), ("MNT-02", "2022")]
+
+
+ENDED = "resiliation: {le: 2021-06-20, annuites: {2021: 40000, 2022: 0}}\n"
+THREE = """decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+convention: {signee_le: 2021-05-28}
+"""
+AFTER = date(2021, 6, 30)
+
+
+@pytest.mark.parametrize("bloc", ["resiliation", "cloture"])
+def test_a_year_that_an_end_leaves_out_is_blocking(bloc: str) -> None:
+    constat = one(run_example(THREE + ENDED.replace("resiliation", bloc), AFTER), "MNT-08")
+    assert (constat.level, constat.chemin) == (Level.BLOQUANT, (bloc, "annuites"))
+    nom = {"resiliation": "La résiliation", "cloture": "La clôture"}[bloc]
+    assert constat.message == fr(
+        f"{nom} du 20/06/2021 ne dit pas ce qui reste dû de 2023 (30 000 € en vigueur) : le dossier est hors des "
+        "totaux."
+    )
+    whole = ENDED.replace("2022: 0", "2022: 0, 2023: 0").replace("resiliation", bloc)
+    assert of(run_example(THREE + whole, AFTER), "MNT-08") == []
+    assert of(run_example(THREE + ENDED.replace("resiliation", bloc), date(2021, 6, 19)), "MNT-08") == []
+
+
+def test_an_end_without_any_amount_is_blocking_but_for_a_closing() -> None:
+    none = "resiliation: {le: 2021-06-20, annuites: {}}\n"
+    assert one(run_example(THREE + none, AFTER), "MNT-08").level is Level.BLOQUANT
+    assert of(run_example(THREE + "cloture: {le: 2021-06-20}\n", AFTER), "MNT-08") == []
+
+
+def test_a_closing_says_what_the_termination_left_unknown() -> None:
+    closing = "cloture: {le: 2021-06-25, annuites: {2021: 40000, 2023: 0}}\n"
+    assert one(run_example(THREE + ENDED + closing, date(2021, 6, 24)), "MNT-08").chemin[0] == "resiliation"
+    assert of(run_example(THREE + ENDED + closing, AFTER), "MNT-08") == []
+    again = one(run_example(THREE + ENDED + closing.replace(", 2023: 0", ""), AFTER), "MNT-08")
+    assert again.chemin[0] == "cloture"
+    assert "2023 (montant inconnu)" in again.message
+
+
+def test_the_years_at_zero_need_not_be_said_again_by_an_end() -> None:
+    amended = "avenants: [{le: 2021-06-01, annuites: {2021: 40000, 2022: 50000, 2023: 0}}]\n"
+    assert of(run_example(THREE + amended + ENDED, AFTER), "MNT-08") == []

@@ -13,7 +13,7 @@ from fabriques_cli import RULES_VERSION, __version__
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.french import held, translated
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.terminal import write
+from fabriques_cli.cli.terminal import keep_silent, write
 
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -224,6 +224,7 @@ def common(
     ] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
+    keep_silent(silencieux)
     ctx.obj = Options(repertoire, silencieux, choice(couleur, COULEURS, "réglage de couleur"), debug)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from fabriques_cli.domain.comptes import Annees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, annuites_signees
 from fabriques_cli.domain.faits import connus, derniere_decision
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.instruction import Decision

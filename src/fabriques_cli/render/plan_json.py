@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fabriques_cli.budget import Part, Places, Somme
-from fabriques_cli.domain.montant import CENTIME
+from fabriques_cli.domain.montant import ABSENT, CENTIME
 from fabriques_cli.ecarts import Ecart, EcartDeVague
 from fabriques_cli.findings import Constat, Located, written
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
@@ -85,7 +85,9 @@ def _ecart(ecart: Ecart) -> dict[str, Any]:
 
 
 def _somme(somme: Somme) -> dict[str, Any]:
-    return {"montant": f"{somme.connu.quantize(CENTIME):f}", "sans_montant": list(somme.inconnus)}
+    amount = somme.chiffre
+    known = None if amount is None or amount is ABSENT else f"{amount.quantize(CENTIME):f}"
+    return {"montant": known, "sans_montant": list(somme.inconnus)}
 
 
 def _places(places: Places) -> dict[str, int]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.montant import CENTIME, entier, euros
+from fabriques_cli.domain.montant import CENTIME, Absence, entier, euros
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
@@ -57,11 +57,11 @@ def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ..
 
 
 def read(value: Valeur, colonne: Colonne) -> str:
-    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; an unknown amount is « inconnu », never zero."""
-    if value is None:
-        return "inconnu" if colonne.genre == "montant" else "—"
+    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; « inconnu » is not « — », and neither is `0,00 €`."""
+    if value is None or isinstance(value, Absence):
+        return "inconnu" if value is None and colonne.genre == "montant" else "—"
     if isinstance(value, Decimal) and colonne.genre == "montant":
-        return euros(value, centimes=True) if value else "—"
+        return euros(value, centimes=True)
     if isinstance(value, Decimal):
         return nombre(value).replace(".", ",")
     if isinstance(value, date):
@@ -94,7 +94,7 @@ def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
 
 
 def _open(value: Valeur, colonne: Colonne) -> str:
-    if value is None:
+    if value is None or isinstance(value, Absence):
         return ""
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
@@ -160,4 +160,6 @@ def _object(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> dict[str, A
 def _plain(value: Valeur, colonne: Colonne) -> Any:
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
+    if isinstance(value, Absence):
+        return None
     return value.isoformat() if isinstance(value, date) else value

@@ -31,9 +31,9 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros

@@ -35,9 +35,9 @@ from datetime import date
 from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.comptes import Annees, annuites_accordees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, annuites_accordees
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.findings import Finding, Level, Origine, Portee

@@ -37,10 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.comptes import Annees, annuites_accordees, fins
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, avant_les_fins, fins
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -50,10 +49,10 @@ A_FAIRE = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce q
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    ends, signee_le = fins(dossier, cadre.au), signature(dossier, cadre.au)
-    if not ends or signee_le is None:
+    ends = fins(dossier, cadre.au)
+    if not ends:
         return
-    en_vigueur = annuites_accordees(dossier, max(ends[0].le, signee_le))
+    en_vigueur = avant_les_fins(dossier, ends, cadre.au)
     for fin in ends:
         if en_vigueur and fin.annuites:
             yield from _owed(fin, en_vigueur)

@@ -31,9 +31,10 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.actes import decision_en_vigueur, tous_lus
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
+from fabriques_cli.domain.comptes import dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import connus, lisible
 from fabriques_cli.domain.instruction import Avis, Decision
 from fabriques_cli.domain.montant import ZERO, euros, somme

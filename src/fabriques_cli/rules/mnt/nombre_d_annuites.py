@@ -33,8 +33,8 @@ from datetime import date
 
 from fabriques_cli.domain.actes import Acte, actes_chiffres, amendements, annuites_de, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.gestion import Avenant
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import somme

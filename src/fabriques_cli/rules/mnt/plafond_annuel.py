@@ -31,8 +31,8 @@ from decimal import Decimal
 
 from fabriques_cli.domain.actes import actes_chiffres, annuites_de, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee

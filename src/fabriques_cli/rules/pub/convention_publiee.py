@@ -30,10 +30,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import annuites_signees
 from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import dans_n_mois, source_de_la_convention
+from fabriques_cli.domain.engagement import annuites_signees
 from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
