@@ -12,7 +12,7 @@ from fabriques_cli.document import Section
 from fabriques_cli.domain.instruction import CRITERES
 from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
@@ -64,8 +64,8 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
         Colonne("propose", "Proposé", "montant", secondaire=True),
         Colonne("accorde", "Accordé", "montant"),
         Colonne("rang", "Rang", "nombre"),
-        Colonne("statut", "Statut"),
-        Colonne("verdict", "Verdict"),
+        Colonne("statut", "Statut", "choix"),
+        Colonne("verdict", "Verdict", "choix"),
         Colonne("constats", "Constats", "nombre", secondaire=True),
     )
     rows = tuple(_line(bilan, vue) for vue in vues)
@@ -86,8 +86,8 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
         vue.comptes.propose,
         vue.comptes.accorde,
         rang(vue, bilan.au),
-        vue.statut.mot,
-        vue.verdict.mot,
+        Choix(vue.statut.mot, vue.statut),
+        Choix(vue.verdict.mot, vue.verdict),
         vue.constats,
     )
 

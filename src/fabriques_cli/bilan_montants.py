@@ -16,7 +16,7 @@ from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import entier, euros, somme
 from fabriques_cli.domain.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.totaux_dits import hors_des_totaux
 
 INCONNUE = "sans commune connue"
@@ -51,9 +51,15 @@ def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:
 
 def counts(bilan: Bilan) -> Iterator[Section]:
     """How many dossiers by status and by verdict."""
-    rows: list[tuple[Valeur, ...]] = [("Statut", statut.mot, count) for statut, count in bilan.statuts]
-    rows += [("Verdict", verdict.mot, count) for verdict, count in bilan.verdicts]
-    colonnes = (Colonne("sorte", "Par"), Colonne("mot", "Valeur"), Colonne("dossiers", "Dossiers", "nombre"))
+    rows: list[tuple[Valeur, ...]] = [
+        ("Statut", Choix(statut.mot, statut), count) for statut, count in bilan.statuts
+    ]
+    rows += [("Verdict", Choix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
+    colonnes = (
+        Colonne("sorte", "Par"),
+        Colonne("valeur", "Valeur", "choix"),
+        Colonne("dossiers", "Dossiers", "nombre"),
+    )
     table = Tableau("Statuts et verdicts", colonnes, tuple(rows))
     yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
 

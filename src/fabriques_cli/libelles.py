@@ -10,8 +10,9 @@ from typing import Any
 from fabriques_cli.changements import Cle, Illisible, Valeur
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import instant_court, jour_court
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES, TYPES_DITS
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.fiche import ORGANES, RESULTATS, SENS
 from fabriques_cli.findings import Chemin
 
@@ -189,6 +190,8 @@ MOTS: Mapping[str, str] = {
     **SENS,
     **{cle: mot for cle, mot in ORGANES.items() if cle},
     **CATEGORIES_COURTES,
+    **FORMES_DITES,
+    **TYPES_DITS,
     "prive": "privé",
     "utilite_publique": "reconnu d'utilité publique",
     "agrement": "agréé par l'État",
@@ -202,11 +205,6 @@ MOTS: Mapping[str, str] = {
     "communaute": "communauté",
     "developpement": "développement",
     "france_tiers_lieux": "France Tiers-Lieux",
-    "tiers_lieu": "tiers-lieu",
-    "departement": "département",
-    "region": "région",
-    "cooperative": "coopérative",
-    "etablissement_public": "établissement public",
 }
 """The words that a key chooses from, where the officer says more than the file."""
 

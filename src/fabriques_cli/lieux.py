@@ -13,12 +13,14 @@ from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ABSENT, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.referentiels.communes import Commune, Communes
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.verdict import Verdict
 
 
@@ -97,24 +99,30 @@ def _commune(vue: Vue) -> str | None:
     return vue.commune.nom if vue.commune else written
 
 
+def _choix(mots: Mapping[str, str], code: str | None) -> Choix | None:
+    return Choix(mots.get(code, code), code) if code else None
+
+
 CHAMPS: tuple[Champ, ...] = (
     Champ(Colonne("slug", "Identifiant"), lambda v: v.slug),
     Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
     Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
     Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier)),
-    Champ(Colonne("statut", "Statut"), lambda v: v.statut.mot),
-    Champ(Colonne("verdict", "Verdict"), lambda v: v.verdict.mot),
+    Champ(Colonne("statut", "Statut", "choix"), lambda v: Choix(v.statut.mot, v.statut)),
+    Champ(Colonne("verdict", "Verdict", "choix"), lambda v: Choix(v.verdict.mot, v.verdict)),
     Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
     Champ(Colonne("porteur", "Porteur"), lambda v: v.dossier.porteur.nom if v.dossier.porteur else None),
     Champ(
-        Colonne("forme_juridique", "Forme juridique"),
-        lambda v: v.dossier.porteur.forme_juridique if v.dossier.porteur else None,
+        Colonne("forme_juridique", "Forme juridique", "choix"),
+        lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
     Champ(
-        Colonne("categorie", "Catégorie"),
-        lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,
+        Colonne("categorie", "Catégorie", "choix"),
+        lambda v: _choix(
+            CATEGORIES_COURTES, v.dossier.territoire.categorie if v.dossier.territoire else None
+        ),
     ),
     Champ(Colonne("commune", "Commune", secondaire=True), _commune),
     Champ(
@@ -181,6 +189,8 @@ def raw(vue: Vue, cle: str) -> str:
     if cle in special:
         return special[cle]
     value = PAR_CLE[cle].of(vue)
+    if isinstance(value, Choix):
+        return value.code
     return "" if value is None or value is ABSENT else str(value)
 
 
@@ -194,6 +204,7 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
         lignes,
         tuple(_total(champ, shown, first=not index) for index, champ in enumerate(champs)) if shown else (),
         tuple(_notes(champs, shown, illisibles)),
+        tuple((champ.colonne.cle, unknown) for champ in champs if (unknown := _unknown(champ, shown))),
     )
 
 
@@ -209,10 +220,14 @@ def _sum(values: Sequence[Valeur]) -> Valeur:
     return somme(known) if known else None if None in values else ABSENT
 
 
+def _unknown(champ: Champ, shown: Sequence[Vue]) -> tuple[str, ...]:
+    """The dossiers whose amount is unknown, none for a column that holds no amount."""
+    return tuple(vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None)
+
+
 def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
     for champ in champs:
-        unknown = [vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None]
-        if unknown:
+        if unknown := _unknown(champ, shown):
             s = "s" if len(unknown) > 1 else ""
             yield (
                 f"{champ.colonne.titre} : {len(unknown)} dossier{s} sans montant, hors du total "

@@ -126,10 +126,19 @@ def counted_fabriques(count: int) -> str:
     return f"{entier(count)} fabrique{'s' if count > 1 else ''}"
 
 
+def dossiers_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no dossier, hence are in no total."""
+    return tuple(fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+
+
+def vagues_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no wave: their dossiers are counted in the envelope."""
+    return tuple(fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles))
+
+
 def non_lus(registre: Registre) -> tuple[str, ...]:
     """What no figure can tell: the files that gave nothing, hence are in no total."""
-    dossiers = [fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    vagues = [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]
+    dossiers, vagues = dossiers_illisibles(registre), vagues_illisibles(registre)
     said = (
         ("Fichiers illisibles, hors des totaux", dossiers),
         ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),

@@ -198,6 +198,11 @@ def _tableau(
         lignes,
         ("Total", *(_known(total) for total in totals)),
         (*_notes(unknown), *(() if places else (PLACES_INCONNUES,))),
+        tuple(
+            (colonne.cle, total.inconnus)
+            for colonne, total in zip(colonnes, totals, strict=True)
+            if isinstance(total, Somme) and total.inconnus
+        ),
     )
 
 

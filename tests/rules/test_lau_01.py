@@ -25,7 +25,7 @@ def test_a_laureate_for_a_year_is_told() -> None:
     )
     assert constat.chemin == ("convention", "signee_le")
     assert constat.message == "Lauréat depuis le 08/06/2021, sans convention signée en 365 jours."
-    assert "fabriques conventionner la-filature" in constat.a_faire
+    assert "fabriques desister la-filature ; s'il faut attendre" in constat.a_faire
 
 
 @pytest.mark.parametrize(("jours", "last"), [(90, date(2021, 9, 5)), (730, date(2023, 6, 7))])

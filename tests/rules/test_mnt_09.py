@@ -56,3 +56,8 @@ def test_without_a_request_no_year_is_compared() -> None:
         of(run_example("decisions: [{le: 2021-05-20, resultat: non_retenu, annuites: {2029: 1}}]"), "MNT-09")
         == []
     )
+
+
+def test_what_was_signed_since_is_judged_in_its_place() -> None:
+    signed = "convention: {signee_le: 2021-05-25, annuites: {2021: 40000, 2022: 40000, 2024: 0}}\n"
+    assert of(run_example(granted("{2021: 40000, 2022: 40, 2024: 40000}", signed)), "MNT-09") == []

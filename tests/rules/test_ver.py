@@ -450,12 +450,13 @@ def two_dossiers(first: str, second: str, au: date = AU) -> Controle:
     [
         (
             "2021-10-20",
-            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence.",
+            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence : "
+            'fabriques modifier la-filature "versements[1].reference=RÉFÉRENCE"',
         ),
         (
             "2022-01-03",
-            "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
-            "montant.",
+            "Comparez les deux avec leurs demandes, et corrigez ce qui se trompe, annuité, montant ou référence : "
+            'fabriques modifier la-filature "versements[1].reference=RÉFÉRENCE"',
         ),
     ],
 )

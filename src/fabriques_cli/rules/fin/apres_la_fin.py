@@ -97,7 +97,7 @@ def _paid(dossier: Dossier, au: date) -> Iterator[Finding]:
                 f"{euros(versement.montant)} versés le {jour_court(versement.le)}, après la fin de la convention "
                 f"({jour_court(fin)}).",
                 "Comparez les dates avec les actes ; si elles sont justes, faites accepter ce paiement par un acte : "
-                f"{regulariser(dossier, 'FIN-03', par_un_acte=True)}",
+                f"{regulariser(dossier.slug, 'FIN-03', par_un_acte=True)}",
             )
 
 
@@ -109,7 +109,7 @@ def _amended(dossier: Dossier, au: date) -> Iterator[Finding]:
                 avenant.at("le"),
                 f"Avenant signé le {jour_court(avenant.le)}, après la fin de la convention ({jour_court(fin)}).",
                 "Comparez les dates avec les actes : une convention échue ne se prolonge pas. Si l'avenant tient : "
-                f"{regulariser(dossier, 'FIN-03', par_un_acte=True)}",
+                f"{regulariser(dossier.slug, 'FIN-03', par_un_acte=True)}",
                 level=Level.ALERTE,
             )
 

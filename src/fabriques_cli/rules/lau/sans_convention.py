@@ -54,8 +54,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     yield Finding(
         ("convention", "signee_le"),
         f"Lauréat depuis le {jour_court(depuis)}, sans convention signée en {jours} jours.",
-        f"Faites signer la convention, et notez-la : fabriques conventionner {quoted(dossier.slug)} ; si le porteur "
-        f"renonce : fabriques desister {quoted(dossier.slug)} ; s'il faut attendre : {regulariser(dossier, 'LAU-01')}",
+        f"Faites signer la convention, et notez-la ; si le porteur renonce : fabriques desister {quoted(dossier.slug)} "
+        f"; s'il faut attendre : {regulariser(dossier.slug, 'LAU-01')}",
         depuis=depuis + timedelta(days=jours),
     )
 

@@ -42,31 +42,39 @@ PLANCHER = Decimal(1_000)
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    for acte in actes_chiffres(dossier, cadre.au):
-        if isinstance(acte, Decision):
-            yield from _never_asked(dossier, acte)
+    actes = actes_chiffres(dossier, cadre.au)
+    for acte in actes:
         for annee, montant in acte.annuites.items():
-            if ZERO < montant < PLANCHER:
-                yield Finding(
-                    (*annuites_de(acte), str(annee)),
-                    f"{nom(acte)} donne {euros(montant)} en {annee}, moins de {euros(PLANCHER)}.",
-                    "Comparez avec l'acte : un montant s'écrit en euros, pas en milliers d'euros. S'il est juste : "
-                    f"{regulariser(dossier, 'MNT-09')}",
-                )
+            if montant <= ZERO or actes[-1].annuites.get(annee) not in (None, montant):
+                continue  # what was signed since gives another amount: it is the one to judge
+            if montant < PLANCHER:
+                yield _tiny(dossier, acte, annee, montant)
+            if isinstance(acte, Decision) and _never_asked(dossier, annee):
+                yield _unasked(dossier, acte, annee, montant)
 
 
-def _never_asked(dossier: Dossier, acte: Acte) -> Iterator[Finding]:
+def _tiny(dossier: Dossier, acte: Acte, annee: int, montant: Decimal) -> Finding:
+    return Finding(
+        (*annuites_de(acte), str(annee)),
+        f"{nom(acte)} donne {euros(montant)} en {annee}, moins de {euros(PLANCHER)}.",
+        "Comparez avec l'acte : un montant s'écrit en euros, pas en milliers d'euros. S'il est juste : "
+        f"{regulariser(dossier.slug, 'MNT-09')}",
+    )
+
+
+def _never_asked(dossier: Dossier, annee: int) -> bool:
     asked = dossier.demande.annuites if dossier.demande else {}
-    if not asked or not lisible(dossier, ("demande",)):
-        return
-    annees = ", ".join(map(str, sorted(asked)))
-    for annee, montant in acte.annuites.items():
-        if montant and annee not in asked:
-            yield Finding(
-                (*annuites_de(acte), str(annee)),
-                f"{nom(acte)} donne {euros(montant)} en {annee}, une année que la demande n'a pas ({annees}).",
-                f"Comparez avec la décision ; si l'année est juste, dites pourquoi : {regulariser(dossier, 'MNT-09')}",
-            )
+    return bool(asked) and annee not in asked and lisible(dossier, ("demande",))
+
+
+def _unasked(dossier: Dossier, acte: Acte, annee: int, montant: Decimal) -> Finding:
+    asked = dossier.demande.annuites if dossier.demande else {}
+    return Finding(
+        (*annuites_de(acte), str(annee)),
+        f"{nom(acte)} donne {euros(montant)} en {annee}, une année que la demande n'a pas "
+        f"({', '.join(map(str, sorted(asked)))}).",
+        f"Comparez avec la décision ; si l'année est juste, dites pourquoi : {regulariser(dossier.slug, 'MNT-09')}",
+    )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

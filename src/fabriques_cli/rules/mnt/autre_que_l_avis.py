@@ -64,7 +64,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             decision.at("annuites"),
             f"La décision du {jour_court(decision.le)} accorde {ecart} que l'avis du {jour_court(chiffre.le)} "
             f"({euros(somme(chiffre.annuites.values()))}).",
-            A_FAIRE + regulariser(dossier, "MNT-10"),
+            A_FAIRE + regulariser(dossier.slug, "MNT-10"),
         )
 
 
@@ -72,7 +72,7 @@ def _against(dossier: Dossier, decision: Decision, avis: Avis) -> Finding:
     return Finding(
         decision.at("resultat"),
         f"Lauréat le {jour_court(decision.le)} malgré l'avis défavorable du {jour_court(avis.le)}.",
-        A_FAIRE + regulariser(dossier, "MNT-10"),
+        A_FAIRE + regulariser(dossier.slug, "MNT-10"),
     )
 
 
