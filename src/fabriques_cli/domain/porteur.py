@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Siret, Texte
+from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Ridet, Siret, Tahiti, Texte
 
 FormeJuridique = Literal[
     "association",
@@ -80,6 +80,8 @@ class PorteurProvisoire(Modele):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Porteur(Modele):
@@ -93,6 +95,8 @@ class Porteur(Modele):
     creation_prevue_le: Jour | None = None
     porteur_provisoire: PorteurProvisoire | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     rna: Texte | None = None
     reconnaissance: Literal["utilite_publique", "agrement"] | None = None
     representant: Representant | None = None
@@ -112,6 +116,8 @@ class Membre(Element):
     nom: Texte | None = None
     forme_juridique: FormeJuridique | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Consortium(Modele):
