@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from fabriques_cli.derogations import levee_par
@@ -12,7 +14,7 @@ from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
-from fabriques_cli.findings import Chemin, Constat, Finding, Level, Portee, touches
+from fabriques_cli.findings import CONSTATS_MAX, Chemin, Constat, Finding, Level, Portee, touches
 from fabriques_cli.rules import PAR_CONSTATS, PAR_DOSSIER, PAR_REGISTRE
 from fabriques_cli.rules.rule import Rule
 from fabriques_cli.verdict import Verdict, verdict
@@ -57,7 +59,25 @@ def check(
     if sans_derogation:
         constats = [c._replace(leve_par=None) if c.leve_par else c for c in constats]
     verdicts = _verdicts(registre, constats)
-    return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres)
+    return Controle(au, registre, _told(registre, sorted(constats, key=_order)), verdicts, cadres, propres)
+
+
+def _told(registre: Registre, constats: list[Constat]) -> tuple[Constat, ...]:
+    """The findings that are told: of each file the gravest, the last one with how many there are beside them."""
+    if len(constats) < CONSTATS_MAX:
+        return tuple(constats)
+    left = Counter(constat.fichier for constat in constats)
+    left.subtract({fichier: min(total, CONSTATS_MAX) for fichier, total in left.items()})
+    left.update({one.fichier: one.omises for one in registre.anomalies if one.omises})
+    told: list[Constat] = []
+    for fichier, group in groupby(constats, key=attrgetter("fichier")):
+        told += islice(group, CONSTATS_MAX)
+        if left[fichier]:
+            others = f"{left[fichier]} autre{'s' if left[fichier] > 1 else ''}"
+            told[-1] = told[-1]._replace(
+                message=f"{told[-1].message.removesuffix('.')} (et {others} dans ce fichier)."
+            )
+    return tuple(told)
 
 
 def _of_dossiers(
