@@ -19,6 +19,7 @@ from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.domain.vague import Vague
+from fabriques_cli.render.regle_texte import EXEMPLES
 from fabriques_cli.rules import RULES
 
 TOP = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def regles() -> str:
         parts.append(f"## {rule.code} · {rule.page.titre}\n")
         parts.append(f"*{rule.level.mot}, portée {rule.portee.value}, origine : {rule.origine.value}*\n")
         for heading, text in rule.page.sections:
-            shown = f"```yaml\n{text}\n```" if heading in ("Refusé", "Admis") else text
+            shown = f"```yaml\n{text}\n```" if heading in EXEMPLES else text
             parts.append(f"**{heading}**\n\n{shown}\n")
     return "\n".join(parts)
 

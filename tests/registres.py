@@ -61,12 +61,16 @@ def source(files: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
 
 
 def run(
-    files: Mapping[str, str | bytes], au: date = AU, zonage: Mapping[str, bytes] = ZONAGE, **options: Any
+    files: Mapping[str, str | bytes],
+    au: date = AU,
+    zonage: Mapping[str, bytes] = ZONAGE,
+    aujourd_hui: date | None = None,
+    **options: Any,
 ) -> Controle:
-    """The whole check of the given files."""
+    """The whole check of the given files, on a day that is today unless that is given."""
     registre = read(source(files))
     references = References(communes(), Zonage(zonage))
-    return check(registre, cadres(registre, references, au), **options)
+    return check(registre, cadres(registre, references, au, aujourd_hui), **options)
 
 
 def run_example(fragment: str = "", au: date = AU, **options: Any) -> Controle:

@@ -192,7 +192,8 @@ def test_what_a_derogation_of_the_wave_justifies_is_in_its_report() -> None:
     laureat = "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000}}]"
     wave = (
         "cloture: 2021-03-30\nlaureats_max: {valeur: 1}\nzonage: {qpv: 2015}\n"
-        "derogations: [{regle: ENV-04, motif: Places rendues par la vague 5, le: 2021-06-08}]\n"
+        "derogations: [{regle: ENV-04, motif: Places rendues par la vague 5, autorite: ANCT, reference: N-1, "
+        "le: 2021-06-08}]\n"
     )
     files = {
         f"lieux/{slug}.yaml": laid_over(EXEMPLE, f"{laureat}\nnom: {slug}\nnumero_ds: {slug}")

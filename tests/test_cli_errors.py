@@ -62,7 +62,7 @@ REVISE = "Demandez au porteur un plan de financement révisé, ou proposez {} da
 
 @pytest.mark.parametrize(
     ("montant", "propose"),
-    [("60 000", "60000"), ("60000,50", "60000.50"), ("1e5", "100000"), ("50000.001", "50000.00")],
+    [("60 000", "60000"), ("60000,50", "60000.50"), ("1e5", "100000"), ("40 k€", "40000")],
 )
 def test_an_amount_that_is_not_one_comes_with_the_cleaned_value(
     tmp_path: Path, montant: str, propose: str
@@ -341,9 +341,9 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("regle zz", "règle inconnue : « zz ».", "fabriques regle les liste."),
         ("check --vague 9", "vague inconnue : « 9 ».", VAGUES),
         ("check --vague 2021-03-31", "vague inconnue : « 2021-03-31 ».", VAGUES),
-        ("check --vague mars", "« mars » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021."),
-        ("check --au 2021-02-30", "« 2021-02-30 » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021."),
-        ("check --au 30/3", "« 30/3 » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021."),
+        ("check --vague mars", "« mars » n'est pas une vague.", VAGUES),
+        ("check --au 2021-02-30", "« 2021-02-30 » n'est pas une date.", "Une date s'écrit comme 2021-03-30"),
+        ("check --au 30/3", "« 30/3 » n'est pas une date.", "Une date s'écrit comme 2021-03-30"),
         ("check la-filatur", "dossier inconnu : « la-filatur ».", "Vouliez-vous dire « la-filature » ?"),
         ("check 4567891", "dossier inconnu : « 4567891 ».", "fabriques lieux liste les dossiers."),
         ("check data/lieux/la-filatur.yaml", "le chemin data/lieux/la-filatur.yaml n'existe pas.",
@@ -378,7 +378,7 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("lieux commune:zzz", "commune inconnue : « zzz ».", "Écrivez son nom entier ou son code INSEE."),
         ("lieux vague:12", "vague inconnue : « 12 ».", VAGUES),
         ("lieux demande:beaucoup", "filtre incompris : « demande:beaucoup ».", "Des montants s'écrivent "),
-        ("lieux depose_le:2021-13-01..", "« 2021-13-01 » n'est pas une date.", "Écrivez 2021-03-30 ou 30/03/2021."),
+        ("lieux depose_le:2021-13-01..", "« 2021-13-01 » n'est pas une date.", "Une date s'écrit comme 2021-03-30"),
         ("lieux --colonnes slg", "colonne inconnue : « slg ».", "Vouliez-vous dire « slug » ?"),
         ("lieux --colonnes zzz", "colonne inconnue : « zzz ».", "Colonnes : slug, "),
         ("lieu la-filatur", "dossier inconnu : « la-filatur ».", "Vouliez-vous dire « la-filature » ?"),

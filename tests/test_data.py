@@ -22,7 +22,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.domain.statut import Statut, statut
-from fabriques_cli.files.folder import read_folder, read_referentiels
+from fabriques_cli.files.folder import read_folder, read_tables
 from fabriques_cli.files.read import read
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.referentiels.zonage import Zonage
@@ -138,7 +138,7 @@ def test_the_programme_and_the_waves_have_nothing_but_information() -> None:
 
 
 def test_the_zoning_is_said_not_to_be_verified_since_the_official_lists_are_not_copied() -> None:
-    assert read_referentiels(DATA) == {}
+    assert read_tables(DATA) == {}
     assert [c.level for c in controle().constats if c.code == "CAT-07"] == [Level.INFO]
 
 

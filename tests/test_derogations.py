@@ -29,7 +29,14 @@ def constat(code: str = "MNT-02", portee: Portee = Portee.CANDIDATURE, *chemin: 
 
 def derogation(regle: str = "MNT-02", cible: str = "", expire_le: str = "") -> Derogation:
     optional = {"chemin": cible, "expire_le": expire_le}
-    text = {"regle": regle, "motif": "a", "le": "2021-04-01", "\x00chemin": ("derogations", 0)}
+    text = {
+        "regle": regle,
+        "motif": "a",
+        "autorite": "ANCT",
+        "reference": "N-1",
+        "le": "2021-04-01",
+        "\x00chemin": ("derogations", 0),
+    }
     return Derogation.model_validate({**text, **{key: value for key, value in optional.items() if value}})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,12 +13,14 @@ import fabriques_cli.rules
 from fabriques_cli.findings import Constat, Level, Origine, Portee
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import ConstatsRule, Rule
-from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run
+from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run, words
 
 MAIN = "lieux/la-filature.yaml"
 FILE = re.compile(r"^# (?P<path>[\w/.-]+\.(?:yaml|csv))$")
 DAY = re.compile(r"^# au: (?P<day>\d{4}-\d{2}-\d{2})$")
-SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis"]
+SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis", "Régularisé"]
+ALSO_IN_GESTION = ("MNT-01", "MNT-02", "MNT-03")
+"""The rules of the candidature that also judge what is given, in management."""
 REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
 
 
@@ -52,6 +55,29 @@ def execute(rule: Rule, section: str) -> list[Constat]:
     return [constat for constat in run(texts, day).constats if constat.leve_par is None]
 
 
+A_ECRIRE = {"AVN-02", "CNV-01", "CNV-03", "CRF-01", "CRF-02", *ALSO_IN_GESTION, "MNT-08", "PUB-01"}
+A_ECRIRE |= {"VER-01", "VER-02", "VER-03", "VER-04", "VER-05"}
+"""The pages whose third example is not written yet."""
+
+
+def ends(rule: Rule) -> bool:
+    """Whether what the rule finds in management is to end: an info weighs nothing, what is missing is written."""
+    if rule.code in A_ECRIRE:
+        return False
+    return rule.code in ALSO_IN_GESTION or (
+        rule.portee is Portee.GESTION and rule.level in (Level.ALERTE, Level.BLOQUANT)
+    )
+
+
+def within(part: Any, whole: Any) -> bool:
+    """Whether an officer who only adds goes from one to the other: keys, items at the end, never another word."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and within(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list) and isinstance(whole, list):
+        return len(part) <= len(whole) and all(map(within, part, whole))
+    return bool(part == whole)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_refused_example_yields_this_rule_and_nothing_as_grave(rule: Rule) -> None:
     found = execute(rule, "Refusé")
@@ -67,8 +93,31 @@ def test_the_refused_example_yields_this_rule_and_nothing_as_grave(rule: Rule) -
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_admitted_example_yields_nothing(rule: Rule) -> None:
     # A whole file given as the example of a FIC page is read without trouble; the dossier may be unfinished.
-    found = [constat.code for constat in execute(rule, "Admis")]
+    found = [constat.code for constat in execute(rule, "Admis") if constat.accepte_par is None]
     assert [code for code in found if rule.famille != "FIC" or code.startswith("FIC")] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if ends(rule)], ids=lambda rule: rule.code)
+def test_the_fault_of_the_refused_example_ends_by_what_an_officer_adds(rule: Rule) -> None:
+    found = execute(rule, "Régularisé")
+    assert {constat.level for constat in found if constat.code == rule.code} == {Level.INFO}
+    assert all(
+        re.search(r" Régularisé le \d{2}/\d{2}/\d{4} : ", one.message)
+        for one in found
+        if one.code == rule.code
+    )
+    there = {constat.code for constat in execute(rule, "Refusé")} - {rule.code}
+    assert [one.code for one in found if one.level > Level.INFO and one.code not in there] == []
+    if rule.portee is Portee.GESTION:
+        (refused, day), (ended, later) = (parts(rule.page.section(name)) for name in ("Refusé", "Régularisé"))
+        assert refused.keys() <= ended.keys()
+        assert day <= later
+        assert all(within(words(text), words(ended[path])) for path, text in refused.items())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_shows_how_the_fault_ends_where_it_is_one_of_management(rule: Rule) -> None:
+    assert rule.regularisable == ends(rule)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -133,6 +133,13 @@ def _derogation(leaves: Feuilles) -> Iterator[str]:
     yield _on(leaves, "expire_le", "expire le")
 
 
+def _regularisation(leaves: Feuilles) -> Iterator[str]:
+    yield _motive(leaves)
+    yield _on(leaves, "le", "du")
+    yield _with(leaves, "autorite", "")
+    yield _with(leaves, "reference", "référence ")
+
+
 def _support(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "type")
     yield _text(leaves, "acteur")
@@ -176,6 +183,7 @@ NOMS: Mapping[Cle, Callable[[Feuilles], str]] = {
     ("cloture",): lambda _: "clôture",
     ("accompagnement",): lambda one: f"accompagnement {_on(one, 'le', 'du')}",
     ("derogations",): lambda one: f"dérogation à {_text(one, 'regle')}",
+    ("regularisations",): lambda one: f"régularisation de {_text(one, 'regle')}",
     ("enveloppe",): lambda one: f"mouvement de l'enveloppe {_on(one, 'le', 'du')}",
     ("verifications",): lambda one: f"vérification {_on(one, 'au', 'au')}",
     ("consortium", "membres"): lambda one: f"membre du consortium {_text(one, 'nom')}",
@@ -199,6 +207,7 @@ PHRASES: Mapping[Cle, Callable[[Feuilles], Iterator[str]]] = {
     ("enveloppe",): _movement,
     ("verifications",): _asserted,
     ("derogations",): _derogation,
+    ("regularisations",): _regularisation,
     ("consortium", "membres"): _member,
     ("convention", "beneficiaires"): _member,
 }

@@ -9,12 +9,13 @@ from fabriques_cli.bilan_montants import half
 from fabriques_cli.budget import part
 from fabriques_cli.document import Section
 from fabriques_cli.domain.instruction import CRITERES
+from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
-PERSONNES = (None, "personne_physique", "entreprise_individuelle")
+PERSONNES = (None, *PERSONNES_PHYSIQUES)
 """The legal forms whose holder may be a person: one that is not stated may be."""
 
 

@@ -13,6 +13,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ZERO, entier, euros, somme
+from fabriques_cli.domain.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.totaux_dits import hors_des_totaux
@@ -30,11 +31,17 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
         ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
         ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
         ("Annuités au plus", entier(bounds.annuites_max.valeur)),
-        ("Liste des QPV", str(vague.millesime_qpv)),
+        ("Liste des QPV", _lists(vague)),
     ]
     if vague.hors_enveloppe:
         facts.append(("Enveloppe", "comptée à part"))
     return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _lists(vague: Vague) -> str:
+    """`2024 (outre-mer : 2015)` in the year between the two decrees, else one vintage."""
+    general, outre_mer = vague.millesime_qpv(), vague.millesime_qpv(OUTRE_MER[0])
+    return str(general) if general == outre_mer else f"{general} (outre-mer : {outre_mer})"
 
 
 def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:

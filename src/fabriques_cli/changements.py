@@ -14,6 +14,7 @@ from fabriques_cli.domain.gestion import (
     Avenant,
     Beneficiaire,
     CompteRendu,
+    Regularisation,
     TitreDePerception,
     Versement,
 )
@@ -51,6 +52,7 @@ IDENTITES: Mapping[type[Element], tuple[str, ...]] = {
     Derogation: ("regle", "cible"),
     Membre: ("siret",),
     Mouvement: ("le",),
+    Regularisation: ("regle", "le", "cible"),
     TitreDePerception: ("le", "numero"),
     Verification: ("au",),
     Versement: ("le", "reference"),
@@ -69,7 +71,8 @@ LISTES = frozenset(
             "comptes_rendus",
             "decisions",
         ),
-        *("derogations", "enveloppe", "membres", "titres_de_perception", "verifications", "versements"),
+        *("derogations", "enveloppe", "membres", "regularisations", "titres_de_perception"),
+        *("verifications", "versements"),
     )
 )
 

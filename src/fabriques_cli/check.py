@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, groupby, islice
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
-from fabriques_cli.derogations import levee_par
+from fabriques_cli.constats_dits import dits
+from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
+from fabriques_cli.domain.posterieurs import Fait, connu, posterieurs
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, fichier_de, fichier_de_vague
-from fabriques_cli.findings import CONSTATS_MAX, Chemin, Constat, Finding, Level, Portee, touches
+from fabriques_cli.findings import Chemin, Constat, Finding, Level, Portee, touches
+from fabriques_cli.regularisations import accepted, ended
 from fabriques_cli.rules import PAR_CONSTATS, PAR_DOSSIER, PAR_REGISTRE
+from fabriques_cli.rules import rule as rule_of
 from fabriques_cli.rules.rule import Rule
 from fabriques_cli.verdict import Verdict, verdict
 
@@ -27,6 +29,8 @@ class Controle(NamedTuple):
 
     A file that gives no dossier has the verdict « illisible » under its slug. ``propres`` are the findings of the
     rules that see one dossier, by slug and before any dérogation: the same for the same dossier and cadre.
+    ``venus_depuis`` are the facts dated after the day and by today, by slug where there are some: no rule judges
+    by them, nor by those that are after today, of which FIC-08 tells each.
     """
 
     au: date
@@ -35,6 +39,7 @@ class Controle(NamedTuple):
     verdicts: Mapping[str, Verdict]
     cadres: Cadres
     propres: Mapping[str, tuple[Constat, ...]]
+    venus_depuis: Mapping[str, tuple[Fait, ...]]
 
     def of(self, slug: str) -> tuple[Constat, ...]:
         """The findings of one dossier."""
@@ -50,38 +55,50 @@ def check(
     The rules that see one dossier are not run again where ``known`` holds the same dossier and cadre.
     """
     au = cadres.general.au
-    propres = dict(_of_dossiers(registre, cadres, known))
-    constats = [*chain.from_iterable(propres.values()), *_of_registre(registre, cadres)]
+    a_venir = dict(_a_venir(registre, cadres.general))
+    seen = _known_on(registre, a_venir, au)
+    propres = dict(_of_dossiers(registre, seen, cadres, known, a_venir))
+    constats = [*chain.from_iterable(propres.values()), *_of_registre(seen, cadres)]
     constats = [_lifted(registre, au, constat) for constat in constats]
     for rule in PAR_CONSTATS:
-        found = rule.check(registre, cadres, tuple(constats))
-        constats += [_constat(rule, finding, "") for finding in found]
+        found = rule.check(seen, cadres, tuple(constats))
+        constats += [_lifted(registre, au, _constat(rule, finding, "")) for finding in found]
     if sans_derogation:
         constats = [c._replace(leve_par=None) if c.leve_par else c for c in constats]
     verdicts = _verdicts(registre, constats)
-    return Controle(au, registre, _told(registre, sorted(constats, key=_order)), verdicts, cadres, propres)
+    today = cadres.general.aujourd_hui
+    dated = (
+        (slug, tuple(fait for fait in faits if au < fait[1] <= today)) for slug, faits in a_venir.items()
+    )
+    later = {slug: faits for slug, faits in dated if faits}
+    return Controle(
+        au, registre, dits(registre, sorted(constats, key=_order)), verdicts, cadres, propres, later
+    )
 
 
-def _told(registre: Registre, constats: list[Constat]) -> tuple[Constat, ...]:
-    """The findings that are told: of each file the gravest, the last one with how many there are beside them."""
-    if len(constats) < CONSTATS_MAX:
-        return tuple(constats)
-    left = Counter(constat.fichier for constat in constats)
-    left.subtract({fichier: min(total, CONSTATS_MAX) for fichier, total in left.items()})
-    left.update({one.fichier: one.omises for one in registre.anomalies if one.omises})
-    told: list[Constat] = []
-    for fichier, group in groupby(constats, key=attrgetter("fichier")):
-        told += islice(group, CONSTATS_MAX)
-        if left[fichier]:
-            others = f"{left[fichier]} autre{'s' if left[fichier] > 1 else ''}"
-            told[-1] = told[-1]._replace(
-                message=f"{told[-1].message.removesuffix('.')} (et {others} dans ce fichier)."
-            )
-    return tuple(told)
+def _a_venir(registre: Registre, cadre: Cadre) -> Iterator[tuple[str, tuple[Fait, ...]]]:
+    """The facts of each dossier that are dated after the day of the situation, or after today."""
+    first = min(cadre.au, cadre.aujourd_hui)
+    for slug, dossier in registre.dossiers.items():
+        found = posterieurs(dossier, first)
+        if found:
+            yield slug, found
+
+
+def _known_on(registre: Registre, a_venir: Mapping[str, tuple[Fait, ...]], au: date) -> Registre:
+    """The registre as the rules see it: what is not counted yet is judged by none."""
+    if not a_venir:
+        return registre
+    known = {slug: connu(registre.dossiers[slug], au) for slug in a_venir}
+    return registre._replace(dossiers={**registre.dossiers, **known})
 
 
 def _of_dossiers(
-    registre: Registre, cadres: Cadres, known: Controle | None
+    registre: Registre,
+    seen: Registre,
+    cadres: Cadres,
+    known: Controle | None,
+    a_venir: Mapping[str, tuple[Fait, ...]],
 ) -> Iterator[tuple[str, tuple[Constat, ...]]]:
     same = _same_cadres(cadres, known.cadres) if known else frozenset()
     for slug, dossier in registre.dossiers.items():
@@ -89,7 +106,8 @@ def _of_dossiers(
         if known and id(cadre) in same and known.registre.dossiers.get(slug) is dossier:
             yield slug, known.propres[slug]
         else:
-            yield slug, tuple(_of_dossier(slug, dossier, cadre))
+            own = cadre._replace(a_venir=a_venir[slug]) if slug in a_venir else cadre
+            yield slug, tuple(_of_dossier(slug, seen.dossiers[slug], own))
 
 
 def _of_dossier(slug: str, dossier: Dossier, cadre: Cadre) -> Iterator[Constat]:
@@ -125,7 +143,7 @@ def _readable(dossier: Dossier, finding: Finding) -> bool:
 
 
 def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
-    return Constat(
+    constat = Constat(
         rule.code,
         finding.fichier or fichier,
         finding.chemin,
@@ -134,7 +152,9 @@ def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
         finding.message,
         finding.a_faire,
         finding.place,
+        depuis=finding.depuis,
     )
+    return ended(constat, finding.regularise) if finding.regularise else constat
 
 
 def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
@@ -149,10 +169,15 @@ def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:
 
 
 def _lifted(registre: Registre, au: date, constat: Constat) -> Constat:
+    """The finding once the dérogations and the regularisations of its file are applied."""
     if constat.fichier.startswith(f"{LIEUX}/"):
         dossier = registre.dossiers.get(constat.fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
-        derogations = dossier.derogations if dossier else ()
-        leve_par = levee_par(constat, derogations, au, dossier) if derogations else None
+        leve_par = None
+        if dossier is not None and dossier.derogations:
+            leve_par = levee_par(constat, dossier.derogations, jour_leve(dossier, au), dossier)
+        rule = rule_of(constat.code) if dossier and dossier.regularisations else None
+        if dossier and rule and rule.regularisable:
+            constat = accepted(constat, dossier, au, par_un_acte=rule.par_un_acte)
     else:
         leve_par = _justified(registre, au, constat)
     return constat._replace(leve_par=leve_par) if leve_par else constat

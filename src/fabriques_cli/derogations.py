@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from fabriques_cli.domain.instruction import Derogation
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.instruction import Decision, Derogation
 from fabriques_cli.domain.registre import PROGRAMME, Registre, fichier_de, fichier_de_vague
 from fabriques_cli.findings import Chemin, Constat, Portee
 
@@ -29,23 +31,53 @@ def of_registre(registre: Registre) -> Iterator[tuple[str, Derogation]]:
             yield fichier_de(slug), derogation
 
 
-def en_vigueur(derogation: Derogation, au: date) -> bool:
-    """Whether the act is taken and has not expired on the day."""
-    return derogation.le <= au and (derogation.expire_le is None or au <= derogation.expire_le)
+def connues(registre: Registre, au: date) -> Iterator[tuple[str, Derogation, Decision | None]]:
+    """Every dérogation taken by a day with its file and, of a decided dossier, the decision that it must precede."""
+    decisions = {
+        fichier_de(slug): tranchee(dossier, au)
+        for slug, dossier in registre.dossiers.items()
+        if dossier.derogations
+    }
+    for fichier, derogation in of_registre(registre):
+        if derogation.le <= au:
+            yield fichier, derogation, decisions.get(fichier)
+
+
+def tranchee(dossier: Dossier, au: date) -> Decision | None:
+    """The decision that settles a candidature by a day; on the list, it still waits for one."""
+    decision = derniere_decision(dossier, au)
+    return None if decision is None or decision.resultat == "liste_complementaire" else decision
+
+
+def jour_leve(dossier: Dossier, au: date) -> date:
+    """The day on which a dérogation must be in force: that of the decision, once there is one."""
+    decision = tranchee(dossier, au)
+    return decision.le if decision is not None else au
+
+
+def en_vigueur(derogation: Derogation, jour: date) -> bool:
+    """Whether the act is taken and has not expired on the day of what it lifts."""
+    return derogation.le <= jour and (derogation.expire_le is None or jour <= derogation.expire_le)
+
+
+def prise(derogation: Derogation) -> bool:
+    """Whether it says who took the act, and where it is filed."""
+    return derogation.autorite is not None and derogation.reference is not None
 
 
 def levee_par(
-    constat: Constat, derogations: Iterable[Derogation], au: date, facts: object = None
+    constat: Constat, derogations: Iterable[Derogation], jour: date, facts: object = None
 ) -> Chemin | None:
     """The key path of the first dérogation that lifts a finding, none if it stands.
 
-    ``facts`` is the dossier, where items of lists are looked up by date.
+    ``jour`` is the day of what it lifts; ``facts`` is the dossier, where items of lists are looked up by date.
     """
     if constat.portee is not Portee.CANDIDATURE and constat.code not in JUSTIFIABLES:
         return None
     for derogation in derogations:
         aimed = derogation.cible is None or covers(derogation.cible, constat.chemin, facts)
-        if derogation.regle == constat.code and aimed and en_vigueur(derogation, au):
+        valid = prise(derogation) and en_vigueur(derogation, jour)
+        if derogation.regle == constat.code and aimed and valid:
             return derogation.chemin
     return None
 

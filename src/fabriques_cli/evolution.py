@@ -13,7 +13,7 @@ from fabriques_cli.libelles import APPEL, CHAMPS, dit
 
 RANGS = (
     *("demande", "avis", "decisions", "desistement", "convention", "avenants", "versements"),
-    *("comptes_rendus", "titres_de_perception", "resiliation", "cloture", "derogations"),
+    *("comptes_rendus", "titres_de_perception", "regularisations", "resiliation", "cloture", "derogations"),
 )
 """What an officer looks for first: the money and the acts; the rest follows in the order of the file."""
 

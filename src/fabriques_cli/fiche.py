@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
+from fabriques_cli.domain.calendrier import quand
 from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre, versees_par_annuite
-from fabriques_cli.domain.dates import instant_court, jour_court
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import derniere_decision, jour_de
+from fabriques_cli.domain.faits import derniere_decision, jour_du_depot
 from fabriques_cli.domain.lieu import CATEGORIES
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.revue import a_revoir, compares
@@ -71,10 +72,7 @@ def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
 
 
 def _deposit(dossier: Dossier, cadre: Cadre) -> str:
-    moment = dossier.depose_le
-    if moment is None:
-        return ""
-    return instant_court(cadre.instant(moment)) if moment is not jour_de(moment) else jour_court(moment)
+    return quand(dossier.depose_le, cadre) if dossier.depose_le is not None else ""
 
 
 def _holder(dossier: Dossier) -> str:
@@ -179,7 +177,7 @@ def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:
 
 
 def _all_events(dossier: Dossier, au: date) -> Iterator[Evenement]:
-    depot = jour_de(dossier.depose_le)
+    depot = jour_du_depot(dossier)
     if depot:
         yield Evenement(depot, "dépôt")
     yield from _instruction(dossier, au)
@@ -247,6 +245,8 @@ def _endings(dossier: Dossier) -> Iterator[Evenement]:
         yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")
         if titre.encaisse_le:
             yield Evenement(titre.encaisse_le, f"encaissement de {euros(titre.montant)}")
+    for accepte in dossier.regularisations:
+        yield Evenement(accepte.le, f"régularisation de {accepte.regle} : {accepte.motif}")
     if dossier.cloture:
         yield Evenement(dossier.cloture.le, f"clôture{_sum(dossier.cloture.annuites, 'soldée à ')}")
 

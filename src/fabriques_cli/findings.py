@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -62,8 +63,19 @@ class Located(NamedTuple):
     excerpt: str
 
 
+class Regularise(NamedTuple):
+    """The day on which a fault of management ended, and by what: `titre TP-1 encaissé`."""
+
+    le: date
+    par: str
+
+
 class Finding(NamedTuple):
-    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell."""
+    """What a rule says of one key path; ``fichier`` and ``place`` only where the path alone cannot tell.
+
+    ``depuis`` is the day of the fault, where the key path leads to no dated fact; ``regularise`` its end, when a fact
+    of the dossier says it.
+    """
 
     chemin: Chemin
     message: str
@@ -72,13 +84,16 @@ class Finding(NamedTuple):
     portee: Portee | None = None
     fichier: str | None = None
     place: Place | None = None
+    depuis: date | None = None
+    regularise: Regularise | None = None
 
 
 class Constat(NamedTuple):
     """A finding with all that it takes to show it: its rule, its file, its weight once the day is known.
 
     ``motif`` says that the dossier was refused, so that it explains and no longer weighs;
-    ``leve_par`` is the key path of the dérogation that lifts it.
+    ``leve_par`` is the key path of the dérogation that lifts it; ``regularise_le`` the day when a fault of management
+    ended, and ``accepte_par`` the key path of the regularisation that accepts it.
     """
 
     code: str
@@ -92,6 +107,9 @@ class Constat(NamedTuple):
     motif: bool = False
     leve_par: Chemin | None = None
     requalifie: str = ""
+    depuis: date | None = None
+    regularise_le: date | None = None
+    accepte_par: Chemin | None = None
 
     @property
     def actif(self) -> bool:

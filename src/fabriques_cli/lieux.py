@@ -12,7 +12,7 @@ from fabriques_cli.check import Controle
 from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import jour_de
+from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.position import Position, position
 from fabriques_cli.domain.registre import fichier_de
@@ -102,7 +102,7 @@ CHAMPS: tuple[Champ, ...] = (
     Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
     Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
-    Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_de(v.dossier.depose_le)),
+    Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier)),
     Champ(Colonne("statut", "Statut"), lambda v: v.statut.mot),
     Champ(Colonne("verdict", "Verdict"), lambda v: v.verdict.mot),
     Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),

@@ -54,13 +54,17 @@ class Fiche(NamedTuple):
 
 
 class Rapport(NamedTuple):
-    """The dossiers asked for, and the findings about the programme and the waves."""
+    """The dossiers asked for, and the findings about the programme and the waves.
+
+    ``posterieurs`` is how many of their facts are dated after the day: nothing counts nor judges them.
+    """
 
     au: date
     fictif: bool
     fiches: tuple[Fiche, ...]
     generaux: tuple[Constat, ...]
     regles: int
+    posterieurs: int = 0
 
     @property
     def constats(self) -> tuple[Constat, ...]:
@@ -96,6 +100,7 @@ def rapport(controle: Controle, selection: Selection, regles: int) -> Rapport:
         fiches,
         tuple(_generaux(by_file, selection, slugs)),
         regles,
+        sum(len(controle.venus_depuis.get(slug, ())) for slug in slugs),
     )
 
 

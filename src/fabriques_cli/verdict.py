@@ -15,6 +15,7 @@ CLES_DE_GESTION = (
     "versements",
     "comptes_rendus",
     "titres_de_perception",
+    "regularisations",
     "resiliation",
     "cloture",
     "accompagnement",

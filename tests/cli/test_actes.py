@@ -120,7 +120,10 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
     }
-    assert done.err.splitlines()[-1] == "Ensuite : fabriques lieu la-filature"
+    assert done.err.splitlines()[-2:] == [
+        "Ensuite : fabriques lieu la-filature",
+        "Pour annuler : fabriques modifier la-filature decisions=",
+    ]
 
 
 def test_a_decision_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:
@@ -163,7 +166,7 @@ def test_a_decision_stays_within_the_ceilings(tmp_path: Path, years: tuple[str, 
 def test_no_laureate_while_the_candidature_is_blocked_unless_a_derogation_lifts_it(tmp_path: Path) -> None:
     late = "2021-03-31T00:33:00+02:00"
     text = EXEMPLE.replace("2021-03-15T10:30:00+01:00", late)
-    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, le: 2021-04-06}}]\n"
+    lifted = f"{text}derogations: [{{regle: CAL-01, motif: panne, autorite: ANCT, reference: N-1, le: 2021-04-06}}]\n"
     words = (
         "--resultat",
         "laureat",
@@ -266,18 +269,21 @@ def test_a_decision_before_the_deposit_is_refused(tmp_path: Path) -> None:
             "--resultat sans_suite --remplace la-filature",
             "fabriques : un dossier « sans suite » n'en remplace aucun.",
         ),
-        ("--resultat laureat --annuite 2021", "fabriques : --annuite : « 2021 » ne dit pas un montant."),
+        (
+            "--resultat laureat --annuite 2021",
+            "fabriques : --annuite : « 2021 » : attendu : une année et son montant, comme 2021=50000.",
+        ),
         (
             "--resultat laureat --annuite 2021=1 --annuite 2021=2",
             "fabriques : --annuite : 2021 est donnée deux fois.",
         ),
         (
-            "--resultat laureat --annuite 2021=60_000",
-            "fabriques : --annuite : lu « 2021=60_000 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "--resultat laureat --annuite 2021=60.000",
+            "fabriques : --annuite : « 2021=60.000 » : attendu : un montant en euros, comme 50000 ou 50000.50.",
         ),
         (
             "--resultat laureat --annuite 21=60000",
-            "fabriques : --annuite : lu « 21 » ; attendu : une année, comme 2021.",
+            "fabriques : --annuite : « 21=60000 » : attendu : une année, comme 2021.",
         ),
         (
             "--resultat laureat --le 2022-12-01",
@@ -779,7 +785,11 @@ def test_at_the_threshold_of_the_law_no_convention_is_needed(tmp_path: Path) -> 
         ("", "--annuite 2021 --montant 100 --le 2021-07-01", "VER-02"),
         (LAUREAT + SIGNEE, "--annuite 2024 --montant 100 --le 2021-07-01", "VER-02"),
         (LAUREAT + SIGNEE, "--annuite 2021 --montant 100 --le 2021-06-07", "VER-02"),
-        (EN_COURS, "--annuite 2022 --montant 100 --le 2022-07-01 --reference DP-1", "VER-05"),
+        (
+            LAUREAT + SIGNEE + PAYE.replace("40000", "100"),
+            "--annuite 2021 --montant 100 --le 2021-10-01 --reference DP-1",
+            "VER-05",
+        ),
     ],
 )
 def test_a_payment_that_rests_on_nothing_is_refused(
@@ -790,9 +800,20 @@ def test_a_payment_that_rests_on_nothing_is_refused(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "--annuite 2022 --montant 50000 --le 2022-10-01 --reference DP-1",  # the number of another year
+        "--annuite 2022 --montant 50000 --le 2021-07-01 --reference DP-1",  # one request, two annuities
+    ],
+)
+def test_a_number_that_two_payments_may_share_is_no_refusal(tmp_path: Path, words: str) -> None:
+    assert act(tmp_path, EN_COURS, "verser", *words.split())[0].code == 0
+
+
+@pytest.mark.parametrize(
     ("facts", "words", "said"),
     [
-        (EN_COURS, "", ["il manque --annuite.", "Dites pour quelle année : --annuite 2022."]),
+        (EN_COURS, "", ["il manque --annuite.", "Dites pour quelle année, comme --annuite 2022."]),
         (
             EN_COURS,
             "--annuite 2022=45000",

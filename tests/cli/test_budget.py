@@ -75,7 +75,10 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def budget(top: Path, *words: str) -> Done:
     """The budget of the registre on the last day of 2022."""
     done = call("budget", "-C", top, AU, *words)
-    assert (done.code, done.err) == (0, "")
+    said = (
+        f"Écrit : {words[words.index('--sortie') + 1]}\n" if "--sortie" in words and "-q" not in words else ""
+    )
+    assert (done.code, done.err) == (0, said)
     return done
 
 

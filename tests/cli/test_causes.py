@@ -7,7 +7,8 @@ import os
 
 import pytest
 
-from fabriques_cli.cli.errors import CAUSES, cause
+from fabriques_cli.cli.errors import cause
+from fabriques_cli.files.causes import CAUSES
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,8 @@ def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
         "20 non retenus"
     )
     assert "Sans décision aujourd'hui (1) : lieu-59." in done.err.splitlines()
-    assert done.err.splitlines()[-1] == "Ensuite : fabriques vague 6"
+    assert done.err.splitlines()[-2] == "Ensuite : fabriques vague 6"
+    assert done.err.splitlines()[-1].startswith("Pour annuler : fabriques modifier lieu-00 decisions= · ")
     moved = [one for one in done.lines if " → " in one]
     assert moved == [
         fr("Reste à attribuer  45 000 000,00 € → 43 290 017,10 €"),
@@ -428,13 +429,14 @@ def cell(
         ("Rang", 0, "lu « 0 » ; attendu : un rang, nombre entier à partir de 1, comme 2."),
         (
             "Accordé 2021",
-            "60 000",
-            "lu « 60 000 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Écrivez 60000.",
+            "60.000",
+            "lu « 60.000 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
         ),
         (
             "Accordé 2021",
             33333.333,
-            "lu « 33333.333 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Écrivez 33333.33.",
+            "lu « 33333.333 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Un montant s'écrit au "
+            "centime : deux décimales au plus.",
         ),
         ("Accordé 2021", True, "c'est VRAI ou FAUX, pas un texte ni un nombre."),
         ("Accordé 2021", "=40000+1", "c'est une formule ; collez sa valeur (collage spécial, valeurs)."),

@@ -37,9 +37,11 @@ def dossier(depot: Path, slug: str) -> None:
 
 
 def steps(done: Done) -> list[str]:
-    """The commands that the last line proposes."""
+    """The commands that the line before the last proposes: the last says how to take the act back."""
     assert done.code == 0, done
-    head, _, proposed = done.err.splitlines()[-1].partition(" : ")
+    step, undo = done.err.splitlines()[-2:]
+    assert undo.startswith("Pour annuler")
+    head, _, proposed = step.partition(" : ")
     assert head == "Ensuite"
     return proposed.split(" · ")
 

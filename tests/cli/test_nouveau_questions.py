@@ -243,17 +243,6 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
             "depose_le: #",
         ),
         (
-            "Date de dépôt",
-            "30/9/21 18h30",
-            [
-                "  « 30/9/21 18h30 » : attendu : une date, avec l'heure si elle est connue, comme 30/03/2021, "
-                "30/03/2021 22h49 ou "
-                "2021-03-30T22:49:00+02:00.",
-                "  Entrée pour 2021-09-30T18:30.",
-            ],
-            "depose_le: 2021-09-30T18:30\n",
-        ),
-        (
             "Forme juridique du porteur",
             "assoc",
             [
@@ -388,7 +377,7 @@ def test_a_wave_is_answered_by_the_words_that_show_it(answer: Answer, top: Path,
 
 def test_a_wave_whose_number_and_date_disagree_is_not_guessed(answer: Answer) -> None:
     done = answer({"Vague": ["vague 6 (30/06/2021)", ""]})
-    assert under("Vague", done.err)[-1].startswith("  « 6 (30/06/2021) » n'est pas une date.")
+    assert under("Vague", done.err)[-1].startswith("  « vague 6 (30/06/2021) » n'est pas une vague.")
 
 
 def test_an_explanation_names_the_rule_that_asks(answer: Answer) -> None:

@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: py
     (tmp_path / "schemas").write_text("un fichier")
     done = call("schema", "--ecrire")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : schemas/dossier.schema.json ne peut pas être écrit : ")
+    assert done.err.startswith("fabriques : schemas ne peut pas être écrit : ")
 
 
 def test_schemas_are_no_part_of_what_is_checked(tmp_path: Path) -> None:

@@ -29,25 +29,58 @@ def test_a_delay_in_months_ends_on_the_same_day_or_the_last_of_the_month(
 
 
 @pytest.mark.parametrize(
-    ("clos", "annuite", "due"),
+    ("clos", "paid", "annuite", "due"),
     [
-        ("12-31", 2021, date(2022, 6, 30)),  # CERFA 15059
-        ("06-30", 2021, date(2021, 12, 31)),
-        ("08-31", 2021, date(2022, 2, 28)),
-        ("08-31", 2023, date(2024, 2, 29)),
-        ("02-28", 2024, date(2024, 8, 31)),
-        ("03-15", 2021, date(2021, 9, 30)),
+        # The three examples of the rule.
+        ("12-31", "2021-10-25", 2021, date(2022, 6, 30)),
+        ("12-31", "2022-07-05", 2021, date(2023, 6, 30)),
+        ("08-31", "2021-10-01", 2021, date(2023, 2, 28)),
+        # Both sides of the closing.
+        ("08-31", "2021-08-31", 2021, date(2022, 2, 28)),
+        ("08-31", "2021-09-01", 2021, date(2023, 2, 28)),
+        ("12-31", "2021-12-31", 2021, date(2022, 6, 30)),
+        ("12-31", "2022-01-01", 2021, date(2023, 6, 30)),
+        # Paid in advance: the accounts that contain 1 January of the annuity.
+        ("12-31", "2021-12-15", 2022, date(2023, 6, 30)),
+        ("06-30", "2021-12-15", 2022, date(2022, 12, 31)),
+        ("06-30", "2021-06-30", 2021, date(2021, 12, 31)),
+        ("08-31", "2023-08-31", 2023, date(2024, 2, 29)),
+        ("03-15", "2021-03-16", 2021, date(2022, 9, 30)),
+        # « Fin février », in a leap year or not.
+        ("02-28", "2024-02-29", 2024, date(2024, 8, 31)),
+        ("02-28", "2023-03-01", 2023, date(2024, 8, 31)),
+        ("02-28", "2021-10-01", 2021, date(2022, 8, 31)),
     ],
 )
-def test_a_report_is_due_at_the_end_of_the_sixth_month_after_the_closing(
-    clos: str, annuite: int, due: date
+def test_a_report_is_due_six_months_after_the_accounts_that_show_the_money(
+    clos: str, paid: str, annuite: int, due: date
 ) -> None:
-    assert compte_rendu_du_le(dossier(f"porteur: {{exercice_clos: {clos}}}"), annuite) == due
+    facts = (
+        f"porteur: {{exercice_clos: {clos}}}\nversements: [{{le: {paid}, annuite: {annuite}, montant: 1}}]"
+    )
+    assert compte_rendu_du_le(dossier(facts), annuite) == due
+    assert due > date.fromisoformat(paid)
+
+
+def test_the_first_payment_of_the_annuity_counts() -> None:
+    paid = (
+        "versements: [{le: 2022-02-01, annuite: 2021, montant: 1}, {le: 2021-12-01, annuite: 2021, montant: 1}, "
+        "{le: 2021-01-05, annuite: 2020, montant: 1}]"
+    )
+    assert compte_rendu_du_le(dossier(paid), 2021) == date(2022, 6, 30)
+
+
+def test_nothing_is_due_for_what_is_not_paid() -> None:
+    assert compte_rendu_du_le(dossier("nom: La Filature"), 2021) is None
+    assert (
+        compte_rendu_du_le(dossier("versements: [{le: 2021-12-01, annuite: 2020, montant: 1}]"), 2021) is None
+    )
 
 
 @pytest.mark.parametrize("text", ["nom: La Filature", "porteur: {nom: Association}"])
 def test_accounts_are_supposed_closed_with_the_year(text: str) -> None:
-    assert compte_rendu_du_le(dossier(text), 2021) == date(2022, 6, 30)
+    paid = f"{text}\nversements: [{{le: 2021-10-25, annuite: 2021, montant: 1}}]"
+    assert compte_rendu_du_le(dossier(paid), 2021) == date(2022, 6, 30)
 
 
 def test_a_report_is_received_on_the_first_of_its_days() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, timedelta
 
 import pytest
 
 from dossiers import dossier
 from fabriques_cli.domain import faits
+from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.files.read import read
+from registres import PROGRAMME, laid_over, source
 
 AU = date(2021, 5, 31)
 
@@ -68,10 +71,29 @@ def test_neither_signature_nor_withdrawal() -> None:
     assert (faits.signee(empty, AU), faits.desiste(empty, AU)) == (False, False)
 
 
-def test_the_day_of_an_instant_is_the_one_that_is_written() -> None:
-    assert faits.jour_de(datetime(2021, 3, 30, 23, 59)) == date(2021, 3, 30)
-    assert faits.jour_de(date(2021, 3, 30)) == date(2021, 3, 30)
-    assert faits.jour_de(None) is None
+@pytest.mark.parametrize(
+    ("ecrit", "paris", "reunion"),
+    [
+        ("2021-03-31T01:30:00+04:00", date(2021, 3, 30), date(2021, 3, 31)),
+        ("2021-03-31T01:59:59+04:00", date(2021, 3, 30), date(2021, 3, 31)),
+        ("2021-03-31T02:00:00+04:00", date(2021, 3, 31), date(2021, 3, 31)),
+        ("2021-03-30T21:59:59Z", date(2021, 3, 30), date(2021, 3, 31)),
+        ("2021-03-30T22:00:00Z", date(2021, 3, 31), date(2021, 3, 31)),
+        ("2021-03-30T23:59", date(2021, 3, 30), date(2021, 3, 30)),
+        ("2021-03-30", date(2021, 3, 30), date(2021, 3, 30)),
+    ],
+)
+def test_the_day_of_a_deposit_is_the_programme_s(ecrit: str, paris: date, reunion: date) -> None:
+    for fuseau, jour in (("Europe/Paris", paris), ("Indian/Reunion", reunion)):
+        files = {
+            "programme.yaml": laid_over(PROGRAMME, f"fuseau: {fuseau}"),
+            "lieux/la-filature.yaml": f"nom: La Filature\ndepose_le: {ecrit}\n",
+        }
+        (deposited,) = read(source(files)).dossiers.values()
+        assert faits.jour_du_depot(deposited) == jour
+        assert statut(deposited, jour) == Statut.DEPOSE
+        assert statut(deposited, jour - timedelta(days=1)) == Statut.BROUILLON
+    assert faits.jour_du_depot(dossier("nom: La Filature")) is None
 
 
 @pytest.mark.parametrize(

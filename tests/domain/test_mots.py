@@ -66,8 +66,13 @@ def test_an_amount_is_exact(mot: str, value: str) -> None:
         ("1.5000e1", "15"),
         ("1.234.567", "1234567"),
         ("1,234,567", "1234567"),
-        ("50000.125", "50000.13"),
-        ("50000,1249", "50000.12"),
+        ("50000.000", "50000"),
+        ("40.000,50", "40000.50"),
+        ("40,000.50", "40000.50"),
+        ("50 k€", "50000"),
+        ("40,5 k€", "40500"),
+        ("1,5 M€", "1500000"),
+        ("−5", "-5"),
         ("-60 000", "-60000"),
         ("1 234 567,5", "1234567.5"),
         ("'60000 €", "60000"),
@@ -90,7 +95,11 @@ def test_an_amount_written_otherwise_is_proposed_clean(mot: str, propose: str) -
         "50 000,25 000",  # two amounts, or three decimals
         "45 000, 2023 45 000",
         "45 0000",
-        "50 k€",
+        "50000.125",  # nobody but its author rounds an amount
+        "50000,1249",
+        "1,234 k€",
+        "1,5 m€",
+        "1,5 M",
         "+5",
         ".5",
         "5.",
@@ -205,7 +214,15 @@ def test_a_year_out_of_bounds_is_refused_in_an_instant_too(mot: str) -> None:
         ("30/3/21 18h30", "2021-03-30"),
         ("31/02/21", ""),
         ("30/03/021", ""),
-        ("2021-3-30", ""),
+        ("2021-3-30", "2021-03-30"),
+        ("2021/03/30", "2021-03-30"),
+        ("30 septembre 2021", "2021-09-30"),
+        ("le 1er sept. 2021", "2021-09-01"),
+        ("jeudi 30 septembre 2021 à 17h05", "2021-09-30"),
+        ("lundi 30 septembre 2021", ""),  # it was a Thursday
+        ("30 brumaire 2021", ""),
+        ("３０ septembre 2021", ""),
+        ("30/03-2021", ""),
         ("２０２１-03-30", ""),
         ("2021-03-30\n", ""),
         ("mars 2021", ""),
@@ -273,7 +290,7 @@ def test_an_instant_exists(mot: str) -> None:
         ("28/09/2021 10", ""),
         ("28/09/2021 10:", ""),
         ("", ""),
-        ("2021-03-30T22h49", ""),
+        ("2021-03-30T22h49", "2021-03-30T22:49"),
         ("2021-03-30T22:49:00.5", ""),
         ("2021-03-30T22:49:00+0200", ""),
         ("22:49", ""),
@@ -327,7 +344,10 @@ def test_a_whole_number() -> None:
 def test_a_rank_starts_at_one() -> None:
     assert [mots.rang(mot) for mot in ("1", "30", "01")] == [1, 30, 1]
     assert refused(mots.rang, "1 000").propose == "1000"
-    for mot in ("0", "00", "0 0", "-3", "1.5", "1er", ""):
+    assert [refused(mots.rang, mot).propose for mot in ("1er", "n° 2", "3ème", "rang 4", "2nd")] == list(
+        "12342"
+    )
+    for mot in ("0", "00", "0 0", "-3", "1.5", "1erx", "2 et 3", ""):
         refus = refused(mots.rang, mot)
         assert (refus.attendu, refus.propose) == ("un rang, nombre entier à partir de 1, comme 2", "")
 
@@ -370,7 +390,8 @@ def test_yes_and_no_are_two_words() -> None:
         ("no", "non"),
         ("Faux", "non"),
         ("1", ""),
-        ("o", ""),
+        ("o", "oui"),
+        ("ouais", ""),
         ("peut-être", ""),
         ([], ""),
         (True, ""),

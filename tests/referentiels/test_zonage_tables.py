@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fabriques_cli.referentiels.tables import write_densite, write_qpv
+from fabriques_cli.referentiels.tables import mark_partial, write_densite, write_qpv
 from fabriques_cli.referentiels.zonage import Densite, Zonage
 
 DENSITE = write_densite({"75056": 1, "01004": 2, "2A004": 2, "01001": 6}, "grille.csv", "2024")
@@ -78,6 +78,9 @@ def test_no_qpv_is_not_the_absence_of_the_list() -> None:
     seul = zonage(qpv_2024=QPV_2024)
     assert seul.qpv("01053", 2024) == ("QN00101M", "QN00102M")
     assert seul.qpv("01001", 2024) == ()
+    # No commune of Lozère nor of La Réunion: the list tells nothing of them.
+    assert seul.qpv("48095", 2024) is None
+    assert seul.qpv("97411", 2024) is None
     assert seul.qpv("01053", 2015) is None
     assert seul.qpv("01053", 2030) is None
 
@@ -91,7 +94,7 @@ def test_the_vintages_are_said() -> None:
 @pytest.mark.parametrize("absurde", ["", "01001,6", "# source", "\udcff", "0100", "01001\n", "code_insee"])
 def test_an_absurd_code_is_unknown(absurde: str) -> None:
     assert COMPLET.densite(absurde) is None
-    assert COMPLET.qpv(absurde, 2024) == ()
+    assert not COMPLET.qpv(absurde, 2024)
 
 
 @pytest.mark.parametrize(
@@ -173,3 +176,24 @@ def test_looking_up_one_commune_makes_no_table_of_all() -> None:
     kept = [table.densite(code) for code in ("01000", "35999", "99999")]
     assert sys.getallocatedblocks() - before < 100
     assert kept == [Densite(7), Densite(7), None]
+
+
+def test_a_qpv_is_found_with_its_communes() -> None:
+    of_two = write_qpv({"97101": {"QN97102I", "QN97103M"}, "97120": {"QN97102I"}}, "qpv.csv", 2024)
+    table = zonage(qpv_2024=of_two)
+    assert table.communes_du_qpv("QN97102I", 2024) == ("97101", "97120")
+    assert table.communes_du_qpv("QN97103M", 2024) == ("97101",)
+    assert table.communes_du_qpv("QN97199M", 2024) == ()
+    assert table.communes_du_qpv("QN97401M", 2024) is None  # no commune of La Réunion is there
+    assert table.communes_du_qpv("QP971002", 2015) is None
+
+
+def test_what_is_absent_of_a_partial_table_is_unknown() -> None:
+    partial = zonage(
+        qpv_2024=mark_partial(QPV_2024, "3 quartiers sur 1 362"), densite=mark_partial(DENSITE, "x")
+    )
+    assert partial.qpv("01053", 2024) == ("QN00101M", "QN00102M")
+    assert partial.qpv("01001", 2024) is None
+    assert partial.communes_du_qpv("QN00199M", 2024) is None
+    assert partial.partielles == {"densite.csv": "x", "qpv-2024.csv": "3 quartiers sur 1 362"}
+    assert (COMPLET.partielles, partial.anomalies) == ({}, ())

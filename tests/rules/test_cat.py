@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from fabriques_cli.findings import Constat, Level, Portee
+from fabriques_cli.referentiels.tables import mark_partial
 from registres import AU, EXEMPLE, VAGUES, ZONAGE, laid_over, run
 
 AMIENS = 'adresse: {commune: Amiens, code_insee: "80021"}\n'  # level 1; QPV in 2015 and 2024
 SAINT_NAZAIRE = 'adresse: {commune: Saint-Nazaire, code_insee: "44184"}\n'  # level 2; QPV in 2015 and 2024
 SAINT_QUENTIN = 'adresse: {commune: Saint-Quentin, code_insee: "02691"}\n'  # level 2; QPV in 2015 only
-MENDE = 'adresse: {commune: Mende, code_insee: "48095"}\n'  # level 3; no QPV
+MENDE = 'adresse: {commune: Mende, code_insee: "48095"}\n'  # level 3; no commune of Lozère in the lists of the tests
+AUBUSSON = 'adresse: {commune: Aubusson, code_insee: "23008"}\n'  # level 5; no QPV, Guéret has one
 PAPEETE = 'adresse: {commune: Papeete, code_insee: "98735"}\n'  # in no grid
 INCONNUE = 'adresse: {commune: Amiens, code_insee: "80000"}\n'
 HORS = "territoire: {categorie: hors_grands_centres_urbains}\n"
@@ -124,10 +126,10 @@ def test_an_unknown_code_leaves_the_zonings_alone(categorie: str) -> None:
 
 
 def test_a_commune_without_a_qpv_needs_an_explanation() -> None:
-    (constat,) = found(MENDE + QPV)
+    (constat,) = found(AUBUSSON + QPV)
     assert (constat.code, constat.level, constat.chemin) == ("CAT-03", Level.ALERTE, ("territoire",))
     assert constat.message == (
-        "Mende (48095) n'a pas de quartier prioritaire dans la liste de 2015, celle de la vague 6 (30/03/2021)."
+        "Aubusson (23008) n'a pas de quartier prioritaire dans la liste de 2015, celle de la vague 6 (30/03/2021)."
     )
 
 
@@ -140,36 +142,41 @@ def test_the_vintage_of_the_wave_decides() -> None:
 
 @pytest.mark.parametrize(("jour", "annee"), [(date(2023, 12, 31), 2015), (date(2024, 1, 1), 2024)])
 def test_without_a_wave_the_list_in_force_on_the_day_decides(jour: date, annee: int) -> None:
-    (constat,) = found(MENDE + QPV + "vague:\n", au=jour)
-    assert constat.message == f"Mende (48095) n'a pas de quartier prioritaire dans la liste de {annee}."
+    (constat,) = found(AUBUSSON + QPV + "vague:\n", au=jour)
+    assert constat.message == f"Aubusson (23008) n'a pas de quartier prioritaire dans la liste de {annee}."
 
 
 @pytest.mark.parametrize("commune", ["Saint-Nazaire", "st nazaire", '"44184"', "Amiens"])
 def test_the_commune_of_the_neighbourhood_may_be_another(commune: str) -> None:
     assert (
-        codes(MENDE + f"territoire: {{categorie: qpv, qpv: {{commune: {commune}, situation: dans}}}}\n") == []
+        codes(AUBUSSON + f"territoire: {{categorie: qpv, qpv: {{commune: {commune}, situation: dans}}}}\n")
+        == []
     )
 
 
 def test_the_commune_of_the_neighbourhood_may_be_a_city_named_by_its_district() -> None:
-    lyon = ZONAGE["referentiels/qpv-2015.csv"].replace(b" : 4\n", b" : 5\n")
+    lyon = ZONAGE["referentiels/qpv-2015.csv"].replace(b" : 5\n", b" : 6\n")
     lyon = lyon.replace(b"80021,", b"69123,QP069030\n80021,")
     territoire = "territoire: {categorie: qpv, qpv: {commune: Lyon 9e, situation: dans}}\n"
-    assert [c.code for c in found(MENDE + territoire)] == ["CAT-03"]
-    assert found(MENDE + territoire, zonage={**ZONAGE, "referentiels/qpv-2015.csv": lyon}) == []
+    (constat,) = found(AUBUSSON + territoire)
+    assert constat.message.endswith("la liste des QPV de 2015 ne couvre aucune commune de : Rhône (69).")
+    assert found(AUBUSSON + territoire, zonage={**ZONAGE, "referentiels/qpv-2015.csv": lyon}) == []
 
 
 def test_neither_commune_having_a_qpv_names_both() -> None:
-    territoire = "territoire: {categorie: qpv, qpv: {commune: Aubusson, situation: dans}}\n"
-    (constat,) = found(MENDE + territoire)
-    assert constat.message.startswith("Ni Mende (48095) ni « Aubusson » n'ont de quartier prioritaire")
+    territoire = "territoire: {categorie: qpv, qpv: {commune: Felletin, situation: dans}}\n"
+    (constat,) = found(AUBUSSON + territoire)
+    assert constat.message.startswith("Ni Aubusson (23008) ni « Felletin » n'ont de quartier prioritaire")
 
 
 def test_a_namesake_of_the_same_departement_prevails() -> None:
     # Saint-Nazaire is also a commune of Gard (30288) and of Pyrénées-Orientales (66186).
     gard = 'adresse: {commune: Nîmes, code_insee: "30189"}\n'
+    with_gard = ZONAGE["referentiels/qpv-2015.csv"].replace(b" : 5\n", b" : 6\n")
+    with_gard = with_gard.replace(b"44109,", b"30007,QP030001\n44109,")
     territoire = "territoire: {categorie: qpv, qpv: {commune: Saint-Nazaire, situation: dans}}\n"
-    assert "CAT-03" in codes(gard + territoire)
+    constats = found(gard + territoire, zonage={**ZONAGE, "referentiels/qpv-2015.csv": with_gard})
+    assert "CAT-03" in [c.code for c in constats]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +191,85 @@ def test_a_namesake_of_the_same_departement_prevails() -> None:
     ],
 )
 def test_a_justification_or_a_distance_explains(territoire: str, expected: list[str]) -> None:
-    assert codes(MENDE + f"territoire: {territoire}\n") == expected
+    assert codes(AUBUSSON + f"territoire: {territoire}\n") == expected
+
+
+# Overseas, and where the list holds nothing
+
+SAINT_DENIS = 'adresse: {commune: Saint-Denis, code_postal: "97400", code_insee: "97411"}\n'
+REUNION = {
+    "referentiels/qpv-2015.csv": ZONAGE["referentiels/qpv-2015.csv"].replace(b" : 5\n", b" : 6\n")
+    + b"97411,QP974005\n",
+    "referentiels/qpv-2024.csv": ZONAGE["referentiels/qpv-2024.csv"].replace(b" : 4\n", b" : 5\n")
+    + b"97411,QN97426M\n",
+}
+
+
+def wave(jour: str, qpv: str = "") -> dict[str, str]:
+    """A wave of that day, which states its vintage or not."""
+    stated = f"zonage: {{qpv: {qpv}}}\n" if qpv else ""
+    return {f"vagues/{jour}.yaml": f"cloture: {jour}\n{stated}"}
+
+
+@pytest.mark.parametrize(
+    ("jour", "qpv", "overseas", "elsewhere"),
+    [
+        ("2023-12-31", "", 2015, 2015),
+        ("2024-01-01", "", 2015, 2024),
+        ("2024-12-31", "", 2015, 2024),
+        ("2024-12-31", "2024", 2015, 2024),  # says what is in force in general, not overseas
+        ("2025-01-01", "", 2024, 2024),
+        ("2025-01-01", "2015", 2015, 2015),
+        ("2023-12-31", "2024", 2024, 2024),
+    ],
+)
+def test_the_list_of_2024_is_in_force_a_year_later_overseas(
+    jour: str, qpv: str, overseas: int, elsewhere: int
+) -> None:
+    def told(adresse: str, codes_: dict[int, str]) -> list[int]:
+        """The vintages of which a code is admitted."""
+        dossier = "territoire: {{categorie: qpv, qpv: {{code: {}, situation: dans}}}}\nvague: " + jour + "\n"
+        return [
+            annee
+            for annee, code in codes_.items()
+            if "CAT-04"
+            not in [
+                c.code
+                for c in found(
+                    adresse + dossier.format(code),
+                    zonage={**ZONAGE, **REUNION},
+                    vagues=wave(jour, qpv),
+                    au=date(2025, 6, 1),
+                )
+            ]
+        ]
+
+    assert told(SAINT_DENIS, {2015: "QP974005", 2024: "QN97426M"}) == [overseas]
+    assert told(AMIENS, {2015: "QP080001", 2024: "QN08001M"}) == [elsewhere]
+
+
+@pytest.mark.parametrize(("jour", "annee"), [(date(2024, 12, 31), 2015), (date(2025, 1, 1), 2024)])
+def test_overseas_without_a_wave_the_list_in_force_there_on_the_day_decides(jour: date, annee: int) -> None:
+    le_port = 'adresse: {commune: Saint-Leu, code_postal: "97436", code_insee: "97413"}\n'
+    constats = found(le_port + QPV + "vague:\n", zonage={**ZONAGE, **REUNION}, au=jour)
+    constat = next(c for c in constats if c.code == "CAT-03")
+    assert constat.message == f"Saint-Leu (97413) n'a pas de quartier prioritaire dans la liste de {annee}."
+
+
+def test_where_the_list_holds_nothing_of_the_departement_it_is_not_verified() -> None:
+    constats = found(SAINT_DENIS + QPV)
+    assert [c.code for c in constats] == ["CAT-07"]
+    assert constats[0].message == (
+        "Catégories non vérifiées (CAT-03) : la liste des QPV de 2015 ne couvre aucune commune de : La Réunion (974)."
+    )
+    assert constats[0].a_faire.startswith("Vérifiez ces dossiers par vos soins")
+
+
+@pytest.mark.parametrize(
+    "territoire", [HORS, "territoire: {categorie: qpv, justification: En face., qpv: {situation: dans}}\n"]
+)
+def test_nothing_is_missed_of_a_departement_that_nobody_counts_on(territoire: str) -> None:
+    assert "CAT-07" not in codes(SAINT_DENIS + territoire)
 
 
 # CAT-04
@@ -244,6 +329,58 @@ def test_anything_else_is_malformed(code: str) -> None:
 def test_a_code_that_only_needs_cleaning_is_given(code: str) -> None:
     (constat,) = code_qpv(code)
     assert constat.a_faire == "Écrivez code: QP080001."
+
+
+def test_a_code_that_is_not_in_the_list_is_said() -> None:
+    (constat,) = code_qpv("QP080099")
+    assert (constat.code, constat.level) == ("CAT-04", Level.A_COMPLETER)
+    assert constat.message == "QP080099 n'est pas dans la liste des quartiers prioritaires de 2015."
+    assert constat.a_faire == (
+        "Demandez au porteur le code du quartier dans la liste de 2015 ; pour Amiens : QP080001, QP080003."
+    )
+
+
+def test_a_code_of_another_commune_is_said() -> None:
+    (constat,) = code_qpv("QP044011")
+    assert (constat.code, constat.level) == ("CAT-04", Level.A_COMPLETER)
+    assert constat.message == (
+        "QP044011 est un quartier de Saint-Nazaire (44184) ; le lieu est à Amiens (80021)."
+    )
+    assert constat.a_faire.endswith(
+        "pour Amiens : QP080001, QP080003 ; si le quartier est bien celui-là, écrivez sa commune dans "
+        "territoire.qpv.commune."
+    )
+
+
+@pytest.mark.parametrize(
+    ("qpv", "expected"),
+    [
+        ("{code: QP044011, situation: dans, commune: Saint-Nazaire}", []),
+        ("{code: QP044011, situation: dans, commune: Nantes}", ["CAT-04"]),
+        (
+            "{code: QP044011, situation: proximite_immediate, distance_m: 9}",
+            ["CAT-04"],
+        ),  # of another département
+        ("{code: QP080003, situation: proximite_immediate, distance_m: 9}", []),
+    ],
+)
+def test_the_quartier_is_in_the_commune_that_the_dossier_names(qpv: str, expected: list[str]) -> None:
+    assert codes(AMIENS + f"territoire: {{categorie: qpv, qpv: {qpv}}}\n") == expected
+
+
+def test_a_neighbouring_quartier_of_the_same_departement_is_believed() -> None:
+    reze = 'adresse: {commune: Rezé, code_insee: "44143"}\n'
+    near = "qpv: {code: QP044004, situation: proximite_immediate, distance_m: 50}"
+    assert "CAT-04" not in codes(reze + f"territoire: {{categorie: qpv, {near}}}\n")
+    inside = near.replace("proximite_immediate, distance_m: 50", "dans")
+    assert "CAT-04" in codes(reze + f"territoire: {{categorie: qpv, {inside}}}\n")
+
+
+def test_a_code_of_a_departement_that_the_list_does_not_cover_is_not_judged() -> None:
+    assert code_qpv("QP02A001") == []
+    assert [
+        c.code for c in found(AMIENS + QPV.replace("{situation", "{code: QP080099, situation"), zonage={})
+    ] == ["CAT-07"]
 
 
 def test_without_a_wave_only_the_form_is_judged() -> None:
@@ -398,6 +535,26 @@ def test_without_a_dossier_with_a_code_nothing_is_missed(adresse: str) -> None:
     assert found(adresse + HORS, zonage={}) == []
 
 
+@pytest.mark.parametrize(
+    ("nom", "message"),
+    [
+        ("densite.csv", "(CAT-02 et CAT-06) : la grille de densité n'est importée qu'en partie (2 sur 9)."),
+        (
+            "qpv-2015.csv",
+            "(CAT-03 et CAT-06) : la liste des QPV de 2015 n'est importée qu'en partie (2 sur 9).",
+        ),
+    ],
+)
+def test_a_table_imported_in_part_is_said_and_what_is_not_in_it_unknown(nom: str, message: str) -> None:
+    path = f"referentiels/{nom}"
+    zonage = {**ZONAGE, path: mark_partial(ZONAGE[path], "2 sur 9")}
+    felletin = 'adresse: {commune: Felletin, code_insee: "23079"}\n'  # in no table, its département in both
+    constats = [c for c in found(felletin + QPV, zonage=zonage) if c.code != "CAT-03" or nom != "densite.csv"]
+    expected = ["CAT-07"] if nom == "densite.csv" else ["CAT-07", "CAT-08"]
+    assert [c.code for c in constats] == expected
+    assert constats[0].message == f"Catégories non vérifiées {message}"
+
+
 # CAT-08
 
 
@@ -421,7 +578,9 @@ def test_without_a_grid_no_commune_is_left_out() -> None:
 
 
 def test_an_alert_of_category_leaves_the_dossier_eligible_and_can_be_lifted() -> None:
-    derogation = "derogations: [{regle: CAT-02, motif: Accord de l'ANCT, le: 2021-05-01}]\n"
+    derogation = (
+        "derogations: [{regle: CAT-02, motif: Accord, autorite: ANCT, reference: N-1, le: 2021-05-01}]\n"
+    )
     constats = [c for c in found(AMIENS + HORS + derogation) if c.code == "CAT-02"]
     assert [c.leve_par for c in constats] == [("derogations", 0)]
 

@@ -32,14 +32,30 @@ def test_it_is_about_what_we_do_and_leaves_the_verdict() -> None:
     controle = run_example(f"complements: [{DEMANDE}]\n", date(2021, 5, 31))
     (constat,) = (c for c in controle.constats if c.code == "CMP-01")
     assert (constat.portee, written(constat.chemin)) == (Portee.GESTION, "complements[0].avant_le")
-    assert constat.a_faire == "Relancez le porteur, ou décidez sur les pièces reçues."
+    assert constat.a_faire == (
+        "Relancez le porteur, puis notez le jour de la réception : "
+        'fabriques modifier la-filature "complements[0].recu_le=DATE"'
+    )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 
 
-@pytest.mark.parametrize("recu_le", ["2021-04-10", "2021-04-16", "2021-05-20", "2021-05-31"])
-def test_what_is_received_by_the_day_is_not_awaited(recu_le: str) -> None:
+@pytest.mark.parametrize("recu_le", ["2021-04-10", "2021-04-16"])
+def test_what_is_received_in_time_is_not_awaited(recu_le: str) -> None:
     complement = DEMANDE.replace("}", f", recu_le: {recu_le}}}")
     assert asked(complement, date(2021, 5, 31)) == []
+
+
+@pytest.mark.parametrize(("recu_le", "late"), [("2021-04-17", "1 jour"), ("2021-05-31", "45 jours")])
+def test_what_is_received_late_is_only_told(recu_le: str, late: str) -> None:
+    complement = DEMANDE.replace("}", f", recu_le: {recu_le}}}")
+    assert asked(complement, date(2021, 5, 31)) == [
+        (
+            "CMP-01",
+            "info",
+            f"Complément (statuts, RIB) attendu avant le 16/04/2021 : reçu {late} après. "
+            f"Régularisé le {recu_le[8:]}/{recu_le[5:7]}/2021 : pièces reçues.",
+        )
+    ]
 
 
 def test_what_is_received_later_is_still_awaited_on_the_day() -> None:

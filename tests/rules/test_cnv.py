@@ -339,7 +339,19 @@ def test_a_number_of_two_conventions_is_told_on_each() -> None:
         for slug in ("alpha", "beta")
     ]
     assert found[0].message == "Le numéro d'engagement juridique 2103456789 est aussi celui de beta."
-    assert found[0].a_faire == "Comparez avec Chorus, et corrigez le numéro recopié."
+    # Both have the SIRET of the example: nothing tells their payments apart.
+    assert found[0].a_faire == (
+        "Comparez avec Chorus : si le numéro est recopié, corrigez-le ; s'il porte bien plusieurs aides, écrivez le "
+        "SIRET de chaque bénéficiaire, qui seul distingue leurs paiements."
+    )
+
+
+def test_the_siret_tells_apart_the_payments_of_one_engagement() -> None:
+    files = numbered(alpha='"2103456789"', beta='"2103456789"')
+    files["lieux/beta.yaml"] = files["lieux/beta.yaml"].replace("13002603200016", "20991478700012")
+    assert of(run(files, AU), "CNV-05")[0].a_faire.endswith(
+        "s'il porte bien plusieurs aides, le SIRET du bénéficiaire distingue leurs paiements."
+    )
 
 
 def test_many_others_are_named_in_part() -> None:

@@ -73,9 +73,17 @@ def test_a_report_received_by_the_day_is_no_longer_awaited(rendu: str, late: boo
     assert bool(of(reported(rendu, date(2022, 8, 1)), "CRF-01")) is late
 
 
-@pytest.mark.parametrize(("clos", "last"), [("06-30", date(2021, 12, 31)), ("08-31", date(2022, 2, 28))])
+@pytest.mark.parametrize(
+    ("clos", "last"),  # first paid on 20/09/2021
+    [
+        ("06-30", date(2022, 12, 31)),
+        ("08-31", date(2023, 2, 28)),
+        ("09-30", date(2022, 3, 31)),
+        ("02-28", date(2022, 8, 31)),
+    ],
+)
 def test_the_closing_of_the_accounts_sets_the_day(clos: str, last: date) -> None:
-    base = PAID + PORTEUR.replace("12-31", clos)
+    base = PAID[: PAID.index(", {le: 2022")] + "]\n" + PORTEUR.replace("12-31", clos)
     assert of(reported("", last, base), "CRF-01") == []
     assert one(reported("", date.fromordinal(last.toordinal() + 1), base), "CRF-01")
 
@@ -84,6 +92,29 @@ def test_a_closing_that_is_not_stated_is_said_to_be_supposed() -> None:
     base = PAID + PORTEUR.replace("  exercice_clos: 12-31\n", "")
     constat = one(reported("", date(2022, 7, 1), base), "CRF-01")
     assert constat.message.endswith("1 jour après. L'exercice est supposé clos le 31/12.")
+
+
+def test_what_is_paid_late_is_reported_later() -> None:
+    late = PAID.replace("2021-09-20", "2022-07-05").replace("2021-10-20", "2022-07-06")
+    assert of(reported("", date(2023, 6, 30), late), "CRF-01") == []
+    messages = [c.message for c in of(reported("", date(2023, 7, 1), late), "CRF-01")]
+    assert [message.partition(" :")[0] for message in messages] == [
+        f"Le compte rendu financier de {annuite} était dû le 30/06/2023" for annuite in (2021, 2022)
+    ]
+
+
+def test_of_a_public_body_the_convention_asks_for_it() -> None:
+    commune = PORTEUR.replace("forme_juridique: association", "forme_juridique: commune").replace(
+        "  rna: W232001234\n", ""
+    )
+    constat = one(reported("", date(2022, 7, 1), PAID + commune), "CRF-01")
+    assert constat.level is Level.ALERTE
+    assert constat.message.endswith(
+        "1 jour après. La loi ne l'exige que des organismes de droit privé : d'une personne publique, c'est la "
+        "convention qui le demande."
+    )
+    spl = commune.replace("commune", "spl")
+    assert one(reported("", date(2022, 7, 1), PAID + spl), "CRF-01").message.endswith("1 jour après.")
 
 
 def test_a_closing_that_cannot_be_read_is_not_supposed() -> None:

@@ -508,7 +508,7 @@ def test_the_envelope_is_not_shared_out(part: str) -> None:
 
 
 def lifted(code: str) -> str:
-    return f"derogations: [{{regle: {code}, motif: arbitrage, le: 2021-01-01}}]\n"
+    return f"derogations: [{{regle: {code}, motif: arbitrage, autorite: ANCT, reference: N-1, le: 2021-01-01}}]\n"
 
 
 CASES = {

@@ -149,7 +149,7 @@ def test_a_valid_siret_does_not_import_the_library() -> None:
 def association(rna: str, adresse: str = "") -> str:
     line = f'\n  rna: "{rna}"' if rna else ""
     return (
-        "porteur:\n  nom: Association La Filature\n  forme_juridique: association\n"
+        "porteur:\n  nom: Association La Filature\n  forme_juridique: association\n  existence: existante\n"
         f'  siret: "13002603200016"\n  representant: {{nom: Claude}}{line}\n{adresse}'
     )
 

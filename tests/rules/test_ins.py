@@ -460,7 +460,7 @@ def test_every_fault_has_its_own_finding() -> None:
 # INS-05
 
 TARDIF = "depose_le: 2021-03-31T00:33:00+02:00\n"
-DEROGATION = "derogations: [{regle: CAL-01, motif: panne, autorite: ANCT, le: 2021-04-06}]\n"
+DEROGATION = "derogations: [{regle: CAL-01, motif: panne, autorite: ANCT, reference: N-1, le: 2021-04-06}]\n"
 
 
 def test_a_laureate_with_a_blocking_finding_is_told_at_its_decision() -> None:
@@ -484,11 +484,20 @@ def test_every_code_is_named_once() -> None:
     )
 
 
-def test_a_derogation_settles_it_and_its_expiry_brings_it_back() -> None:
-    assert of(run_example(TARDIF + LAUREAT + DEROGATION), "INS-05") == []
-    expired = DEROGATION.replace("2021-04-06", "2021-04-06, expire_le: 2021-05-30")
-    assert of(run_example(TARDIF + LAUREAT + expired, date(2021, 5, 30)), "INS-05") == []
-    assert len(of(run_example(TARDIF + LAUREAT + expired, date(2021, 5, 31)), "INS-05")) == 1
+@pytest.mark.parametrize(
+    ("days", "settled"),  # the decision is of 10/05/2021
+    [
+        ("le: 2021-04-06", True),
+        ("le: 2021-05-10", True),
+        ("le: 2021-05-11", False),
+        ("le: 2021-04-06, expire_le: 2021-05-10", True),
+        ("le: 2021-04-06, expire_le: 2021-05-09", False),
+    ],
+)
+def test_a_derogation_in_force_on_the_day_of_the_decision_settles_it(days: str, settled: bool) -> None:
+    controle = run_example(TARDIF + LAUREAT + DEROGATION.replace("le: 2021-04-06", days))
+    assert (of(controle, "INS-05") == []) is settled
+    assert (of(controle, "DER-03") == []) is settled
 
 
 @pytest.mark.parametrize(

@@ -481,7 +481,7 @@ def test_a_derogation_lifts_the_request_and_not_what_is_given(code: str) -> None
     text = (
         f"demande: {{annuites: {{{OUT}}}}}\n"
         f"decisions: [{{le: 2021-05-25, resultat: laureat, annuites: {{{OUT}}}}}]\n"
-        f"derogations: [{{regle: {code}, motif: arbitrage, le: 2021-05-25}}]"
+        f"derogations: [{{regle: {code}, motif: arbitrage, autorite: ANCT, reference: N-1, le: 2021-05-25}}]"
     )
     constats = of(run_example(text), code)
     assert [(c.chemin[0], c.portee, c.leve_par is None) for c in constats] == [

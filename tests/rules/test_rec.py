@@ -8,6 +8,7 @@ import pytest
 
 from constats import fr, of, one
 from fabriques_cli.findings import Level, Portee
+from fabriques_cli.verdict import Verdict
 from registres import EXEMPLE, laid_over, run, run_example
 
 LAUREAT = "decisions: [{le: 2021-05-20, resultat: laureat, annuites: {2021: 40000, 2022: 40000}}]\n"
@@ -117,17 +118,64 @@ def test_an_empty_or_unreadable_provisional_body() -> None:
 
 def test_an_existing_porteur_is_admitted() -> None:
     assert of(run_example(porteur("forme_juridique: scic, existence: existante")), "REC-02") == []
-    assert of(run_example(porteur("forme_juridique: scic")), "REC-02") == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "cle", "message", "a_faire"),
+    [
+        (
+            "forme_juridique: scic",
+            "existence",
+            "Rien ne dit si le porteur existe déjà.",
+            "Demandez au porteur s'il existe déjà ou reste à créer, et notez-le dans « porteur.existence ».",
+        ),
+        (
+            "existence: existante",
+            "forme_juridique",
+            "La forme juridique du porteur n'est pas indiquée.",
+            "Demandez au porteur sa forme juridique, et notez-le dans « porteur.forme_juridique ».",
+        ),
+    ],
+)
+def test_what_is_not_said_of_the_porteur_is_to_be_completed(
+    keys: str, cle: str, message: str, a_faire: str
+) -> None:
+    controle = run_example(porteur(f"{keys}, siret: '13002603200016'"))
+    constat = one(controle, "REC-02")
+    assert (constat.level, constat.portee) == (Level.A_COMPLETER, Portee.CANDIDATURE)
+    assert (constat.chemin, constat.message, constat.a_faire) == (("porteur", cle), message, a_faire)
+    assert controle.verdicts == {"la-filature": Verdict.A_COMPLETER}
+
+
+def test_both_may_be_missing_and_what_cannot_be_read_is_not() -> None:
+    assert len(of(run_example(porteur("siret: '13002603200016'")), "REC-02")) == 2
+    unreadable = porteur("forme_juridique: coop, existence: oui")
+    assert of(run_example(unreadable), "REC-02") == []
+
+
+def test_an_existing_body_that_carries_the_project_makes_the_existence_of_no_matter() -> None:
+    carried = porteur("forme_juridique: scic, porteur_provisoire: {nom: Coopérative d'activités}")
+    assert of(run_example(carried), "REC-02") == []
 
 
 @pytest.mark.parametrize("state", ["", LAUREAT])
-def test_a_natural_person_is_refused_at_once(state: str) -> None:
-    constat = one(run_example(porteur("forme_juridique: personne_physique") + state), "REC-02")
-    assert constat.level is Level.BLOQUANT
+@pytest.mark.parametrize(
+    ("forme", "nom"),
+    [
+        ("personne_physique", "une personne physique"),
+        ("entreprise_individuelle", "une entreprise individuelle, donc une personne physique"),
+    ],
+)
+def test_a_natural_person_is_refused_at_once(forme: str, nom: str, state: str) -> None:
+    keys = f"forme_juridique: {forme}, existence: existante, siret: '13002603200016'"
+    controle = run_example(porteur(keys) + state)
+    constat = one(controle, "REC-02")
+    assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.CANDIDATURE)
     assert constat.chemin == ("porteur", "forme_juridique")
     assert constat.message == (
-        "Le porteur est une personne physique ; l'appel s'adresse à des personnes morales existantes."
+        f"Le porteur est {nom} ; l'appel s'adresse à des personnes morales existantes."
     )
+    assert controle.verdicts == {"la-filature": Verdict.INELIGIBLE}
 
 
 # REC-03

@@ -242,7 +242,10 @@ def test_every_missing_report_is_named_once() -> None:
     assert "celui de 2021 (dû le 30/06/2022), celui de 2022 (dû le 30/06/2023)" in constats[1].message
 
 
-@pytest.mark.parametrize(("clos", "last"), [("06-30", "2021-12-31"), ("08-31", "2022-02-28")])
+@pytest.mark.parametrize(
+    ("clos", "last"),  # first paid on 20/09/2021
+    [("06-30", "2022-12-31"), ("08-31", "2023-02-28"), ("09-30", "2022-03-31")],
+)
 def test_the_delay_runs_from_the_closing_of_the_accounts(clos: str, last: str) -> None:
     def at(le: str) -> list[str]:
         porteur = EXEMPLE[EXEMPLE.index("porteur:") : EXEMPLE.index("adresse:")].replace("12-31", clos)
@@ -389,11 +392,63 @@ def two_dossiers(first: str, second: str, au: date = AU) -> Controle:
     )
 
 
-def test_a_reference_written_twice_in_a_dossier_is_blocking_on_the_second() -> None:
-    constat = one(paid("2021-09-20 2021 20000 DP-1", "2021-10-20 2021 20000 DP-1"), "VER-05")
+@pytest.mark.parametrize(
+    ("le", "remede"),
+    [
+        (
+            "2021-10-20",
+            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence.",
+        ),
+        (
+            "2022-01-03",
+            "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
+            "montant.",
+        ),
+    ],
+)
+def test_the_same_reference_annuity_and_amount_is_blocking_on_the_second(le: str, remede: str) -> None:
+    constat = one(paid("2021-09-20 2021 20000 DP-1", f"{le} 2021 20000 DP-1"), "VER-05")
     assert (constat.level, constat.portee) == (Level.BLOQUANT, Portee.GESTION)
     assert constat.chemin == ("versements", 1, "reference")
-    assert constat.message == fr("La référence DP-1 est déjà celle du paiement de 20 000 € du 20/09/2021.")
+    assert constat.message == fr(
+        "La référence DP-1 est déjà celle du paiement de 20 000 € du 20/09/2021, pour la même annuité (2021)."
+    )
+    assert constat.a_faire == remede
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        # A number starts again each year: two payments of two years.
+        ("2021-10-01 2021 40000", "2022-10-01 2022 50000", False),
+        ("2021-12-31 2021 20000", "2022-01-01 2021 20000.01", False),
+        # One request that pays two annuities on one day.
+        ("2022-10-01 2021 40000", "2022-10-01 2022 50000", False),
+        ("2022-10-01 2021 40000", "2022-10-01 2022 40000", False),
+        # In one year, on two days, or for one annuity: one number should not be that of both.
+        ("2022-10-01 2021 40000", "2022-10-02 2022 50000", True),
+        ("2021-10-01 2021 20000", "2021-10-01 2021 20000.01", True),
+        ("2021-10-01 2021 20000", "2021-12-31 2021 20000.01", True),
+    ],
+)
+def test_one_number_for_two_payments_is_an_alerte_at_most(first: str, second: str, found: bool) -> None:
+    constats = of(paid(f"{first} 100000841", f"{second} 100000841"), "VER-05")
+    assert [(c.level, c.chemin) for c in constats] == (
+        [(Level.ALERTE, ("versements", 1, "reference"))] if found else []
+    )
+    assert not any("upprimez" in c.a_faire for c in constats)
+
+
+def test_the_payment_that_it_is_compared_with_is_named() -> None:
+    constat = one(paid("2021-10-01 2021 20000 DP-1", "2021-10-02 2021 10000 DP-1"), "VER-05")
+    assert constat.message == fr(
+        "La référence DP-1 est aussi celle du paiement de 20 000 € du 01/10/2021 pour 2021."
+    )
+
+
+def test_a_double_is_found_behind_another_payment_of_the_same_number() -> None:
+    rows = ("2021-10-01 2021 10000 DP-1", "2021-10-01 2022 20000 DP-1", "2021-10-02 2022 20000 DP-1")
+    assert [(c.level, c.chemin[1]) for c in of(paid(*rows), "VER-05")] == [(Level.BLOQUANT, 2)]
 
 
 def test_the_same_day_and_amount_without_a_reference_is_an_alert() -> None:
@@ -439,6 +494,11 @@ def test_a_reference_shared_by_two_dossiers_is_an_alert_on_each() -> None:
             ),
         ),
     ]
+
+
+def test_a_number_starts_again_each_year_between_dossiers_too() -> None:
+    first, second = payments("2021-12-31 2021 40000 DP-1"), payments("2022-01-01 2021 40000 DP-1")
+    assert of(two_dossiers(first, second), "VER-05") == []
 
 
 def test_a_reference_shared_by_many_names_three_of_the_others() -> None:

@@ -61,7 +61,8 @@ def require_readable(dossier: Dossier) -> None:
 
 def mots_de(bloc: Modele) -> dict[str, Mots]:
     """The words of a block as its file holds them, in the order of its keys; what is empty is left out."""
-    values = {cle: getattr(bloc, cle) for cle in type(bloc).model_fields if cle != "chemin"}
+    fields = type(bloc).model_fields.items()
+    values = {field.alias or nom: getattr(bloc, nom) for nom, field in fields if nom != "chemin"}
     return {cle: _mot(value) for cle, value in values.items() if value is not None and value not in ((), {})}
 
 

@@ -46,8 +46,9 @@ class Effet:
 
 
 def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
-    """The active findings, infos aside, that were not there or weighed less: by code, file and key path.
+    """The active findings that were not there or weighed less: by code, file and key path.
 
+    Of the infos, only the faults that are ended: what the act ends, or what it brings as it ends it.
     What does not block and now says something else is told too; what blocked already does not refuse the act that
     lessens it.
     """
@@ -62,7 +63,7 @@ def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
         constat
         for constat in apres.constats
         if constat.actif
-        and constat.level > Level.INFO
+        and (constat.level > Level.INFO or constat.regularise_le)
         and (
             constat.level > before.get(_cle(constat), -1)
             or (constat.level < Level.BLOQUANT and (*_cle(constat), constat.message) not in dits)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from fabriques_cli.domain import mots
+from fabriques_cli.domain.dialecte.montants import SCIENTIFIQUE
 
 Json: TypeAlias = dict[str, Any]
 
@@ -27,7 +28,7 @@ COUNT: Json = {"type": "integer", "minimum": 0, "exclusiveMaximum": 10**9}
 
 ATTENDU: Mapping[Callable[[object], Any], Attendu] = {
     mots.siret: Attendu(
-        "SIRET, entre guillemets", rf"(?!{mots.SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*", NO_NUMBER
+        "SIRET, entre guillemets", rf"(?!{SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*", NO_NUMBER
     ),
     mots.numero_ds: Attendu(
         "numéro, entre guillemets", mots.NUMERO.pattern, {"type": "integer", "minimum": 0}

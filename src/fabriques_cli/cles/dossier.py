@@ -61,6 +61,9 @@ DOSSIER: Cles = {
         "titres_de_perception": Cle(
             "Titres de perception", "L'argent à rendre à l'État, toujours positif, et quand il est rentré."
         ),
+        "regularisations": Cle(
+            "Régularisations", "Les fautes de gestion qu'une personne accepte, ajoutées l'une sous l'autre."
+        ),
         "resiliation": Cle("Résiliation", "La convention a pris fin avant son terme."),
         "cloture": Cle("Clôture", "Le dossier est soldé, au montant final."),
         "accompagnement": Cle("Accompagnement", "Ce que le lauréat a reçu d'autre que de l'argent."),

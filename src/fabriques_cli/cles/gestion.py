@@ -1,6 +1,6 @@
 """The keys of what comes after a decision: convention, payments, reports, endings."""
 
-from fabriques_cli.cles.cle import MOTIF, SIRET, Cle, Cles
+from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, SIRET, Cle, Cles
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Attribuant,
@@ -9,6 +9,7 @@ from fabriques_cli.domain.gestion import (
     Cloture,
     CompteRendu,
     Convention,
+    Regularisation,
     Resiliation,
     TitreDePerception,
     Versement,
@@ -90,6 +91,20 @@ GESTION: Cles = {
         "motif": MOTIF,
         "encaisse_le": Cle(
             "Encaissé le", "Le jour où l'argent est rentré ; sans date, il reste à recouvrer.", "2023-09-18"
+        ),
+    },
+    Regularisation: {
+        "regle": Cle("Règle", "Le code de la règle de gestion dont la faute est acceptée.", "PUB-01"),
+        "le": Cle(
+            "Date", "Le jour où elle est acceptée : elle ne couvre que ce qui la précède.", "2021-12-06"
+        ),
+        "motif": Cle(
+            "Motif", "Pourquoi elle est acceptée : qui reprend le dossier le lira.", "Site en panne"
+        ),
+        "autorite": AUTORITE,
+        "reference": REFERENCE,
+        "chemin": Cle(
+            "Chemin", "Ce qu'elle couvre ; sans chemin, tout le dossier.", "versements[2021-09-20]"
         ),
     },
     Resiliation: {

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse
-from fabriques_cli.actes.apports import Effet, apportes, bloquants, effets, enveloppe
+from fabriques_cli.actes.apports import Effet, bloquants, effets, enveloppe
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.load import Charge, rule_sources
+from fabriques_cli.cli.judged import Jugement, judged, page, refuse_wrong
+from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.select import one_dossier
-from fabriques_cli.cli.writing import Work, write
+from fabriques_cli.cli.undo import undoing
+from fabriques_cli.cli.writing import Ecrits, Work, write
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
@@ -22,7 +24,6 @@ from fabriques_cli.files.edit import Append, Edit, Put
 from fabriques_cli.findings import Constat
 from fabriques_cli.mesures import non_lus
 from fabriques_cli.render import acte_texte
-from fabriques_cli.render.check_texte import Page
 from fabriques_cli.render.spans import line
 
 REFUSE = 1
@@ -96,6 +97,7 @@ def record_all(
 ) -> int:
     """Write acts all or none; 1, and nothing written, when a rule refuses what they bring."""
     lots: list[Lot] = []
+    jugements: list[Jugement] = []
 
     def compute(charge: Charge) -> Work:
         found = lot(charge)
@@ -104,27 +106,27 @@ def record_all(
             fichier_de(slug): [_edit(one) for one in acte.ecritures] for slug, acte in found.actes.items()
         }
         return Work(
-            edits, next_step=found.suite, head=acte_texte.head(charge.situation, found.titre, found.notes)
+            edits,
+            next_step=found.suite,
+            undo=undoing(charge, edits),
+            head=acte_texte.head(charge.situation, found.titre, found.notes),
         )
 
+    def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
+        jugements.append(judged(before, after))
+        refuse_wrong(jugements[0], ecrits)
+
     def inspect(before: Charge, after: Charge) -> None:
-        found = apportes(before.check(), after.check())
+        found = jugements[0].apportes
         refused = bloquants(found)
         slugs = list(lots[0].actes)
-        page = Page(
-            width=terminal.width(),
-            boxed=terminal.is_terminal(),
-            prefix=after.prefix,
-            places=after.places(found),
-            sources=rule_sources(found),
-            projected=frozenset(map(fichier_de, slugs)) if refused or a_blanc else frozenset(),
-            origins={constat: lots[0].origine(constat) for constat in found},
-        )
+        files = frozenset(map(fichier_de, slugs)) if refused or a_blanc else frozenset()
+        origins = {constat: lots[0].origine(constat) for constat in found}
         moved = [] if refused else _effects(before, after, slugs)
         foot = [line(), acte_texte.verdict(refused)] if refused else []
         lines = [
             *acte_texte.effects(moved, non_lus(after.registre)),
-            *acte_texte.findings(found, page),
+            *acte_texte.findings(found, page(found, after, files, origins)),
             *foot,
         ]
         terminal.show_fitted(lines, options.couleur)
@@ -132,7 +134,7 @@ def record_all(
             raise _Refused
 
     try:
-        code = write(options, compute, inspect=inspect, au=au, near=near, a_blanc=a_blanc)
+        code = write(options, compute, judge=judge, inspect=inspect, au=au, near=near, a_blanc=a_blanc)
     except _Refused:
         return REFUSE
     if a_blanc and not options.silencieux:

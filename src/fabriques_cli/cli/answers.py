@@ -10,29 +10,18 @@ from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.refusal import Refusee, cut
 from fabriques_cli.cli.special_answers import SPECIAL, Connus
 from fabriques_cli.domain.coordonnees import mask
+from fabriques_cli.domain.dialecte.choix import libelle, par_ecriture
+from fabriques_cli.domain.dialecte.cles import dit
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.formulaire import Fait
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.files.known_keys import admits, expects
-from fabriques_cli.files.names import simplify
 from fabriques_cli.files.typed import dossier_of, objection
 from fabriques_cli.files.typing_errors import nearest as near_word
 from fabriques_cli.files.words import Word
+from fabriques_cli.findings import Chemin
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import DossierRule
-
-LIBELLES = {
-    "qpv": "en quartier prioritaire (QPV) ou à proximité immédiate",
-    "dans": "dans le quartier",
-    "proximite_immediate": "à proximité immédiate",
-    "en_creation": "en création",
-    "cooperative": "coopérative",
-    "departement": "département",
-    "region": "région",
-    "prive": "privé",
-    "tiers_lieu": "tiers-lieu",
-    "etablissement_public": "établissement public",
-}
-"""The words of the files that an officer writes otherwise; the others lose their underscores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +47,10 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
     return word
 
 
-def choices(fait: Fait) -> tuple[Choix, ...]:
+def choices(chemin: Chemin) -> tuple[Choix, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
-    words = admits(Dossier, fait.chemin)
-    return tuple(Choix(str(number), wording(word), word) for number, word in enumerate(words, 1))
-
-
-def wording(word: str) -> str:
-    """A word of the files as an officer reads it."""
-    return LIBELLES.get(word, word.replace("_", " "))
+    words = admits(Dossier, chemin)
+    return tuple(Choix(str(number), libelle(word), word) for number, word in enumerate(words, 1))
 
 
 def _quoted(line: str) -> str:
@@ -80,11 +64,16 @@ def _typed(fait: Fait, line: str, charge: Charge, connus: Connus, numbers: bool)
     if special:
         return special(line, charge, connus)
     if not admits(Dossier, fait.chemin):
-        return line
+        return dit(Dossier, fait.chemin, line)
     if expects(Dossier, fait.chemin) != "liste":
-        return _choice(line, choices(fait), numbers)
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line) if part]
-    return _several(parts, choices(fait), numbers)
+        return _choice(line, choices(fait.chemin), numbers)
+    return listed_words(line, fait.chemin, numbers=numbers)
+
+
+def listed_words(line: str, chemin: Chemin, *, numbers: bool = False) -> Word:
+    """The words of a list of choices, whatever stands between them; raises `Refusee`."""
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line.strip()) if part]
+    return _several(parts, choices(chemin), numbers)
 
 
 def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> Word:
@@ -105,8 +94,8 @@ def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> 
 
 def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
     """The choices that stand side by side in a part, what is none of them alone; the part where it holds none."""
-    known = {_folded(name) for one in listed for name in (one.mot, one.libelle)}
-    left, found = _folded(part).split(), []
+    known = set(par_ecriture(one.mot for one in listed))
+    left, found = plie(part).split(), []
     while left:
         ends = range(len(left), 0, -1)
         end = next((end for end in ends if " ".join(left[:end]) in known), 1)
@@ -115,25 +104,20 @@ def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
     return [one for one in found if one != "et"] if known.intersection(found) else [part]
 
 
-def _choice(line: str, listed: Iterable[Choix], numbers: bool) -> str:
-    folded = _folded(line)
-    by_word = {_folded(name): one.mot for one in listed for name in (one.mot, one.libelle)}
+def _choice(line: str, listed: tuple[Choix, ...], numbers: bool) -> str:
+    folded, by_word = plie(line), par_ecriture(one.mot for one in listed)
     by_number = {one.numero: one.mot for one in listed if numbers}
     found = by_number.get(line) or by_word.get(folded)
     if found:
         return found
     begun = {word for name, word in by_word.items() if len(folded) > 2 and name.startswith(folded)}
     near = begun.pop() if len(begun) == 1 else by_word.get(near_word(folded, by_word), "")
-    meant = f"Vouliez-vous dire « {near} » ?" if near else _among(by_word.values())
+    meant = f"Vouliez-vous dire « {near} » ?" if near else _among(one.mot for one in listed)
     raise Refusee(f"« {cut(line)} » n'est pas un des choix.", meant, near)
 
 
 def _among(words: Iterable[str]) -> str:
     return f"Choix possibles : {', '.join(dict.fromkeys(words))}."
-
-
-def _folded(text: str) -> str:
-    return re.sub("[^a-z0-9]+", " ", simplify(text)).strip()
 
 
 def _refuse_by_rules(fait: Fait, word: Word, charge: Charge) -> None:

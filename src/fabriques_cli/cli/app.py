@@ -13,7 +13,7 @@ from fabriques_cli import RULES_VERSION, __version__
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.french import held, translated
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.terminal import write
+from fabriques_cli.cli.terminal import keep_silent, write
 
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rendre-compte": ("rendre_compte", "Note un compte rendu reçu, ou validé."),
     "resilier": ("resilier", "Note la résiliation de la convention, et ce qui reste dû."),
     "recouvrer": ("recouvrer", "Note un titre de perception, ou son encaissement."),
+    "regulariser": ("regulariser", "Note qu'un constat de gestion est connu et accepté."),
     "cloturer": ("cloturer", "Clôt un dossier, soldé à ce qui est versé."),
     "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
@@ -223,8 +224,8 @@ def common(
     ] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
-    choice(couleur, COULEURS, "réglage de couleur")
-    ctx.obj = Options(repertoire, silencieux, couleur, debug)
+    keep_silent(silencieux)
+    ctx.obj = Options(repertoire, silencieux, choice(couleur, COULEURS, "réglage de couleur"), debug)
 
 
 def make_app() -> typer.Typer:

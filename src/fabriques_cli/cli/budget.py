@@ -13,6 +13,7 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.axes import AXES, breakdown
 from fabriques_cli.cli.errors import choice
 from fabriques_cli.cli.filters import parse_filters
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -44,9 +45,7 @@ def budget_(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Dit où en est l'enveloppe : attribué, engagé, versé, reste à attribuer, places.
@@ -54,7 +53,7 @@ def budget_(
     Avec des filtres, ne compte que les dossiers qui passent ; le reste à attribuer n'est alors pas montré.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     axis = choice(par, AXES, "axe") if par else ""
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.key_names import same_key
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.files.edits import word_at
 from fabriques_cli.files.known_keys import expects, known_keys
@@ -35,7 +36,10 @@ def parse_key(text: str, model: type[BaseModel], facts: Any, added: Mapping[Chem
     chemin: Chemin = ()
     for found in PAS.finditer(text):
         index, key = found.groups()
-        chemin = (*chemin, key if index is None else _index(index, chemin, model, facts, added))
+        step = _index(index, chemin, model, facts, added) if index is not None else key.strip()
+        if not expects(model, (*chemin, step)) and isinstance(step, str):
+            step = same_key(step, known_keys(model, chemin)) or step
+        chemin = (*chemin, step)
         if not expects(model, chemin):
             raise _unknown(chemin, model)
     return chemin

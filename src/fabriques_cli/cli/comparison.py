@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabriques_cli.cli.origin import Origine, refused
-from fabriques_cli.files.folder import HorsDuRegistre
+from fabriques_cli.cli.origin import INCHANGES, Origine, refused, say_left_out, settled
 from fabriques_cli.files.git import GitError
 from fabriques_cli.files.revision import resolve
 from fabriques_cli.files.versions import Version, merge_base, merged, of_commits, touched, with_work
@@ -51,8 +50,6 @@ def compare(top: Path, word: str) -> Compared:
         return _compared(top, parse(word))
     except GitError as error:
         raise refused(top, error) from None
-    except HorsDuRegistre as error:
-        raise refused(top, GitError(str(error))) from None
 
 
 def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
@@ -63,7 +60,7 @@ def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
         if rev:
             before, after = of_commits(top, [start, resolve(top, rev)])
         else:
-            after, (before,) = with_work(top, [start])
+            after, (before,) = with_work(top, [start], settled(top))
     except GitError as error:
         raise refused(top, error) from None
     return touched(before.source, after.source)
@@ -78,7 +75,8 @@ def _compared(top: Path, asked: Asked) -> Compared:
     if tete:
         before, now, after = of_commits(top, [start, base, tete])
     else:
-        after, (before, now) = with_work(top, [start, base])
+        after, (before, now) = with_work(top, [start, base], settled(top))
+        say_left_out(top, INCHANGES)
     found = Compared(_named(before, names[0]), _named(after, names[1]), asked.base)
     if start == base or not touched(before.source, now.source):
         return found

@@ -70,7 +70,7 @@ def decider(
             "il manque le dossier.",
             "Un dossier : fabriques decider SLUG --resultat … · un comité : --vague 6 --depuis pv.xlsx",
         )
-    result = parmi(resultat, tuple(RESULTATS), "résultat", "--resultat")
+    result = parmi(resultat, tuple(RESULTATS), "résultat", "--resultat", RESULTATS)
 
     def act(saisie: Saisie) -> Acte:
         mots = fait(

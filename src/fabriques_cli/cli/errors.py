@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable
 
-from fabriques_cli.domain.proches import nearest_of
+from fabriques_cli.domain.proches import nearest_of, plie
 
 FEMININS = ("portée", "categorie", "forme_juridique", "region", "commune")
-
-CAUSES = {
-    "ENOENT": "ce chemin n'existe pas",
-    "EEXIST": "un fichier porte déjà ce nom, ou celui d'un de ses répertoires",
-    "EACCES": "accès refusé",
-    "EPERM": "accès refusé",
-    "EISDIR": "c'est un répertoire",
-    "ENOTDIR": "un des répertoires du chemin n'en est pas un",
-    "ENOTEMPTY": "le répertoire n'est pas vide",
-    "ENOSPC": "il n'y a plus de place sur le disque",
-    "EDQUOT": "il n'y a plus de place pour vous sur le disque",
-    "EFBIG": "le fichier serait trop grand",
-    "EROFS": "le disque est en lecture seule",
-    "ENAMETOOLONG": "le nom est trop long",
-    "EINVAL": "ce nom n'est pas admis ici",
-    "ELOOP": "des liens s'y renvoient l'un à l'autre",
-    "EBUSY": "un autre programme l'occupe",
-    "ETXTBSY": "un autre programme l'occupe",
-    "EXDEV": "il est sur un autre disque",
-    "EMFILE": "trop de fichiers sont ouverts",
-    "ENFILE": "trop de fichiers sont ouverts",
-    "EIO": "le disque ne répond pas correctement",
-    "ENODEV": "le disque n'est plus là",
-    "ENXIO": "le disque n'est plus là",
-    "ESTALE": "le disque partagé n'est plus là",
-    "ETIMEDOUT": "le disque partagé ne répond pas",
-    "ENOTSUP": "ce disque ne le permet pas",
-    "EOPNOTSUPP": "ce disque ne le permet pas",
-    "ENOLCK": "ce disque ne permet pas d'y prendre un verrou",
-}
-"""Why a system refuses a file, by the name of its code: not every system has each of them."""
 
 
 class Impossible(Exception):
@@ -64,9 +32,10 @@ def unknown(what: str, word: str) -> str:
 
 
 def cause(error: OSError) -> str:
-    """Why the system refused, in French: the system's own words are those of its language."""
-    name = errno.errorcode.get(error.errno or 0, "")
-    return CAUSES.get(name) or f"erreur système {error.errno or ''}".rstrip()
+    """Why the system refused, in French."""
+    from fabriques_cli.files.causes import cause as said  # noqa: PLC0415 # the help refuses nothing
+
+    return said(error)
 
 
 def at_fault(error: OSError) -> str:
@@ -76,10 +45,13 @@ def at_fault(error: OSError) -> str:
 
 
 def choice(word: str, known: Iterable[str], what: str) -> str:
-    """The word if it is known; raises `Impossible` with the nearest known one, and the list of all."""
+    """The known word, however it is cased or accented; raises `Impossible` with the nearest, and the list of all."""
     names = tuple(known)
     if word in names:
         return word
+    same = [name for name in names if plie(name) == plie(word)]
+    if len(same) == 1:
+        return same[0]
     remedy = nearest(word, names)
     listed = f"Valeurs possibles : {', '.join(names)}."
     raise Impossible(unknown(what, word), f"{remedy} {listed}".strip())

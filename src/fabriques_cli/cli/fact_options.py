@@ -74,8 +74,9 @@ def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge, connus
             return designated(line, "".join((options[POSTAL] or "").split()) or None, communes)
         return word_of(fait, line, charge, connus)
     except Refusee as refusee:
-        write = f"Écrivez {fait.option} {quoted(refusee.propose)}." if refusee.propose else ""
-        raise Impossible(f"{fait.option} : {refusee.message}", write or refusee.a_faire) from None
+        # What can be read in one way only is read: what is proposed is a guess.
+        meant = f"Vouliez-vous dire : {fait.option} {quoted(refusee.propose)} ?" if refusee.propose else ""
+        raise Impossible(f"{fait.option} : {refusee.message}", meant or refusee.a_faire) from None
 
 
 def signature() -> inspect.Signature:

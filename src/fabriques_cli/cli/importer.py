@@ -17,6 +17,7 @@ from fabriques_cli.cli.writing import put_in_place
 from fabriques_cli.domain.montant import entier
 from fabriques_cli.domain.registre import REFERENTIELS
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.files.regular import read_regular
 from fabriques_cli.files.transaction import Change
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.tables import DENSITE
@@ -76,8 +77,11 @@ def _changes(top: Path, lecture: Lecture) -> list[Change]:
     """The tables that are not there yet, or say something else."""
     found = []
     for name, data in lecture.fichiers.items():
-        path = top / REFERENTIELS / name
-        old = path.read_bytes() if path.is_file() else None
+        try:
+            old = read_regular(top / REFERENTIELS / name)
+        except OSError as error:
+            shown = f"{prefix_of(top)}{REFERENTIELS}/{name}"
+            raise Impossible(f"{shown} ne peut pas être lu : {cause(error)}.") from None
         found.append(Change(f"{REFERENTIELS}/{name}", old, data))
     return [change for change in found if change.old != change.new]
 

@@ -60,7 +60,7 @@ def lieu(
         sources=rule_sources(report.constats),
     )
     sheet = fiche(shown, charge.cadres)
-    lines = lieu_texte.render(shown, sheet, report.fiches[0], page)
+    lines = lieu_texte.render(shown, sheet, report, page)
     terminal.show_fitted([situation(charge.situation), *lines], options.couleur)
     return 0
 

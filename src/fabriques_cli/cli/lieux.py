@@ -9,8 +9,9 @@ import typer
 
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, choice, nearest
+from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.filters import parse_filters
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -36,9 +37,7 @@ def lieux(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Liste les lieux : filtres clé:valeur (tous doivent passer), colonnes au choix, totaux.
@@ -46,7 +45,7 @@ def lieux(
     Plusieurs valeurs se séparent par des virgules, un intervalle s'écrit 75000..100000.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     keys = _columns(colonnes)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     wanted = parse_filters(charge, filtres or [])

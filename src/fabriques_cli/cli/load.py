@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from fabriques_cli import RULES_VERSION
 from fabriques_cli.check import Controle, check
@@ -19,11 +19,14 @@ from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree, prefix_of
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.vagues import vague_lue
+from fabriques_cli.domain.mots import Refus
 from fabriques_cli.domain.registre import PROGRAMME, Registre
+from fabriques_cli.domain.zone import zone
 from fabriques_cli.files.composer import LIBYAML
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, Known, read
-from fabriques_cli.files.source import Source, overlay
+from fabriques_cli.files.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
@@ -110,16 +113,17 @@ def assemble(
     references = References(load_communes(), Zonage(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references
-    zone = _zone(registre)
-    day = parse_day(au) if au else datetime.now(zone).date()
-    return Charge(top, origin.source, origin.nom, registre, cadres(registre, references, day), origin.commit)
+    today = datetime.now(_zone(registre)).date()
+    whole = cadres(registre, references, parse_day(au) if au else today, today)
+    return Charge(top, origin.source, origin.nom, registre, whole, origin.commit)
 
 
 def reload(charge: Charge, over: Source) -> Charge:
     """The same registre once some files changed, on the same day; the other dossiers are not read again."""
     source = overlay(charge.source, over)
     registre = _read(charge.top, source, charge, silencieux=True)
-    again = cadres(registre, charge.cadres.general.references, charge.au)
+    known = charge.cadres.general
+    again = cadres(registre, known.references, known.au, known.aujourd_hui)
     return Charge(charge.top, source, charge.fichiers, registre, again)
 
 
@@ -136,18 +140,20 @@ def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> 
 
 def _zone(registre: Registre) -> ZoneInfo:
     fuseau = registre.programme.fuseau
-    try:
-        return ZoneInfo(fuseau)
-    except (ZoneInfoNotFoundError, ValueError):
+    found = zone(fuseau)
+    if found is None:
         raise Impossible(
             f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».", "Écrivez fuseau: Europe/Paris."
-        ) from None
+        )
+    return found
 
 
 def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
     """What is wrong with the programme, each trouble with its line."""
     data = source.get(PROGRAMME)
-    if not isinstance(data, bytes) or not error.anomalies:
+    if isinstance(data, Inaccessible):
+        return f"{os.path.relpath(top / PROGRAMME)} : {data.message} {data.a_faire}"
+    if data is None or not error.anomalies:
         return "Écrivez-le d'après l'exemple du guide."
     ours = [anomalie for anomalie in error.anomalies if anomalie.fichier == PROGRAMME]
     places = locate(data, [(anomalie.chemin, anomalie.place) for anomalie in ours])
@@ -159,17 +165,11 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
 
 
 def find_wave(registre: Registre, text: str) -> date:
-    """The deposit date of a wave given by date or by number; raises `Impossible` when it is unknown."""
-    numbers = {str(v.numero.valeur): jour for jour, v in registre.vagues.items() if v.numero}
-    if text in numbers:
-        return numbers[text]
-    known = ", ".join(vague.titre for _, vague in sorted(registre.vagues.items()))
-    if text.isdigit():
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known}.")
-    jour = parse_day(text)
-    if jour not in registre.vagues:
-        raise Impossible(f"vague inconnue : « {text} ».", f"Vagues du registre : {known or 'aucune'}.")
-    return jour
+    """The deposit date of a wave given by its day, its number or its title; raises `Impossible` when it is unknown."""
+    try:
+        return vague_lue(text, registre.vagues)
+    except Refus as refus:
+        raise Impossible(refus.attendu, refus.a_faire) from None
 
 
 def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:

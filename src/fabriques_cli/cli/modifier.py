@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
+from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, items_of, key_of_file, parse_key
+from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.judged import Jugement, judged, page, refuse_wrong
+from fabriques_cli.cli.key_names import meant, same_key
+from fabriques_cli.cli.key_values import value_of
 from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import ABlanc
-from fabriques_cli.cli.refusal import Refusee
 from fabriques_cli.cli.select import one_dossier
-from fabriques_cli.cli.special_answers import wave_of
-from fabriques_cli.cli.writing import Work, write
+from fabriques_cli.cli.undo import undoing
+from fabriques_cli.cli.writing import Ecrits, Work, write
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.mots import Refus, jour
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.draft import hints_above
 from fabriques_cli.files.edit import Edit, Put, Uncomment
 from fabriques_cli.files.edits import word_at
 from fabriques_cli.files.gate import Trouble
-from fabriques_cli.files.known_keys import expects
+from fabriques_cli.files.known_keys import expects, known_keys
 from fabriques_cli.files.words import read_words
-from fabriques_cli.findings import Chemin, written
+from fabriques_cli.findings import Chemin
+from fabriques_cli.render import acte_texte
 
 DEMANDE = (
     "La demande reste telle qu'elle a été déposée : ne corrigez ici qu'une erreur de saisie. Un autre montant se "
@@ -40,6 +42,7 @@ ACTES = {
     "decisions": "Une décision s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+    "regularisations": "Une régularisation s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
 }
 """The lists of facts that are only ever added to."""
 
@@ -64,22 +67,32 @@ def modifier(
     Montre la différence, puis écrit. Une valeur que la clé n'admet pas est refusée, et rien n'est écrit.
     """
     options: Options = ctx.obj
+    jugements: list[Jugement] = []
 
     def compute(charge: Charge) -> Work:
         found = one_dossier(charge, slug)
         facts = _words(charge, found)
-        puts = _puts(facts, valeurs)
-        for put in puts:
-            _refuse_name_of_wave(put, charge)
+        puts = _puts(charge, found, facts, valeurs)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
-        edits: list[Edit] = [*_filled_hints(puts, facts), *puts]
+        edits: dict[str, list[Edit]] = {fichier_de(found): [*_filled_hints(puts, facts), *puts]}
         return Work(
-            {fichier_de(found): edits},
+            edits,
             notices=notices,
             next_step=f"Ensuite : fabriques check {quoted(found)}",
+            undo=undoing(charge, edits),
         )
 
-    return write(options, compute, near=slug if slug.endswith(".yaml") else "", a_blanc=a_blanc)
+    def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
+        jugements.append(judged(before, after))
+        refuse_wrong(jugements[0], ecrits)
+
+    def inspect(before: Charge, after: Charge) -> None:
+        found = jugements[0].apportes
+        projected = {constat.fichier for constat in found}
+        terminal.show_fitted(acte_texte.findings(found, page(found, after, projected)), options.couleur)
+
+    near = slug if slug.endswith(".yaml") else ""
+    return write(options, compute, judge=judge, inspect=inspect, near=near, a_blanc=a_blanc)
 
 
 def _words(charge: Charge, slug: str) -> Any:
@@ -91,7 +104,7 @@ def _words(charge: Charge, slug: str) -> Any:
         return {}
 
 
-def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
+def _puts(charge: Charge, slug: str, facts: Any, valeurs: Sequence[str]) -> list[Put]:
     """What each word of the command line asks for; raises `Impossible`."""
     puts: dict[Chemin, Put] = {}
     added = Counter[Chemin]()
@@ -100,49 +113,38 @@ def _puts(facts: Any, valeurs: Sequence[str]) -> list[Put]:
         if text.endswith("=") and key_of_file(text[:-1], facts):
             key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
-            raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", EXEMPLE)
+            raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
+        _refuse_other_names(key, value, slug)
         chemin = (not value and key_of_file(key, facts)) or parse_key(key, Dossier, facts, added)
         if chemin in puts:
             raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
             added[chemin[:-1]] += 1
-        puts[chemin] = _put(chemin, value, facts)
+        puts[chemin] = Put(chemin, value_of(chemin, value, charge, slug, facts) if value else None)
     return list(puts.values())
+
+
+def _with_sign(text: str) -> str:
+    """The word with the sign that it lacks, where it begins by a key as files write it."""
+    key, colon, value = text.partition(":")
+    known = colon and all(part.strip() for part in (key, value)) and expects(Dossier, tuple(key.split(".")))
+    return f"Écrivez {quoted(f'{key}={value.strip()}')}" if known else ""
+
+
+def _refuse_other_names(key: str, value: str, slug: str) -> None:
+    """Raise `Impossible` on a key that officers name otherwise than files do, with the way to say it."""
+    alone = key.strip()
+    if "." in alone or "[" in alone or same_key(alone, known_keys(Dossier, ())):
+        return
+    why, remedy = meant(alone, value, Dossier, slug)
+    if remedy:
+        raise Impossible(why or f"clé inconnue « {alone} ».", remedy)
 
 
 def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
     """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
     hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
     return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
-
-
-def _put(chemin: Chemin, value: str, facts: Any) -> Put:
-    held, name = expects(Dossier, chemin), written(chemin)
-    if value and held == "bloc":
-        raise Impossible(
-            f"« {name} » est un bloc, et ne prend pas de valeur.", f"Précisez une de ses clés : {name}.…=…"
-        )
-    if value and held == "liste":
-        raise Impossible(
-            f"« {name} » est une liste, et ne prend pas de valeur.",
-            items_of(name),
-        )
-    return Put(chemin, value or None)
-
-
-def _refuse_name_of_wave(put: Put, charge: Charge) -> None:
-    """Raise `Impossible`, with the date to write, on a wave called by its number or its title."""
-    if put.chemin != ("vague",) or not isinstance(put.valeur, str):
-        return
-    try:
-        jour(put.valeur)
-    except Refus as refus:
-        with suppress(Refusee):
-            meant = "" if refus.propose else wave_of(put.valeur, charge)
-            if meant:
-                raise Impossible(
-                    f"« vague » : lu : « {put.valeur} » ; attendu : {refus.attendu}.", f"Écrivez {meant}."
-                ) from None
 
 
 def _notice(put: Put, facts: Any) -> str:

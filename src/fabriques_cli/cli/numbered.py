@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fabriques_cli.cli.load import Charge
-from fabriques_cli.domain.mots import numero_en_chiffres
+from fabriques_cli.domain.dialecte.nombres import numero_lu
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.words import read_words
@@ -13,7 +13,7 @@ NUMERO = ("numero_ds",)
 
 def numbered(charge: Charge, word: str) -> list[str]:
     """The slugs of the dossiers that have a number; none when the word is not one."""
-    numero = numero_en_chiffres(word)
+    numero = numero_lu(word)
     if not numero:
         return []
     return [
@@ -30,4 +30,4 @@ def _unread(charge: Charge, slug: str) -> str:
         word = read_words(fichier_de(slug), data).top.get("numero_ds") if isinstance(data, bytes) else ""
     except Trouble:
         return ""
-    return numero_en_chiffres(word) if isinstance(word, str) else ""
+    return numero_lu(word) if isinstance(word, str) else ""

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from datetime import time as hour
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.files.folder import HorsDuRegistre, read_folder, read_referentiels
-from fabriques_cli.files.git import Foreign, GitError, NoCommit, NotFollowed, NotInstalled, Shallow
+from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.zone import PARIS
+from fabriques_cli.files.folder import HorsDuRegistre
+from fabriques_cli.files.git import Foreign, GitError, Missing, NoCommit, NotFollowed, NotInstalled, Shallow
 from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
+from fabriques_cli.files.left_out import left_out
 from fabriques_cli.files.revision import (
     last_before,
     read_referentiels_at,
     read_revision,
     resolve,
 )
+from fabriques_cli.files.settled import Moving, Settled, read_settled
 from fabriques_cli.files.source import Source
-
-PARIS = ZoneInfo("Europe/Paris")
-"""A day of commits ends at midnight in Paris, whatever the programme's own time zone, which is in the files."""
+from fabriques_cli.render.words import counted
 
 
 class Quand(NamedTuple):
@@ -53,7 +57,9 @@ def read_origin(top: Path, quand: Quand) -> Origine:
     if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
         raise Impossible("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
     if not quand.rev and not quand.connu_le and not quand.indexe:
-        return Origine(_folder(top), read_referentiels(top), "fichiers du dossier de travail")
+        here = settled(top)
+        say_left_out(top, PAS_COMPTES)
+        return Origine(here.source, here.referentiels, "fichiers du dossier de travail")
     try:
         return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
@@ -64,6 +70,8 @@ SANS_COMMIT = "Enregistrez un premier état : git add --all, puis git commit."
 SUIVRE = f"Pour le suivre, dans ce répertoire : git init. {SANS_COMMIT}"
 INSTALLER = "Installez git (https://git-scm.com/downloads), puis relancez la commande."
 COMPLETER = "L'histoire de ce clone est tronquée (clone superficiel) : git fetch --unshallow la complète."
+PARTIEL = "Ce clone est partiel, et rien n'est demandé au réseau : clonez le dépôt en entier, sans --filter."
+PERDU = "git fsck dit tout ce qui manque ; un autre clone, ou une sauvegarde, l'a peut-être encore."
 REMEDES: tuple[tuple[type[GitError], str], ...] = (
     (NotFollowed, SUIVRE),
     (NoCommit, SANS_COMMIT),
@@ -80,17 +88,47 @@ def refused(top: Path, error: GitError) -> Impossible:
 def _remedy(top: Path, error: GitError) -> str:
     if isinstance(error, Foreign):
         return f"Si vous avez confiance en ce dossier : {error.permission}"
+    if isinstance(error, Missing):
+        return PARTIEL if error.partial else PERDU
     for kind, remedy in REMEDES:
         if isinstance(error, kind):
             return remedy
     return "git log montre les commits du registre." if git_tree(top) else ""
 
 
-def _folder(top: Path) -> Source:
+PAS_COMPTES = "ni lus, ni comptés"
+INCHANGES = "tenus pour inchangés"
+
+
+def settled(top: Path) -> Settled:
+    """The files of the folder in one state, which of two being said where a write is not at its end."""
     try:
-        return read_folder(top)
+        found = read_settled(top, lambda: time.sleep(1 / 50))
     except HorsDuRegistre as error:
-        raise Impossible(str(error), "Remplacez-le par un vrai répertoire.") from None
+        raise Impossible(str(error), error.a_faire) from None
+    except Moving:
+        raise Impossible(
+            "le registre change sans cesse pendant sa lecture : d'autres commandes y écrivent.",
+            "Relancez quand elles auront fini.",
+        ) from None
+    for one in found.dits:
+        notice(one)
+    return found
+
+
+def say_left_out(top: Path, how: str) -> None:
+    """One line where git leaves files out of the folder, and ``how`` they are taken."""
+    try:
+        absent = left_out(top)
+    except GitError as error:
+        notice(str(error))
+        return
+    if absent:
+        dossiers = sum(path.startswith(f"{LIEUX}/") for path in absent)
+        notice(
+            f"git laisse hors de ce dossier de travail {counted(len(absent), 'fichier', 'fichiers')} du registre, dont "
+            f"{counted(dossiers, 'dossier', 'dossiers')} : {how}. Pour les remettre : git sparse-checkout disable."
+        )
 
 
 def _indexed(top: Path) -> Origine:
@@ -104,7 +142,8 @@ def _at(top: Path, quand: Quand) -> Origine:
         commit, asked = resolve(top, quand.rev), ""
     else:
         day = parse_day(quand.connu_le or "")
-        end = datetime.combine(day + timedelta(days=1), time(), PARIS)
+        # A day of commits ends in Paris, whatever the programme's own time zone, which is in the files.
+        end = datetime.combine(day + timedelta(days=1), hour(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"
     return Origine(read_revision(top, commit), read_referentiels_at(top, commit), name, commit)

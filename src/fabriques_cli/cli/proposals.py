@@ -36,7 +36,7 @@ def shown(dialogue: Dialogue, fait: Fait, word: Word | None) -> str:
     vagues = {jour.isoformat(): vague for jour, vague in dialogue.charge.registre.vagues.items()}
     if fait.chemin == ("vague",) and word in vagues:
         return vagues[str(word)].titre
-    labels = {one.mot: one.libelle for one in choices(fait)}
+    labels = {one.mot: one.libelle for one in choices(fait.chemin)}
     if isinstance(word, list) and labels:
         return ", ".join(labels[str(one)] for one in word)
     return labels.get(str(word)) or line_of(word)
@@ -49,4 +49,4 @@ def listed(dialogue: Dialogue, fait: Fait) -> Iterable[Choix]:
             Choix(str(vague.numero.valeur) if vague.numero else "", jour_court(jour), jour.isoformat())
             for jour, vague in sorted(dialogue.charge.registre.vagues.items())
         ]
-    return choices(fait)
+    return choices(fait.chemin)

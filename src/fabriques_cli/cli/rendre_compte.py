@@ -36,7 +36,7 @@ def rendre_compte(
     a_blanc: ABlanc = False,
 ) -> int:
     """Note un compte rendu reçu ; une seconde fois, ce qui s'y ajoute : sa validation, ce qu'il justifie."""
-    year, kind = annee(annuite), parmi(type_, TYPES, "type de compte rendu", "--type")
+    year, kind = annee(annuite, "--montant-justifie"), parmi(type_, TYPES, "type de compte rendu", "--type")
 
     def act(saisie: Saisie) -> Acte:
         mots = fait(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -13,7 +12,12 @@ from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.files.names import simplify
+from fabriques_cli.domain.dialecte.annuites import annuites_lues
+from fabriques_cli.domain.dialecte.choix import choisi
+from fabriques_cli.domain.dialecte.cles import dit
+from fabriques_cli.domain.dialecte.montants import CHIFFRES, montant_lu
+from fabriques_cli.domain.mots import Refus
+from fabriques_cli.domain.mots import annee as annee_de
 from fabriques_cli.files.scalars import Unwritable, require_writable
 from fabriques_cli.files.typing_errors import expected
 
@@ -32,7 +36,7 @@ OPTIONS = {"annuites": "--annuite", "signee_le": "--le"}
 def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapping[str, str] | None) -> M:
     """The fact that the options say, empty ones left out; raises `Impossible` on the first that says nothing known."""
     told = {cle: value or (au.isoformat() if cle in DE_L_ACTE else value) for cle, value in options.items()}
-    words = {cle: _word(cle, value, au) for cle, value in told.items() if value not in ("", None, False)}
+    words = {cle: _word(modele, cle, value, au) for cle, value in told.items() if _is_given(value)}
     _require_writable(words)
     try:
         return modele.model_validate(words)
@@ -50,12 +54,18 @@ def _require_writable(words: Mapping[str, object]) -> None:
             raise Impossible(f"{option_de(cle)} : {error.message}", error.a_faire) from None
 
 
-def _word(cle: str, value: object, au: date) -> object:
+def _is_given(value: object) -> bool:
+    return value not in ("", None, False)
+
+
+def _word(modele: type[Modele], cle: str, value: object, au: date) -> object:
     if value is True:
         return "oui"
-    if isinstance(value, str) and (cle.endswith("le") or cle in A_VENIR):
+    if not isinstance(value, str):
+        return value
+    if cle == "le" or cle.endswith("_le") or cle in A_VENIR:
         return jour(option_de(cle), value, au, a_venir=cle in A_VENIR).isoformat()
-    return value
+    return dit(modele, (cle,), value)
 
 
 def jour(option: str, text: str, au: date, *, a_venir: bool = False) -> date:
@@ -84,42 +94,74 @@ def _impossible(error: ValidationError) -> Impossible:
         return Impossible(f"il manque {option}.")
     attendu, propose, a_faire = expected(one)
     head = f"{one['loc'][1]}=" if len(one["loc"]) == 2 else ""
-    remedy = a_faire or (f"Écrivez {option} {head}{propose}." if propose else "")
+    # What can be read in one way only is read: what is proposed is a guess.
+    remedy = a_faire or (f"Vouliez-vous dire : {option} {head}{propose} ?" if propose else "")
     return Impossible(f"{option} : lu « {head}{one['input']} » ; attendu : {attendu}.", remedy)
 
 
 def annuites(values: Sequence[str] | None) -> dict[str, str]:
-    """`2022=45000`, as many times as there are years; raises `Impossible` on a year given twice, or no amount."""
+    """The amount of each year, in one option or several; raises `Impossible` on a year given twice, or no amount."""
     found: dict[str, str] = {}
     for value in values or ():
-        annee, sign, montant = (part.strip() for part in value.partition("="))
-        if not (sign and montant):
+        _require_writable({"annuites": value})
+        try:
+            read = annuites_lues(value)
+        except Refus as refus:
+            raise Impossible(f"--annuite : {refus.attendu}", _meant(value) or refus.a_faire) from None
+        twice = sorted(found.keys() & read.keys())
+        if twice:
             raise Impossible(
-                f"--annuite : « {value} » ne dit pas un montant.", "Écrivez --annuite 2022=45000."
+                f"--annuite : {twice[0]} est donnée deux fois.", "Donnez chaque année une seule fois."
             )
-        if annee in found:
-            raise Impossible(
-                f"--annuite : {annee} est donnée deux fois.", "Donnez chaque année une seule fois."
-            )
-        found[annee] = montant
-    return found
+        found |= read
+    return dict(sorted(found.items()))
 
 
-def annee(text: str) -> str:
-    """The year of a payment or a report; raises `Impossible` when there is none, or an amount with it."""
+def _meant(value: str) -> str:
+    """What is missing of a year with its amount, the other repeated as it was typed."""
+    text = value.strip()
+    if _is_year(text):
+        return f"Dites aussi le montant : --annuite {text}=MONTANT."
+    amount = text if CHIFFRES.fullmatch(text) else montant_lu(text)
+    return f"Dites aussi l'année : --annuite ANNÉE={amount}." if amount else ""
+
+
+def _is_year(text: str) -> bool:
+    try:
+        return bool(annee_de(text))
+    except Refus:
+        return False
+
+
+def annee(text: str, montant: str = "--montant") -> str:
+    """The year of a payment or a report; raises `Impossible` when there is none, or an amount with it.
+
+    ``montant`` is the option that takes the amount.
+    """
     if not text:
-        raise Impossible("il manque --annuite.", "Dites pour quelle année : --annuite 2022.")
-    if "=" in text:
-        year, _, montant = text.partition("=")
-        raise Impossible(
-            f"--annuite : « {text} » ; ici l'année se donne seule.",
-            f"Écrivez --annuite {year.strip()} --montant {montant.strip()}.",
-        )
-    return text
+        raise Impossible("il manque --annuite.", "Dites pour quelle année, comme --annuite 2022.")
+    year = text.strip()
+    if _is_year(year):
+        return year
+    try:
+        read = annuites_lues(text)
+    except Refus:
+        read = {}
+    if len(read) == 1:
+        [(year, amount)] = read.items()
+        remedy = f"Écrivez --annuite {year} {montant} {amount}."
+    else:
+        remedy = "Une année s'écrit comme 2022."
+    raise Impossible(f"--annuite : « {text} » ; ici l'année se donne seule.", remedy)
 
 
-def parmi(text: str, known: Sequence[str], what: str, option: str) -> str:
-    """The key that was meant, however it is cased, accented or spaced; raises `Impossible` with the nearest."""
+def parmi(
+    text: str, known: Sequence[str], what: str, option: str, dits: Mapping[str, str] | None = None
+) -> str:
+    """The key that was meant, however it is cased, accented or spaced; raises `Impossible` with the nearest.
+
+    ``dits`` are the words as they are shown.
+    """
     if not text:
         raise Impossible(f"il manque {option}.", f"Valeurs possibles : {', '.join(known)}.")
-    return choice(re.sub("[ -]+", "_", simplify(text.strip())), known, what)
+    return choisi(text, known, dits) or choice(text.strip(), known, what)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +11,10 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.errors import Impossible, cause, choice
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.files.write import replace
+from fabriques_cli.cli.top import find_top, prefix_of
+from fabriques_cli.cli.writing import put_in_place
+from fabriques_cli.files.regular import read_regular
+from fabriques_cli.files.transaction import Change
 from fabriques_cli.render import schema_json
 
 
@@ -36,7 +37,7 @@ def schema(
     if ecrire:
         if quoi:
             raise Impossible("--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi} ».")
-        terminal.write(_write(find_top(options.repertoire)))
+        terminal.write(_write(options, find_top(options.repertoire)))
     else:
         if not quoi:
             raise Impossible(
@@ -47,19 +48,20 @@ def schema(
     return 0
 
 
-def _write(top: Path) -> str:
+def _write(options: Options, top: Path) -> str:
     """Put the schemas in the registre; those that are as they should be are not touched."""
-    lines = []
+    lines, changes = [], []
     for relative, text in schema_json.fichiers().items():
-        path = top / relative
-        shown = os.path.relpath(path).replace(os.sep, "/")
+        shown = f"{prefix_of(top)}{relative}"
         try:
-            fresh = path.is_file() and path.read_bytes() == text.encode()
-            if not fresh:
-                replace(path, text.encode())
+            old = read_regular(top / relative)
         except OSError as error:
             raise Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.") from None
+        fresh = old == text.encode()
+        changes += [] if fresh else [Change(relative, old, text.encode())]
         lines.append(f"{shown} {'est à jour' if fresh else 'est écrit'}.\n")
+    if changes:
+        put_in_place(options, top, prefix_of(top), changes)
     return "".join(lines)
 
 

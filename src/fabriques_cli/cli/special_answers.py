@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
-from fabriques_cli.cli.annuities import read_annuities
-from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.numbered import numbered
@@ -14,8 +11,10 @@ from fabriques_cli.cli.refusal import Refusee, cut
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.choix_de_commune import de_la_commune, enumeres
 from fabriques_cli.domain.commune import has_five_digits
+from fabriques_cli.domain.dialecte.annuites import annuites_lues
+from fabriques_cli.domain.dialecte.jours import INSTANT, moment
+from fabriques_cli.domain.dialecte.nombres import code_lu, numero_lu
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_INSEE, CODE_POSTAL, MEMBRES, PRECEDENTE
-from fabriques_cli.domain.mots import numero_en_chiffres
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
@@ -23,9 +22,6 @@ from fabriques_cli.findings import Chemin
 Connus = Mapping[Chemin, Word]
 """The facts that were given before."""
 
-CODE = re.compile(r"[0-9]+|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
-"""What a SIRET, a RNA number or the code of a quartier may be once its blanks are gone."""
-NOMMEE = re.compile(r"^vague\s+(?:du\s+|n°\s*)?", re.IGNORECASE)
 DEPOT = (
     "une date, avec l'heure si elle est connue, comme 30/03/2021, 30/03/2021 22h49 ou "
     "2021-03-30T22:49:00+02:00"
@@ -45,16 +41,6 @@ def _item_line(item: Word) -> str:
     if isinstance(item, dict):
         return "=".join(str(item[key]) for key in ("nom", "siret") if key in item)
     return str(item)
-
-
-def _code(line: str) -> str:
-    """An identifier as it is registered, which applicants write in groups or in small letters; else what was typed."""
-    joined = re.sub(r"[\s.]+", "", line).upper()
-    return joined if CODE.fullmatch(joined) else line
-
-
-def _identifier(line: str, _charge: Charge, _connus: Connus) -> str:
-    return _code(line)
 
 
 def _postal_code(line: str, charge: Charge, connus: Connus) -> str:
@@ -79,38 +65,22 @@ def _wave(line: str, charge: Charge, _connus: Connus) -> str:
 
 def wave_of(line: str, charge: Charge) -> str:
     """A wave by its number or its date, alone or as it is titled wherever it is shown; raises `Refusee`."""
-    titled = {_plain(vague.titre): jour.isoformat() for jour, vague in charge.registre.vagues.items()}
-    text = titled.get(_plain(line)) or NOMMEE.sub("", line)
     try:
-        text = text if text.isdigit() else parse_day(text).isoformat()
-        return find_wave(charge.registre, text).isoformat()
+        return find_wave(charge.registre, line).isoformat()
     except Impossible as error:
         raise Refusee(error.message, error.a_faire) from None
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _moment(line: str, _charge: Charge, _connus: Connus) -> str:
-    """A day or an instant as files write it, from the way that a French hand writes it with its whole year."""
-    french = mots.MOMENT_FRANCAIS.fullmatch(line)
-    return mots.moment_francais(line) if french and len(french[3]) == 4 else line
-
-
-def _deposit(line: str, charge: Charge, connus: Connus) -> str:
-    """The same, with examples of both ways when it is neither."""
-    word = _moment(line, charge, connus)
-    if not (mots.JOUR.fullmatch(word) or mots.INSTANT.fullmatch(word)):
-        try:
-            mots.instant(word)
-        except mots.Refus as refus:
-            raise Refusee(f"« {cut(line)} » : attendu : {DEPOT}.", propose=refus.propose) from None
+def _deposit(line: str, _charge: Charge, _connus: Connus) -> str:
+    """A day or an instant as files write it, with examples of both ways when it is neither."""
+    word = moment(line) or line.strip()
+    if not (mots.JOUR.fullmatch(word) or INSTANT.fullmatch(word)):
+        raise Refusee(f"« {cut(line)} » : attendu : {DEPOT}.")
     return word
 
 
 def _number(line: str, charge: Charge, _connus: Connus) -> str:
-    numero = numero_en_chiffres(line)
+    numero = numero_lu(line)
     same = numbered(charge, line)
     if same:
         raise Refusee(
@@ -134,7 +104,10 @@ def _previous(line: str, charge: Charge, _connus: Connus) -> str:
 
 
 def _annuities(line: str, _charge: Charge, _connus: Connus) -> Word:
-    return {**read_annuities(line)}
+    try:
+        return {**annuites_lues(line)}
+    except mots.Refus as refus:
+        raise Refusee(refus.attendu, refus.a_faire) from None
 
 
 def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
@@ -143,7 +116,7 @@ def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
         name, equals, siret = part.rpartition("=")
         member: dict[str, Word] = {"nom": (name if equals else part).strip()}
         if equals and siret.strip():
-            member["siret"] = _code(siret)
+            member["siret"] = code_lu(siret)
         members.append(member)
     return members
 
@@ -151,13 +124,8 @@ def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
 SPECIAL: dict[Chemin, Callable[[str, Charge, Connus], Word]] = {
     ("vague",): _wave,
     ("depose_le",): _deposit,
-    ("porteur", "creation_prevue_le"): _moment,
     ("numero_ds",): _number,
-    ("porteur", "porteur_provisoire", "siret"): _identifier,
-    ("porteur", "siret"): _identifier,
-    ("porteur", "rna"): _identifier,
     CODE_POSTAL: _postal_code,
-    ("territoire", "qpv", "code"): _identifier,
     ANNUITES: _annuities,
     MEMBRES: _members,
     PRECEDENTE: _previous,

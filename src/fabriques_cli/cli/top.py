@@ -39,7 +39,7 @@ def _upwards(path: Path) -> Path | None:
 def registre_in(folder: Path) -> Path | None:
     """The folder that holds the programme: this one or its `data/`; none if neither does."""
     for candidate in (folder, folder / "data"):
-        if (candidate / PROGRAMME).is_file():
+        if os.path.lexists(candidate / PROGRAMME):  # what it is, or is not, is said by who reads it
             return candidate
     return None
 

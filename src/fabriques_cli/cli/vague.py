@@ -14,6 +14,7 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import waves
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, find_wave, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -66,14 +67,12 @@ def vague(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Liste les vagues avec leurs chiffres, ou dresse le bilan d'une vague pour le comité."""
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
     if modele and (not nom or depot or sortie or form != "texte" or reader != "comite"):

@@ -22,8 +22,9 @@ from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.files.edit import Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.locate import masked_lines
+from fabriques_cli.files.regular import read_regular
 from fabriques_cli.files.source import Inaccessible
-from fabriques_cli.files.transaction import Atelier, Change, Moved, Occupied, Outside, locked
+from fabriques_cli.files.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
 from fabriques_cli.findings import Chemin
 from fabriques_cli.render.diff_texte import Version, render
 from fabriques_cli.render.spans import Line
@@ -37,13 +38,14 @@ class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
-    result, ``notices`` are said before the difference, ``next_step`` after the write.
+    result, ``notices`` are said before the difference, ``next_step`` after the write, then ``undo``.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     new_files: Mapping[str, bytes] = field(default_factory=dict)
     notices: Sequence[str] = ()
     next_step: str = ""
+    undo: str = ""
     head: Iterable[Line] = ()
 
 
@@ -53,11 +55,16 @@ Compute = Callable[[Charge], Work]
 Inspect = Callable[[Charge, Charge], None]
 """A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
 
+Ecrits = Mapping[str, Sequence[Chemin]]
+Judge = Callable[[Charge, Charge, Ecrits], None]
+"""The same before anything is shown, with the key paths of each file that are given a value."""
+
 
 def write(
     options: Options,
     compute: Compute,
     *,
+    judge: Judge | None = None,
     inspect: Inspect | None = None,
     au: str = "",
     near: str = "",
@@ -70,16 +77,16 @@ def write(
     """
     top = find_top(options.repertoire, near)
     if a_blanc:
-        _propose(options, top, compute, inspect, au)
+        _propose(options, top, compute, judge, inspect, au)
         return 0
     with _atelier(options, top) as atelier:
-        charge, changes, work = _propose(options, top, compute, inspect, au)
+        charge, changes, work = _propose(options, top, compute, judge, inspect, au)
         if changes:
             _write(charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
-        if work.next_step:
-            terminal.notice(work.next_step)
+        for one in filter(None, (work.next_step, work.undo)):
+            terminal.notice(one)
     return 0
 
 
@@ -111,6 +118,11 @@ def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
             ) from None
         except Outside as error:
             raise _outside(error) from None
+        except NotOurs as error:
+            raise Impossible(
+                f"le dépôt git {error.folder} n'est ni à vous, ni au propriétaire du registre : rien n'a été écrit.",
+                "Clonez-le, ou faites-en changer le propriétaire.",
+            ) from None
         except OSError as error:
             raise _refused(top, error) from None
         if atelier.repris:
@@ -130,14 +142,17 @@ def _refused(top: Path, error: OSError) -> Impossible:
 
 
 def _propose(
-    options: Options, top: Path, compute: Compute, inspect: Inspect | None, au: str
+    options: Options, top: Path, compute: Compute, judge: Judge | None, inspect: Inspect | None, au: str
 ) -> tuple[Charge, list[Change], Work]:
     """What would be written, read again and shown."""
     charge = load(top, Quand(au), silencieux=options.silencieux)
     work = compute(charge)
     changes = _changes(charge, work)
     after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
-    refuse_worse(charge, after, _given(work, changes))
+    given = _given(work, changes)
+    refuse_worse(charge, after, given)
+    if judge and changes:
+        judge(charge, after, given)
     if not options.silencieux:
         for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
             terminal.notice(one)
@@ -202,8 +217,12 @@ def _old(charge: Charge, fichier: str) -> bytes | None:
     known = charge.source.get(fichier)
     if isinstance(known, Inaccessible):
         raise Impossible(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
-    path = charge.top / fichier
-    return known if known is not None or not path.exists() else path.read_bytes()
+    if known is not None:
+        return known
+    try:
+        return read_regular(charge.top / fichier)
+    except OSError as error:
+        raise Impossible(f"{charge.prefix}{fichier} ne peut pas être lu : {cause(error)}.") from None
 
 
 def _is_read(fichier: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.posterieurs import Fait
 from fabriques_cli.domain.programme import Programme, Subvention
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.domain.vague import Vague
@@ -24,7 +25,10 @@ class References(NamedTuple):
 
 
 class Cadre(NamedTuple):
-    """The figures in force for one wave on one day, with what is shared by all of them."""
+    """The figures in force for one wave on one day, with what is shared by all of them.
+
+    ``a_venir`` are the facts of the dossier at hand that are dated after the day of the situation, or after today.
+    """
 
     au: date
     programme: Programme
@@ -33,6 +37,8 @@ class Cadre(NamedTuple):
     fuseau: tzinfo
     vague: Vague | None
     subvention: Subvention
+    aujourd_hui: date
+    a_venir: tuple[Fait, ...] = ()
 
     def instant(self, moment: date | datetime) -> datetime:
         """The instant in the programme's time zone; a day alone is its first moment."""
@@ -57,13 +63,13 @@ class Cadres(NamedTuple):
         return self.par_vague.get(dossier.vague, self.general) if dossier.vague else self.general
 
 
-def cadres(registre: Registre, references: References, au: date) -> Cadres:
-    """The cadres of a registre on a day; raises ``ZoneInfoNotFoundError`` on an unknown time zone."""
+def cadres(registre: Registre, references: References, au: date, aujourd_hui: date | None = None) -> Cadres:
+    """The cadres of a registre on a day, which is today unless that is given; raises on an unknown time zone."""
     programme = registre.programme
     fuseau = ZoneInfo(programme.fuseau)
 
     def cadre(vague: Vague | None) -> Cadre:
         bounds = programme.subvention if vague is None else vague.subvention.over(programme.subvention)
-        return Cadre(au, programme, registre.vagues, references, fuseau, vague, bounds)
+        return Cadre(au, programme, registre.vagues, references, fuseau, vague, bounds, aujourd_hui or au)
 
     return Cadres(cadre(None), {jour: cadre(vague) for jour, vague in registre.vagues.items()})

@@ -1,16 +1,20 @@
 """One dossier: one candidature of one place in one wave."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Annotated
 
 from pydantic import Field
+from pydantic_core import core_schema
 
-from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Texte
+from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Schema, Texte
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Avenant,
     Cloture,
     CompteRendu,
     Convention,
+    Regularisation,
     Resiliation,
     TitreDePerception,
     Versement,
@@ -28,6 +32,7 @@ from fabriques_cli.domain.instruction import (
 )
 from fabriques_cli.domain.lieu import Adresse, Lieu, Territoire
 from fabriques_cli.domain.porteur import Consortium, Porteur
+from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.findings import Chemin
 
 CHAMPS_PRIVES: tuple[Chemin, ...] = (("porteur", "representant"), ("notes",))
@@ -36,6 +41,7 @@ CHAMPS_PRIVES: tuple[Chemin, ...] = (("porteur", "representant"), ("notes",))
 
 SLUG = "\x00slug"
 ILLISIBLES = "\x00illisibles"
+FUSEAU = "\x00fuseau"
 """The keys under which the reader adds what the file itself does not say; no text can spell them."""
 
 
@@ -44,6 +50,7 @@ class Dossier(Modele):
 
     slug: str = Field(default="", alias=SLUG)
     illisibles: frozenset[Chemin] = Field(default=frozenset(), alias=ILLISIBLES)
+    fuseau: Annotated[tzinfo, Schema(core_schema.any_schema())] = Field(default=PARIS, alias=FUSEAU)
     nom: Texte | None = None
     vague: Jour | None = None
     numero_ds: NumeroDs | None = None
@@ -68,6 +75,7 @@ class Dossier(Modele):
     versements: tuple[Versement, ...] = ()
     comptes_rendus: tuple[CompteRendu, ...] = ()
     titres_de_perception: tuple[TitreDePerception, ...] = ()
+    regularisations: tuple[Regularisation, ...] = ()
     resiliation: Resiliation | None = None
     cloture: Cloture | None = None
     accompagnement: tuple[Accompagnement, ...] = ()

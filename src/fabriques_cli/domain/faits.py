@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeVar
 
 from fabriques_cli.domain.dossier import Dossier
@@ -29,9 +29,16 @@ def connus(faits: Iterable[Fait], au: date) -> list[Fait]:
     return sorted((fait for fait in faits if fait.le <= au), key=lambda fait: fait.le)
 
 
-def jour_de(moment: date | datetime | None) -> date | None:
-    """The calendar day of an instant as written, of a day itself."""
-    return moment.date() if isinstance(moment, datetime) else moment
+def jour_de(moment: date | datetime | None, fuseau: tzinfo) -> date | None:
+    """The calendar day of an instant in the programme's time zone, whatever its own; of a day, itself."""
+    if not isinstance(moment, datetime):
+        return moment
+    return (moment if moment.tzinfo is None else moment.astimezone(fuseau)).date()
+
+
+def jour_du_depot(dossier: Dossier) -> date | None:
+    """The one day on which a dossier was deposited, for all that shows, sorts or counts it."""
+    return jour_de(dossier.depose_le, dossier.fuseau)
 
 
 def derniere_decision(dossier: Dossier, au: date) -> Decision | None:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from fabriques_cli.domain.base import (
     Annee,
     Annuites,
@@ -86,6 +88,22 @@ class TitreDePerception(Element):
     montant: Montant
     motif: Texte | None = None
     encaisse_le: Jour | None = None
+
+
+class Regularisation(Element):
+    """What a person accepts in management: the faults of one rule by its day, as a whole or at one key path."""
+
+    regle: Texte
+    le: Jour
+    motif: Texte
+    autorite: Texte | None = None
+    reference: Texte | None = None
+    cible: Texte | None = Field(default=None, alias="chemin")
+
+    @property
+    def par_un_acte(self) -> bool:
+        """Whether it names who took the act, and where to find it."""
+        return self.autorite is not None and self.reference is not None
 
 
 class Resiliation(Modele):

@@ -44,6 +44,9 @@ DROIT_PUBLIC = (
 """The forms of public law. An SPL and an SEM are companies (code général des collectivités territoriales,
 L. 1531-1 and L. 1521-1), hence private; so is a GIE (code de commerce, L. 251-1)."""
 
+PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
+"""The forms of a natural person: an individual entrepreneur is one (code de commerce, L. 526-22)."""
+
 FORMES = get_args(FormeJuridique)
 
 

@@ -23,14 +23,14 @@ AUTREMENT |= {"liste d attente": "liste complementaire", "non recevable": "irrec
 
 def nearest_of(word: str, names: Sequence[str], alike: int = 60) -> str:
     """The name that a word was meant to be, or an empty text; near is as many letters alike in a hundred."""
-    meant = AUTREMENT.get(_folded(word), "")
-    said = next((name for name in names if meant and _folded(name) == meant), "")
+    meant = AUTREMENT.get(plie(word), "")
+    said = next((name for name in names if meant and plie(name) == meant), "")
     close = difflib.get_close_matches(word, names, n=5, cutoff=alike / 100)
     return said or next((name for name in close if not _is_contrary(word, name)), "")
 
 
 def _is_contrary(word: str, name: str) -> bool:
-    one, other = _folded(word), _folded(name)
+    one, other = plie(word), plie(name)
     if one.startswith(NEGATIONS) and other.startswith(NEGATIONS):
         return False
     return _denies(one, other) or _denies(other, one)
@@ -43,7 +43,8 @@ def _denies(one: str, other: str) -> bool:
     return bool(near) and near[0] != one
 
 
-def _folded(word: str) -> str:
+def plie(word: str) -> str:
     """The word in small letters without accents, its parts set apart by blanks."""
-    letters = (c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    text = word.casefold().replace("œ", "oe").replace("æ", "ae")
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())

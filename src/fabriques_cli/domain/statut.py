@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from fabriques_cli.domain.comptes import annuites_engagees, verse
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_de, signee
+from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_du_depot, signee
 from fabriques_cli.domain.montant import somme
 
 
@@ -65,7 +65,7 @@ def _before_decision(dossier: Dossier, au: date) -> Statut:
     asked = any(c.demande_le and c.demande_le <= au for c in dossier.complements)
     if asked or connus(dossier.avis, au):
         return Statut.EN_INSTRUCTION
-    depot = jour_de(dossier.depose_le)
+    depot = jour_du_depot(dossier)
     return Statut.DEPOSE if depot and depot <= au else Statut.BROUILLON
 
 

@@ -12,6 +12,19 @@ from fabriques_cli.domain.programme import ChiffreEntier, SubventionDeVague
 QPV_2024_EN_VIGUEUR = date(2024, 1, 1)
 """The 2024 list of QPV replaces that of 2015 on this day (décret n° 2023-1314 du 28 décembre 2023)."""
 
+QPV_2024_OUTRE_MER = date(2025, 1, 1)
+"""Overseas, on this one (décrets n° 2024-1211 et n° 2024-1212 du 27 décembre 2024)."""
+
+OUTRE_MER = ("97", "98")
+"""How the codes of communes and départements begin overseas."""
+
+
+def qpv_en_vigueur(jour: date, territoire: str = "") -> int:
+    """The vintage of the list of QPV in force on a day, in the commune or département of that code."""
+    debut = QPV_2024_OUTRE_MER if territoire.startswith(OUTRE_MER) else QPV_2024_EN_VIGUEUR
+    return 2024 if jour >= debut else 2015
+
+
 NOM = "\x00nom"
 
 
@@ -46,10 +59,14 @@ class Vague(Modele):
         """The last day on which a deposit is in time: `cloture` rules, since a wave can be extended."""
         return self.cloture or self.jour
 
-    @property
-    def millesime_qpv(self) -> int:
-        """The vintage of the list of QPV: as stated, else the one in force on the last day."""
-        return self.zonage.qpv or (2024 if self.dernier_jour >= QPV_2024_EN_VIGUEUR else 2015)
+    def millesime_qpv(self, territoire: str = "") -> int:
+        """The vintage of the list of QPV: as stated, else the one in force on the last day.
+
+        To state the one in force in general says nothing of overseas, where it may not be in force yet.
+        """
+        if self.zonage.qpv and self.zonage.qpv != qpv_en_vigueur(self.dernier_jour):
+            return self.zonage.qpv
+        return qpv_en_vigueur(self.dernier_jour, territoire)
 
     @property
     def titre(self) -> str:

@@ -30,7 +30,7 @@ def create(top: Path, contents: Mapping[str, bytes]) -> None:
     made: list[Path] = []
     try:
         for relative, data in contents.items():
-            _one(top / relative, data, made)
+            _one(top, top / relative, data, made)
     except BaseException:
         for path in reversed(made):
             with suppress(
@@ -40,12 +40,12 @@ def create(top: Path, contents: Mapping[str, bytes]) -> None:
         raise
 
 
-def _one(path: Path, data: bytes, made: list[Path]) -> None:
+def _one(top: Path, path: Path, data: bytes, made: list[Path]) -> None:
     try:
         for folder in reversed([parent for parent in path.parents if not is_there(parent)]):
             folder.mkdir()
             made.append(folder)
-        if not path.parent.is_dir():
+        if not path.parent.is_dir() or not path.parent.resolve().is_relative_to(top.resolve()):
             raise NotADirectoryError(errno.ENOTDIR, "")
         if is_there(path):  # it came since it was looked for, and what is there is never replaced
             raise FileExistsError(errno.EEXIST, "")

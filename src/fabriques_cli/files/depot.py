@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +17,9 @@ from fabriques_cli.files.words import read_words
 
 Renommages: TypeAlias = Callable[[Mapping[str, Dossier], Mapping[str, Dossier]], Mapping[str, str]]
 """Which removed dossier each added one continues, by name."""
+
+FICHIER = ("100", "120")
+"""How the mode of a file begins, or of a link."""
 
 
 @dataclass(slots=True)
@@ -57,26 +60,60 @@ def open_depot(top: Path, renommages: Renommages, start: str, limit: int = 0) ->
 def blob_at(depot: Depot, commit: str, path: str) -> str:
     """The name of the bytes of a file at a commit, empty where it is absent; asked once for all commits."""
     if path not in depot.names:
-        depot.names[path] = dict(zip(depot.ordre, _lookup(depot, path), strict=True))
+        depot.names[path] = _lookup(depot, path)
     return depot.names[path][commit]
 
 
-def _lookup(depot: Depot, path: str) -> list[str]:
-    if "\n" in path:
-        raise GitError("un nom de répertoire contient un retour à la ligne : renommez-le.")
-    asked = os.fsencode("".join(f"{commit}:{path}\n" for commit in depot.ordre))
-    out = git(depot.top, "cat-file", "--batch-check=%(objecttype) %(objectname)", "--buffer", stdin=asked)
+def _lookup(depot: Depot, path: str) -> dict[str, str]:
+    """The states of a file, from what each commit changed to its parent's: a lost object is not a file that is absent.
+
+    Raises `GitError`.
+    """
+    before = {
+        commit: next((one for one in depot.parents[commit] if one in depot.parents), "")
+        for commit in depot.ordre
+    }
+    changes = _changes(depot, path, [(commit, parent) for commit, parent in before.items() if parent])
+    found: dict[str, str] = {}
+    for commit in reversed(depot.ordre):
+        parent = before[commit]
+        found[commit] = changes.get(commit, found[parent]) if parent else _first(depot, path, commit)
+    return found
+
+
+def _changes(depot: Depot, path: str, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What the file became at each commit that gave it another state than its parent had."""
+    words = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff")
+    asked = "".join(f"{commit} {parent}\n" for commit, parent in pairs).encode()
+    out = git(depot.top, *words, "--", f":(top,literal){path}", stdin=asked) if pairs else b""
     if out is None:
         raise GitError("git ne peut pas lire l'histoire de ce fichier.")
-    lines = os.fsdecode(out).splitlines()
-    return [line.removeprefix("blob ") if line.startswith("blob ") else "" for line in lines]
+    found, commit, tokens = {}, "", iter(os.fsdecode(out).split("\0"))
+    for token in tokens:
+        if not token.startswith(":"):
+            commit = token
+        elif next(tokens) == path:  # and not a file of a folder that had this name
+            _, mode, _, name, _ = token.split()
+            found[commit] = name if mode.startswith(FICHIER) else ""
+    return found
+
+
+def _first(depot: Depot, path: str, commit: str) -> str:
+    """The state of the file at a commit before which this history knows nothing."""
+    out = git(depot.top, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", path)
+    if out is None:
+        raise GitError("git ne peut pas lire l'histoire de ce fichier.")
+    mode, kind, name = os.fsdecode(out).partition("\t")[0].split() if out else ("", "", "")
+    return name if kind == "blob" and mode.startswith(FICHIER) else ""
 
 
 def changed_files(depot: Depot, parent: str, commit: str, kind: str) -> dict[str, str]:
     """The dossiers that a commit added (``A``) or removed (``D``), anywhere in the tree, and their bytes."""
     words = ("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", f"--diff-filter={kind}")
     out = git(depot.top, *words, parent, commit, "--")
-    entries = os.fsdecode(out or b"").split("\0")
+    if out is None:
+        raise GitError("git ne peut pas lire l'histoire de ces fichiers.")
+    entries = os.fsdecode(out).split("\0")
     found = {name: meta.split() for meta, name in zip(entries[::2], entries[1::2], strict=False)}
     side = 2 if kind == "D" else 3
     return {name: meta[side] for name, meta in found.items() if name.endswith(".yaml")}
@@ -85,7 +122,8 @@ def changed_files(depot: Depot, parent: str, commit: str, kind: str) -> dict[str
 def read_all(depot: Depot, wanted: Iterable[tuple[str, str]]) -> None:
     """Read files under their names, each once; all the bytes come from one process."""
     new = [state for state in dict.fromkeys(wanted) if state not in depot.dossiers]
-    for (path, blob), data in zip(new, blobs(depot.top, [blob for _, blob in new]), strict=True):
+    paths = {blob: path for path, blob in new}
+    for (path, blob), data in zip(new, blobs(depot.top, [blob for _, blob in new], paths), strict=True):
         depot.dossiers[path, blob] = read_bytes(path, data)
 
 

@@ -1,64 +1,91 @@
-"""The folder of a registre as a source; nothing is ever opened for writing here."""
+"""The folder of a registre as a source; nothing is ever opened for writing here, and nothing odd is opened at all."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.files.causes import cause
 from fabriques_cli.files.gate import TAILLE_MAX
+from fabriques_cli.files.ours import leads_inside, place_of
+from fabriques_cli.files.regular import nature, read_open
 from fabriques_cli.files.source import Inaccessible, Source
+
+TABLE_MAX = 20_000_000
+"""Bytes of a zoning table: the whole of France takes a hundredth of that."""
+
+ENLEVER = "Déplacez-le hors du registre."
+REMPLACER = "Remplacez-le par le fichier."
+DROITS = "Vérifiez les droits du fichier."
 
 
 class HorsDuRegistre(Exception):
     """A folder of the registre that is not one, or leads elsewhere: reading on would say « 0 dossier »."""
 
-
-def _require_inside(top: Path, room: str) -> None:
-    path = top / room
-    if path.exists() and not path.is_dir():
-        raise HorsDuRegistre(f"{room} est un fichier, pas un répertoire.")
-    if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
-        raise HorsDuRegistre(f"{room} est un lien symbolique qui mène hors du registre.")
+    def __init__(self, message: str, a_faire: str = "Remplacez-le par un vrai répertoire.") -> None:
+        super().__init__(message)
+        self.a_faire = a_faire
 
 
 def read_folder(top: Path) -> Source:
     """The files of a registre: the programme, the waves, the dossiers; raises `HorsDuRegistre`."""
     source: dict[str, bytes | Inaccessible] = {}
-    if (top / PROGRAMME).exists():
+    if os.path.lexists(top / PROGRAMME):
         source[PROGRAMME] = _bytes(top, PROGRAMME)
     for room in (VAGUES, LIEUX):
-        _require_inside(top, room)
-        for name in _names(top / room):
+        for name in _names(top, room):
             relative = f"{room}/{name}"
             source[relative] = _bytes(top, relative)
     return source
 
 
-def read_file(top: Path, fichier: str) -> bytes | Inaccessible | None:
-    """One file of the registre, none where it is absent; raises `HorsDuRegistre`."""
-    _require_inside(top, fichier.partition("/")[0])
-    return _bytes(top, fichier) if os.path.lexists(top / fichier) else None
-
-
-def dossiers_of(top: Path) -> list[str]:
-    """The paths of the dossiers that are there, none of them read; raises `HorsDuRegistre`."""
-    _require_inside(top, LIEUX)
-    return [f"{LIEUX}/{name}" for name in _names(top / LIEUX)]
-
-
-def read_referentiels(top: Path) -> dict[str, bytes]:
-    """The zoning files that were imported into the registre."""
-    names = [name for name in _names(top / REFERENTIELS) if name.endswith(".csv")]
-    return {f"{REFERENTIELS}/{name}": (top / REFERENTIELS / name).read_bytes() for name in names}
-
-
-def _names(room: Path) -> list[str]:
-    """The entries of a folder in a fixed order, hidden ones and notes to the reader aside."""
+def read_tables(top: Path) -> Source:
+    """The zoning files that were imported into the registre; a folder that is odd is one entry of that name."""
     try:
-        entries = os.listdir(room)
-    except (FileNotFoundError, NotADirectoryError):
+        names = [name for name in _names(top, REFERENTIELS) if name.endswith(".csv")]
+    except HorsDuRegistre as error:
+        return {REFERENTIELS: Inaccessible(str(error).removeprefix(f"{REFERENTIELS} "), error.a_faire)}
+    found = (f"{REFERENTIELS}/{name}" for name in names)
+    return {relative: _bytes(top, relative, TABLE_MAX) for relative in found}
+
+
+def _require_folder(top: Path, room: str) -> bool:
+    """Whether a folder of the registre is there; raises `HorsDuRegistre` for what is there instead of one."""
+    path = os.path.join(top, room)
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            if not place_of(top, room):
+                raise HorsDuRegistre(f"{room} est un lien symbolique qui mène hors du registre.")
+            mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _refused(room, error) from None
+    if stat.S_ISREG(mode):
+        raise HorsDuRegistre(f"{room} est un fichier, pas un répertoire.")
+    if not stat.S_ISDIR(mode):
+        raise HorsDuRegistre(f"{room} est {nature(mode)}, pas un répertoire.")
+    return True
+
+
+def _refused(room: str, error: OSError) -> HorsDuRegistre:
+    remedy = {"a_faire": "Vérifiez les droits du répertoire."} if error.errno != errno.ELOOP else {}
+    return HorsDuRegistre(f"{room} ne peut pas être lu : {cause(error)}.", **remedy)
+
+
+def _names(top: Path, room: str) -> list[str]:
+    """The entries of a folder in a fixed order, hidden ones and notes to the reader aside."""
+    if not _require_folder(top, room):
         return []
+    try:
+        entries = os.listdir(os.path.join(top, room))
+    except OSError as error:
+        raise _refused(room, error) from None
     return sorted(name for name in entries if not is_note(name))
 
 
@@ -67,14 +94,24 @@ def is_note(name: str) -> bool:
     return name.startswith(".") or name.endswith((".md", "~"))
 
 
-def _bytes(top: Path, relative: str) -> bytes | Inaccessible:
+def _bytes(top: Path, relative: str, limit: int = TAILLE_MAX) -> bytes | Inaccessible:
     path = os.path.join(top, relative)
     try:
-        if os.path.islink(path) and not Path(path).resolve().is_relative_to(top.resolve()):
-            return Inaccessible("lien symbolique qui mène hors du registre.", "Remplacez-le par le fichier.")
-        with open(path, "rb") as file:
-            return file.read(TAILLE_MAX + 1)
-    except IsADirectoryError:
-        return Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            if not leads_inside(top, relative):
+                return Inaccessible("lien symbolique qui mène hors du registre.", REMPLACER)
+            mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            return Inaccessible(f"c'est {nature(mode)}, pas un fichier.", ENLEVER)
+        return read_open(path, limit + 1)
     except OSError as error:
-        return Inaccessible(f"lecture impossible ({error.strerror}).", "Vérifiez les droits du fichier.")
+        return next(_told(path, error))
+
+
+def _told(path: str, error: OSError) -> Iterator[Inaccessible]:
+    if error.errno == errno.ELOOP:
+        yield Inaccessible("lien symbolique qui tourne en rond.", REMPLACER)
+    if error.errno == errno.ENOENT and os.path.islink(path):
+        yield Inaccessible("lien symbolique qui ne mène nulle part.", REMPLACER)
+    yield Inaccessible(f"lecture impossible ({cause(error)}).", DROITS)

@@ -58,5 +58,6 @@ def _entries(top: Path, rooms: Sequence[str]) -> Source:
             found[path] = LIEN
         else:
             names[path] = name
-    found.update(zip(names, blobs(top, names.values()), strict=True))
+    paths = {name: path for path, name in names.items()}
+    found.update(zip(names, blobs(top, names.values(), paths), strict=True))
     return dict(sorted(found.items()))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+from fabriques_cli.domain.dialecte.cles import admis, champ
 
 ANNEE = "20[0-9]{2}"
 """A key of a block that goes by year."""
@@ -32,7 +34,7 @@ def keys_at(model: type[BaseModel], steps: tuple[Any, ...]) -> Keys | None:
 
 @lru_cache(maxsize=256)
 def _keys_at(model: type[BaseModel], steps: tuple[Any, ...]) -> Keys | None:
-    held = _at(model, steps)
+    held = champ(model, steps)[0]
     if isinstance(held, type) and issubclass(held, BaseModel):
         return Keys(tuple(alias for alias in map(_alias, held.model_fields.items()) if alias.isprintable()))
     return Keys((), years=True) if get_origin(held) is Mapping else None
@@ -47,7 +49,7 @@ def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...
 
 def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
     """What a model holds at the end of the steps: `bloc`, `liste`, `valeur`; empty when a key is not known."""
-    held = _at(model, steps)
+    held = champ(model, steps)[0]
     if held is None:
         return ""
     if get_origin(held) is tuple:
@@ -58,33 +60,13 @@ def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
 
 def admits(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...]:
     """The words that the key at the end of the steps may hold, or the items of its list; none where any will do."""
-    held = _at(model, steps)
-    item = _held(get_args(held)[0]) if get_origin(held) is tuple else held
-    return get_args(item) if get_origin(item) is Literal else ()
-
-
-def _at(model: type[BaseModel], steps: tuple[Any, ...]) -> Any:
-    """The type at the end of the steps, none when a key is not known."""
-    held: Any = model
-    for step in steps:
-        held = _held(_under(held, step))
-    return held
+    return admis(champ(model, steps)[0])
 
 
 def _held(annotation: Any) -> Any:
     """A type without what makes it optional."""
     parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
     return next((part for part in parts if part is not type(None)), annotation)
-
-
-def _under(held: Any, step: Any) -> Any:
-    """The type at one step of another, none when there is no such step."""
-    if isinstance(held, type) and issubclass(held, BaseModel):
-        return next((f.annotation for n, f in held.model_fields.items() if (f.alias or n) == step), None)
-    origin = get_origin(held)
-    if origin is tuple:
-        return get_args(held)[0] if isinstance(step, int) else None
-    return get_args(held)[1] if origin is Mapping and isinstance(step, str) else None
 
 
 def unknown_step(model: type[BaseModel], steps: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

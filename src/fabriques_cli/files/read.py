@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from fabriques_cli.domain.anomalie import Anomalie, Nature
-from fabriques_cli.domain.dossier import SLUG, Dossier
+from fabriques_cli.domain.dossier import FUSEAU, SLUG, Dossier
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, VAGUES, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES, Registre
 from fabriques_cli.domain.vague import NOM, Vague
+from fabriques_cli.domain.zone import PARIS, zone
 from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
 from fabriques_cli.files.known_keys import known_keys
@@ -98,7 +99,8 @@ def read(source: Source, parser: Any = None, known: Known | None = None) -> Regi
     with _without_collection():
         programme = _programme(source, seen)
         vagues = {jour: vague for jour, vague in _vagues(source, seen) if vague is not None}
-        dossiers = dict(_dossiers(source, seen, known))
+        dossiers = dict(_dossiers(source, seen, known, zone(programme.fuseau) or PARIS))
+        _tables(source, seen)
     declared = {jour for jour in map(_jour_de, _room(source, VAGUES)) if jour}
     return Registre(
         programme,
@@ -136,25 +138,34 @@ def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
         yield jour, vague if usable else None
 
 
-def _dossiers(source: Source, seen: _Seen, known: Known | None) -> Iterator[tuple[str, Dossier]]:
+def _dossiers(
+    source: Source, seen: _Seen, known: Known | None, fuseau: tzinfo
+) -> Iterator[tuple[str, Dossier]]:
     for fichier in _room(source, LIEUX):
         slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
         data = source[fichier]
         already = known.of(slug, fichier, data) if known else None
-        if already:
+        if already and already[0].fuseau == fuseau:
             yield slug, already[0]
             seen.anomalies.extend(already[1])
             continue
         words = seen.words(fichier, data)
         if words is not None:
-            yield slug, read_dossier(slug, words)
+            yield slug, read_dossier(slug, words, fuseau)
             seen.anomalies.extend(words.troubles)
 
 
-def read_dossier(slug: str, words: Words) -> Dossier:
+def _tables(source: Source, seen: _Seen) -> None:
+    """The zoning is read elsewhere: what stands here is what gave no bytes, or has the place of its folder."""
+    for fichier, data in source.items():
+        if isinstance(data, Inaccessible) and fichier.partition("/")[0] == REFERENTIELS:
+            seen.refuse(fichier, Trouble(data.message, data.a_faire))
+
+
+def read_dossier(slug: str, words: Words, fuseau: tzinfo = PARIS) -> Dossier:
     """The dossier that the words of a file make; all of its keys may be absent, so there always is one."""
     note_contacts(words)
-    dossier = read_model(Dossier, words, {SLUG: slug})
+    dossier = read_model(Dossier, words, {SLUG: slug, FUSEAU: fuseau})
     assert dossier is not None
     if words.illisibles:
         return dossier.model_copy(update={"illisibles": gathered(words.illisibles)})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.files.folder import is_note
-from fabriques_cli.files.git import GitError, git, missing, require_repository
+from fabriques_cli.files.git import GitError, Missing, git, missing, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
@@ -95,27 +95,49 @@ def require_folders(top: Path, commit: str, listed: Listing) -> None:
         raise GitError(f"à cette révision, {name} n'est pas un répertoire.")
 
 
-def blobs(top: Path, names: Iterable[str]) -> list[bytes]:
-    """The contents of blobs, all read by one process; raises `GitError`."""
+def blobs(top: Path, names: Iterable[str], paths: Mapping[str, str] | None = None) -> list[bytes]:
+    """The contents of blobs, all read by one process; raises `GitError`, which names what is missing.
+
+    ``paths`` are where the bytes of each name belong.
+    """
     wanted = list(names)
     if not wanted:
         return []
+    try:
+        found, lost = _read_out(top, wanted)
+    except Missing as error:
+        raise _missing(error.names, error.partial, paths) from None
+    if lost:
+        raise _missing(lost, False, paths)
+    return found
+
+
+def _missing(names: Sequence[str], partial: bool, paths: Mapping[str, str] | None) -> Missing:
+    known = paths or {}
+    return Missing(names, partial, [known[name] for name in names if name in known])
+
+
+def _read_out(top: Path, wanted: Sequence[str]) -> tuple[list[bytes], list[str]]:
+    """The contents of the blobs, and the names of those that are not there."""
     out = git(top, "cat-file", "--batch", "--buffer", stdin="".join(f"{name}\n" for name in wanted).encode())
     if out is None:
         raise GitError("git ne peut pas lire cette révision.")
-    found, start = [], 0
-    for _ in wanted:
+    found, lost, start = [], [], 0
+    for name in wanted:
         end = out.index(b"\n", start)
         if out[start:end].endswith(b" missing"):
-            raise GitError("il manque au dépôt git des fichiers de cette révision.")
+            lost.append(name)
+            start = end + 1
+            continue
         size = int(out[start:end].split()[2])
         found.append(out[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
-    return found
+    return found, lost
 
 
 def _contents(top: Path, listed: Listing) -> Source:
     """The bytes of a listing, in a fixed order."""
     found: dict[str, bytes | Inaccessible] = dict(listed.inaccessibles)
-    found.update(zip(listed.blobs, blobs(top, listed.blobs.values()), strict=True))
+    paths = {name: path for path, name in listed.blobs.items()}
+    found.update(zip(listed.blobs, blobs(top, listed.blobs.values(), paths), strict=True))
     return dict(sorted(found.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fabriques_cli.domain.dialecte.choix import choisi
 from fabriques_cli.domain.mots import Refus
 from fabriques_cli.domain.proches import nearest_of
 
@@ -42,5 +43,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _choice(error: Mapping[str, Any]) -> tuple[str, str, str]:
     words = [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    read = error["input"]
-    return f"un de ces mots : {', '.join(words)}", nearest(read, words) if isinstance(read, str) else "", ""
+    read = error["input"] if isinstance(error["input"], str) else ""
+    said = choisi(read, words)
+    near = "" if said else nearest(read, words)
+    # A near word is a guess, and is asked; the same word written otherwise is to be written so.
+    return f"un de ces mots : {', '.join(words)}", said, f"Vouliez-vous dire « {near} » ?" if near else ""

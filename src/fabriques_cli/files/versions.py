@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha1, sha256
 from pathlib import Path
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
-from fabriques_cli.files.folder import is_note, read_folder, read_referentiels
-from fabriques_cli.files.git import GitError, git, missing
+from fabriques_cli.files.folder import is_note
+from fabriques_cli.files.gate import TAILLE_MAX
+from fabriques_cli.files.git import GitError, converted, git, missing
+from fabriques_cli.files.left_out import PATHS, left_out
 from fabriques_cli.files.revision import Listing, blobs, listing, require_folders
+from fabriques_cli.files.settled import Settled
 from fabriques_cli.files.source import Inaccessible, Source
 
 ROOMS = (PROGRAMME, f"{VAGUES}/", f"{LIEUX}/", f"{REFERENTIELS}/")
-PATHS = (PROGRAMME, VAGUES, LIEUX, REFERENTIELS)
+SHA256 = 64
+"""The length of the names of blobs in a repository of that format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +47,85 @@ def of_commits(top: Path, commits: Sequence[str]) -> list[Version]:
     return _versions(top, [listing(top, commit, ROOMS) for commit in commits], commits, {})
 
 
-def with_work(top: Path, commits: Sequence[str]) -> tuple[Version, list[Version]]:
+def with_work(top: Path, commits: Sequence[str], here: Settled) -> tuple[Version, list[Version]]:
     """The working folder, less what git ignores, and the registre at each commit; raises `GitError`.
 
-    A file that git finds as it is in the first commit is not read from git. Raises `HorsDuRegistre` too.
+    The bytes that lie there are compared, not what git believes of them; those that are the same in a commit are not
+    read from git. What git leaves out of the folder is as it has it.
     """
     ignored = _names(top, "ls-files", "--others", "--ignored", "--exclude-standard")
-    work = Version(
-        {path: data for path, data in read_folder(top).items() if path not in ignored},
-        {path: data for path, data in read_referentiels(top).items() if path not in ignored},
-    )
+    absent = left_out(top)
     listings = [listing(top, commit, ROOMS) for commit in commits]
-    return work, _versions(top, listings, commits, _unchanged(top, commits[0], listings[0], work))
+    lying = {path: data for path, data in here.source.items() if path not in ignored}
+    tables = {path: data for path, data in here.referentiels.items() if path not in ignored}
+    known = _lying(listings, {**lying, **tables})
+    versions = _versions(top, [Listing(absent, {}), *listings], commits, known)
+    kept = versions[0]
+    work = Version({**lying, **kept.source}, {**tables, **kept.referentiels})
+    return work, _as_written(top, versions[1:], work)
 
 
-def _unchanged(top: Path, commit: str, listed: Listing, work: Version) -> dict[str, bytes]:
-    """The bytes of the blobs of a commit that lie unchanged in the working folder."""
-    touched = _names(top, "diff-index", "--name-only", "--no-renames", "--no-ext-diff", "--relative", commit)
+def _lying(listings: Sequence[Listing], here: Source) -> dict[str, bytes]:
+    """The bytes of the blobs of some commits that lie in the working folder where they belong."""
+    found: dict[str, bytes] = {}
+    seen: dict[str, str] = {}
+    for listed in listings:
+        for path, name in listed.blobs.items():
+            data = here.get(path)
+            if isinstance(data, bytes) and name not in found:
+                seen[path] = seen.get(path) or blob_name(data, len(name))
+                if seen[path] == name:
+                    found[name] = data
+    return found
+
+
+def blob_name(data: bytes, length: int) -> str:
+    """The name that git gives to some bytes, as long as the names of the repository are."""
+    named = sha256() if length == SHA256 else sha1(usedforsecurity=False)
+    named.update(b"blob %d\0" % len(data))
+    named.update(data)
+    return named.hexdigest()
+
+
+def _as_written(top: Path, versions: Sequence[Version], work: Version) -> list[Version]:
+    """Commits as the folder would hold them: git may convert the ends of lines, where it was told so."""
     here = {**work.source, **work.referentiels}
-    names = {name: here.get(path) for path, name in listed.blobs.items() if path not in touched}
-    return {name: data for name, data in names.items() if isinstance(data, bytes)}
+    alike = {
+        path: data
+        for version in versions
+        for path, data in {**version.source, **version.referentiels}.items()
+        if isinstance(data, bytes) and _would_be(data, here.get(path))
+    }
+    kept = {path for path in alike if len(alike[path]) > TAILLE_MAX} | converted(top, sorted(alike))
+    return [_like(version, kept, here) for version in versions]
+
+
+def _would_be(data: bytes, here: bytes | Inaccessible | None) -> bool:
+    """Whether some bytes of a commit are those of the folder but for line ends, or too many to be all read."""
+    if not isinstance(here, bytes) or data is here or data == here:
+        return False
+    return data == here.replace(b"\r\n", b"\n") or (len(here) > TAILLE_MAX and data.startswith(here))
+
+
+def _like(version: Version, kept: Container[str], here: Source) -> Version:
+    def one(path: str, data: bytes | Inaccessible) -> bytes | Inaccessible:
+        lying = here.get(path)
+        alike = path in kept and isinstance(data, bytes) and _would_be(data, lying)
+        return lying if alike and lying is not None else data
+
+    tables = {path: one(path, data) for path, data in version.referentiels.items()}
+    return Version(
+        {path: one(path, data) for path, data in version.source.items()},
+        {path: data for path, data in tables.items() if isinstance(data, bytes)},
+    )
 
 
 def _versions(
     top: Path, listings: Sequence[Listing], commits: Sequence[str], known: Mapping[str, bytes]
 ) -> list[Version]:
-    wanted = dict.fromkeys(name for listed in listings for name in listed.blobs.values() if name not in known)
-    contents = {**known, **dict(zip(wanted, blobs(top, wanted), strict=True))}
-    for listed, commit in zip(listings, commits, strict=True):
+    wanted = {name: path for listed in listings for path, name in listed.blobs.items() if name not in known}
+    contents = {**known, **dict(zip(wanted, blobs(top, wanted, wanted), strict=True))}
+    for listed, commit in zip(listings[-len(commits) :], commits, strict=True):
         require_folders(top, commit, listed)
     return [_version(listed, contents) for listed in listings]
 

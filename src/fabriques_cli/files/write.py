@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -33,9 +36,42 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def put(prepared: Path, target: Path) -> None:
     """Put a prepared file in place of another one at once, with its modes, and wait until the disk has it."""
-    os.chmod(prepared, mode_for(target))
-    os.replace(prepared, target)
+    try:
+        os.chmod(prepared, mode_for(target))
+        os.replace(prepared, target)
+    except OSError as error:
+        # Prepared on another disk, or by somebody else.
+        if error.errno not in (errno.EXDEV, errno.EPERM):
+            raise
+        _copy_across(prepared, target)
     fsync_folder(target.parent)
+
+
+def _beside(target: Path) -> Path:
+    """The copy that is made in the folder of a file to replace it at once, where a renaming is not one step."""
+    return target.with_name(f".fabriques-{sha256(os.fsencode(target.name)).hexdigest()[:16]}")
+
+
+def forget_copy(target: Path) -> None:
+    """Take away such a copy, should a kill have left one."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        _beside(target).unlink()
+
+
+def _copy_across(prepared: Path, target: Path) -> None:
+    copy = _beside(target)
+    copy.unlink(missing_ok=True)
+    try:
+        with open(copy, "xb") as file:  # never through a link
+            file.write(prepared.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(copy, mode_for(target))
+        os.replace(copy, target)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    prepared.unlink()
 
 
 def fsync_folder(folder: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.vague import Vague
+from fabriques_cli.domain.dialecte.jours import jour_lu
+from fabriques_cli.domain.dialecte.vagues import vague_lue
 from fabriques_cli.grille import Cellule, lettres
 from fabriques_cli.proces_verbal.modele import AUTORITE, DATE, ENTETE, REFERENCE, VAGUE
 from fabriques_cli.proces_verbal.releve import Releve
@@ -67,33 +68,26 @@ def _lost(row: tuple[Cellule, ...], missing: Iterable[str]) -> tuple[Cellule, ..
 
 def _require_wave(releve: Releve, text: str, cell: Cellule) -> None:
     """The wave is said by its number, its title or its day, however the spreadsheet turned them."""
-    vague, said = releve.vague, text
+    known = {**releve.registre.vagues, releve.vague.jour: releve.vague}
     try:
-        said = mots.jour(text).isoformat()
-    except mots.Refus as refus:
-        said = refus.propose or text
-    words = {said, simplify(said)}
-    if not words & _names(vague):
-        asked = f"alors que la vague demandée est la {vague.titre}"
+        found = vague_lue(text, known)
+    except mots.Refus:
+        found = None
+    if found != releve.vague.jour:
+        said = jour_lu(text) or text
+        asked = f"alors que la vague demandée est la {releve.vague.titre}"
         releve.refuse(_above(cell, VAGUE), f"lu « {said} », {asked}.")
-        others = (one for one in releve.registre.vagues.values() if words & _names(one))
-        releve.autre_vague = next(others, None)
-
-
-def _names(vague: Vague) -> set[str]:
-    number = str(vague.numero.valeur) if vague.numero else ""
-    return {vague.jour.isoformat(), simplify(vague.titre), *({number, f"vague {number}"} if number else ())}
+        releve.autre_vague = known.get(found) if found else None
 
 
 def _day(releve: Releve, text: str, cell: Cellule) -> str:
     """The day of the decisions as a file holds it; empty, its problem noted, when it is none or is to come."""
     where = _above(cell, DATE)
-    day = releve.typed(where, text, mots.jour, cleaned=True) if text else None
-    if day is None:
-        return ""
-    if day > releve.au:
-        releve.refuse(where, f"{jour_court(day)} est après aujourd'hui ({jour_court(releve.au)}).")
-    return str(day.isoformat())
+    word = releve.word(where, text, mots.jour) if text else ""
+    if word and mots.jour(word) > releve.au:
+        day = jour_court(mots.jour(word))
+        releve.refuse(where, f"{day} est après aujourd'hui ({jour_court(releve.au)}).")
+    return word
 
 
 def _above(cell: Cellule, label: str) -> str:

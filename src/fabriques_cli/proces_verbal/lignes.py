@@ -10,6 +10,7 @@ from fabriques_cli.actes.decision import decider
 from fabriques_cli.budget import A_DECIDER
 from fabriques_cli.domain import mots
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.choix import choisi
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import Decision
 from fabriques_cli.domain.shell import quoted
@@ -19,7 +20,6 @@ from fabriques_cli.grille import Cellule
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
 from fabriques_cli.proces_verbal.tables import QUI
-from fabriques_cli.referentiels.communes import simplify
 
 
 def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
@@ -102,18 +102,15 @@ def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, A
         elif title == MOTIF:
             words["motif"] = text
         elif title == RANG:
-            releve.typed(where, text, mots.rang)
-            words["rang"] = text
+            words["rang"] = releve.word(where, text, mots.rang)
         elif title.startswith(ACCORDE):
-            releve.typed(where, text, mots.montant)
-            words["annuites"][title.rpartition(" ")[2]] = text
+            words["annuites"][title.rpartition(" ")[2]] = releve.word(where, text, mots.montant)
     return words
 
 
 def _result(releve: Releve, where: str, text: str) -> str:
     """The key of a result, however it is cased or accented."""
-    known = {simplify(mot): cle for cle, nom in RESULTATS.items() for mot in (cle, nom)}
-    found = known.get(simplify(text), "")
+    found = choisi(text, RESULTATS, RESULTATS)
     if not found:
         noms = RESULTATS.values()
         releve.refuse(where, f"« {text} » n'est pas un résultat ({', '.join(noms)}).{asked(text, noms)}")

@@ -9,6 +9,7 @@ from typing import Any
 
 from fabriques_cli.actes.acte import Acte
 from fabriques_cli.domain import mots
+from fabriques_cli.domain.dialecte.cles import dit_par
 from fabriques_cli.domain.instruction import Decision
 from fabriques_cli.domain.proches import nearest_of
 from fabriques_cli.domain.registre import Registre
@@ -56,19 +57,13 @@ class Releve:
             return ""
         return cell.mot.strip()
 
-    def typed(self, where: str, text: str, parse: Callable[[object], Any], *, cleaned: bool = False) -> Any:
-        """The value of a text; none, its problem noted, when it has none.
-
-        With ``cleaned`` the word that would be proposed is taken: a French date is as clear as another.
-        """
+    def word(self, where: str, text: str, parse: Callable[[object], Any]) -> str:
+        """The word that a text says, as a file holds it; empty, its problem noted, when it says none."""
         try:
-            return parse(text)
+            return dit_par(parse, text)
         except mots.Refus as refus:
-            if cleaned and refus.propose:
-                return parse(refus.propose)
-            remedy = f" Écrivez {refus.propose}." if refus.propose else ""
-            self.refuse(where, f"lu « {text} » ; attendu : {refus.attendu}.{remedy}")
-            return None
+            self.refuse(where, f"lu « {text} » ; attendu : {refus.attendu}. {refus.a_faire}".rstrip())
+            return ""
 
 
 def place(ligne: int, titre: str) -> str:

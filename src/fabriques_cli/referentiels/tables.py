@@ -23,6 +23,7 @@ QUARTIER = {2015: r"QP(?:[0-9]{3}|02[AB])[0-9]{3}", 2024: r"QN(?:[0-9]{3}|02[AB]
 DENSITE = "densite.csv"
 REFAIRE = "relancez « fabriques import zonage » avec le fichier officiel"
 INCONNU = "inconnu"
+PARTIEL = "partiel"
 
 
 def qpv_name(millesime: int) -> str:
@@ -51,6 +52,13 @@ def write_qpv(codes: Mapping[str, Iterable[str]], source: str, millesime: int) -
     entete = _entete(titre, source, str(millesime), len(codes))
     rows = (f"{code},{' '.join(sorted(quartiers))}" for code, quartiers in codes.items())
     return _text(qpv_name(millesime), entete, rows)
+
+
+def mark_partial(table: bytes, combien: str) -> bytes:
+    """The table with what it holds of the official file said at its head: absent there is then unknown."""
+    return table.replace(
+        b"\n# communes : ", f"\n# {PARTIEL} : {_one_line(combien)}\n# communes : ".encode(), 1
+    )
 
 
 def _entete(titre: str, source: str, millesime: str | None, communes: int) -> str:
@@ -82,6 +90,25 @@ class Table:
         key = f"{code},".encode()
         value = find(self.text, key, self.start)
         return value.decode() if value is not None else self._scan(b"\n" + key)
+
+    @property
+    def partiel(self) -> str:
+        """`199 communes sur 34 875`, of a file that was imported in part; empty for a whole one."""
+        return self.entete.get(PARTIEL, "")
+
+    def holds(self, debut: str) -> bool:
+        """Whether a row begins so: a département is covered."""
+        return self.text.find(f"\n{debut}".encode(errors="replace"), self.start - 1) >= 0
+
+    def with_value(self, value: str) -> tuple[str, ...]:
+        """The codes of the rows whose list of values holds that one."""
+        found, begin = [], self.text.find(value.encode(), self.start)
+        while begin >= 0:
+            line = self.text.rfind(b"\n", 0, begin) + 1
+            code, _, values = self.text[line : self.text.find(b"\n", begin)].decode().partition(",")
+            found += [code] if value in values.split() else []
+            begin = self.text.find(value.encode(), begin + 1)
+        return tuple(dict.fromkeys(found))
 
     def _scan(self, key: bytes) -> str | None:
         # Rows may have been put out of order by a merge: absence is only said after a full pass.

@@ -50,10 +50,36 @@ class Zonage:
         return Densite(int(niveau)) if niveau else None
 
     def qpv(self, code_insee: str, millesime: int) -> tuple[str, ...] | None:
-        """Codes of the QPV of a commune, () if it has none, None if that vintage is absent."""
-        if millesime not in self.millesimes_qpv:
+        """Codes of the QPV of a commune, () if it has none; None if the list does not tell.
+
+        It tells nothing when it is absent, when it holds no commune of the département, and when it was imported
+        in part without this one.
+        """
+        table = self._qpv(millesime)
+        if table is None:
             return None
-        return tuple((self._get(qpv_name(millesime), code_insee) or "").split())
+        codes = table.get(code_insee)
+        if codes is None and (
+            not code_insee.isalnum() or table.partiel or not table.holds(departement_of(code_insee))
+        ):
+            return None
+        return tuple((codes or "").split())
+
+    def communes_du_qpv(self, quartier: str, millesime: int) -> tuple[str, ...] | None:
+        """Codes of the communes that a QPV is in, () if it is not in the list; None if the list does not tell."""
+        table = self._qpv(millesime)
+        if table is None:
+            return None
+        found = table.with_value(quartier)
+        if not found and (table.partiel or not table.holds(quartier[2:5].removeprefix("0"))):
+            return None
+        return found
+
+    @cached_property
+    def partielles(self) -> Mapping[str, str]:
+        """The tables imported in part, by name, with what they hold: `199 communes sur 34 875`."""
+        tables = self._tables.items()
+        return {nom: table.partiel for nom, table in tables if isinstance(table, Table) and table.partiel}
 
     @cached_property
     def millesimes_qpv(self) -> tuple[int, ...]:
@@ -86,6 +112,15 @@ class Zonage:
     def _tables(self) -> Mapping[str, Table | str]:
         return {nom: read(nom, self.fichiers[self._paths[nom]]) for nom in FORMES if nom in self._paths}
 
+    def _qpv(self, millesime: int) -> Table | None:
+        table = self._tables.get(qpv_name(millesime)) if millesime in QUARTIER else None
+        return table if isinstance(table, Table) else None
+
     def _get(self, nom: str, code_insee: str) -> str | None:
         table = self._tables.get(nom)
         return table.get(code_insee) if isinstance(table, Table) else None
+
+
+def departement_of(code_insee: str) -> str:
+    """The département or collectivity that a code of commune begins with."""
+    return code_insee[:3] if code_insee.startswith(("97", "98")) else code_insee[:2]

@@ -29,6 +29,7 @@ def render(
         "totaux": {
             "dossiers": len(rapport.fiches),
             "regles": rapport.regles,
+            "faits_posterieurs": rapport.posterieurs,
             "verdicts": {verdict.value: rapport.verdicts[verdict] for verdict in Verdict},
         },
     }

@@ -79,6 +79,7 @@ SORTIE = {
         totaux=_block(
             dossiers=_count("Le nombre de dossiers montrés."),
             regles=_count("Le nombre de règles appliquées.", 1),
+            faits_posterieurs=_count("Les faits datés d'après le jour de la situation, que rien ne compte."),
             verdicts=_block(**{verdict.value: _count(f"Dossiers : {verdict.mot}.") for verdict in Verdict}),
         ),
     ),

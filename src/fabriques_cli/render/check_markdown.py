@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.findings import Constat
 from fabriques_cli.rapport import Fiche, Rapport
-from fabriques_cli.render.check_texte import counts, missing, totals
+from fabriques_cli.render.check_texte import counts, later, missing, totals
 from fabriques_cli.render.machine import Context
 from fabriques_cli.render.tableau_markdown import escaped
 from fabriques_cli.render.words import counted, weight
@@ -24,7 +24,7 @@ RESERVE = 300
 def render(rapport: Rapport, context: Context, maximum: int = COMMENTAIRE_MAX) -> str:
     """The situation, the totals, then the findings: of the whole, then by dossier, the gravest first."""
     head = [MARQUE, f"*{escaped(context.situation)}*\n", f"**{escaped(totals(rapport))}**\n"]
-    head += [f"{escaped(missing(rapport))}\n"] if missing(rapport) else []
+    head += [f"{escaped(said)}\n" for said in (missing(rapport), later(rapport)) if said]
     parts = ["\n".join(head)]
     room = maximum - RESERVE - _size(parts[0])
     left_out = 0

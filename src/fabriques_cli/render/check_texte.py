@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Constat, Level, Located, Portee
 from fabriques_cli.rapport import Fiche, Rapport
@@ -217,6 +218,8 @@ def _field(name: str, text: str, page: Page) -> Iterator[Line]:
 def _totals(rapport: Rapport) -> Iterator[Line]:
     if missing(rapport):
         yield line(missing(rapport))
+    if later(rapport):
+        yield line(later(rapport))
     yield line(Span(totals(rapport), "titre"))
 
 
@@ -226,6 +229,15 @@ def missing(rapport: Rapport) -> str:
     if not most or len(rapport.fiches) < 2:
         return ""
     return f"Le plus souvent à compléter : {' · '.join(f'{label(chemin)} {n}' for chemin, n in most)}"
+
+
+def later(rapport: Rapport) -> str:
+    """`12 faits postérieurs au 31/05/2021, non comptés.`; empty when there are none."""
+    if not rapport.posterieurs:
+        return ""
+    day = jour_court(rapport.au)
+    one, many = f"fait postérieur au {day}, non compté.", f"faits postérieurs au {day}, non comptés."
+    return counted(rapport.posterieurs, one, many)
 
 
 def totals(rapport: Rapport) -> str:

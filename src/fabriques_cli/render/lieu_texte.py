@@ -10,19 +10,20 @@ from fabriques_cli.domain.shell import quoted
 from fabriques_cli.fiche import FicheDeLieu
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge
-from fabriques_cli.rapport import Fiche
+from fabriques_cli.rapport import Fiche, Rapport
 from fabriques_cli.render import tableau
-from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts
+from fabriques_cli.render.check_texte import ROLES_DE_VERDICT, Page, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.wrap import wrapped
 
 
-def render(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> list[Line]:
+def render(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> list[Line]:
     """Status and verdict, facts, amounts by year, events, then the findings with their lines."""
-    return list(_lines(vue, sheet, fiche, page))
+    return list(_lines(vue, sheet, rapport, page))
 
 
-def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[Line]:
+def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> Iterator[Line]:
+    fiche = rapport.fiches[0]
     yield line()
     verdict = Span(vue.verdict.mot, ROLES_DE_VERDICT[vue.verdict])
     yield line(Span(f"{fiche.nom} ({vue.slug})", "titre"), f" · {vue.statut.mot} · ", verdict)
@@ -37,6 +38,8 @@ def _lines(vue: Vue, sheet: FicheDeLieu, fiche: Fiche, page: Page) -> Iterator[L
         yield line()
     for event in sheet.evenements:
         yield from _field(jour_court(event.le), event.texte, page.width)
+    if later(rapport):
+        yield line(later(rapport))
     yield line()
     yield line(Span("Constats", "titre"), f" : {counts(fiche) or 'rien à signaler'}")
     for constat in fiche.constats:

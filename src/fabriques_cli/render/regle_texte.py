@@ -10,7 +10,7 @@ from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.rules.rule import Rule
 
-EXEMPLES = ("Refusé", "Admis")
+EXEMPLES = ("Refusé", "Admis", "Régularisé")
 """The sections of a page that are YAML: their lines are not those of a text."""
 
 

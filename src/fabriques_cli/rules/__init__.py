@@ -90,6 +90,7 @@ from fabriques_cli.rules.rec import (
     responsable,
     siret_du_porteur,
 )
+from fabriques_cli.rules.reg import regle_non_regularisable, regularisation_sans_effet
 from fabriques_cli.rules.rule import ConstatsRule, DossierRule, RegistreRule, Rule
 from fabriques_cli.rules.sui import accompagnement
 from fabriques_cli.rules.txt import coordonnees, nom_du_lieu
@@ -181,6 +182,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     nom_voisin.RULE,
     regle_non_levable.RULE,
     derogation_expiree.RULE,
+    regle_non_regularisable.RULE,
     vague_inconnue.RULE,
     candidature_precedente.RULE,
     rang.RULE,
@@ -198,6 +200,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
 PAR_CONSTATS: tuple[ConstatsRule, ...] = (
     laureat_ineligible.RULE,
     derogation_sans_effet.RULE,
+    regularisation_sans_effet.RULE,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted((*PAR_DOSSIER, *PAR_REGISTRE, *PAR_CONSTATS), key=lambda r: r.code))

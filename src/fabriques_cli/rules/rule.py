@@ -80,6 +80,16 @@ class Rule:
         return f"{self.origine.value}, {cite}" if cite else self.origine.value
 
     @property
+    def regularisable(self) -> bool:
+        """Whether what it finds in management can end, as the third example of its page shows."""
+        return bool(self.page.section("Régularisé"))
+
+    @property
+    def par_un_acte(self) -> bool:
+        """Whether only an authority may accept a fault: what blocks, and what the law asks."""
+        return self.level is Level.BLOQUANT or self.origine is Origine.LOI
+
+    @property
     def au_porteur(self) -> str:
         """What the applicant is asked, on one line; empty for a rule that is none of their business."""
         return " ".join(self.page.section("Au porteur").split())

@@ -20,6 +20,12 @@ Admis
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 20000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
     avenants: [{le: 2021-05-28, objet: repartition, annuites: {2021: 40000, 2022: 40000, 2023: 30000}}]
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 20000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
+    avenants: [{le: 2021-05-28, objet: montant, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    regularisations: [{regle: AVN-01, le: 2021-05-31, motif: hausse décidée en comité}]
 """
 
 from __future__ import annotations

@@ -24,9 +24,12 @@ from datetime import date, datetime
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.calendrier import vague_ouverte
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
+
+DEPOT = ("depose_le",)
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
@@ -36,9 +39,15 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             "La vague du dossier n'est pas indiquée.",
             f"Indiquez-la par sa date de dépôt, comme 2021-03-30{_hint(dossier.depose_le, cadre)}.",
         )
-    if dossier.depose_le is None:
+    if any(chemin == DEPOT and jour > cadre.au for chemin, jour in cadre.a_venir):
         yield Finding(
-            ("depose_le",),
+            DEPOT,
+            f"Le dossier n'était pas déposé au {jour_court(cadre.au)}.",
+            "Le dépôt compte à sa date : donnez-vous une situation plus récente (--au).",
+        )
+    elif dossier.depose_le is None:
+        yield Finding(
+            DEPOT,
             "La date de dépôt du dossier n'est pas indiquée.",
             "Notez la date et l'heure du dépôt dès qu'il est fait.",
         )

@@ -8,7 +8,7 @@ Source
     le champ de la grille communale de densité de l'INSEE
 
 Effet
-    Rien n'est dit tant que la grille elle-même manque (CAT-07).
+    Rien n'est dit tant que la grille elle-même manque ou n'est importée qu'en partie (CAT-07).
 
 Refusé
     adresse: {code_postal: "98714", commune: Papeete, code_insee: "98735"}
@@ -25,11 +25,13 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.zonage import commune_zonee, grand_centre_urbain
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.referentiels.tables import DENSITE
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if not cadre.references.zonage.densite_connue:
+    zonage = cadre.references.zonage
+    if not zonage.densite_connue or DENSITE in zonage.partielles:
         return
     commune = commune_zonee(dossier, cadre)
     if commune is not None and grand_centre_urbain(commune.code, cadre) is None:

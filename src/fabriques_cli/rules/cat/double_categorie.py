@@ -44,10 +44,11 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         return
     if grand_centre_urbain(commune.code, cadre) is False:
         categorie = dossier.territoire.categorie if dossier.territoire else None
+        millesime = millesime_qpv(cadre, commune.code)
         yield Finding(
             ("territoire", "categorie"),
             f"{commune.nom} ({commune.code}) n'est pas un grand centre urbain et a un quartier prioritaire dans la "
-            f"liste de {millesime_qpv(cadre)} ({', '.join(codes)}) : les deux catégories y sont possibles, et "
+            f"liste de {millesime} ({', '.join(codes)}) : les deux catégories y sont possibles, et "
             f"{COMPTE[categorie]}.",
         )
 

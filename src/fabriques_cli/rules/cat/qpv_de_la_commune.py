@@ -7,17 +7,19 @@ Pourquoi
 
 Source
     la liste des quartiers prioritaires en vigueur pour la vague
-    Liste de 2015 (décrets n° 2014-1750 et 2014-1751), puis de 2024 (décret n° 2023-1314) ; la vague dit
-    laquelle (`zonage.qpv`), sinon celle en vigueur à sa clôture ; sans vague, au jour de la situation. La
-    lecture par commune n'est pas dans le dépliant.
+    Liste de 2015 (décrets n° 2014-1750 et 2014-1751), puis de 2024 : en vigueur le 01/01/2024 (décret
+    n° 2023-1314), outre-mer le 01/01/2025 (décrets n° 2024-1211 et 2024-1212). La vague dit laquelle
+    (`zonage.qpv`), sinon celle en vigueur à sa clôture ; sans vague, au jour de la situation. La lecture par
+    commune n'est pas dans le dépliant.
 
 Effet
-    Une justification, ou une proximité immédiate avec sa distance, suffit. Rien n'est dit tant que la liste
-    manque (CAT-07). `territoire.qpv.commune` est un nom ou un code INSEE ; d'un nom porté par plusieurs
-    communes, celles du même département sont retenues.
+    Une justification, ou une proximité immédiate avec sa distance, suffit. Rien n'est vérifié tant que la liste
+    manque, n'est importée qu'en partie ou ne couvre aucune commune du département : CAT-07 le dit.
+    `territoire.qpv.commune` est un nom ou un code INSEE ; d'un nom porté par plusieurs communes, celles du même
+    département sont retenues.
 
 Refusé
-    territoire: {categorie: qpv, qpv: {code: QP023001, situation: dans}}
+    territoire: {categorie: qpv, qpv: {situation: dans}}
 
 Admis
     territoire:
@@ -31,26 +33,22 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.lieu import Territoire
-from fabriques_cli.domain.zonage import commune_zonee, millesime_qpv, quartiers
+from fabriques_cli.domain.zonage import a_un_quartier, commune_zonee, millesime_qpv, s_explique
 from fabriques_cli.findings import Finding, Level, Origine, Portee
-from fabriques_cli.referentiels.communes import Commune
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     territoire = dossier.territoire
-    if territoire is None or territoire.categorie != "qpv" or _explained(territoire):
+    if territoire is None or territoire.categorie != "qpv" or s_explique(territoire):
         return
     commune = commune_zonee(dossier, cadre)
-    if commune is None or quartiers(commune.code, cadre) != ():
+    if commune is None or a_un_quartier(dossier, cadre) is not False:
         return
     ailleurs = territoire.qpv.commune if territoire.qpv else None
-    if ailleurs and any(quartiers(code, cadre) for code in _codes(ailleurs, commune, cadre)):
-        return
     place = f"{commune.nom} ({commune.code})"
     sujet = f"Ni {place} ni « {ailleurs[:80]} » n'ont" if ailleurs else f"{place} n'a pas"
-    liste = f"la liste de {millesime_qpv(cadre)}"
+    liste = f"la liste de {millesime_qpv(cadre, commune.code)}"
     suite = f"{liste}, celle de la {cadre.vague.titre}" if cadre.vague else liste
     yield Finding(
         ("territoire",),
@@ -58,25 +56,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         "Demandez au porteur de quel quartier il s'agit, dans quelle commune et à quelle distance ; écrivez-le dans "
         "territoire.qpv, ou écrivez son explication dans territoire.justification.",
     )
-
-
-def _explained(territoire: Territoire) -> bool:
-    if territoire.justification is not None:
-        return True
-    qpv = territoire.qpv
-    return qpv is not None and qpv.situation == "proximite_immediate" and qpv.distance_m is not None
-
-
-def _codes(ailleurs: str, commune: Commune, cadre: Cadre) -> Iterator[str]:
-    """The codes, as zonings count them, of the commune that the dossier names by its code or its name."""
-    communes = cadre.references.communes
-    by_code = communes.code_zonage(ailleurs)
-    if by_code is not None:
-        yield by_code
-    homonymes = communes.par_nom(ailleurs)
-    voisines = [autre for autre in homonymes if autre.departement == commune.departement]
-    for autre in voisines or homonymes:
-        yield autre.commune_parente or autre.code
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.CANDIDATURE, Origine.A_CONFIRMER, check)

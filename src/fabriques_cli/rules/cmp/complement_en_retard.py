@@ -8,7 +8,8 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte dès le lendemain de la date limite, tant que rien n'est reçu et que le dossier n'est pas refusé.
+    Alerte dès le lendemain de la date limite, tant que rien n'est reçu et que le dossier n'est pas refusé. Info une
+    fois les pièces reçues en retard.
 
 Refusé
     # au: 2021-04-17
@@ -17,6 +18,10 @@ Refusé
 Admis
     # au: 2021-04-16
     complements: [{demande_le: 2021-04-02, pieces: [statuts], avant_le: 2021-04-16}]
+
+Régularisé
+    # au: 2021-04-17
+    complements: [{demande_le: 2021-04-02, pieces: [statuts], avant_le: 2021-04-16, recu_le: 2021-04-17}]
 """
 
 from __future__ import annotations
@@ -29,28 +34,32 @@ from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_refuse
 from fabriques_cli.domain.instruction import Complement
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    au = cadre.au
     for complement in dossier.complements:
-        limite = complement.avant_le
-        if limite is not None and limite < au and _awaited(complement, au) and not est_refuse(dossier, au):
-            pieces = f" ({', '.join(complement.pieces)})" if complement.pieces else ""
-            yield Finding(
-                complement.at("avant_le"),
-                f"Complément{pieces} attendu avant le {jour_court(limite)} : rien n'est reçu, "
-                f"{duree(au - limite)} après.",
-                "Relancez le porteur, ou décidez sur les pièces reçues.",
-            )
+        limite, recu_le = complement.avant_le, complement.recu_le
+        if limite is None or limite >= min(recu_le or date.max, cadre.au) or est_refuse(dossier, cadre.au):
+            continue
+        received = recu_le is not None and recu_le <= cadre.au
+        if received or complement.demande_le is None or complement.demande_le <= cadre.au:
+            yield _late(dossier, complement, limite, recu_le if received else None, cadre.au)
 
 
-def _awaited(complement: Complement, au: date) -> bool:
-    """Asked for by the day, and nothing received by then."""
-    asked = complement.demande_le is None or complement.demande_le <= au
-    return asked and (complement.recu_le is None or complement.recu_le > au)
+def _late(dossier: Dossier, complement: Complement, limite: date, recu_le: date | None, au: date) -> Finding:
+    pieces = f" ({', '.join(complement.pieces)})" if complement.pieces else ""
+    until = "reçu" if recu_le else "rien n'est reçu,"
+    return Finding(
+        complement.at("avant_le"),
+        f"Complément{pieces} attendu avant le {jour_court(limite)} : {until} {duree((recu_le or au) - limite)} après.",
+        "Relancez le porteur, puis notez le jour de la réception : "
+        f"{modifier(dossier, complement.at('recu_le'), 'DATE')}",
+        depuis=limite,
+        regularise=Regularise(recu_le, "pièces reçues") if recu_le else None,
+    )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

@@ -41,6 +41,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -55,14 +56,14 @@ FORMES = {
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    convention, porteur, depose_le = dossier.convention, dossier.porteur, dossier.depose_le
-    if convention is None or porteur is None or depose_le is None or porteur.forme_juridique not in FORMES:
+    convention, porteur = dossier.convention, dossier.porteur
+    if convention is None or porteur is None or porteur.forme_juridique not in FORMES:
         return
     signee_le, souscrit_le = signature(dossier, cadre.au), convention.engagement_republicain_le
     if signee_le is None or (souscrit_le is not None and souscrit_le <= cadre.au):
         return
-    depot = cadre.instant(depose_le).date()
-    if depot >= EN_VIGUEUR:
+    depot = jour_du_depot(dossier)
+    if depot is not None and depot >= EN_VIGUEUR:
         yield Finding(
             ("convention", "engagement_republicain_le"),
             f"Convention signée le {jour_court(signee_le)} avec {FORMES[porteur.forme_juridique]} sans contrat "

@@ -20,6 +20,11 @@ Refusé
 Admis
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-05-20, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20, annuites: {2021: 40000, 2022: 50000, 2023: 30000.01}}
+    regularisations: [{regle: CNV-04, le: 2021-05-31, motif: centime d'arrondi}]
 """
 
 from __future__ import annotations

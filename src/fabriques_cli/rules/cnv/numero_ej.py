@@ -15,6 +15,11 @@ Refusé
 Admis
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {signee_le: 2021-05-20, numero_ej: "2103456789"}
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {signee_le: 2021-05-20}
+    regularisations: [{regle: CNV-02, le: 2021-05-31, motif: engagement tenu par la préfecture}]
 """
 
 from __future__ import annotations

@@ -5,15 +5,19 @@ Pourquoi
     réclamé à temps ne vient plus.
 
 Source
-    art. 10 de la loi n° 2000-321 : « dans les six mois suivant la fin de l'exercice » ; CERFA 15059
-    Dû à la fin du sixième mois qui suit la clôture des comptes de l'année de l'annuité : le 30/06/2022 pour des
-    comptes clos le 31/12/2021. Sans `porteur.exercice_clos`, les comptes sont supposés clos le 31/12.
-    D'une convention pluriannuelle, l'arrêté du 24 mai 2005 n'exige qu'un compte rendu final : celui de chaque annuité
-    est alors dû parce que la convention le demande.
+    art. 10 de la loi n° 2000-321, pour un organisme de droit privé ; la convention, pour une personne publique
+    « Dans les six mois suivant la fin de l'exercice pour lequel elle a été attribuée » ; arrêté du 11 octobre 2006,
+    modèle CERFA 15059. L'exercice est celui qui contient le premier versement de l'annuité, ou le 1er janvier de
+    l'annuité quand elle est payée d'avance : le compte rendu est dû à la fin du sixième mois qui suit sa clôture.
+    Comptes clos le 31/12, annuité 2021 payée le 25/10/2021 : le 30/06/2022 ; payée le 05/07/2022 : le 30/06/2023.
+    Comptes clos le 31/08, payée le 01/10/2021 : le 28/02/2023. Sans `porteur.exercice_clos`, les comptes sont supposés
+    clos le 31/12.
+    D'une convention pluriannuelle, l'arrêté n'exige qu'un compte rendu final : celui de chaque annuité est alors dû
+    parce que la convention le demande.
 
 Effet
-    Alerte dès le lendemain, pour chaque annuité dont quelque chose est payé, tant que rien n'est reçu. Un compte
-    rendu validé est un compte rendu reçu.
+    Alerte dès le lendemain, pour chaque annuité dont quelque chose est payé, tant que rien n'est reçu : avant le
+    paiement, rien n'est dû. Un compte rendu validé est un compte rendu reçu.
 
 Refusé
     # au: 2022-07-01
@@ -45,7 +49,12 @@ from collections.abc import Iterator
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.echeances import compte_rendu_du_le, compte_rendu_recu_le, exercice_suppose
+from fabriques_cli.domain.echeances import (
+    compte_rendu_du_le,
+    compte_rendu_recu_le,
+    exercice_suppose,
+    source_du_compte_rendu,
+)
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -61,11 +70,13 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         if recu_le is not None and recu_le <= cadre.au:
             continue
         du_le = compte_rendu_du_le(dossier, annuite)
-        if du_le < cadre.au and lisible(dossier, ("porteur", "exercice_clos")):
+        if du_le is not None and du_le < cadre.au and lisible(dossier, ("porteur", "exercice_clos")):
             yield Finding(
                 ("comptes_rendus",),
                 f"Le compte rendu financier de {annuite} était dû le {jour_court(du_le)} : "
-                f"il n'est pas reçu, {duree(cadre.au - du_le)} après.{exercice_suppose(dossier)}",
+                f"il n'est pas reçu, {duree(cadre.au - du_le)} après."
+                + exercice_suppose(dossier)
+                + source_du_compte_rendu(dossier),
                 f"Réclamez au porteur le compte rendu financier de {annuite} (CERFA 15059).",
             )
 

@@ -8,22 +8,22 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte. Rien pour une dérogation dont parle DER-01, pas encore prise ou expirée, ni dans un dossier dont
-    une valeur est illisible : ce qu'elle lèverait n'est pas connu.
+    Alerte. Rien pour une dérogation dont parlent DER-01 ou DER-03, ni pas encore prise, ni dans un dossier dont une
+    valeur est illisible : ce qu'elle lèverait n'est pas connu.
 
 Refusé
-    derogations: [{regle: MNT-02, motif: arbitrage du comité, le: 2021-04-01}]
+    derogations: [{regle: MNT-02, motif: arbitrage du comité, autorite: ANCT, reference: N-1, le: 2021-04-01}]
 
 Admis
     demande: {annuites: {2021: 40000, 2022: 60000, 2023: 30000}}
-    derogations: [{regle: MNT-02, motif: arbitrage du comité, le: 2021-04-01}]
+    derogations: [{regle: MNT-02, motif: arbitrage du comité, autorite: ANCT, reference: N-1, le: 2021-04-01}]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabriques_cli.derogations import en_vigueur, of_registre
+from fabriques_cli.derogations import connues, en_vigueur, prise
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.registre import Registre, fichier_de
@@ -34,8 +34,8 @@ from fabriques_cli.rules.rule import ConstatsRule
 def check(registre: Registre, cadres: Cadres, constats: Sequence[Constat]) -> Iterator[Finding]:
     held = [
         (fichier, derogation)
-        for fichier, derogation in of_registre(registre)
-        if en_vigueur(derogation, cadres.general.au)
+        for fichier, derogation, decision in connues(registre, cadres.general.au)
+        if prise(derogation) and en_vigueur(derogation, decision.le if decision else cadres.general.au)
     ]
     if not held:
         return

@@ -13,11 +13,11 @@ Effet
     ou une vague, seules les alertes ENV-02, ENV-03, ENV-04 et ENV-06 peuvent être justifiées.
 
 Refusé
-    derogations: [{regle: MNT-20, motif: arbitrage du comité, le: 2021-04-01}]
+    derogations: [{regle: MNT-20, motif: arbitrage du comité, autorite: ANCT, reference: N-1, le: 2021-04-01}]
 
 Admis
     demande: {annuites: {2021: 40000, 2022: 60000, 2023: 30000}}
-    derogations: [{regle: MNT-02, motif: arbitrage du comité, le: 2021-04-01}]
+    derogations: [{regle: MNT-02, motif: arbitrage du comité, autorite: ANCT, reference: N-1, le: 2021-04-01}]
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ from datetime import date, datetime
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import jour_de, lisible
+from fabriques_cli.domain.faits import jour_du_depot, lisible
 from fabriques_cli.domain.identifiants import siren_de
 from fabriques_cli.domain.rapprochement import classe_sans_suite, lieux_de, se_suivent
 from fabriques_cli.domain.registre import Registre, fichier_de
@@ -82,7 +82,7 @@ def _doubles(registre: Registre, cadre: Cadre, siren: str, dossiers: list[Dossie
 
 
 def _finding(siren: str, dossier: Dossier, premier: Dossier) -> Finding:
-    depot = jour_de(premier.depose_le)
+    depot = jour_du_depot(premier)
     le = f", le {jour_court(depot)}" if depot else ""
     return Finding(
         ("porteur", "siret"),

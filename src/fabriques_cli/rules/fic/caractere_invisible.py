@@ -15,7 +15,12 @@ Refusé
     nom: "La\\u200bFilature"
     vague: 2021-03-30
     depose_le: 2021-03-15
-    porteur: {nom: Aubusson, forme_juridique: commune, siret: "13002603200016", representant: {nom: Claude}}
+    porteur:
+      nom: Aubusson
+      forme_juridique: commune
+      existence: existante
+      siret: "13002603200016"
+      representant: {nom: Claude}
     adresse: {commune: Aubusson, code_postal: "23200", code_insee: "23008"}
     territoire: {categorie: hors_grands_centres_urbains}
     missions: {lieu_ressource: Réseau, faire_ensemble: Ateliers, competences_numeriques: Médiation}

@@ -1,8 +1,9 @@
-"""FIC-08 · Aucun fait n'est daté d'après le jour de la situation.
+"""FIC-08 · Aucun fait n'est daté d'après aujourd'hui.
 
 Pourquoi
     Seuls les faits datés du jour de la situation ou d'avant comptent : un versement daté de l'an prochain
-    par une faute de frappe manquerait aux totaux. Vu d'un jour passé (`--au`), c'est un simple rappel.
+    par une faute de frappe manquerait aux totaux. Vus d'un jour passé (`--au`), les faits qui sont venus depuis
+    n'ont rien d'anormal : une ligne en dit le nombre, et aucune règle ne les juge.
 
 Source
     définition de la situation à un jour donné
@@ -17,7 +18,12 @@ Refusé
     nom: La Filature
     vague: 2021-03-30
     depose_le: 2021-03-15
-    porteur: {nom: Aubusson, forme_juridique: commune, siret: "13002603200016", representant: {nom: Claude}}
+    porteur:
+      nom: Aubusson
+      forme_juridique: commune
+      existence: existante
+      siret: "13002603200016"
+      representant: {nom: Claude}
     adresse: {commune: Aubusson, code_postal: "23200", code_insee: "23008"}
     territoire: {categorie: hors_grands_centres_urbains}
     missions: {lieu_ressource: Réseau, faire_ensemble: Ateliers, competences_numeriques: Médiation}
@@ -34,66 +40,23 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import jour_de
-from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
+from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
-LISTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("complements", ("demande_le", "recu_le")),
-    ("avis", ("le",)),
-    ("decisions", ("le", "notifiee_le")),
-    ("avenants", ("le",)),
-    ("versements", ("le",)),
-    ("comptes_rendus", ("recu_le", "valide_le")),
-    ("titres_de_perception", ("le", "encaisse_le")),
-    ("accompagnement", ("le",)),
-    ("derogations", ("le",)),
-)
-BLOCS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("desistement", ("le",)),
-    ("convention", ("signee_le", "publiee_le", "engagement_republicain_le")),
-    ("resiliation", ("le",)),
-    ("cloture", ("le",)),
-)
 
-
-def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    au = cadre.au
-    for chemin, jour in _dated(dossier):
-        if jour > au:
+def check(_dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    for chemin, jour in cadre.a_venir:
+        if jour > cadre.aujourd_hui:
+            suite = " : ce fait n'est pas compté." if jour > cadre.au else "."
             yield Finding(
                 chemin,
-                f"{jour_court(jour)} est après le jour de la situation ({jour_court(au)}) : "
-                "ce fait n'est pas compté.",
+                f"{jour_court(jour)} est après aujourd'hui ({jour_court(cadre.aujourd_hui)}){suite}",
                 "Corrigez la date si elle est fausse ; sinon, il comptera à sa date.",
             )
-
-
-def _dated(dossier: Dossier) -> Iterator[tuple[Chemin, date]]:
-    for key, moment in (("depose_le", dossier.depose_le), ("expedie_le", dossier.expedie_le)):
-        jour = jour_de(moment)
-        if jour is not None:
-            yield (key,), jour
-    values = dossier.__dict__  # half the price of as many getattr, on every dossier
-    for liste, dates in LISTES:
-        for item in values[liste]:
-            yield from _of(item, item.chemin, dates)
-    for bloc, dates in BLOCS:
-        if values[bloc] is not None:
-            yield from _of(values[bloc], (bloc,), dates)
-
-
-def _of(bloc: Any, chemin: Chemin, dates: tuple[str, ...]) -> Iterator[tuple[Chemin, date]]:
-    for key in dates:
-        jour = getattr(bloc, key)
-        if jour is not None:
-            yield (*chemin, key), jour
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.FICHIER, Origine.COHERENCE, check)

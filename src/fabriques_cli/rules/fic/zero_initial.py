@@ -14,7 +14,12 @@ Refusé
     nom: La Filature
     vague: 2021-03-30
     depose_le: 2021-03-15
-    porteur: {nom: Ambérieu, forme_juridique: commune, siret: "13002603200016", representant: {nom: Claude}}
+    porteur:
+      nom: Ambérieu
+      forme_juridique: commune
+      existence: existante
+      siret: "13002603200016"
+      representant: {nom: Claude}
     adresse: {commune: Ambérieu-en-Bugey, code_postal: "01500", code_insee: 01004}
     territoire: {categorie: hors_grands_centres_urbains}
     missions: {lieu_ressource: Réseau, faire_ensemble: Ateliers, competences_numeriques: Médiation}

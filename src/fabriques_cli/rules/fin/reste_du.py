@@ -23,6 +23,13 @@ Admis
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
     resiliation: {le: 2021-06-15, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+
+Régularisé
+    # au: 2021-06-30
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
+    resiliation: {le: 2021-06-15, annuites: {2021: 40000, 2022: 50000, 2023: 30000.01}}
+    regularisations: [{regle: FIN-01, le: 2021-06-30, motif: solde arrêté ainsi, autorite: ANCT, reference: DEC-7}]
 """
 
 from __future__ import annotations

@@ -13,10 +13,20 @@ Effet
     ne sont le SIRET de personne.
 
 Refusé
-    porteur: {nom: Aubusson, forme_juridique: commune, siret: "73282932000075", representant: {nom: Claude}}
+    porteur:
+      nom: Aubusson
+      forme_juridique: commune
+      existence: existante
+      siret: "73282932000075"
+      representant: {nom: Claude}
 
 Admis
-    porteur: {nom: La Poste, forme_juridique: sa, siret: "35600000049837", representant: {nom: Claude}}
+    porteur:
+      nom: La Poste
+      forme_juridique: sa
+      existence: existante
+      siret: "35600000049837"
+      representant: {nom: Claude}
 """
 
 from __future__ import annotations

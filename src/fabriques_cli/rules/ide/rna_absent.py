@@ -15,6 +15,7 @@ Refusé
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       siret: "13002603200016"
       representant: {nom: Claude Exemple}
 
@@ -22,6 +23,7 @@ Admis
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       siret: "13002603200016"
       rna: W232001234
       representant: {nom: Claude Exemple}

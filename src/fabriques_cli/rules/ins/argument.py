@@ -27,6 +27,15 @@ Admis
       gouvernance: {avis: Collège d'usagers.}
       modele_economique: {avis: Équilibre en 2024.}
     decisions: [{le: 2021-05-25, resultat: liste_complementaire, rang: 1}]
+
+Régularisé
+    criteres:
+      essor_du_territoire: {avis: Réseau actif., note: 4}
+      ancrage_territorial: {avis: Porteur connu de tous., note: 4}
+      gouvernance: {note: 3}
+      modele_economique: {avis: Équilibre en 2024., note: 3}
+    decisions: [{le: 2021-05-25, resultat: liste_complementaire, rang: 1}]
+    regularisations: [{regle: INS-01, le: 2021-05-31, motif: argument donné en séance}]
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ Refusé
 Admis
     demande: {annuites: {2021: 40000, 2022: 50000.00, 2023: 30000}}
     avis: [{organe: prefecture, le: 2021-04-14, sens: favorable, vu: snzs-fbjp-scml-fwtw-hlwx}]
+
+Régularisé
+    demande: {annuites: {2021: 40000, 2022: 45000, 2023: 30000}}
+    avis: [{organe: prefecture, le: 2021-04-14, sens: favorable, vu: snzs-fbjp-scml-fwtw-hlwx}]
+    regularisations: [{regle: INS-06, le: 2021-05-31, motif: avis confirmé par téléphone}]
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ Source
     Depuis le premier registre.
 
 Effet
-    Bloquant, un constat par dossier, qui nomme les règles en cause. Rien après un désistement.
+    Bloquant, un constat par dossier, qui nomme les règles en cause. Une dérogation compte si elle était en vigueur le
+    jour de la décision. Rien après un désistement.
 
 Refusé
     depose_le: 2021-03-31T00:33:00+02:00
@@ -18,7 +19,12 @@ Refusé
 Admis
     depose_le: 2021-03-31T00:33:00+02:00
     decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
-    derogations: [{regle: CAL-01, motif: panne du site de dépôt, autorite: ANCT, le: 2021-04-06}]
+    derogations: [{regle: CAL-01, motif: panne du site de dépôt, autorite: ANCT, reference: N-1, le: 2021-04-06}]
+
+Régularisé
+    depose_le: 2021-03-31T00:33:00+02:00
+    decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    regularisations: [{regle: INS-05, le: 2021-05-31, motif: décision maintenue, autorite: ANCT, reference: DEC-7}]
 """
 
 from __future__ import annotations

@@ -15,6 +15,10 @@ Refusé
 
 Admis
     decisions: [{le: 2021-05-25, resultat: non_retenu, motif: Modèle économique non démontré.}]
+
+Régularisé
+    decisions: [{le: 2021-05-25, resultat: non_retenu}]
+    regularisations: [{regle: INS-03, le: 2021-05-31, motif: motif au procès-verbal, autorite: ANCT, reference: DEC-7}]
 """
 
 from __future__ import annotations

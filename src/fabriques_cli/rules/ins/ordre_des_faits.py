@@ -27,19 +27,23 @@ Admis
         notifiee_le: 2021-05-12
     convention: {numero_ej: "2103456789", signee_le: 2021-05-20}
     avenants: [{le: 2021-05-28, objet: duree, fin: 2025-12-31}]
+
+Régularisé
+    decisions: [{le: 2021-03-14, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    regularisations: [{regle: INS-04, le: 2021-05-31, motif: dépôt papier attesté, autorite: ANCT, reference: DEC-7}]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from fabriques_cli.domain.actes import tous_lus
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
 from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces, of_suites
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_de, lisible
+from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
 from fabriques_cli.domain.instruction import REFUS, Desistement
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -51,7 +55,7 @@ FINS = (("resiliation",), ("cloture",))
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     au = cadre.au
     if dossier.depose_le is not None:
-        yield from _since_deposit(dossier, dossier.depose_le, cadre)
+        yield from _since_deposit(dossier, au)
     if dossier.complements or dossier.comptes_rendus or dossier.titres_de_perception:
         yield from of_pieces(dossier, au)
     if dossier.convention is not None:
@@ -62,8 +66,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield from _since_decision(dossier, au)
 
 
-def _since_deposit(dossier: Dossier, depose_le: date | datetime, cadre: Cadre) -> Iterator[Finding]:
-    ecrit = jour_de(depose_le)
+def _since_deposit(dossier: Dossier, au: date) -> Iterator[Finding]:
+    depot = jour_du_depot(dossier)
     for nom, cle, faits in (
         ("La demande de complément", "demande_le", dossier.complements),
         ("L'avis", "le", dossier.avis),
@@ -71,11 +75,7 @@ def _since_deposit(dossier: Dossier, depose_le: date | datetime, cadre: Cadre) -
     ):
         for fait in faits:
             le = getattr(fait, cle)
-            # The programme's time moves the deposit by a day at most: later facts need no conversion.
-            if le is None or ecrit is None or le > ecrit:
-                continue
-            depot = cadre.instant(depose_le).date()
-            if le < depot <= cadre.au:
+            if le is not None and depot is not None and le < depot <= au:
                 finding = Fait(nom, le, fait.at(cle)).avant("le dépôt", depot)
                 yield finding._replace(level=None) if faits is dossier.decisions else finding
 

@@ -21,7 +21,12 @@ Refusé
     # lieux/le-moulin.yaml
     nom: Le Moulin
     numero_ds: "4567891"
-    porteur: {nom: Le Moulin, forme_juridique: scop, siret: "20991478700012", representant: {nom: Alex Exemple}}
+    porteur:
+      nom: Le Moulin
+      forme_juridique: scop
+      existence: existante
+      siret: "20991478700012"
+      representant: {nom: Alex Exemple}
     adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
     decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
 
@@ -32,10 +37,32 @@ Admis
     # lieux/le-moulin.yaml
     nom: Le Moulin
     numero_ds: "4567891"
-    porteur: {nom: Le Moulin, forme_juridique: scop, siret: "20991478700012", representant: {nom: Alex Exemple}}
+    porteur:
+      nom: Le Moulin
+      forme_juridique: scop
+      existence: existante
+      siret: "20991478700012"
+      representant: {nom: Alex Exemple}
     adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
     decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
     desistement: {le: 2021-05-25, motif: bâtiment vendu}
+
+Régularisé
+    decisions:
+      - {le: 2021-05-10, resultat: liste_complementaire, rang: 2}
+      - {le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    regularisations: [{regle: LIS-01, le: 2021-05-31, motif: rang 1 injoignable le jour du comité}]
+    # lieux/le-moulin.yaml
+    nom: Le Moulin
+    numero_ds: "4567891"
+    porteur:
+      nom: Le Moulin
+      forme_juridique: scop
+      existence: existante
+      siret: "20991478700012"
+      representant: {nom: Alex Exemple}
+    adresse: {voie: 5 rue du Bugey, code_postal: "01500", commune: Ambérieu-en-Bugey, code_insee: "01004"}
+    decisions: [{le: 2021-05-10, resultat: liste_complementaire, rang: 1}]
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from decimal import Decimal
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -45,8 +46,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield _gap(annuites, premiere, derniere)
     ecrit = dossier.depose_le
     # Only in December can an offset carry the deposit into another year than the one written.
-    if ecrit is not None and premiere < ecrit.year + (ecrit.month == 12):
-        depot = cadre.instant(ecrit).date()
+    depot = jour_du_depot(dossier) if ecrit and premiere < ecrit.year + (ecrit.month == 12) else None
+    if depot is not None:
         for annee in sorted(annee for annee in annuites if annee < depot.year):
             yield Finding(
                 ("demande", "annuites", str(annee)),

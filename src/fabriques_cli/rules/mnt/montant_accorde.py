@@ -22,6 +22,15 @@ Admis
         resultat: laureat
         annuites: {2021: 20000, 2022: 40000, 2023: 40000}
         autorite: ANCT
+
+Régularisé
+    demande: {annuites: {2021: 40000, 2022: 40000, 2023: 20000}}
+    decisions:
+      - le: 2021-05-20
+        resultat: laureat
+        annuites: {2021: 40000, 2022: 40000, 2023: 20001}
+        autorite: ANCT
+    regularisations: [{regle: MNT-05, le: 2021-05-31, motif: révision demandée par le porteur}]
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ Refusé
     porteur:
       nom: La Filature
       forme_juridique: autre
+      existence: existante
       precision: union locale
       siret: "13002603200016"
       representant: {nom: Claude Exemple}
@@ -20,6 +21,7 @@ Admis
     porteur:
       nom: La Filature
       forme_juridique: autre
+      existence: existante
       precision: union locale
       droit: prive
       siret: "13002603200016"

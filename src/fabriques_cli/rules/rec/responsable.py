@@ -20,6 +20,7 @@ Refusé
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       siret: "13002603200016"
       rna: W232001234
 
@@ -28,6 +29,7 @@ Admis
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       siret: "13002603200016"
       rna: W232001234
 """

@@ -20,6 +20,7 @@ Refusé
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       rna: W232001234
       representant: {nom: Claude Exemple}
 
@@ -27,6 +28,7 @@ Admis
     porteur:
       nom: Association La Filature
       forme_juridique: association
+      existence: existante
       siret: "13002603200016"
       rna: W232001234
       representant: {nom: Claude Exemple}
@@ -41,7 +43,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
 from fabriques_cli.domain.montant import euros, somme
-from fabriques_cli.domain.porteur import Porteur
+from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES, Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -73,7 +75,7 @@ def _although(dossier: Dossier, au: date) -> str:
 def _without_need(porteur: Porteur) -> bool:
     """Whether someone else is paid, or no SIRET can be had: a natural person is refused by REC-02."""
     provisoire = porteur.porteur_provisoire
-    return porteur.forme_juridique == "personne_physique" or bool(provisoire and provisoire.siret)
+    return porteur.forme_juridique in PERSONNES_PHYSIQUES or bool(provisoire and provisoire.siret)
 
 
 RULE = DossierRule(__doc__, Level.A_COMPLETER, Portee.CANDIDATURE, Origine.LOI, check)

@@ -6,8 +6,9 @@ Pourquoi
 
 Source
     art. 10 de la loi n° 2000-321 (le compte rendu) ; la convention (la suspension)
-    Depuis le premier registre. Le compte rendu d'une annuité est dû à la fin du sixième mois qui suit la clôture
-    des comptes de cette année-là ; sans `porteur.exercice_clos`, les comptes sont supposés clos le 31/12.
+    Depuis le premier registre. La date due est celle de CRF-01 : six mois après l'exercice qui contient le premier
+    versement de l'annuité, et jamais avant ce versement. Sans `porteur.exercice_clos`, les comptes sont supposés clos
+    le 31/12. La loi ne vise que les organismes de droit privé ; pour une personne publique, la convention dit tout.
 
 Effet
     Bloquant si la convention dit `suspend_versement: oui`, alerte sinon, sur le paiement d'une annuité fait après
@@ -45,7 +46,7 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
@@ -73,7 +74,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         earlier = sorted(annuite for annuite in paid & waits.keys() if annuite < versement.annuite)
         missing = [annuite for annuite in earlier if waits[annuite][0] < versement.le < waits[annuite][1]]
         if missing:
-            yield _finding(dossier, versement, missing)
+            yield _finding(dossier, versement, {annuite: waits[annuite][0] for annuite in missing})
         paid.add(versement.annuite)
 
 
@@ -81,15 +82,14 @@ def _late(dossier: Dossier) -> Iterator[tuple[int, tuple[date, date]]]:
     """For each paid annuity whose report is not in time, the days between which no other may be paid."""
     for annuite in {versement.annuite for versement in dossier.versements}:
         du_le, recu_le = compte_rendu_du_le(dossier, annuite), compte_rendu_recu_le(dossier, annuite)
-        if recu_le is None or recu_le > du_le:
+        if du_le is not None and (recu_le is None or recu_le > du_le):
             yield annuite, (du_le, recu_le or date.max)
 
 
-def _finding(dossier: Dossier, versement: Versement, missing: list[int]) -> Finding:
+def _finding(dossier: Dossier, versement: Versement, missing: Mapping[int, date]) -> Finding:
     suspends = dossier.convention is not None and dossier.convention.suspend_versement
     manquants = ", ".join(
-        f"celui de {annuite} (dû le {jour_court(compte_rendu_du_le(dossier, annuite))})"
-        for annuite in missing
+        f"celui de {annuite} (dû le {jour_court(du_le)})" for annuite, du_le in missing.items()
     )
     return Finding(
         versement.at("le"),

@@ -1,15 +1,19 @@
 """VER-05 · Un paiement n'est noté qu'une fois.
 
 Pourquoi
-    La référence de la demande de paiement est unique : écrite deux fois, elle compte deux fois le même argent.
+    Écrit deux fois, un paiement compte deux fois le même argent. Dans Chorus, un numéro n'est unique que pour une
+    société et un exercice : il recommence chaque année, et une même demande peut payer deux annuités.
 
 Source
-    références des versements (`reference`)
+    références, annuités et montants des versements
     Depuis le premier registre.
 
 Effet
-    Bloquant dans un même dossier, alerte entre deux dossiers (sur chacun). Alerte aussi, dans un dossier, pour deux
-    paiements du même montant le même jour dont l'un au moins n'a pas de référence.
+    Bloquant dans un même dossier, quand la référence, l'annuité et le montant sont les mêmes. Une référence écrite
+    deux fois dans l'année pour des paiements différents, dans un dossier ou entre deux (sur chacun), est une alerte ;
+    rien pour deux années de paiement sous un même numéro, ni pour une demande qui paie deux annuités le même jour.
+    Alerte aussi, dans un dossier, pour deux paiements du même montant le même jour dont l'un au moins n'a pas de
+    référence.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -30,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.dates import jour_court
@@ -40,10 +45,14 @@ from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
-References = dict[str, dict[str, Versement]]
-"""By reference, then by slug, the first payment that bears it."""
+References = dict[tuple[str, int], dict[str, Versement]]
+"""By reference and year of payment, then by slug, the first payment that bears it."""
 
 NOMMES_MAX = 3
+COMPAREZ = (
+    "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
+    "montant."
+)
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
@@ -52,43 +61,73 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     for slug, dossier in registre.dossiers.items():
         if dossier.versements:
             yield from _in_dossier(slug, dossier, au, references)
-    for reference, by_slug in references.items():
+    for (reference, _), by_slug in references.items():
         if len(by_slug) > 1:
             yield from _across(reference, by_slug)
 
 
 def _in_dossier(slug: str, dossier: Dossier, au: date, references: References) -> Iterator[Finding]:
-    before: list[Versement] = []
+    named: dict[str, list[Versement]] = {}
+    alike: dict[tuple[date, Decimal], list[Versement]] = {}
     for versement in dossier.versements:
         if versement.le > au:
             continue
         if versement.reference is not None:
-            first = references.setdefault(versement.reference.strip(), {}).setdefault(slug, versement)
-            if first is not versement:
-                yield _same_reference(slug, versement, first)
-        twin = _twin(versement, before)
+            key = (versement.reference.strip(), versement.le.year)
+            references.setdefault(key, {}).setdefault(slug, versement)
+            others = named.setdefault(key[0], [])
+            yield from _same_reference(slug, versement, others)
+            others.append(versement)
+        same = alike.setdefault((versement.le, versement.montant), [])
+        twin = _twin(versement, same)
         if twin is not None:
             yield _same_payment(slug, versement, twin)
-        before.append(versement)
+        same.append(versement)
 
 
-def _twin(versement: Versement, before: Sequence[Versement]) -> Versement | None:
-    """The first payment before it of the same day and amount, when one of the two has no reference."""
-    for other in before:
-        alike = (other.le, other.montant) == (versement.le, versement.montant)
-        if alike and None in (other.reference, versement.reference):
-            return other
-    return None
+def _same_reference(slug: str, versement: Versement, others: Sequence[Versement]) -> Iterator[Finding]:
+    """A payment beside those before it that have its reference."""
+    double = next((other for other in others if _what(other) == _what(versement)), None)
+    if double is not None:
+        yield _noted_twice(slug, versement, double)
+        return
+    other = next((other for other in others if _odd(versement, other)), None)
+    if other is not None:
+        yield Finding(
+            versement.at("reference"),
+            f"La référence {versement.reference} est aussi celle du paiement de {euros(other.montant)} du "
+            f"{jour_court(other.le)} pour {other.annuite}.",
+            COMPAREZ,
+            level=Level.ALERTE,
+            fichier=fichier_de(slug),
+        )
 
 
-def _same_reference(slug: str, versement: Versement, first: Versement) -> Finding:
+def _what(versement: Versement) -> tuple[int, Decimal]:
+    return versement.annuite, versement.montant
+
+
+def _odd(versement: Versement, other: Versement) -> bool:
+    """Whether one number should not be that of both: paid in one year, and not one request for two annuities."""
+    together = versement.le == other.le and versement.annuite != other.annuite
+    return versement.le.year == other.le.year and not together
+
+
+def _noted_twice(slug: str, versement: Versement, double: Versement) -> Finding:
     return Finding(
         versement.at("reference"),
-        f"La référence {versement.reference} est déjà celle du paiement de {euros(first.montant)} du "
-        f"{jour_court(first.le)}.",
-        "Supprimez le paiement noté deux fois, ou corrigez la référence.",
+        f"La référence {versement.reference} est déjà celle du paiement de {euros(double.montant)} du "
+        f"{jour_court(double.le)}, pour la même annuité ({double.annuite}).",
+        "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence."
+        if versement.le.year == double.le.year
+        else COMPAREZ,
         fichier=fichier_de(slug),
     )
+
+
+def _twin(versement: Versement, same: Sequence[Versement]) -> Versement | None:
+    """The first of those before it of the same day and amount, when one of the two has no reference."""
+    return next((other for other in same if None in (other.reference, versement.reference)), None)
 
 
 def _same_payment(slug: str, versement: Versement, twin: Versement) -> Finding:

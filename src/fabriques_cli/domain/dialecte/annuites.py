@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from fabriques_cli.cli.refusal import Refusee, cut
 from fabriques_cli.domain import mots
+from fabriques_cli.domain.dialecte.montants import montant_lu
+from fabriques_cli.domain.mots import Refus
 
 BLANC = r"[\s\u00a0\u202f]"
 GROUPE = r"[ \u00a0\u202f'’_]"
@@ -17,21 +18,23 @@ ANNEE = r"20[0-9]{2}(?![0-9])"
 SOMME = rf"-?(?:0|[1-9][0-9]{{0,2}}(?:{GROUPE}[0-9]{{3}})+|[1-9][0-9]*)(?:[.,][0-9]{{1,2}})?(?![0-9])"
 SIGNE = rf"{BLANC}*[=:]{BLANC}*|{BLANC}+(?!-|{ANNEE})"
 """Between a year and its amount; without a sign, no dash makes an amount negative and no year is taken for one."""
-COUPLE = re.compile(
-    rf"({ANNEE})(?:{SIGNE})({SOMME}){BLANC}*(?:(?:€|EUR|euros?)(?!\w))?", re.ASCII | re.IGNORECASE
-)
+UNITE = rf"(?:€|EUR|euros?|(k(?:{BLANC}?€|EUR|{BLANC}euros?)?|mille(?:{BLANC}euros?)?|(?-i:M{BLANC}?€|MEUR)))(?!\w)"
+COUPLE = re.compile(rf"({ANNEE})(?:{SIGNE})({SOMME}){BLANC}*(?:{UNITE})?", re.ASCII | re.IGNORECASE)
 SUITE = re.compile(rf"{BLANC}*[,;]?{BLANC}*(?:et{BLANC}+)?", re.IGNORECASE)
 """Between two years."""
 ANNONCE = re.compile(r"(?:^|[\s,;]+)([0-9]+)\s*[=:]\s*")
 """What goes before an amount, in a line that could not be read."""
 
+EXTRAIT_MAX = 60
+"""Characters of a line that a refusal repeats."""
+
 EXEMPLE = "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000."
 
 
-def read_annuities(line: str) -> dict[str, str]:
-    """The amount of each year, in the order of the years; raises `Refusee` when a single character is left over.
+def annuites_lues(line: str) -> dict[str, str]:
+    """The amount of each year, in the order of the years; raises `Refus` when a single character is left over.
 
-    A refusal proposes nothing: what could be proposed is read.
+    A refusal proposes nothing: what could be proposed is read. Its ``attendu`` is the whole sentence.
     """
     found: dict[str, str] = {}
     text = line.strip()
@@ -43,7 +46,9 @@ def read_annuities(line: str) -> dict[str, str]:
             raise _unread(line)
         year, amount = couple[1], re.sub(GROUPE, "", couple[2]).replace(",", ".")
         if year in found:
-            raise Refusee(f"l'année {year} est donnée deux fois.", "Donnez une somme par année.")
+            raise Refus(f"l'année {year} est donnée deux fois.", a_faire="Donnez une somme par année.")
+        if couple[3]:
+            amount = montant_lu(f"{amount} {couple[3]}")
         if not mots.MONTANT.fullmatch(amount):
             raise _unread(line)
         found[year] = amount
@@ -55,7 +60,12 @@ def read_annuities(line: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _unread(line: str) -> Refusee:
+def cut(line: str) -> str:
+    """What a refusal repeats of a line."""
+    return line if len(line) <= EXTRAIT_MAX else f"{line[: EXTRAIT_MAX - 1]}…"
+
+
+def _unread(line: str) -> Refus:
     """Why a line is not read: the first of its years or amounts that is none."""
     before, *pairs = ANNONCE.split(line)
     attendu = "une année et son montant, comme 2021=50000"
@@ -67,4 +77,4 @@ def _unread(line: str) -> Refusee:
             except mots.Refus as refus:
                 attendu = refus.attendu
                 break
-    return Refusee(f"« {cut(line)} » : attendu : {attendu}.", EXEMPLE)
+    return Refus(f"« {cut(line)} » : attendu : {attendu}.", a_faire=EXEMPLE)

@@ -1,0 +1,1 @@
+"""REG · rules about regularisations."""

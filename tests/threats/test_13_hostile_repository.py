@@ -1,0 +1,261 @@
+"""Threat 13: nothing that a repository names is run, read through or fetched, whatever the command.
+
+Every program that git's configuration can name is planted; each writes a witness file, and no command makes one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from commandes import AU, DATA, Done, call, spawn
+from depots import DEUX, commit, git
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the planted programs are shell scripts")
+
+PROGRAMS = (
+    *("filter.plante.clean", "filter.plante.smudge", "filter.plante.process"),
+    *("diff.external", "diff.plante.command", "diff.plante.textconv", "core.fsmonitor", "core.pager"),
+    *("pager.cat-file", "pager.ls-files", "pager.ls-tree", "pager.diff-tree", "pager.rev-list", "pager.log"),
+    *("gpg.program", "gpg.ssh.program", "core.sshCommand", "core.gitProxy", "core.askPass", "core.editor"),
+    *("sequence.editor", "credential.helper", "merge.plante.driver", "mergetool.plante.cmd"),
+    *("interactive.diffFilter", "core.alternateRefsCommand", "uploadpack.packObjectsHook"),
+    *("remote.origin.uploadpack", "remote.origin.receivepack", "trailer.plante.command", "man.plante.cmd"),
+    *(
+        "alias.cat-file",
+        "alias.ls-files",
+        "alias.ls-tree",
+        "alias.diff-tree",
+        "alias.rev-parse",
+        "browser.x.cmd",
+    ),
+)
+SETTINGS = {
+    "filter.plante.required": "true",
+    "core.hooksPath": "CROCHETS",
+    "log.showSignature": "true",
+    "remote.origin.url": "ext::PROGRAMME %S",
+    "remote.origin.promisor": "true",
+    "remote.origin.partialclonefilter": "blob:none",
+    "protocol.allow": "always",
+    "protocol.ext.allow": "always",
+    "submodule.recurse": "true",
+    "diff.submodule": "log",
+    "status.submoduleSummary": "true",
+    "core.untrackedCache": "true",
+}
+ATTRIBUTES = "* filter=plante diff=plante merge=plante\n"
+HOOKS = ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout", "fsmonitor-watchman")
+
+READING = (
+    *("check", "check --depuis HEAD~1", "check --rev HEAD", "check --depuis HEAD~1 --rev HEAD"),
+    *("budget", "budget --rev HEAD~1", "budget --connu-le 2021-06-02", "lieux", "lieux --rev HEAD"),
+    *("lieu la-manivelle", "vague 6", "vague 6 --rev HEAD", "plan", "plan HEAD~1", "plan HEAD~1..HEAD"),
+    *(
+        "plan HEAD~1 --format json",
+        "journal la-manivelle",
+        "journal la-manivelle --rev HEAD~1",
+        "regle MNT-02",
+    ),
+    *("modifier la-manivelle notes=a --a-blanc", "fmt --check", "schema dossier", "vague"),
+)
+WRITING = (
+    "modifier la-manivelle notes=autre",
+    "fmt",
+    "schema --ecrire",
+    "verser l-etabli-du-haut-bugey --montant 1 --le 2026-11-01 --annuite 2021 --a-blanc",
+)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, alone: None) -> Path:
+    """A repository with the example registre, all of whose programs are planted once its history is made."""
+    top = tmp_path / "depot"
+    shutil.copytree(DATA, top / "data")
+    git(tmp_path, "init", "-q", str(top))
+    dossier = top / "data/lieux/la-manivelle.yaml"
+    before = dossier.read_bytes()
+    dossier.write_bytes(before + b"notes: avant\n")
+    commit(top)
+    dossier.write_bytes(before)
+    (top / ".gitattributes").write_text(ATTRIBUTES)
+    commit(top, DEUX)
+    _nested(top / "data/lieux/dedans", tmp_path)
+    plant(top, tmp_path)
+    # Their times differ from those of the index: git would read them again, through the filters.
+    for path in (top / "data").rglob("*.yaml"):
+        os.utime(path, (1, 1))
+    dossier.write_bytes(before + b"notes: autrement\n")
+    return top
+
+
+def _nested(folder: Path, tmp_path: Path) -> None:
+    """A repository of its own inside, with filters of its own."""
+    folder.mkdir()
+    git(folder, "init", "-q")
+    commit(folder, files={"a.yaml": "nom: A\n", ".gitattributes": ATTRIBUTES})
+    plant(folder, tmp_path)
+    (folder / "a.yaml").write_text("nom: B\n")
+
+
+def plant(repository: Path, tmp_path: Path) -> None:
+    """Name a program wherever git's configuration can."""
+    script = tmp_path / "plante"
+    witness = tmp_path / "temoin"
+    script.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{witness}'\ncat\n")
+    script.chmod(0o755)
+    hooks = tmp_path / "crochets"
+    for folder in (hooks, repository / ".git/hooks"):
+        folder.mkdir(exist_ok=True)
+        for name in HOOKS:
+            shutil.copy(script, folder / name)
+            (folder / name).chmod(0o755)
+    included = tmp_path / f"inclus-{repository.name}"
+    for key in PROGRAMS:
+        prefix = "!" if key.startswith(("alias.", "credential.")) else ""
+        git(repository, "config", "-f", str(included), key, f"{prefix}{script}")
+    for key, value in SETTINGS.items():
+        said = value.replace("PROGRAMME", str(script)).replace("CROCHETS", str(hooks))
+        git(repository, "config", "-f", str(included), key, said)
+    with (repository / ".git/config").open("a") as config:
+        config.write(f"[include]\n\tpath = {included}\n")
+
+
+def ran(tmp_path: Path) -> str:
+    """What the planted programs noted."""
+    witness = tmp_path / "temoin"
+    return witness.read_text() if witness.exists() else ""
+
+
+def test_the_planted_programs_run_when_git_itself_looks_at_the_folder(hostile: Path) -> None:
+    subprocess.run(["git", "status", "--porcelain"], cwd=hostile, check=False, capture_output=True)
+    assert "plante" in ran(hostile.parent)
+
+
+@pytest.mark.parametrize("words", READING)
+def test_no_reading_command_runs_a_program_that_a_repository_names(hostile: Path, words: str) -> None:
+    done = call(*words.split(), "-C", hostile)
+    assert done.code in (0, 1) or words.startswith("fmt"), done.err  # the folder inside is no dossier
+    assert ran(hostile.parent) == ""
+
+
+@pytest.mark.parametrize("words", WRITING)
+def test_no_writing_command_runs_a_program_that_a_repository_names(hostile: Path, words: str) -> None:
+    done = call(*words.split(), "-C", hostile)
+    assert "git" not in done.err or "git commit" in done.err
+    assert ran(hostile.parent) == ""
+
+
+def _forget(top: Path, name: str) -> None:
+    path = top / ".git/objects" / name[:2] / name[2:]
+    path.chmod(stat.S_IWUSR)
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    "words", ["plan HEAD~1", "journal la-manivelle", "lieux --rev HEAD~1", "check --depuis HEAD~1"]
+)
+def test_a_missing_object_is_asked_of_no_promisor_remote(hostile: Path, words: str) -> None:
+    name = git(hostile, "rev-parse", "HEAD~1:data/lieux/la-manivelle.yaml")
+    git(hostile, "config", "extensions.partialClone", "origin")
+    git(hostile, "config", "core.repositoryFormatVersion", "1")
+    assert "temoin" not in os.listdir(hostile.parent)
+    _forget(hostile, name)
+    done = call(*words.split(), "-C", hostile)
+    assert done.code == 2
+    assert f"(objet {name[:7]})" in done.err
+    assert done.out == ""
+    assert ran(hostile.parent) == ""
+
+
+@pytest.fixture
+def partial(tmp_path: Path, alone: None) -> Path:
+    """A clone without the bytes of the past, whose origin notes that it is asked."""
+    origin = tmp_path / "origine"
+    shutil.copytree(DATA, origin / "data")
+    git(tmp_path, "init", "-q", str(origin))
+    dossier = origin / "data/lieux/la-manivelle.yaml"
+    before = dossier.read_bytes()
+    dossier.write_bytes(before + b"notes: avant\n")
+    commit(origin)
+    dossier.write_bytes(before)
+    commit(origin, DEUX)
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", origin.as_uri(), str(tmp_path / "clone"))
+    script = tmp_path / "transport"
+    script.write_text(f'#!/bin/sh\necho "$*" >> \'{tmp_path / "temoin"}\'\nexec git-upload-pack "$@"\n')
+    script.chmod(0o755)
+    git(tmp_path / "clone", "config", "remote.origin.uploadpack", str(script))
+    return tmp_path / "clone"
+
+
+OFFLINE = ("plan HEAD~1", "journal la-manivelle", "budget --rev HEAD~1", "check --depuis HEAD~1")
+
+
+@pytest.mark.parametrize("words", OFFLINE)
+@pytest.mark.parametrize("lazy", ["", "1"], ids=["old git", "git that can be told"])
+def test_in_a_partial_clone_a_reading_command_goes_to_no_network_and_says_what_is_missing(
+    partial: Path, monkeypatch: pytest.MonkeyPatch, words: str, lazy: str
+) -> None:
+    from fabriques_cli.files import git as asking  # noqa: PLC0415 # what it sets is changed
+
+    if not lazy:
+        monkeypatch.delitem(asking.ALONE, "GIT_NO_LAZY_FETCH")
+    done = call(*words.split(), "-C", partial)
+    assert done.code == 2, done.out
+    assert done.err.startswith("fabriques : il manque au dépôt git ")
+    assert "Ce clone est partiel, et rien n'est demandé au réseau" in done.err
+    assert ran(partial.parent) == ""
+
+
+def test_the_origin_of_that_clone_is_asked_by_git_itself(partial: Path) -> None:
+    git(partial, "cat-file", "blob", "HEAD~1:data/lieux/la-manivelle.yaml")
+    assert ran(partial.parent) != ""
+
+
+def test_a_partial_clone_is_read_as_it_lies(partial: Path) -> None:
+    whole = call("budget", AU, "-C", DATA)
+    done = call("budget", AU, "-C", partial)
+    assert (done.code, done.err) == (whole.code, whole.err)
+    assert call("plan", "-C", partial).code == 0
+    assert ran(partial.parent) == ""
+
+
+def test_a_program_named_git_in_the_registre_is_not_git(hostile: Path) -> None:
+    shutil.copy(hostile.parent / "plante", hostile / "data" / "git")
+    shutil.copy(hostile.parent / "plante", hostile / "git")
+    found = os.environ["PATH"]
+    for path in (f".:{found}", f":{found}", f"data:{found}"):
+        done = spawn("plan", "HEAD~1", cwd=hostile, PATH=path)
+        assert done.returncode in (0, 1), done.stderr
+    assert ran(hostile.parent) == ""
+
+
+def test_line_ends_that_git_converts_are_no_change(depot: Path) -> None:
+    git(depot, "config", "core.autocrlf", "true")
+    dossier = depot / "lieux/la-filature.yaml"
+    dossier.write_bytes(dossier.read_bytes().replace(b"\n", b"\r\n"))
+    assert "Aucun changement" in call("plan", "-C", depot).out
+    dossier.write_bytes(dossier.read_bytes().replace(b"nom: La Filature\r\n", b"nom: La Filature neuve\r\n"))
+    assert "La Filature neuve" in call("plan", "-C", depot).out
+
+
+def test_a_repository_of_long_names_is_compared_by_its_bytes(tmp_path: Path, alone: None) -> None:
+    top = tmp_path / "long"
+    shutil.copytree(DATA, top / "data")
+    git(tmp_path, "init", "-q", "--object-format=sha256", str(top))
+    commit(top)
+    assert _said(call("plan", "-C", top))
+    dossier = top / "data/lieux/la-manivelle.yaml"
+    dossier.write_bytes(dossier.read_bytes() + b"notes: autrement\n")
+    assert not _said(call("plan", "-C", top))
+
+
+def _said(done: Done) -> bool:
+    assert done.code == 0, done.err
+    return "Aucun changement" in done.out

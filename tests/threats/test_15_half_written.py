@@ -1,0 +1,200 @@
+"""Threat 15: beside a write, or after one that was cut short, a reader sees one state whole, and is told which."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from commandes import call, registre, snapshot
+from depots import commit, git
+from fabriques_cli.files.settled import Settled, read_settled
+from fabriques_cli.files.transaction import Change, locked
+from fabriques_cli.files.workshop import workshop_of
+from forks import at_step, child, killed, needs_fork
+from registres import EXEMPLE
+
+NAMES = [f"lieux/lieu-{number}.yaml" for number in range(4)]
+BEFORE = {name: EXEMPLE.encode() for name in NAMES}
+AFTER = {name: EXEMPLE.encode() + b"notes: apres\n" for name in NAMES[:3]} | {
+    "lieux/venu.yaml": EXEMPLE.encode()
+}
+SEVERAL = tuple(Change(name, BEFORE.get(name), data) for name, data in AFTER.items())
+WHOLE = (BEFORE, {**BEFORE, **AFTER})
+
+
+@pytest.fixture(params=[True, False], ids=["in git", "without git"])
+def top(tmp_path: Path, alone: None, request: pytest.FixtureRequest) -> Path:
+    """A registre of four dossiers."""
+    folder = registre(tmp_path / "depot", BEFORE)
+    if request.param:
+        git(folder, "init", "-q")
+        commit(folder)
+    return folder
+
+
+def restore(top: Path) -> None:
+    """The four dossiers as they were, nothing else, nothing to finish."""
+    with locked(top, lambda: None):
+        pass
+    for path in (top / "lieux").iterdir():
+        path.unlink()
+    for name, data in BEFORE.items():
+        (top / name).write_bytes(data)
+
+
+def write(top: Path) -> None:
+    """A write of four files."""
+    with locked(top, lambda: None) as atelier:
+        atelier.write(SEVERAL)
+
+
+def seen(top: Path, patience: int = 0) -> Settled:
+    """What a reader is shown, who does not wait for a writer that is dead."""
+    return read_settled(top, lambda: time.sleep(patience))
+
+
+def dossiers(found: Settled) -> dict[str, object]:
+    """The dossiers of what was read."""
+    return {path: data for path, data in found.source.items() if path.startswith("lieux/")}
+
+
+@needs_fork
+def test_after_a_kill_at_any_step_a_reader_sees_all_before_or_all_after_and_what_the_next_write_makes(
+    top: Path,
+) -> None:
+    told = set()
+    for number in count(1):
+        restore(top)
+        code = child(lambda: (at_step(number, killed), write(top))[1])  # noqa: B023 # run at once
+        lying = {str(path.relative_to(top)): path.read_bytes() for path in (top / "lieux").iterdir()}
+        disk = snapshot(top)
+        found = seen(top)
+        assert snapshot(top) == disk, number  # a reader changes nothing
+        assert dossiers(found) in WHOLE, number
+        if lying not in WHOLE:
+            assert found.dits, number
+            told.add(found.dits[0].rpartition(" : ")[2].partition(",")[0])
+        with locked(top, lambda: None):
+            pass
+        left = {str(path.relative_to(top)): path.read_bytes() for path in (top / "lieux").iterdir()}
+        assert left == dossiers(found), number
+        assert seen(top).dits == ()
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+    assert told == {"ils sont montrés tels qu'après elle"}
+
+
+def _interrupted(top: Path, done: int) -> None:
+    """The state that a kill leaves once some files were put in place."""
+    for number in count(1):
+        restore(top)
+        child(lambda: (at_step(number, killed), write(top))[1])  # noqa: B023 # run at once
+        states = [(top / name).exists() and (top / name).read_bytes() == data for name, data in AFTER.items()]
+        if sum(states) == done and (workshop_of(top).staging / "journal.json").exists():
+            return
+
+
+READING = ("check", "budget", "lieux", "lieu lieu-1", "vague 6", "plan", "journal lieu-1", "fmt --check")
+
+
+@needs_fork
+@pytest.mark.parametrize("words", READING)
+def test_every_reading_command_says_which_state_it_shows(depot: Path, words: str) -> None:
+    for name, data in BEFORE.items():
+        (depot / name).write_bytes(data)
+    commit(depot)
+    _interrupted(depot, 2)
+    done = call(*words.split(), "-C", depot)
+    assert done.code in (0, 1)
+    named = ", ".join(AFTER)
+    assert (
+        f"Une écriture de plusieurs fichiers est en cours, ou a été interrompue ({named}) : "
+        "ils sont montrés tels qu'après elle, comme les laissera la prochaine commande qui écrit.\n"
+    ) in done.err
+    silent = call(*words.split(), "-q", "-C", depot)
+    assert "tels qu'après elle" in silent.err  # it is not a word of progress
+
+
+@needs_fork
+def test_where_nothing_was_put_in_place_it_is_the_state_before(top: Path) -> None:
+    _interrupted(top, 0)
+    found = seen(top)
+    assert dossiers(found) == BEFORE
+    assert found.dits[0].endswith("ils sont montrés tels qu'avant elle.")
+
+
+@needs_fork
+def test_what_somebody_changed_since_stays_and_the_rest_is_shown_as_before(top: Path) -> None:
+    _interrupted(top, 2)
+    (top / NAMES[1]).write_bytes(b"nom: de ma main\n")
+    found = seen(top)
+    assert dossiers(found) == {**BEFORE, NAMES[1]: b"nom: de ma main\n"}
+    assert found.dits[0].endswith(f"tels qu'avant elle, sauf {NAMES[1]}, modifié depuis.")
+    with locked(top, lambda: None):
+        pass
+    assert dossiers(seen(top)) == dossiers(found)
+
+
+def _writers(top: Path) -> Iterator[int]:
+    """Two processes that write all the dossiers again and again."""
+    for _ in range(2):
+        pid = os.fork()
+        if not pid:
+            try:
+                while True:
+                    _rewrite(top)
+            finally:
+                os._exit(1)
+        yield pid
+
+
+def _rewrite(top: Path) -> None:
+    with locked(top, lambda: None) as atelier:
+        old = {name: (top / name).read_bytes() for name in NAMES}
+        new = b"%d\n" % (int(old[NAMES[0]].split()[-1]) + 1)
+        atelier.write([Change(name, data, b"# " + new) for name, data in old.items()])
+
+
+@needs_fork
+def test_beside_writers_every_reading_is_of_one_state(tmp_path: Path) -> None:
+    top = registre(tmp_path / "nu", dict.fromkeys(NAMES, "# 0\n"))
+    writers = list(_writers(top))
+    states = []
+    try:
+        for _ in range(60):
+            found = dossiers(read_settled(top, lambda: time.sleep(0.002)))
+            assert len(set(found.values())) == 1
+            states.append(int(str(found[NAMES[0]]).strip("b'# \\n")))
+    finally:
+        for pid in writers:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+    assert states == sorted(states)
+    assert states[-1] > 0
+
+
+def test_a_write_of_one_file_needs_no_word(top: Path) -> None:
+    with locked(top, lambda: None) as atelier:
+        atelier.write(SEVERAL[:1])
+    assert seen(top).dits == ()
+
+
+def test_copies_on_another_disk_are_put_in_place_at_once(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.replace
+
+    def across(source: str, target: str) -> None:
+        if "ecriture" in str(source) and "lieux" in str(target):
+            raise OSError(18, "Invalid cross-device link")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", across)
+    write(top)
+    assert dossiers(seen(top)) == WHOLE[1]
+    assert {path.name for path in (top / "lieux").iterdir()} == {Path(name).name for name in WHOLE[1]}
