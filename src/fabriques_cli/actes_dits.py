@@ -114,6 +114,8 @@ def _rendu(leaves: Feuilles) -> Iterator[str]:
 
 def _title(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "montant")
+    yield _text(leaves, "nature")
+    yield _with(leaves, "annuite", "annuité ")
     yield _with(leaves, "numero", "n° ")
     yield _on(leaves, "encaisse_le", "encaissé le")
     yield _motive(leaves)

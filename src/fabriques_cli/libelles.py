@@ -10,8 +10,9 @@ from typing import Any
 from fabriques_cli.changements import Cle, Illisible, Valeur
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import instant_court, jour_court
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES, TYPES_DITS
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.fiche import ORGANES, RESULTATS, SENS
 from fabriques_cli.findings import Chemin
 
@@ -136,6 +137,8 @@ CHAMPS: Mapping[Chemin, str] = {
     ("comptes_rendus", "montant_justifie"): "montant justifié",
     ("titres_de_perception", "le"): "date",
     ("titres_de_perception", "numero"): "numéro",
+    ("titres_de_perception", "annuite"): "annuité",
+    ("titres_de_perception", "nature"): "nature",
     ("titres_de_perception", "montant"): "montant",
     ("titres_de_perception", "motif"): "motif",
     ("titres_de_perception", "encaisse_le"): "encaissé le",
@@ -184,28 +187,26 @@ MOTS: Mapping[str, str] = {
     **SENS,
     **{cle: mot for cle, mot in ORGANES.items() if cle},
     **CATEGORIES_COURTES,
+    **FORMES_DITES,
+    **TYPES_DITS,
     "prive": "privé",
     "en_creation": "en création",
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
     "repartition": "répartition",
+    "non_justifie": "non justifié",
     "duree": "durée",
     "activite": "d'activité",
     "communaute": "communauté",
     "developpement": "développement",
     "france_tiers_lieux": "France Tiers-Lieux",
-    "tiers_lieu": "tiers-lieu",
-    "departement": "département",
-    "region": "région",
-    "cooperative": "coopérative",
-    "etablissement_public": "établissement public",
 }
 """The words that a key chooses from, where the officer says more than the file."""
 
 CHOIX = frozenset(
     (
         *("forme_juridique", "droit", "existence", "categorie", "situation", "etat", "types"),
-        *("organe", "sens", "resultat", "objet", "type", "acteur"),
+        *("organe", "sens", "resultat", "objet", "type", "acteur", "nature"),
     )
 )
 """The keys that hold such words: `objet` of a convention is a text, and has spaces."""

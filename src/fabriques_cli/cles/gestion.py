@@ -87,6 +87,12 @@ GESTION: Cles = {
     TitreDePerception: {
         "le": Cle("Date du titre", "Le jour où le titre est émis.", "2023-07-10"),
         "numero": Cle("Numéro", "Le numéro du titre.", "TP-23-0103"),
+        "annuite": Cle("Annuité", "L'année dont l'argent est redemandé.", "2021"),
+        "nature": Cle(
+            "Nature",
+            "Pourquoi : indu, payé par erreur, donc encore dû ; non_justifie, non dépensé comme convenu, donc plus dû.",
+            "indu",
+        ),
         "montant": Cle("Montant", "Les euros à rendre, toujours positifs.", "30000"),
         "motif": MOTIF,
         "encaisse_le": Cle(
@@ -110,7 +116,11 @@ GESTION: Cles = {
     Resiliation: {
         "le": Cle("Date de la résiliation", "Le jour où elle prend effet.", "2023-06-20"),
         "motif": MOTIF,
-        "annuites": Cle("Annuités dues", "Ce qui reste dû, une année par ligne (0 possible).", "50000"),
+        "annuites": Cle(
+            "Annuités dues",
+            "Ce qui reste dû de chaque année, 0 compris : sinon, elle est inconnue.",
+            "50000",
+        ),
         "libere_la_place": Cle("Libère la place", "oui : la place redevient libre dans les 300.", "non"),
     },
     Cloture: {

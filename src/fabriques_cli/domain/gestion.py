@@ -81,10 +81,15 @@ class CompteRendu(Element):
 
 
 class TitreDePerception(Element):
-    """Money to be returned, in euros, and when it was cashed."""
+    """Money to be returned, in euros, of which annuity and why, and when it was cashed.
+
+    `indu` was paid by error and is owed again; `non_justifie` was not spent as agreed, and never is.
+    """
 
     le: Jour
     numero: Texte | None = None
+    annuite: Annee | None = None
+    nature: Literal["indu", "non_justifie"] | None = None
     montant: Montant
     motif: Texte | None = None
     encaisse_le: Jour | None = None

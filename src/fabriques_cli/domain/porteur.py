@@ -49,6 +49,21 @@ PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
 
 FORMES = get_args(FormeJuridique)
 
+ECRITES = {
+    **dict.fromkeys(("scic", "scop", "sas", "sarl", "sa", "epci", "gip", "gie", "spl", "sem")),
+    "cooperative": "coopérative",
+    "departement": "département",
+    "region": "région",
+    "etablissement_public": "établissement public",
+}
+"""The forms that an officer writes otherwise than the file: those without a word are initials."""
+
+FORMES_DITES = {
+    forme: (ECRITES[forme] or forme.upper()) if forme in ECRITES else forme.replace("_", " ")
+    for forme in FORMES
+}
+"""Each form in the words of an officer."""
+
 
 class Representant(Modele):
     """The person who answers for the dossier; how to reach them is kept out of git."""
