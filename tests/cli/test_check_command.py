@@ -366,7 +366,14 @@ def test_the_json_says_all_of_a_finding() -> None:
     }
     (fiche,) = found["dossiers"]
     (constat,) = fiche.pop("constats")
-    assert fiche == {"slug": "la-soie", "nom": "La Soie", "statut": "depose", "verdict": "ineligible"}
+    assert fiche == {
+        "slug": "la-soie",
+        "nom": "La Soie",
+        "statut": "depose",
+        "statut_mot": "déposé",
+        "verdict": "ineligible",
+        "verdict_mot": "inéligible en l'état",
+    }
     assert {key: constat[key] for key in constat if key not in ("message", "a_faire", "source")} == {
         "regle": "MNT-02",
         "niveau": "bloquant",
