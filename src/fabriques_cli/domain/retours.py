@@ -1,4 +1,4 @@
-"""How a payment that was too much ends: an act grants it since, or titles bring it back."""
+"""How a payment that was too much ends: titles bring it back."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from decimal import Decimal
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import annuites_payables
 from fabriques_cli.domain.gestion import TitreDePerception, Versement
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.remedes import encaisser, recouvrer
 from fabriques_cli.domain.titres import Imputation, a_encaisser, encaisses, imputations
-from fabriques_cli.domain.versements import jours_d_actes
 from fabriques_cli.findings import Regularise
 
 
@@ -29,27 +27,6 @@ def encaisse(titres: Sequence[TitreDePerception], montant: Decimal) -> Regularis
         left -= titre.montant
         if left <= ZERO:
             return Regularise(_cashed(titre), f"{nom_du_titre(titre)} encaissé")
-    return None
-
-
-def couvert(
-    dossier: Dossier, versement: Versement, cumul: Decimal, au: date, retire: Decimal = ZERO
-) -> Regularise | None:
-    """The first day since a payment on which what is paid for its annuity, less what came back, was granted.
-
-    ``cumul`` is what was validly paid for it by then, ``retire`` what titles say is no longer owed, in euros.
-    """
-    returned = _since(dossier, versement, au)
-    acts = [day for day in jours_d_actes(dossier) if versement.le < day <= au]
-    for day in sorted({*acts, *(_cashed(one.titre) for one in returned)}):
-        payables = annuites_payables(dossier, day)
-        granted = payables.get(versement.annuite, ZERO) if payables is not None else None
-        back = [one for one in returned if _cashed(one.titre) <= day]
-        if granted is not None and cumul - somme(one.indu for one in back) <= max(ZERO, granted - retire):
-            by = [one for one in back if _cashed(one.titre) == day]
-            return Regularise(
-                day, f"{nom_du_titre(by[-1].titre)} encaissé" if by else "somme accordée depuis"
-            )
     return None
 
 

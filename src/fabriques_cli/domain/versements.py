@@ -15,7 +15,7 @@ def versements_et_accord(dossier: Dossier, au: date) -> Iterator[tuple[Versement
     """Each payment with what it may rest on by annuity on its day, in euros; none when that is unknown."""
     if not dossier.versements:
         return
-    days = jours_d_actes(dossier)
+    days = _days_of_acts(dossier)
     accordees: Dues | None = None
     looked = False
     for versement in connus(dossier.versements, au):
@@ -27,7 +27,7 @@ def versements_et_accord(dossier: Dossier, au: date) -> Iterator[tuple[Versement
         yield versement, accordees
 
 
-def jours_d_actes(dossier: Dossier) -> list[date]:
+def _days_of_acts(dossier: Dossier) -> list[date]:
     """The days from which what is granted may be another, the last first."""
     days = [decision.le for decision in dossier.decisions]
     days += [avenant.le for avenant in dossier.avenants]

@@ -11,7 +11,7 @@ Source
 Effet
     Bloquant. Une annuité ramenée à zéro par un avenant, une résiliation ou une clôture n'est plus accordée à partir de
     son jour. Un lauréat sans montant, ou une année dont la fin ne dit rien, n'est pas jugé ici. Info une
-    fois que des titres encaissés ont fait rentrer la somme, ou qu'un acte l'a accordée.
+    fois que des titres encaissés ont fait rentrer la somme.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -43,7 +43,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Dues, annees_a_redire, fins
 from fabriques_cli.domain.gestion import Cloture, Versement
 from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.retours import a_reprendre, couvert
+from fabriques_cli.domain.retours import a_reprendre, rendu
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -57,14 +57,14 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     )
     cumuls: dict[int, Decimal] = {}
     for versement, accordees in versements_et_accord(dossier, cadre.au):
-        annuite = versement.annuite
-        cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
         found = _unfounded(dossier, versement, accordees, first)
         if found is not None:
+            annuite = versement.annuite
+            cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
             claim = a_reprendre(dossier, annuite, versement.montant, versement.le, cadre.au)
             yield found._replace(
                 a_faire=f"{found.a_faire} À recouvrer : {claim}",
-                regularise=couvert(dossier, versement, cumuls[annuite], cadre.au),
+                regularise=rendu(dossier, versement, cumuls[annuite], cadre.au),
             )
 
 
@@ -87,7 +87,7 @@ def _too_early(versement: Versement, first: date | None) -> Finding:
     return Finding(
         versement.at("le"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)}, {avant}.",
-        "Vérifiez la date du paiement et celle de la décision, qui peut encore être prise.",
+        "Vérifiez la date du paiement et celle de la décision.",
     )
 
 

@@ -12,7 +12,7 @@ Effet
     le dernier avenant ou, après une fin, celle-ci, accorde ce jour-là. Ce qu'un titre de perception `indu` demande ne
     compte plus comme versé, et peut l'être de nouveau ; ce qu'un titre `non_justifie` demande n'est plus dû. Un acte
     signé plus tard ne change rien au jour du paiement. Info une fois que des titres encaissés ont fait rentrer la
-    somme, ou qu'un acte l'a accordée.
+    somme.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -49,7 +49,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import ZERO, euros, somme
-from fabriques_cli.domain.retours import a_reprendre, couvert
+from fabriques_cli.domain.retours import a_reprendre, rendu
 from fabriques_cli.domain.titres import imputations
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -73,7 +73,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             du = accorde - somme(one.non_justifie for one in claimed)
             if valide > du:
                 found = _finding(dossier, versement, valide, du, cadre.au)
-                yield found._replace(regularise=couvert(dossier, versement, valide, cadre.au, accorde - du))
+                yield found._replace(regularise=rendu(dossier, versement, valide - du, cadre.au))
 
 
 def _finding(dossier: Dossier, versement: Versement, cumul: Decimal, accorde: Decimal, au: date) -> Finding:
