@@ -26,6 +26,7 @@ MOTS = {
     "AUTORITÉ": "ANCT",
     "RÉFÉRENCE": "REF-9",
     "NUMÉRO": "2103456799",
+    "CONDITIONS": "en deux fois",
     "ARGUMENT": "Réseau solide.",
 }
 """What the officer types for the words in capitals; ``DATE`` is the day of the example."""

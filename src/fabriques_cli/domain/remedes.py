@@ -37,6 +37,11 @@ def recouvrer(slug: str, annuite: int, montant: Decimal) -> str:
     return f"fabriques recouvrer {quoted(slug)} --annuite {annuite} --nature indu --montant {montant:f} --le DATE"
 
 
+def verser(slug: str, annuite: int) -> str:
+    """The payment of all that is left of an annuity."""
+    return f"fabriques verser {quoted(slug)} --annuite {annuite} --le DATE"
+
+
 def titrer(slug: str) -> str:
     """The title that asks back all that is to be recovered."""
     return f"fabriques recouvrer {quoted(slug)} --le DATE"

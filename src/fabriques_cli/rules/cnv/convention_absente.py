@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
