@@ -120,6 +120,10 @@ CHAMPS: tuple[Champ, ...] = (
         lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
+    Champ(Colonne("ridet", "RIDET"), lambda v: v.dossier.porteur.ridet if v.dossier.porteur else None),
+    Champ(
+        Colonne("tahiti", "Numéro TAHITI"), lambda v: v.dossier.porteur.tahiti if v.dossier.porteur else None
+    ),
     Champ(
         Colonne("categorie", "Catégorie", "choix"),
         lambda v: _choix(

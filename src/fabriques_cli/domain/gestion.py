@@ -13,7 +13,9 @@ from fabriques_cli.domain.base import (
     Montant,
     Nombre,
     OuiNon,
+    Ridet,
     Siret,
+    Tahiti,
     Texte,
 )
 
@@ -30,6 +32,8 @@ class Beneficiaire(Element):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     part: Nombre | None = None
 
 

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Siret, Texte
+from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Ridet, Siret, Tahiti, Texte
 
 FormeJuridique = Literal[
     "association",
@@ -77,6 +77,8 @@ class PorteurProvisoire(Modele):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Porteur(Modele):
@@ -90,6 +92,8 @@ class Porteur(Modele):
     creation_prevue_le: Jour | None = None
     porteur_provisoire: PorteurProvisoire | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     rna: Texte | None = None
     representant: Representant | None = None
     exercice_clos: FinDExercice | None = None
@@ -108,6 +112,8 @@ class Membre(Element):
     nom: Texte | None = None
     forme_juridique: FormeJuridique | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Consortium(Modele):

@@ -16,7 +16,7 @@ NUMERO_ECRIT = re.compile(
 )
 NUMERO_MAX = 12
 """Digits beyond which groups are rather those of two numbers."""
-CODE = re.compile(r"[0-9]+|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
+CODE = re.compile(r"[0-9]+|[A-Z][0-9]{8}|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
 """What a SIRET, a RNA number or the code of a quartier may be once its blanks are gone."""
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai", "o"), "oui"),
