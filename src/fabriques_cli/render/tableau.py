@@ -29,7 +29,10 @@ CACHEE = re.compile(r"([,;\t]\s*\"*\s*)(?=[=+\-@＝＋－＠])")
 """Where a text would start a cell that is computed, read with another separator than the file's own."""
 
 CODE = re.compile(r"(?![1-9][0-9]{3}$)[0-9][0-9./:eE-]*", re.ASCII)
-"""A text that Excel would take for a number or a day: a SIRET, a code INSEE, a postal code, a file number; a year is a number that it keeps."""
+"""A text that Excel would take for a number or a day: a SIRET, a code INSEE, a postal code, a file number.
+
+A year is a number that it keeps.
+"""
 
 
 def texte(tableau: Tableau, width: int | None = None) -> list[Line]:
