@@ -75,12 +75,13 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if limite >= cadre.au or not _owed(dossier, decision, limite) or connus(dossier.versements, cadre.au):
         return
     if statut(dossier, cadre.au) in ATTENDENT and lisible(dossier, *LUS):
+        annuite = min(decision.annuites, default=limite.year)
         yield Finding(
             decision.at("notifiee_le"),
             f"Aide notifiée le {jour_court(decision.notifiee_le)}, à payer le {jour_court(limite)} au plus tard : rien "
             f"n'est versé, {duree(cadre.au - limite)} après.",
-            f"Faites payer, et notez le versement : {verser(dossier.slug, min(decision.annuites, default=limite.year))} ; "
-            "si la convention fixe d'autres dates, écrivez-les : "
+            f"Faites payer, et notez le versement : {verser(dossier.slug, annuite)} ; si la convention fixe "
+            "d'autres dates, écrivez-les : "
             f"{modifier(dossier.slug, ('convention', 'conditions_versement'), 'CONDITIONS')}",
             depuis=limite + timedelta(days=1),
         )
