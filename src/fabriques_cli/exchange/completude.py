@@ -10,8 +10,8 @@ from fabriques_cli.referentiels.tables import DENSITE, qpv_name
 from fabriques_cli.referentiels.zonage import departement_of
 
 DEPARTEMENTS_D_OUTRE_MER = ("971", "972", "973", "974", "976")
-MANQUE_ADMIS = 0.002
-"""The share that lists of two years may differ by: 70 communes, 3 quartiers."""
+MANQUE_ADMIS = 500
+"""Lists of two years may differ by one in so many: 69 communes, 2 quartiers."""
 
 
 class Attendus(NamedTuple):
@@ -48,7 +48,7 @@ def _grid(rows: list[list[str]], codes: Iterable[str]) -> Completude:
     expected = {code for code in codes if _is_graded(code)}
     found = expected.intersection(row[0] for row in rows)
     absents = {departement_of(code) for code in expected} - {departement_of(code) for code in found}
-    whole = len(found) >= (1 - MANQUE_ADMIS) * len(expected) and not absents
+    whole = _enough(found, len(expected)) and not absents
     return Completude(f"{_nombre(found)} communes sur {_nombre(expected)}", whole)
 
 
@@ -64,9 +64,9 @@ def _quartiers(rows: list[list[str]], attendus: Attendus) -> Completude:
     couverts = {code[2:5] for code in metropole}
     ailleurs = {code[2:5] for code in outre_mer}
     whole = (
-        len(metropole) >= (1 - MANQUE_ADMIS) * attendus.metropole
+        _enough(metropole, attendus.metropole)
         and len(couverts) >= attendus.departements
-        and (not ailleurs or len(outre_mer) >= (1 - MANQUE_ADMIS) * attendus.outre_mer)
+        and (not ailleurs or _enough(outre_mer, attendus.outre_mer))
     )
     return Completude(
         f"{_nombre(metropole)} quartiers sur {entier(attendus.metropole)} en métropole (départements : "
@@ -74,6 +74,10 @@ def _quartiers(rows: list[list[str]], attendus: Attendus) -> Completude:
         "les départements d'outre-mer",
         whole,
     )
+
+
+def _enough(found: set[str], expected: int) -> bool:
+    return (expected - len(found)) * MANQUE_ADMIS <= expected
 
 
 def _nombre(found: set[str]) -> str:
