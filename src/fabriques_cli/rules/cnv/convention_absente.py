@@ -35,7 +35,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
@@ -46,11 +45,9 @@ from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.remedes import conventionner
+from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
-
-SEUIL = Decimal(23_000)
-"""Euros a year above which the convention is an obligation (décret n° 2001-495, article 1er)."""
 
 REGLE = {
     "prive": "la loi exige une convention avec un organisme de droit privé",

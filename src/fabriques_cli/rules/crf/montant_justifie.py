@@ -5,12 +5,14 @@ Pourquoi
     se retient sur le versement suivant.
 
 Source
-    art. 10 de la loi n° 2000-321 : « conformité des dépenses effectuées à l'objet de la subvention »
-    Depuis le premier registre.
+    art. 10 de la loi n° 2000-321, pour un organisme de droit privé ; la convention, pour une personne publique
+    « Conformité des dépenses effectuées à l'objet de la subvention ». Depuis le 03/07/2021, la convention peut laisser
+    à un organisme à but non lucratif ce qu'il n'a pas consommé (art. 1er de la loi n° 2021-875).
 
 Effet
     Alerte, sur le dernier compte rendu financier reçu de l'annuité. Rien tant que `montant_justifie` n'est pas noté,
-    ni une fois que les titres de perception ont fait rentrer ce qui manque.
+    ni une fois que les titres de perception ont fait rentrer ce qui manque, ni quand la convention laisse l'excédent
+    (`convention.excedent_conserve: oui`) à une association, une fondation ou un fonds de dotation.
 
 Refusé
     # au: 2022-05-02
@@ -44,8 +46,10 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.echeances import source_de_la_convention
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.porteur import SANS_BUT_LUCRATIF
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.titres import a_encaisser, rendu_non_justifie
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -53,7 +57,7 @@ from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if not dossier.comptes_rendus:
+    if not dossier.comptes_rendus or _left_to_them(dossier):
         return
     found = list(manques(dossier, cadre.au))
     if somme(manque.montant for manque in found) <= rendu_non_justifie(dossier, cadre.au):
@@ -62,9 +66,16 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield Finding(
             manque.rendu.at("montant_justifie"),
             f"{euros(manque.justifie)} justifiés pour {manque.annuite}, soit {euros(manque.montant)} de moins que "
-            f"versé ({euros(manque.verse)}).",
+            f"versé ({euros(manque.verse)})." + source_de_la_convention(dossier),
             _a_faire(dossier, cadre.au),
         )
+
+
+def _left_to_them(dossier: Dossier) -> bool:
+    """Whether the convention leaves what was not spent to a body that shares no profit."""
+    convention, porteur = dossier.convention, dossier.porteur
+    keeps = convention is not None and convention.excedent_conserve is True
+    return keeps and porteur is not None and porteur.forme_juridique in SANS_BUT_LUCRATIF
 
 
 def _a_faire(dossier: Dossier, au: date) -> str:
