@@ -164,6 +164,8 @@ def _asserted(leaves: Feuilles) -> Iterator[str]:
 def _member(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "forme_juridique")
     yield _with(leaves, "siret", "SIRET ")
+    yield _with(leaves, "ridet", "RIDET ")
+    yield _with(leaves, "tahiti", "TAHITI ")
     yield _with(leaves, "part", "part ")
 
 

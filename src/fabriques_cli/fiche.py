@@ -88,6 +88,8 @@ def _holder(dossier: Dossier) -> str:
         FORMES_DITES.get(porteur.forme_juridique or "", ""),
         law,
         f"SIRET {porteur.siret}" if porteur.siret else "",
+        f"RIDET {porteur.ridet}" if porteur.ridet else "",
+        f"TAHITI {porteur.tahiti}" if porteur.tahiti else "",
         f"RNA {porteur.rna}" if porteur.rna else "",
     )
     return " · ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from fabriques_cli.check import Controle
 from fabriques_cli.domain.commune import commune_du_lieu
@@ -17,6 +18,7 @@ from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ABSENT, somme
 from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.position import Position, position
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.referentiels.communes import Commune, Communes
@@ -118,6 +120,10 @@ CHAMPS: tuple[Champ, ...] = (
         lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
+    Champ(Colonne("ridet", "RIDET"), lambda v: v.dossier.porteur.ridet if v.dossier.porteur else None),
+    Champ(
+        Colonne("tahiti", "Numéro TAHITI"), lambda v: v.dossier.porteur.tahiti if v.dossier.porteur else None
+    ),
     Champ(
         Colonne("categorie", "Catégorie", "choix"),
         lambda v: _choix(
@@ -161,8 +167,21 @@ class Bornes:
         return above and (self.haut is None or value <= self.haut)  # type: ignore[operator]  # the same
 
 
-Filtre = tuple[str, frozenset[str] | Bornes]
-"""A key, and the values that pass: words of the field, or an interval."""
+@dataclass(frozen=True, slots=True)
+class Cherche:
+    """A word that is looked for in the name of the place, of its porteur, of its commune, folded as they are."""
+
+    mot: str
+
+    def holds(self, vue: Vue) -> bool:
+        """Whether one of the names holds it."""
+        porteur = vue.dossier.porteur.nom if vue.dossier.porteur else None
+        names = (vue.dossier.nom, porteur, _commune(vue), vue.slug)
+        return any(self.mot in plie(name) for name in names if name)
+
+
+Filtre = tuple[str, frozenset[str] | Bornes | Cherche]
+"""A key, and the values that pass: words of the field, or an interval; or no key, and a word looked for."""
 
 
 def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
@@ -170,7 +189,9 @@ def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
     return all(_passes(vue, cle, wanted) for cle, wanted in filtres)
 
 
-def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes) -> bool:
+def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes | Cherche) -> bool:
+    if isinstance(wanted, Cherche):
+        return wanted.holds(vue)
     if isinstance(wanted, Bornes):
         return wanted.holds(PAR_CLE[cle].of(vue))
     return raw(vue, cle) in wanted
@@ -192,6 +213,21 @@ def raw(vue: Vue, cle: str) -> str:
     if isinstance(value, Choix):
         return value.code
     return "" if value is None or value is ABSENT else str(value)
+
+
+def tries(vues: Sequence[Vue], cle: str, *, descending: bool) -> list[Vue]:
+    """The dossiers in the order of a column; those that have no value there come last, either way."""
+    known = [vue for vue in vues if PAR_CLE[cle].of(vue) is not None]
+    unknown = [vue for vue in vues if PAR_CLE[cle].of(vue) is None]
+    return [*sorted(known, key=lambda vue: _ordre(vue, cle), reverse=descending), *unknown]
+
+
+def _ordre(vue: Vue, cle: str) -> Any:
+    """What orders a value: a status by its place in the life of a dossier, a text without case nor accents."""
+    if cle == "statut":
+        return list(Statut).index(vue.statut)
+    value = PAR_CLE[cle].of(vue)
+    return plie(value) if isinstance(value, str) else value
 
 
 def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:

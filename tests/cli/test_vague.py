@@ -120,14 +120,14 @@ def test_a_deposit_falls_in_the_first_wave_that_is_not_closed_in_paris(moment: s
     [
         ("bientôt", "« bientôt » n'est pas un instant."),
         ("2021-02-30", "« 2021-02-30 » n'est pas un instant."),
-        ("30/02/2021", "« 30/02/2021 » n'est pas une date."),
+        ("30/02/2021", "« 30/02/2021 » n'est pas un instant."),
         ("2021-03-30T24:00:00", "« 2021-03-30T24:00:00 » n'est pas un instant."),
     ],
 )
 def test_a_deposit_at_no_instant_cannot_be_answered(moment: str, said: str) -> None:
     done = vague(DATA, "--depot", moment)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"fabriques : {said}\n  Écrivez ")
+    assert done.err.startswith(f"fabriques : {said}\n  Attendu : ")
 
 
 def test_a_wave_that_cannot_be_read_is_said_beside_the_answer(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_an_unknown_wave_is_told_with_the_known_ones(name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["bof"], "« bof » n'est pas une date."),
+        (["bof"], "« bof » n'est pas une vague."),
         (["8", "--pour", "presse"], "lecteur inconnu : « presse »."),
         (["8", "--format", "doc"], "format inconnu : « doc »."),
         (["--pour", "diffusion"], "--pour diffusion se donne avec une vague."),

@@ -37,7 +37,10 @@ def test_a_report_is_late_from_the_day_after() -> None:
     assert constat.message == (
         "Le compte rendu financier de 2021 était dû le 30/06/2022 : il n'est pas reçu, 1 jour après."
     )
-    assert constat.a_faire == "Réclamez au porteur le compte rendu financier de 2021 (CERFA 15059)."
+    assert constat.a_faire == (
+        "Réclamez au porteur le compte rendu financier de 2021 (CERFA 15059), puis notez sa réception : "
+        "fabriques rendre-compte la-filature --annuite 2021 --recu-le DATE"
+    )
 
 
 def test_it_says_how_late() -> None:
@@ -60,8 +63,8 @@ def test_an_annuity_that_is_not_paid_is_asked_nothing() -> None:
 @pytest.mark.parametrize(
     ("rendu", "late"),
     [
-        ("{annuite: 2021, type: financier, recu_le: 2022-08-01}", False),
-        ("{annuite: 2021, type: financier, valide_le: 2022-08-01}", False),
+        ("{annuite: 2021, type: financier, recu_le: 2022-06-30}", False),
+        ("{annuite: 2021, type: financier, valide_le: 2022-06-30}", False),
         ("{annuite: 2021, type: financier, recu_le: 2022-08-02}", True),
         ("{annuite: 2021, type: activite, recu_le: 2022-05-01}", True),
         ("{annuite: 2020, type: financier, recu_le: 2022-05-01}", True),
@@ -69,8 +72,20 @@ def test_an_annuity_that_is_not_paid_is_asked_nothing() -> None:
         ("{annuite: 2021, type: financier, recu_le: 01/05/2022}", False),
     ],
 )
-def test_a_report_received_by_the_day_is_no_longer_awaited(rendu: str, late: bool) -> None:
+def test_a_report_received_in_time_is_not_awaited(rendu: str, late: bool) -> None:
     assert bool(of(reported(rendu, date(2022, 8, 1)), "CRF-01")) is late
+
+
+@pytest.mark.parametrize("jour", ["recu_le", "valide_le"])
+def test_a_report_received_late_is_only_told(jour: str) -> None:
+    rendu = f"{{annuite: 2021, type: financier, {jour}: 2022-07-01}}"
+    assert of(reported(rendu, date(2022, 6, 30)), "CRF-01") == []
+    late = one(reported(rendu, date(2022, 8, 1)), "CRF-01")
+    assert late.level is Level.INFO
+    assert late.message == (
+        "Le compte rendu financier de 2021 était dû le 30/06/2022 : il est arrivé 1 jour après. "
+        "Régularisé le 01/07/2022 : compte rendu reçu."
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,8 +175,10 @@ def test_what_is_not_justified_is_claimed_then_cashed(titre: str, remede: str) -
     assert remede in constat.a_faire
 
 
-def test_what_came_back_is_no_longer_to_justify() -> None:
-    assert claimed("{le: 2022-06-21, montant: 5000, encaisse_le: 2022-06-30}") == []
+def test_what_came_back_is_no_longer_to_justify_and_is_only_told() -> None:
+    (constat,) = claimed("{le: 2022-06-21, numero: T, montant: 5000, encaisse_le: 2022-06-30}")
+    assert constat.level is Level.INFO
+    assert constat.message.endswith(" Régularisé le 30/06/2022 : titre T encaissé.")
 
 
 @pytest.mark.parametrize("montant", ["40000", "40000.01", "52000"])
@@ -193,3 +210,23 @@ def test_a_report_is_compared_with_its_own_annuity_from_its_day() -> None:
 )
 def test_a_report_that_does_not_say_is_not_judged(rendu: str) -> None:
     assert of(reported(rendu, date(2022, 6, 30)), "CRF-02") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "forme", "found"),
+    [
+        ("oui", "association", False),
+        ("oui", "fondation", False),
+        ("oui", "fonds_de_dotation", False),
+        ("non", "association", True),
+        ("oui", "scic", True),
+        ("oui", "commune", True),
+    ],
+)
+def test_a_convention_may_leave_the_surplus_to_a_body_that_shares_no_profit(
+    clause: str, forme: str, found: bool
+) -> None:
+    base = PAID.replace("signee_le", f"excedent_conserve: {clause}, signee_le")
+    base += PORTEUR.replace("forme_juridique: association", f"forme_juridique: {forme}")
+    rendu = "{annuite: 2021, type: financier, recu_le: 2022-06-20, montant_justifie: 35000}"
+    assert bool(of(reported(rendu, date(2022, 6, 30), base), "CRF-02")) is found

@@ -291,25 +291,29 @@ ACTES = [
         "decisions: [{le: 2021-05-25, resultat: laureat, annuites: {%s}}]",
         ("decisions", 0),
         "La décision du 25/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, faites prendre une nouvelle décision.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, faites prendre une nouvelle décision : "
+        "fabriques decider la-filature --resultat laureat --annuite ANNÉE=MONTANT",
     ),
     Acte(
         "convention: {signee_le: 2021-05-26, annuites: {%s}}",
         ("convention",),
         "La convention signée le 26/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant : "
+        "fabriques amender la-filature --annuite ANNÉE=MONTANT",
     ),
     Acte(
         "convention: {annuites: {%s}}",
         ("convention",),
         "La convention à signer",
-        "Corrigez la convention avant de la faire signer.",
+        "Corrigez la convention avant de la faire signer : "
+        "fabriques modifier la-filature convention.annuites.ANNÉE=MONTANT",
     ),
     Acte(
         "avenants: [{le: 2021-05-27, annuites: {2021: 50000, 2022: 50000}}, {le: 2021-05-28, annuites: {%s}}]",
         ("avenants", 1),
         "L'avenant du 28/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant : "
+        "fabriques amender la-filature --annuite ANNÉE=MONTANT",
     ),
 ]
 
@@ -404,7 +408,7 @@ def test_an_amendment_from_50_50_40_to_50_40_60_does_not() -> None:
     )
     assert constat.a_faire == fr(
         "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant ; les 10 000 € tiendraient en 2022 "
-        "(40 000 € → 50 000 €)."
+        "(40 000 € → 50 000 €) : fabriques amender la-filature --annuite ANNÉE=MONTANT"
     )
 
 
@@ -416,7 +420,10 @@ def test_an_amendment_that_spreads_the_same_total_over_more_years_is_an_alert() 
         "L'avenant du 28/05/2021 étale le même total sur 4 annuités (2021, 2022, 2023, 2024), "
         "pour 3 annuités au plus."
     )
-    assert constat.a_faire == "Gardez au dossier ce qui justifie cet étalement."
+    assert constat.a_faire == (
+        "Gardez au dossier ce qui justifie cet étalement, et notez-le : fabriques regulariser la-filature "
+        "--regle MNT-03 --motif MOTIF --autorite AUTORITÉ --reference RÉFÉRENCE"
+    )
 
 
 @pytest.mark.parametrize("dernier", ["29999.99", "30000.01"])
@@ -804,7 +811,10 @@ def test_what_is_said_of_an_amendment() -> None:
     constat = one(run_example(f"{SIGNEE}avenants: [{{le: 2021-05-28, annuites: {{2021: 1}}}}]"), "MNT-08")
     assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
     assert constat.chemin == ("avenants", 0, "annuites")
-    assert constat.a_faire == "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée."
+    assert constat.a_faire == (
+        "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée : "
+        'fabriques modifier la-filature "avenants[0].annuites.2022=MONTANT"'
+    )
 
 
 # The whole

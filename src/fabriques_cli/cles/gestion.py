@@ -1,6 +1,6 @@
 """The keys of what comes after a decision: convention, payments, reports, endings."""
 
-from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, SIRET, Cle, Cles
+from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, RIDET, SIRET, TAHITI, Cle, Cles
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Attribuant,
@@ -25,6 +25,8 @@ GESTION: Cles = {
     Beneficiaire: {
         "nom": Cle("Nom", "L'organisme qui reçoit une part de l'aide.", "SCIC Les Ateliers"),
         "siret": SIRET,
+        "ridet": RIDET,
+        "tahiti": TAHITI,
         "part": Cle("Part", "Sa part de l'aide, entre 0 et 1.", "0.25"),
     },
     Convention: {
@@ -51,6 +53,11 @@ GESTION: Cles = {
         "suspend_versement": Cle(
             "Suspend les versements",
             "oui : la convention arrête les paiements si un compte rendu manque.",
+            "oui",
+        ),
+        "excedent_conserve": Cle(
+            "Excédent conservé",
+            "oui : la convention laisse l'excédent non dépensé à l'organisme sans but lucratif.",
             "oui",
         ),
         "engagement_republicain_le": Cle(

@@ -5,6 +5,8 @@ from fabriques_cli.domain.programme import (
     ChiffreEnEuros,
     ChiffreEntier,
     ChiffreOuiNon,
+    Contact,
+    Delais,
     Echelle,
     LibellesDesCriteres,
     Mouvement,
@@ -64,11 +66,15 @@ PROGRAMME: Cles = {
             "Exemple fictif", "oui : chaque sortie le dit. Un vrai registre n'a pas cette clé.", "oui"
         ),
         "attribuant": Cle("Attribuant", "L'autorité qui accorde l'aide."),
+        "contact": Cle(
+            "Contact", "À qui le porteur écrit, et où se lit l'appel : la lettre au porteur le dit."
+        ),
         "enveloppe": Cle("Enveloppe", "Les mouvements datés de l'enveloppe, un par élément."),
         "places": Cle("Places", "Le nombre de Fabriques que l'appel soutient."),
         "subvention": Cle("Bornes de l'aide", "Ce qu'un projet peut recevoir."),
         "criteres": Cle("Critères", "Les quatre critères de sélection, mot pour mot."),
         "echelle": Cle("Échelle des notes", "La plus basse et la plus haute note d'un critère."),
+        "delais": Cle("Délais", "Les délais qu'aucun texte ne donne, en jours, chacun avec sa source."),
         "verifications": Cle(
             "Vérifications", "Ce qu'un acte affirme des totaux d'un jour ; ENV-07 dit quand c'est faux."
         ),
@@ -79,6 +85,13 @@ PROGRAMME: Cles = {
         "fuseau": Cle("Fuseau horaire", "L'heure à laquelle les vagues ferment.", "Europe/Paris"),
         "reprise": Cle("Reprise", "Ce qui a été attribué avant le premier dossier de ce registre."),
         "derogations": DEROGATIONS,
+    },
+    Contact: {
+        "courriel": Cle(
+            "Adresse électronique", "Celle de l'opérateur, jamais d'une personne.", "appel@exemple.fr"
+        ),
+        "adresse": Cle("Adresse de l'appel", "La page où se lit l'appel.", "exemple.fr/tierslieux"),
+        "source": SOURCE,
     },
     Mouvement: {
         "le": Cle("Date du mouvement", "Le jour à partir duquel il compte.", "2019-07-11"),
@@ -106,6 +119,11 @@ PROGRAMME: Cles = {
         "min": Cle("Note la plus basse", "Un nombre.", "0"),
         "max": Cle("Note la plus haute", "Un nombre.", "5"),
         "source": SOURCE,
+    },
+    Delais: {
+        "signature": Cle(
+            "Délai de signature", "De la décision à la signature de la convention ; 365 jours sans précision."
+        ),
     },
     Reprise: {
         "au": Cle("Date de la reprise", "Le jour de la reprise : rien n'est connu avant.", "2020-12-29"),

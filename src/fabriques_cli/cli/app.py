@@ -44,6 +44,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
 }
 
+TIRETS_LONGS = "–—−"
+"""What a word processor makes of two dashes."""
+
 COULEURS = ("auto", "toujours", "jamais")
 
 AIDE = """Suit les subventions de l'appel « Fabriques de Territoire », dans des fichiers YAML sous git.
@@ -105,8 +108,18 @@ def _each(value: Any) -> Iterable[Any]:
 class FrenchCommand(TyperCommand):
     """A command whose help and errors speak French."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        if any(word[:1] in TIRETS_LONGS for word in args if word):
+            from fabriques_cli.cli.option_words import refuse_long_dashes  # noqa: PLC0415 # for this slip alone
+
+            refuse_long_dashes(args, [name for param in self.params for name in param.opts])
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
+        from fabriques_cli.cli.option_words import as_typed  # noqa: PLC0415 # the help and completion read no value
+
         _refuse_empty(ctx, self.params)
+        as_typed(ctx, self.params)
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:

@@ -12,7 +12,6 @@ from fabriques_cli.bilan_document import document, dossiers
 from fabriques_cli.cli import reports, terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import waves
-from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, find_wave, load
@@ -23,6 +22,7 @@ from fabriques_cli.cli.top import find_top
 from fabriques_cli.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.cles import dit_par
 from fabriques_cli.domain.mots import Refus, instant
 from fabriques_cli.domain.registre import fichier_de_vague
 from fabriques_cli.domain.shell import quoted
@@ -201,9 +201,9 @@ def _list_report(charge: Charge, table: Tableau) -> Document:
 
 def _deposit(charge: Charge, depot: str) -> str:
     try:
-        moment = parse_day(depot) if "/" in depot else instant(depot)
+        moment = instant(dit_par(instant, depot))
     except Refus as refus:
-        raise Impossible(f"« {depot} » n'est pas un instant.", f"Écrivez {refus.attendu}.") from None
+        raise Impossible(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.attendu}.") from None
     cadre = charge.cadres.general
     said = f"Un dépôt le {quand(moment, cadre)}"
     found = vague_ouverte(moment, cadre)

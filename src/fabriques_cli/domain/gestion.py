@@ -13,7 +13,9 @@ from fabriques_cli.domain.base import (
     Montant,
     Nombre,
     OuiNon,
+    Ridet,
     Siret,
+    Tahiti,
     Texte,
 )
 
@@ -30,6 +32,8 @@ class Beneficiaire(Element):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     part: Nombre | None = None
 
 
@@ -47,6 +51,7 @@ class Convention(Modele):
     attribuant: Attribuant | None = None
     publiee_le: Jour | None = None
     suspend_versement: OuiNon | None = None
+    excedent_conserve: OuiNon | None = None
     engagement_republicain_le: Jour | None = None
     beneficiaires: tuple[Beneficiaire, ...] = ()
 

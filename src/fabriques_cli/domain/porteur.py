@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Siret, Texte
+from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Ridet, Siret, Tahiti, Texte
 
 FormeJuridique = Literal[
     "association",
@@ -44,6 +44,9 @@ DROIT_PUBLIC = (
 """The forms of public law. An SPL and an SEM are companies (code général des collectivités territoriales,
 L. 1531-1 and L. 1521-1), hence private; so is a GIE (code de commerce, L. 251-1)."""
 
+SANS_BUT_LUCRATIF = ("association", "fondation", "fonds_de_dotation")
+"""The forms that share no profit, whatever they do."""
+
 PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
 """The forms of a natural person: an individual entrepreneur is one (code de commerce, L. 526-22)."""
 
@@ -77,6 +80,8 @@ class PorteurProvisoire(Modele):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Porteur(Modele):
@@ -90,7 +95,10 @@ class Porteur(Modele):
     creation_prevue_le: Jour | None = None
     porteur_provisoire: PorteurProvisoire | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     rna: Texte | None = None
+    reconnaissance: Literal["utilite_publique", "agrement"] | None = None
     representant: Representant | None = None
     exercice_clos: FinDExercice | None = None
 
@@ -108,6 +116,8 @@ class Membre(Element):
     nom: Texte | None = None
     forme_juridique: FormeJuridique | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Consortium(Modele):

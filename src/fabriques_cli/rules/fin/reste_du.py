@@ -42,10 +42,11 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Annees, avant_les_fins, fins
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
-A_FAIRE = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
+COMPAREZ = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
@@ -55,11 +56,11 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     en_vigueur = avant_les_fins(dossier, ends, cadre.au)
     for fin in ends:
         if en_vigueur and fin.annuites:
-            yield from _owed(fin, en_vigueur)
+            yield from _owed(dossier, fin, en_vigueur)
         en_vigueur = fin.annuites
 
 
-def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
+def _owed(dossier: Dossier, fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
     bloc = "resiliation" if isinstance(fin, Resiliation) else "cloture"
     nom = f"{'La résiliation' if bloc == 'resiliation' else 'La clôture'} du {jour_court(fin.le)}"
     du, engage = somme(fin.annuites.values()), somme(avant.values())
@@ -68,7 +69,7 @@ def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
             (bloc, "annuites"),
             f"{nom} laisse {euros(du)} dus, soit {euros(du - engage)} de plus que ce qui était engagé "
             f"({euros(engage)}).",
-            A_FAIRE,
+            f"{COMPAREZ} {modifier(dossier.slug, (bloc, 'annuites', 'ANNÉE'), 'MONTANT')}",
         )
         return
     for annee, montant in fin.annuites.items():
@@ -78,7 +79,7 @@ def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
                 (bloc, "annuites", str(annee)),
                 f"{nom} laisse {euros(montant)} dus pour {annee}, soit {euros(montant - accorde)} de plus que ce qui "
                 f"en était engagé ({euros(accorde)}).",
-                A_FAIRE,
+                f"{COMPAREZ} {modifier(dossier.slug, (bloc, 'annuites', str(annee)), 'MONTANT')}",
                 level=Level.ALERTE,
             )
 
