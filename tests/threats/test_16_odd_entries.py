@@ -167,9 +167,7 @@ def test_an_odd_programme_stops_with_a_sentence(depot: Path, odd: str) -> None:
     assert message[1:] in done.err
 
 
-@pytest.mark.parametrize(
-    "fuseau", ["Europe", "../../etc/passwd", "/etc/passwd", "Paris", "posixrules/x"]
-)
+@pytest.mark.parametrize("fuseau", ["Europe", "../../etc/passwd", "/etc/passwd", "Paris", "posixrules/x"])
 def test_a_time_zone_that_is_none_stops_with_a_sentence(depot: Path, fuseau: str) -> None:
     programme = depot / "programme.yaml"
     lines = [line for line in programme.read_text().splitlines() if not line.startswith("fuseau")]
