@@ -273,7 +273,8 @@ def test_a_closing_without_amounts_does_not_give_back_what_a_termination_took() 
 def test_an_end_above_what_was_engaged_releases_nothing_and_hides_nothing() -> None:
     files = {
         "lieux/a.yaml": laureat(
-            more="convention: {signee_le: 2021-07-05}\ncloture: {le: 2022-03-01, annuites: {2021: 160000}}\n"
+            more="convention: {signee_le: 2021-07-05}\n"
+            "cloture: {le: 2022-03-01, annuites: {2021: 160000, 2022: 0, 2023: 0}}\n"
         )
     }
     found = budget_of(files, date(2022, 3, 1))
@@ -322,15 +323,15 @@ def test_an_amount_that_cannot_be_read_is_named_with_the_total(
 # By annuity, what is left adds up
 
 
-def test_what_one_year_was_paid_in_excess_comes_off_the_others() -> None:
+def test_what_one_year_was_paid_in_excess_pays_for_no_other() -> None:
     paid = (
         "versements: [{le: 2021-09-20, annuite: 2021, montant: 60000}, "
         "{le: 2022-09-20, annuite: 2022, montant: 10000}]\n"
     )
     one_ = registre({"lieux/a.yaml": laureat(more="convention: {signee_le: 2021-07-05}\n" + paid)})
     table = par_annuite(one_.programme, positions(one_, date(2022, 12, 31)), date(2022, 12, 31))
-    assert [(row[0], row[-1]) for row in table.lignes] == [("2021", 0), ("2022", 30000), ("2023", 50000)]
-    assert table.totaux[-1] == 80_000
+    assert [(row[0], row[-1]) for row in table.lignes] == [("2021", 0), ("2022", 40000), ("2023", 50000)]
+    assert table.totaux[-1] == 90_000
 
 
 def test_the_unknown_payments_of_the_opening_balance_leave_what_is_left_unknown() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,35 +12,11 @@ import fabriques_cli.rules
 from fabriques_cli.findings import Constat, Level, Origine, Portee
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import ConstatsRule, Rule
-from registres import AU, EXEMPLE, PROGRAMME, VAGUES, laid_over, run, words
+from pages import MAIN, base_of, ends, parts
+from registres import EXEMPLE, laid_over, run, words
 
-MAIN = "lieux/la-filature.yaml"
-FILE = re.compile(r"^# (?P<path>[\w/.-]+\.(?:yaml|csv))$")
-DAY = re.compile(r"^# au: (?P<day>\d{4}-\d{2}-\d{2})$")
 SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis", "Régularisé"]
-ALSO_IN_GESTION = ("MNT-01", "MNT-02", "MNT-03")
-"""The rules of the candidature that also judge what is given, in management."""
 REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
-
-
-def parts(example: str) -> tuple[dict[str, str], date]:
-    """The files of an example, its first lines being those of the main dossier, and its day."""
-    files: dict[str, list[str]] = {MAIN: []}
-    current, day = MAIN, AU
-    for line in example.splitlines():
-        if found := DAY.match(line):
-            day = date.fromisoformat(found["day"])
-        elif found := FILE.match(line):
-            current = found["path"]
-            files[current] = []
-        else:
-            files[current].append(line)
-    return {path: "\n".join(lines) + "\n" for path, lines in files.items()}, day
-
-
-def base_of(path: str) -> str:
-    """What a fragment is laid over: the file of that name, else the complete dossier."""
-    return {"programme.yaml": PROGRAMME, **VAGUES}.get(path, EXEMPLE if path.startswith("lieux/") else "")
 
 
 def execute(rule: Rule, section: str) -> list[Constat]:
@@ -53,20 +28,6 @@ def execute(rule: Rule, section: str) -> list[Constat]:
     else:
         texts = {path: laid_over(base_of(path), text) for path, text in files.items()}
     return [constat for constat in run(texts, day).constats if constat.leve_par is None]
-
-
-A_ECRIRE = {"AVN-02", "CNV-01", "CNV-03", "CRF-01", "CRF-02", *ALSO_IN_GESTION, "MNT-08", "PUB-01"}
-A_ECRIRE |= {"VER-01", "VER-02", "VER-03", "VER-04", "VER-05"}
-"""The pages whose third example is not written yet."""
-
-
-def ends(rule: Rule) -> bool:
-    """Whether what the rule finds in management is to end: an info weighs nothing, what is missing is written."""
-    if rule.code in A_ECRIRE:
-        return False
-    return rule.code in ALSO_IN_GESTION or (
-        rule.portee is Portee.GESTION and rule.level in (Level.ALERTE, Level.BLOQUANT)
-    )
 
 
 def within(part: Any, whole: Any) -> bool:

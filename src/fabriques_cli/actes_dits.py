@@ -114,6 +114,8 @@ def _rendu(leaves: Feuilles) -> Iterator[str]:
 
 def _title(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "montant")
+    yield _text(leaves, "nature")
+    yield _with(leaves, "annuite", "annuité ")
     yield _with(leaves, "numero", "n° ")
     yield _on(leaves, "encaisse_le", "encaissé le")
     yield _motive(leaves)
@@ -162,6 +164,8 @@ def _asserted(leaves: Feuilles) -> Iterator[str]:
 def _member(leaves: Feuilles) -> Iterator[str]:
     yield _text(leaves, "forme_juridique")
     yield _with(leaves, "siret", "SIRET ")
+    yield _with(leaves, "ridet", "RIDET ")
+    yield _with(leaves, "tahiti", "TAHITI ")
     yield _with(leaves, "part", "part ")
 
 

@@ -75,4 +75,5 @@ def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
 def _change(word: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
     added = tuple(name for name in after.inconnus if name not in before.inconnus)
     inside = Somme(after.connu - before.connu, added)
-    return (word, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))
+    title = f"{word}, {after.borne}" if after.borne else word
+    return (title, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))

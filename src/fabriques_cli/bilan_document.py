@@ -10,14 +10,13 @@ from fabriques_cli.bilan_appel import call
 from fabriques_cli.bilan_lieux import committee, lieux, support
 from fabriques_cli.bilan_montants import counts, figures, groups
 from fabriques_cli.budget import part
-from fabriques_cli.document import Document, Section
+from fabriques_cli.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.montant import entier
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Tableau
 from fabriques_cli.totaux_dits import hors_des_totaux
 
-USAGE_INTERNE = "usage interne"
 DIFFUSION = "version pour diffusion"
 
 
@@ -31,7 +30,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
         lieux(bilan, vues, diffusion),
         *(() if diffusion else committee(bilan)),
         *call(bilan),
-        *support(vues, diffusion),
+        *support(vues, bilan.au, diffusion),
         *_left_out(bilan, vues, diffusion),
     )
     return Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from fabriques_cli.bilan import Bilan, rang
 from fabriques_cli.bilan_montants import half
@@ -11,7 +12,7 @@ from fabriques_cli.document import Section
 from fabriques_cli.domain.instruction import CRITERES
 from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
@@ -63,8 +64,8 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
         Colonne("propose", "Proposé", "montant", secondaire=True),
         Colonne("accorde", "Accordé", "montant"),
         Colonne("rang", "Rang", "nombre"),
-        Colonne("statut", "Statut"),
-        Colonne("verdict", "Verdict"),
+        Colonne("statut", "Statut", "choix"),
+        Colonne("verdict", "Verdict", "choix"),
         Colonne("constats", "Constats", "nombre", secondaire=True),
     )
     rows = tuple(_line(bilan, vue) for vue in vues)
@@ -85,8 +86,8 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
         vue.comptes.propose,
         vue.comptes.accorde,
         rang(vue, bilan.au),
-        vue.statut.mot,
-        vue.verdict.mot,
+        Choix(vue.statut.mot, vue.statut),
+        Choix(vue.verdict.mot, vue.verdict),
         vue.constats,
     )
 
@@ -126,8 +127,8 @@ def committee(bilan: Bilan) -> Iterator[Section]:
     )
 
 
-def support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
-    """The support recorded; outside publication what was done, in free text, and the needs declared."""
+def support(vues: Sequence[Vue], au: date, diffusion: bool) -> Iterator[Section]:
+    """The support given by the day; outside publication what was done, in free text, and the needs declared."""
     kinds = {"communaute": "communauté", "developpement": "développement", None: "non précisé"}
     actors = {"anct": "ANCT", "france_tiers_lieux": "France Tiers-Lieux", None: ""}
     columns = (
@@ -141,6 +142,7 @@ def support(vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
         (vue.slug, a.le, kinds[a.type], actors[a.acteur], *(() if diffusion else (a.action,)))
         for vue in vues
         for a in vue.dossier.accompagnement
+        if a.le is None or a.le <= au
     )
     table = Tableau("Accompagnement", columns, rows)
     yield Section("accompagnement", "Accompagnement", (), table, "Aucun accompagnement enregistré.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fabriques_cli.bilan import Bilan
 from fabriques_cli.budget import Part, left_out, named, part
@@ -12,10 +13,10 @@ from fabriques_cli.document import Section
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import ZERO, entier, euros, somme
+from fabriques_cli.domain.montant import entier, euros, somme
 from fabriques_cli.domain.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.totaux_dits import hors_des_totaux
 
 INCONNUE = "sans commune connue"
@@ -50,9 +51,15 @@ def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:
 
 def counts(bilan: Bilan) -> Iterator[Section]:
     """How many dossiers by status and by verdict."""
-    rows: list[tuple[Valeur, ...]] = [("Statut", statut.mot, count) for statut, count in bilan.statuts]
-    rows += [("Verdict", verdict.mot, count) for verdict, count in bilan.verdicts]
-    colonnes = (Colonne("sorte", "Par"), Colonne("mot", "Valeur"), Colonne("dossiers", "Dossiers", "nombre"))
+    rows: list[tuple[Valeur, ...]] = [
+        ("Statut", Choix(statut.mot, statut), count) for statut, count in bilan.statuts
+    ]
+    rows += [("Verdict", Choix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
+    colonnes = (
+        Colonne("sorte", "Par"),
+        Colonne("valeur", "Valeur", "choix"),
+        Colonne("dossiers", "Dossiers", "nombre"),
+    )
     table = Tableau("Statuts et verdicts", colonnes, tuple(rows))
     yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
 
@@ -78,11 +85,15 @@ def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
 
 def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
     """What was granted to who no longer has a place: it is in the total granted, and promised to nobody."""
-    gone = [vue for vue in vues if vue.comptes.accorde and not vue.position.occupe_une_place]
+    gone = [
+        (vue.slug, amount)
+        for vue in vues
+        if isinstance(amount := vue.comptes.accorde, Decimal) and amount and not vue.position.occupe_une_place
+    ]
     if not gone:
         return ()
-    granted = euros(somme(vue.comptes.accorde or ZERO for vue in gone), centimes=True)
-    return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(vue.slug for vue in gone))}.",)
+    granted = euros(somme(amount for _, amount in gone), centimes=True)
+    return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
 
 
 def half(vue: Vue) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fabriques_cli.domain.comptes import Comptes
-from fabriques_cli.domain.montant import ZERO, somme
+from fabriques_cli.domain.montant import ABSENT, ZERO, Absence, somme
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import PartDeReprise, Programme
 from fabriques_cli.domain.statut import Statut
@@ -41,24 +41,39 @@ class AvantReprise(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Somme:
-    """Exact euros of what is known, and the names of the dossiers that are left out of it, each once."""
+    """Exact euros of what is known, and the names of the dossiers that are left out of it, each once.
+
+    ``sens`` says what is left out would do to it: add (1), come off (-1), either (0). ``absent`` is the sum of amounts
+    of which there is none.
+    """
 
     connu: Decimal = ZERO
     inconnus: tuple[str, ...] = ()
+    sens: int = 1
+    absent: bool = False
 
     def __add__(self, other: Somme) -> Somme:
-        names = self.inconnus or other.inconnus
+        absent = self.absent and other.absent
         if self.inconnus and other.inconnus:
             names = tuple(sorted({*self.inconnus, *other.inconnus}))
-        return Somme(self.connu + other.connu, names)
+            return Somme(self.connu + other.connu, names, self.sens if self.sens == other.sens else 0)
+        partial = other if other.inconnus else self
+        return Somme(self.connu + other.connu, partial.inconnus, partial.sens, absent)
 
     @property
-    def chiffre(self) -> Decimal | None:
+    def chiffre(self) -> Decimal | Absence | None:
         """The known euros, or none where nothing is known: what is missing is never zero."""
-        return None if self.inconnus and not self.connu else self.connu
+        if self.inconnus and not self.connu:
+            return None
+        return ABSENT if self.absent else self.connu
+
+    @property
+    def borne(self) -> str:
+        """`au moins` where what is unknown adds, `au plus` where it comes off; empty for what is whole."""
+        return {1: "au moins", -1: "au plus", 0: "environ"}[self.sens] if self.inconnus and self.connu else ""
 
     def __neg__(self) -> Somme:
-        return Somme(-self.connu, self.inconnus)
+        return Somme(-self.connu, self.inconnus, -self.sens if self.inconnus else self.sens, self.absent)
 
     def __sub__(self, other: Somme) -> Somme:
         return self + -other
@@ -224,8 +239,9 @@ MOTS = Comptes._fields
 
 def _sum(positions: Sequence[Position], word: str) -> Somme:
     amounts = [getattr(position.comptes, word) for position in positions]
-    known = somme(amount for amount in amounts if amount is not None)
-    return Somme(known, tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None))
+    known = [amount for amount in amounts if amount is not None and amount is not ABSENT]
+    unknown = tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None)
+    return Somme(somme(known), unknown, absent=bool(amounts) and not known and not unknown)
 
 
 def _of_opening(amount: Decimal | None) -> Somme:

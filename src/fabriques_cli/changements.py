@@ -40,17 +40,19 @@ Valeur: TypeAlias = "str | int | Decimal | date | tuple[Any, ...] | Illisible"
 
 Valeurs: TypeAlias = Mapping[Cle, Valeur]
 
+NUMEROS = ("siret", "ridet", "tahiti")
+
 # What an item of each list goes by: first its date, then what tells two of one day apart.
 IDENTITES: Mapping[type[Element], tuple[str, ...]] = {
     Accompagnement: ("le", "type"),
     Avenant: ("le",),
     Avis: ("le", "organe"),
-    Beneficiaire: ("siret",),
+    Beneficiaire: NUMEROS,
     Complement: ("demande_le",),
     CompteRendu: ("annuite", "type"),
     Decision: ("le", "reference"),
     Derogation: ("regle", "cible"),
-    Membre: ("siret",),
+    Membre: NUMEROS,
     Mouvement: ("le",),
     Regularisation: ("regle", "le", "cible"),
     TitreDePerception: ("le", "numero"),

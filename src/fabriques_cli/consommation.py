@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from fabriques_cli.budget import part_de_reprise
-from fabriques_cli.domain.comptes import a_conventionner, engage, libere
+from fabriques_cli.domain.comptes import a_conventionner
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import engage, engage_le, libere_de
 from fabriques_cli.domain.faits import derniere_decision, signee
 from fabriques_cli.domain.montant import ZERO, somme
 from fabriques_cli.domain.position import dans_l_enveloppe
@@ -60,14 +61,12 @@ def _has_acts(dossier: Dossier) -> bool:
 def consomme(dossier: Dossier, au: date, *, reemploi: bool) -> Decimal:
     """What a dossier takes from what is left to promise, as far as it is known, in euros.
 
-    Once it is signed, what an ending releases is still taken, unless it may be used again.
+    Once it is engaged, what an act releases is still taken, unless it may be used again.
     """
-    if not signee(dossier, au):
+    if engage_le(dossier, au) is None:
         return a_conventionner(dossier, au) or ZERO
-    due = engage(dossier, au) or ZERO
-    if reemploi or (dossier.resiliation is None and dossier.cloture is None):
-        return due
-    return due + (libere(dossier, au) or ZERO)
+    due = engage(dossier, au)
+    return (due or ZERO) if reemploi else (due or ZERO) + (libere_de(dossier, au, due) or ZERO)
 
 
 def mouvements(registre: Registre, au: date) -> list[Mouvement]:
@@ -105,6 +104,9 @@ def _acts(dossier: Dossier) -> Iterator[tuple[date, str]]:
         yield dossier.desistement.le, "désistement"
     if dossier.convention is not None and dossier.convention.signee_le is not None:
         yield dossier.convention.signee_le, "signature"
+    first = min((versement.le for versement in dossier.versements), default=None)
+    if first is not None and not signee(dossier, first):
+        yield first, "premier versement"
     yield from ((avenant.le, "avenant") for avenant in dossier.avenants)
     if dossier.resiliation is not None:
         yield dossier.resiliation.le, "résiliation"

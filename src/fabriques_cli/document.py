@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from fabriques_cli.tableau import Tableau
 
+USAGE_INTERNE = "usage interne"
+"""What a report is good for when it holds what is not published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -9,17 +9,20 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.calendrier import quand
-from fabriques_cli.domain.comptes import annuites_engagees, dernier_avis_chiffre, versees_par_annuite
+from fabriques_cli.domain.comptes import dernier_avis_chiffre, versees_par_annuite
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Dues, annuites_dues
 from fabriques_cli.domain.faits import derniere_decision, jour_du_depot
-from fabriques_cli.domain.lieu import CATEGORIES
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.lieu import CATEGORIES, TYPES_DITS
+from fabriques_cli.domain.montant import ABSENT, euros, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.revue import a_revoir, compares
+from fabriques_cli.domain.titres import NATURES
 from fabriques_cli.findings import Chemin
 from fabriques_cli.lieux import Vue
 from fabriques_cli.plafonds import Marge, marges
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 RESULTATS = {
     "laureat": "lauréat",
@@ -82,9 +85,11 @@ def _holder(dossier: Dossier) -> str:
     law = {"public": "droit public", "prive": "droit privé", None: ""}[porteur.droit]
     parts = (
         porteur.nom,
-        (porteur.forme_juridique or "").replace("_", " "),
+        FORMES_DITES.get(porteur.forme_juridique or "", ""),
         law,
         f"SIRET {porteur.siret}" if porteur.siret else "",
+        f"RIDET {porteur.ridet}" if porteur.ridet else "",
+        f"TAHITI {porteur.tahiti}" if porteur.tahiti else "",
         f"RNA {porteur.rna}" if porteur.rna else "",
     )
     return " · ".join(part for part in parts if part)
@@ -119,7 +124,7 @@ def _place(dossier: Dossier) -> str:
         return ""
     state = {"existant": "existant", "en_projet": "en projet", None: ""}[lieu.etat]
     area = f"{lieu.surface_m2} m²" if lieu.surface_m2 is not None else ""
-    kinds = ", ".join(lieu.types).replace("tiers_lieu", "tiers-lieu").replace("_", " ")
+    kinds = ", ".join(TYPES_DITS[one] for one in lieu.types)
     return " · ".join(part for part in (state, kinds, area) if part)
 
 
@@ -138,22 +143,22 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[str, Mapping[int, Decimal], Decimal | None]] = [
-        ("Demandé", dossier.demande.annuites if dossier.demande else {}, amounts.demande),
-        ("Proposé", avis.annuites if avis else {}, amounts.propose),
-        ("Accordé", granted, amounts.accorde),
-        ("Engagé (AE)", annuites_engagees(dossier, au) or {}, amounts.engage),
-        ("Versé (CP)", versees_par_annuite(dossier, au), amounts.verse),
+    rows: list[tuple[Choix, Dues, Valeur]] = [
+        (Choix("Demandé", "demande"), dossier.demande.annuites if dossier.demande else {}, amounts.demande),
+        (Choix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
+        (Choix("Accordé", "accorde"), granted, amounts.accorde),
+        (Choix("Engagé (AE)", "engage"), annuites_dues(dossier, au) or {}, amounts.engage),
+        (Choix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
     ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (
-        Colonne("montant", "Montants"),
+        Colonne("montant", "Montants", "choix"),
         *(Colonne(str(annee), str(annee), "montant") for annee in years),
         Colonne("total", "Total", "montant"),
     )
     lignes: tuple[tuple[Valeur, ...], ...] = tuple(
-        (word, *(by_year.get(annee, ZERO) for annee in years), total) for word, by_year, total in shown
+        (word, *(by_year.get(annee, ABSENT) for annee in years), total) for word, by_year, total in shown
     )
     return Tableau("Montants par annuité", colonnes, lignes, (), tuple(_balances(vue)))
 
@@ -242,7 +247,15 @@ def _endings(dossier: Dossier) -> Iterator[Evenement]:
             dossier.resiliation.le, f"résiliation{_sum(dossier.resiliation.annuites, 'dû ramené à ')}"
         )
     for titre in dossier.titres_de_perception:
-        yield Evenement(titre.le, f"titre de perception de {euros(titre.montant)}")
+        of_what = ", ".join(
+            [
+                *([NATURES[titre.nature]] if titre.nature else []),
+                *([str(titre.annuite)] if titre.annuite else []),
+            ]
+        )
+        yield Evenement(
+            titre.le, f"titre de perception de {euros(titre.montant)}{f' ({of_what})' if of_what else ''}"
+        )
         if titre.encaisse_le:
             yield Evenement(titre.encaisse_le, f"encaissement de {euros(titre.montant)}")
     for accepte in dossier.regularisations:

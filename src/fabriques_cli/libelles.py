@@ -10,8 +10,9 @@ from typing import Any
 from fabriques_cli.changements import Cle, Illisible, Valeur
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import instant_court, jour_court
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES, TYPES_DITS
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.fiche import ORGANES, RESULTATS, SENS
 from fabriques_cli.findings import Chemin
 
@@ -29,7 +30,11 @@ CHAMPS: Mapping[Chemin, str] = {
     ("porteur", "creation_prevue_le"): "création du porteur prévue le",
     ("porteur", "porteur_provisoire", "nom"): "porteur provisoire",
     ("porteur", "porteur_provisoire", "siret"): "SIRET du porteur provisoire",
+    ("porteur", "porteur_provisoire", "ridet"): "RIDET du porteur provisoire",
+    ("porteur", "porteur_provisoire", "tahiti"): "numéro TAHITI du porteur provisoire",
     ("porteur", "siret"): "SIRET",
+    ("porteur", "ridet"): "RIDET",
+    ("porteur", "tahiti"): "numéro TAHITI",
     ("porteur", "rna"): "RNA",
     ("porteur", "representant"): "représentant du porteur",
     ("porteur", "exercice_clos"): "clôture de l'exercice",
@@ -101,8 +106,12 @@ CHAMPS: Mapping[Chemin, str] = {
     ("consortium", "membres", "nom"): "nom",
     ("consortium", "membres", "forme_juridique"): "forme juridique",
     ("consortium", "membres", "siret"): "SIRET",
+    ("consortium", "membres", "ridet"): "RIDET",
+    ("consortium", "membres", "tahiti"): "numéro TAHITI",
     ("convention", "beneficiaires", "nom"): "nom",
     ("convention", "beneficiaires", "siret"): "SIRET",
+    ("convention", "beneficiaires", "ridet"): "RIDET",
+    ("convention", "beneficiaires", "tahiti"): "numéro TAHITI",
     ("convention", "beneficiaires", "part"): "part",
     ("avis", "organe"): "organe",
     ("avis", "le"): "date",
@@ -136,6 +145,8 @@ CHAMPS: Mapping[Chemin, str] = {
     ("comptes_rendus", "montant_justifie"): "montant justifié",
     ("titres_de_perception", "le"): "date",
     ("titres_de_perception", "numero"): "numéro",
+    ("titres_de_perception", "annuite"): "annuité",
+    ("titres_de_perception", "nature"): "nature",
     ("titres_de_perception", "montant"): "montant",
     ("titres_de_perception", "motif"): "motif",
     ("titres_de_perception", "encaisse_le"): "encaissé le",
@@ -184,28 +195,26 @@ MOTS: Mapping[str, str] = {
     **SENS,
     **{cle: mot for cle, mot in ORGANES.items() if cle},
     **CATEGORIES_COURTES,
+    **FORMES_DITES,
+    **TYPES_DITS,
     "prive": "privé",
     "en_creation": "en création",
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
     "repartition": "répartition",
+    "non_justifie": "non justifié",
     "duree": "durée",
     "activite": "d'activité",
     "communaute": "communauté",
     "developpement": "développement",
     "france_tiers_lieux": "France Tiers-Lieux",
-    "tiers_lieu": "tiers-lieu",
-    "departement": "département",
-    "region": "région",
-    "cooperative": "coopérative",
-    "etablissement_public": "établissement public",
 }
 """The words that a key chooses from, where the officer says more than the file."""
 
 CHOIX = frozenset(
     (
         *("forme_juridique", "droit", "existence", "categorie", "situation", "etat", "types"),
-        *("organe", "sens", "resultat", "objet", "type", "acteur"),
+        *("organe", "sens", "resultat", "objet", "type", "acteur", "nature"),
     )
 )
 """The keys that hold such words: `objet` of a convention is a text, and has spaces."""

@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from fabriques_cli.check import Controle
 from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.comptes import Comptes
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.montant import ABSENT, somme
+from fabriques_cli.domain.porteur import FORMES_DITES
 from fabriques_cli.domain.position import Position, position
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import fichier_de
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.referentiels.communes import Commune, Communes
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.verdict import Verdict
 
 
@@ -97,24 +101,34 @@ def _commune(vue: Vue) -> str | None:
     return vue.commune.nom if vue.commune else written
 
 
+def _choix(mots: Mapping[str, str], code: str | None) -> Choix | None:
+    return Choix(mots.get(code, code), code) if code else None
+
+
 CHAMPS: tuple[Champ, ...] = (
     Champ(Colonne("slug", "Identifiant"), lambda v: v.slug),
     Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
     Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
     Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier)),
-    Champ(Colonne("statut", "Statut"), lambda v: v.statut.mot),
-    Champ(Colonne("verdict", "Verdict"), lambda v: v.verdict.mot),
+    Champ(Colonne("statut", "Statut", "choix"), lambda v: Choix(v.statut.mot, v.statut)),
+    Champ(Colonne("verdict", "Verdict", "choix"), lambda v: Choix(v.verdict.mot, v.verdict)),
     Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
     Champ(Colonne("porteur", "Porteur"), lambda v: v.dossier.porteur.nom if v.dossier.porteur else None),
     Champ(
-        Colonne("forme_juridique", "Forme juridique"),
-        lambda v: v.dossier.porteur.forme_juridique if v.dossier.porteur else None,
+        Colonne("forme_juridique", "Forme juridique", "choix"),
+        lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
     ),
     Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
+    Champ(Colonne("ridet", "RIDET"), lambda v: v.dossier.porteur.ridet if v.dossier.porteur else None),
     Champ(
-        Colonne("categorie", "Catégorie"),
-        lambda v: v.dossier.territoire.categorie if v.dossier.territoire else None,
+        Colonne("tahiti", "Numéro TAHITI"), lambda v: v.dossier.porteur.tahiti if v.dossier.porteur else None
+    ),
+    Champ(
+        Colonne("categorie", "Catégorie", "choix"),
+        lambda v: _choix(
+            CATEGORIES_COURTES, v.dossier.territoire.categorie if v.dossier.territoire else None
+        ),
     ),
     Champ(Colonne("commune", "Commune", secondaire=True), _commune),
     Champ(
@@ -153,8 +167,21 @@ class Bornes:
         return above and (self.haut is None or value <= self.haut)  # type: ignore[operator]  # the same
 
 
-Filtre = tuple[str, frozenset[str] | Bornes]
-"""A key, and the values that pass: words of the field, or an interval."""
+@dataclass(frozen=True, slots=True)
+class Cherche:
+    """A word that is looked for in the name of the place, of its porteur, of its commune, folded as they are."""
+
+    mot: str
+
+    def holds(self, vue: Vue) -> bool:
+        """Whether one of the names holds it."""
+        porteur = vue.dossier.porteur.nom if vue.dossier.porteur else None
+        names = (vue.dossier.nom, porteur, _commune(vue), vue.slug)
+        return any(self.mot in plie(name) for name in names if name)
+
+
+Filtre = tuple[str, frozenset[str] | Bornes | Cherche]
+"""A key, and the values that pass: words of the field, or an interval; or no key, and a word looked for."""
 
 
 def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
@@ -162,7 +189,9 @@ def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
     return all(_passes(vue, cle, wanted) for cle, wanted in filtres)
 
 
-def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes) -> bool:
+def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes | Cherche) -> bool:
+    if isinstance(wanted, Cherche):
+        return wanted.holds(vue)
     if isinstance(wanted, Bornes):
         return wanted.holds(PAR_CLE[cle].of(vue))
     return raw(vue, cle) in wanted
@@ -181,7 +210,24 @@ def raw(vue: Vue, cle: str) -> str:
     if cle in special:
         return special[cle]
     value = PAR_CLE[cle].of(vue)
-    return "" if value is None else str(value)
+    if isinstance(value, Choix):
+        return value.code
+    return "" if value is None or value is ABSENT else str(value)
+
+
+def tries(vues: Sequence[Vue], cle: str, *, descending: bool) -> list[Vue]:
+    """The dossiers in the order of a column; those that have no value there come last, either way."""
+    known = [vue for vue in vues if PAR_CLE[cle].of(vue) is not None]
+    unknown = [vue for vue in vues if PAR_CLE[cle].of(vue) is None]
+    return [*sorted(known, key=lambda vue: _ordre(vue, cle), reverse=descending), *unknown]
+
+
+def _ordre(vue: Vue, cle: str) -> Any:
+    """What orders a value: a status by its place in the life of a dossier, a text without case nor accents."""
+    if cle == "statut":
+        return list(Statut).index(vue.statut)
+    value = PAR_CLE[cle].of(vue)
+    return plie(value) if isinstance(value, str) else value
 
 
 def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:
@@ -194,19 +240,30 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
         lignes,
         tuple(_total(champ, shown, first=not index) for index, champ in enumerate(champs)) if shown else (),
         tuple(_notes(champs, shown, illisibles)),
+        tuple((champ.colonne.cle, unknown) for champ in champs if (unknown := _unknown(champ, shown))),
     )
 
 
 def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
     if champ.colonne.genre == "montant":
-        return somme(value for vue in shown if isinstance(value := champ.of(vue), Decimal))
+        return _sum([champ.of(vue) for vue in shown])
     return "Total" if first else ""
+
+
+def _sum(values: Sequence[Valeur]) -> Valeur:
+    """What is known; where nothing is, unknown as soon as one is, and else absent: neither is zero."""
+    known = [value for value in values if isinstance(value, Decimal)]
+    return somme(known) if known else None if None in values else ABSENT
+
+
+def _unknown(champ: Champ, shown: Sequence[Vue]) -> tuple[str, ...]:
+    """The dossiers whose amount is unknown, none for a column that holds no amount."""
+    return tuple(vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None)
 
 
 def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
     for champ in champs:
-        unknown = [vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None]
-        if unknown:
+        if unknown := _unknown(champ, shown):
             s = "s" if len(unknown) > 1 else ""
             yield (
                 f"{champ.colonne.titre} : {len(unknown)} dossier{s} sans montant, hors du total "

@@ -59,7 +59,8 @@ def _promised(found: Budget, programme: Programme) -> Iterator[Mesure]:
         yield Mesure("reprise", titre, found.reprise.engage, f"hypothèse : {hypothese}" if hypothese else "")
     yield Mesure("a_conventionner", "Décidé, à conventionner", found.dossiers.a_conventionner)
     yield Mesure("engage", "Engagé (AE)", found.dossiers.engage)
-    share = found.attribue.connu * CENT / found.enveloppe if found.enveloppe else None
+    whole = found.enveloppe and not found.attribue.inconnus
+    share = found.attribue.connu * CENT / found.enveloppe if whole else None
     yield Mesure("attribue", "Total attribué", found.attribue, _share(share), share)
     yield Mesure("reste_a_attribuer", "Reste à attribuer", found.reste_a_attribuer)
     yield Mesure("libere", "Libéré", found.dossiers.libere, _reuse(found))
@@ -75,7 +76,7 @@ def _paid(verse: Somme, part: Part, found: Budget) -> Iterator[Mesure]:
 def _asked(found: Budget) -> Iterator[Mesure]:
     asked = found.en_instruction
     left = found.reste_a_attribuer - asked.demande
-    note = f"si tous étaient retenus au montant demandé, il resterait {euros(left.connu, centimes=True)}"
+    note = f"si tous étaient retenus au montant demandé, il resterait {dit(left)}"
     note += f", sans compter : {left_out(left.inconnus)}" if left.inconnus else ""
     yield Mesure("en_instruction", f"En instruction ({_dossiers(asked.dossiers)})", asked.demande, note)
     waiting = found.liste_complementaire
@@ -85,6 +86,12 @@ def _asked(found: Budget) -> Iterator[Mesure]:
     if found.hors_enveloppe.dossiers:
         titre = f"Hors enveloppe ({_dossiers(found.hors_enveloppe.dossiers)})"
         yield Mesure("hors_enveloppe", titre, found.hors_enveloppe.attribue, "compté à part")
+
+
+def dit(somme: Somme, *, centimes: bool | None = True) -> str:
+    """`44 880 000,00 €`, after `au plus` or `au moins` where something of it is unknown."""
+    said = euros(somme.connu, centimes=centimes)
+    return f"{somme.borne} {said}" if somme.borne else said
 
 
 def _reprises(found: Budget) -> str:
@@ -119,10 +126,19 @@ def counted_fabriques(count: int) -> str:
     return f"{entier(count)} fabrique{'s' if count > 1 else ''}"
 
 
+def dossiers_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no dossier, hence are in no total."""
+    return tuple(fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+
+
+def vagues_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no wave: their dossiers are counted in the envelope."""
+    return tuple(fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles))
+
+
 def non_lus(registre: Registre) -> tuple[str, ...]:
     """What no figure can tell: the files that gave nothing, hence are in no total."""
-    dossiers = [fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    vagues = [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]
+    dossiers, vagues = dossiers_illisibles(registre), vagues_illisibles(registre)
     said = (
         ("Fichiers illisibles, hors des totaux", dossiers),
         ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
@@ -138,10 +154,14 @@ def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
             Colonne("cle", "Clé"),
             Colonne("mesure", "Mesure"),
             Colonne("montant", "Montant", "montant"),
+            Colonne("borne", "Borne"),
             Colonne("sans_montant", "Sans montant"),
             Colonne("note", "Note"),
         ),
-        tuple((m.cle, m.titre, m.somme.chiffre, " ".join(m.somme.inconnus), m.note) for m in shown),
+        tuple(
+            (m.cle, m.titre, m.somme.chiffre, m.somme.borne, " ".join(m.somme.inconnus), m.note)
+            for m in shown
+        ),
         notes=notes,
     )
 

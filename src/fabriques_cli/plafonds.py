@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.comptes import annuites_engagees
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import derniere_decision, est_laureat, signee
+from fabriques_cli.domain.engagement import annuites_accordees, annuites_engagees, engage_le
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.position import Position
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
@@ -40,17 +39,14 @@ class Marge:
 
 
 def annuites_en_vigueur(dossier: Dossier, au: date) -> Mapping[int, Decimal] | None:
-    """What is promised to a laureate by annuity: engaged once signed, else decided; none when unknown."""
-    if signee(dossier, au):
-        return annuites_engagees(dossier, au)
-    decision = derniere_decision(dossier, au)
-    return decision.annuites or None if decision else None
+    """What is promised by annuity: engaged, or decided and to be signed; none when unknown, empty for nobody."""
+    return annuites_engagees(dossier, au) if engage_le(dossier, au) else annuites_accordees(dossier, au)
 
 
 def marges(position: Position, cadres: Cadres) -> tuple[Marge, ...]:
-    """The margins of a laureate that holds its grant, year by year then in all; none for any other dossier."""
+    """The margins of who is promised something, year by year then in all; none for any other dossier."""
     dossier, au = position.dossier, cadres.general.au
-    promised = annuites_en_vigueur(dossier, au) if est_laureat(dossier, au) else None
+    promised = annuites_en_vigueur(dossier, au)
     if not promised or not (position.comptes.engage or position.comptes.a_conventionner):
         return ()
     bounds = cadres.of(dossier).subvention
@@ -59,7 +55,7 @@ def marges(position: Position, cadres: Cadres) -> tuple[Marge, ...]:
 
 
 def tableau(positions: Iterable[Position], cadres: Cadres) -> Tableau:
-    """The margins of every laureate, and the names of those whose annuities are unknown."""
+    """The margins of everyone to whom something is promised, and the names of those whose annuities are unknown."""
     rows: list[tuple[Valeur, ...]] = []
     unknown = []
     for one in positions:

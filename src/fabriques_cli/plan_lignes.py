@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fabriques_cli.changements import valeurs
-from fabriques_cli.domain.comptes import annuites_engagees, versees_par_annuite
+from fabriques_cli.domain.comptes import versees_par_annuite
+from fabriques_cli.domain.engagement import annuites_engagees
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.etat import Etat
@@ -66,7 +67,7 @@ def _amounts(position: Position) -> Iterator[str]:
     """What is granted once there is a decision that grants, else what is asked."""
     comptes = position.comptes
     granted = comptes.engage or comptes.accorde
-    if granted:
+    if isinstance(granted, Decimal) and granted:
         yield f"{'engagé' if comptes.engage else 'accordé'} {euros(granted)}"
     elif comptes.demande is not None:
         yield f"demandé {euros(comptes.demande)}"
@@ -138,8 +139,8 @@ def _by_annuity(position: Position, etat: Etat) -> tuple[Annees | None, Annees |
 def _amount(annees: Annees | None, annee: int) -> str:
     if annees is None:
         return "inconnu"
-    amount = annees.get(annee, ZERO)
-    return euros(amount) if amount else ""
+    amount = annees.get(annee)
+    return "" if amount is None else euros(amount)
 
 
 def _notes(position: Position, etat: Etat) -> dict[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fabriques_cli.changements import Valeurs, valeurs
 from fabriques_cli.domain.dossier import Dossier
 
-IDENTIFIENT = (("numero_ds",), ("porteur", "siret"), ("nom",))
+IDENTIFIENT = (("numero_ds",), ("porteur", "siret"), ("porteur", "ridet"), ("porteur", "tahiti"), ("nom",))
 """The leaves of which a renamed dossier keeps at least one: a look-alike of the same wave is not a renaming."""
 
 PART_COMMUNE = 2

@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
-Valeur: TypeAlias = str | int | Decimal | date | None
-"""A cell: a text, a count, exact euros, a day; none is an absent or unknown value."""
+from fabriques_cli.domain.montant import Absence
 
-Genre: TypeAlias = Literal["texte", "nombre", "montant", "jour"]
+Valeur: TypeAlias = str | int | Decimal | date | Absence | None
+"""A cell: a text or choice, a count, exact euros, a day; none is unknown where it would be euros, absent elsewhere."""
+
+Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
+
+
+class Choix(str):
+    """One of a few words: the text that people read, with the code that programs count on."""
+
+    code: str
+
+    def __new__(cls, mot: str, code: str) -> Self:
+        """The words and their code."""
+        made = super().__new__(cls, mot)
+        made.code = code
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +42,14 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """Rows under columns, with an optional row of totals and the sentences that explain them."""
+    """Rows under columns, with an optional row of totals and the sentences that explain them.
+
+    ``hors_du_total`` names what the total of each column leaves out, under the key of the column.
+    """
 
     titre: str
     colonnes: tuple[Colonne, ...]
     lignes: tuple[tuple[Valeur, ...], ...]
     totaux: tuple[Valeur, ...] = ()
     notes: tuple[str, ...] = ()
+    hors_du_total: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -9,9 +9,8 @@ from typing import TypeAlias
 
 from fabriques_cli.budget import Places, Somme, places_prises, reprise_par_categorie
 from fabriques_cli.consommation import avec_des_actes
-from fabriques_cli.domain import comptes
+from fabriques_cli.domain import comptes, engagement
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import signee
 from fabriques_cli.domain.montant import ZERO
 from fabriques_cli.domain.position import occupe_une_place
 from fabriques_cli.domain.registre import Registre
@@ -19,10 +18,10 @@ from fabriques_cli.domain.registre import Registre
 Compte: TypeAlias = Callable[[Dossier, date], Decimal | None]
 
 MOTS: dict[str, tuple[Compte, ...]] = {
-    "attribue": (comptes.a_conventionner, comptes.engage),
+    "attribue": (comptes.a_conventionner, engagement.engage),
     "a_conventionner": (comptes.a_conventionner,),
-    "engage": (comptes.engage,),
-    "libere": (comptes.libere,),
+    "engage": (engagement.engage,),
+    "libere": (engagement.libere,),
     "verse": (comptes.verse,),
     "reste_a_verser": (comptes.reste_a_verser,),
     "a_recouvrer": (comptes.a_recouvrer,),
@@ -72,9 +71,9 @@ def categorie_de(dossier: Dossier) -> str | None:
 def _is_unknown(dossier: Dossier, au: date) -> bool:
     """Whether one of the words is; what is released is as soon as what is engaged is."""
     if not dossier.illisibles:
-        word = comptes.libere if signee(dossier, au) else comptes.a_conventionner
+        word = engagement.libere if engagement.engage_le(dossier, au) else comptes.a_conventionner
         return word(dossier, au) is None
-    words = (comptes.a_conventionner, comptes.libere, comptes.verse)
+    words = (comptes.a_conventionner, engagement.libere, comptes.verse)
     return any(word(dossier, au) is None for word in words)
 
 

@@ -17,13 +17,14 @@ from fabriques_cli.budget import (
     places_prises,
     reprise_par_categorie,
 )
-from fabriques_cli.domain.comptes import Annees, annuites_engagees, engage
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, derniere_decision
+from fabriques_cli.domain.comptes import versees_par_annuite
+from fabriques_cli.domain.engagement import annuites_engagees, engage
+from fabriques_cli.domain.faits import connus, derniere_decision, signee
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import ZERO, somme
+from fabriques_cli.domain.montant import ZERO
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
+from fabriques_cli.domain.titres import soldes
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 
 NON_VENTILE = "Non ventilé (reprise)"
@@ -120,38 +121,17 @@ def _by_annuity(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
     dossier, known = one.dossier, one.comptes
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    due, paid = annuites_engagees(dossier, au) or {}, _paid_by_annuity(dossier, au)
+    left = {year: solde.reste or ZERO for year, solde in (soldes(dossier, au) or {}).items()}
     for column, total, by_year in (
         (0, known.accorde, granted),
-        (1, known.engage, due),
-        (2, known.verse, paid),
-        (3, known.reste_a_verser, _left_by_annuity(due, paid)),
+        (1, known.engage, annuites_engagees(dossier, au) or {}),
+        (2, known.verse, versees_par_annuite(dossier, au)),
+        (3, known.reste_a_verser, left),
     ):
         if total is None:
             yield SANS_ANNEE, column, Somme(ZERO, (dossier.slug,))
         else:
             yield from ((str(year), column, Somme(amount)) for year, amount in by_year.items())
-
-
-def _paid_by_annuity(dossier: Dossier, au: date) -> dict[int, Decimal]:
-    found: dict[int, Decimal] = {}
-    for payment in connus(dossier.versements, au):
-        found[payment.annuite] = found.get(payment.annuite, ZERO) + payment.montant
-    return found
-
-
-def _left_by_annuity(due: Annees, paid: Annees) -> dict[int, Decimal]:
-    """What is left to pay by year: what a year was paid in excess comes off the others, the earliest first.
-
-    The years so add up to what is left for the whole dossier, max(0, engaged − paid).
-    """
-    left = {year: due.get(year, ZERO) - paid.get(year, ZERO) for year in sorted({*due, *paid})}
-    excess = -somme(amount for amount in left.values() if amount < ZERO)
-    for year, amount in left.items():
-        taken = min(excess, max(ZERO, amount))
-        left[year] = max(ZERO, amount) - taken
-        excess -= taken
-    return left
 
 
 def par_exercice(programme: Programme, positions: Sequence[Position], au: date) -> Tableau:
@@ -181,11 +161,15 @@ def _by_exercise(one: Position, au: date) -> Iterator[tuple[str, int, Somme]]:
 
 
 def engagements(one: Position, au: date) -> list[tuple[date, Decimal]]:
-    """Each act that changes what is engaged, with the euros it adds or takes away; they add up to the total."""
+    """Each act that changes what is engaged, with the euros it adds or takes away; they add up to the total.
+
+    A payment engages too, where no convention is signed.
+    """
     dossier = one.dossier
     signed = dossier.convention.signee_le if dossier.convention else None
     days = {signed, *(avenant.le for avenant in dossier.avenants), *(d.le for d in dossier.decisions)}
-    days |= {fin.le for fin in (dossier.resiliation, dossier.cloture) if fin}
+    days |= {fin.le for fin in (dossier.resiliation, dossier.cloture, dossier.desistement) if fin}
+    days |= {versement.le for versement in dossier.versements if not signee(dossier, versement.le)}
     deltas, before = [], ZERO
     for day in sorted(day for day in days if day is not None and day <= au):
         now = engage(dossier, day)
@@ -214,6 +198,11 @@ def _tableau(
         lignes,
         ("Total", *(_known(total) for total in totals)),
         (*_notes(unknown), *(() if places else (PLACES_INCONNUES,))),
+        tuple(
+            (colonne.cle, total.inconnus)
+            for colonne, total in zip(colonnes, totals, strict=True)
+            if isinstance(total, Somme) and total.inconnus
+        ),
     )
 
 

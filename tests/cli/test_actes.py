@@ -115,7 +115,7 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
     )
     assert effects(done) == {
         "Statut": "déposé → lauréat",
-        "Accordé": fr("0,00 € → 90 000,00 €"),
+        "Accordé": fr("— → 90 000,00 €"),
         "Décidé, à conventionner": fr("0,00 € → 90 000,00 €"),
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
@@ -870,7 +870,7 @@ def test_a_number_that_two_payments_may_share_is_no_refusal(tmp_path: Path, word
         (
             LAUREAT + "desistement: {le: 2021-06-10}\n",
             "--annuite 2022 --montant 100",
-            ["la-filature s'est désisté avant de signer : rien ne lui est dû."],
+            ["la-filature s'est désisté : rien ne lui est dû."],
         ),
     ],
 )
@@ -972,8 +972,11 @@ TITRE = "titres_de_perception:\n  - {le: 2022-10-01, numero: T-1, montant: 10000
 
 def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
     done, added = act(tmp_path / "un", RESILIE, "recouvrer", "--numero", "T-1", "--le", "2022-10-01")
-    assert added == ["titres_de_perception:", "  - {le: 2022-10-01, numero: T-1, montant: 10000}"]
-    assert done.lines[2].endswith(fr("Titre de perception de 10 000 €, le 01/10/2022"))
+    assert added == [
+        "titres_de_perception:",
+        "  - {le: 2022-10-01, numero: T-1, annuite: 2021, nature: indu, montant: 10000}",
+    ]
+    assert done.lines[2].endswith(fr("Titre de perception de 10 000 €, le 01/10/2022 (indu, annuité 2021)"))
     words = ("recouvrer", "--numero", "T-1", "--encaisse-le", "2022-11-01")
     done, added = act(tmp_path / "deux", RESILIE + TITRE, *words, taken=(TITRE.splitlines()[1],))
     assert added == ["  - {le: 2022-10-01, numero: T-1, montant: 10000, encaisse_le: 2022-11-01}"]
@@ -991,6 +994,7 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             [
                 "rien n'est à recouvrer du dossier la-filature : il n'a pas été versé plus que ce qui est dû ou "
                 "justifié.",
+                "Ce qui a été payé par erreur se redemande ainsi : --nature indu --annuite ANNÉE --montant MONTANT. "
                 "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
                 "compte rendu : fabriques lieu la-filature",
             ],
@@ -1060,6 +1064,7 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
             [
                 "rien n'est à recouvrer du dossier la-filature : il n'a pas été versé plus que ce qui est dû ou "
                 "justifié.",
+                "Ce qui a été payé par erreur se redemande ainsi : --nature indu --annuite ANNÉE --montant MONTANT. "
                 "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un "
                 "compte rendu : fabriques lieu la-filature",
             ],
@@ -1076,7 +1081,7 @@ def test_what_cannot_be_asked_back_is_refused(
 def test_what_is_not_justified_is_asked_back_while_the_convention_runs(tmp_path: Path) -> None:
     short = EN_COURS.replace("montant_justifie: 40000", "montant_justifie: 35000")
     done, added = act(tmp_path / "un", short, "recouvrer", "--numero", "T-1", "--le", "2022-10-01")
-    assert added[1] == "  - {le: 2022-10-01, numero: T-1, montant: 5000}"
+    assert added[1] == "  - {le: 2022-10-01, numero: T-1, annuite: 2021, nature: non_justifie, montant: 5000}"
     done, _ = act(tmp_path / "deux", short, "recouvrer", "--montant", "5000.01", "--le", "2022-10-01")
     assert impossible(done)[0] == fr(
         "fabriques : un titre de 5 000,01 € ne répond pas à ce qui reste à recouvrer (5 000 €)."
@@ -1099,7 +1104,10 @@ def test_what_is_not_justified_adds_to_what_was_paid_in_excess(tmp_path: Path) -
     cashed = "titres_de_perception:\n  - {le: 2022-10-01, montant: 10000, encaisse_le: 2022-10-02}\n"
     facts = LAUREAT + SIGNEE + paid + short + ended + cashed
     done, added = act(tmp_path / "deux", facts, "recouvrer", "--le", "2022-10-03")
-    assert (done.code, added) == (0, ["  - {le: 2022-10-03, montant: 5000}"])
+    assert (done.code, added) == (
+        0,
+        ["  - {le: 2022-10-03, annuite: 2021, nature: non_justifie, montant: 5000}"],
+    )
 
 
 def test_a_signature_noted_late_engages_what_was_decided_on_its_day(tmp_path: Path) -> None:
@@ -1126,9 +1134,12 @@ def test_what_was_terminated_owes_nothing_more(tmp_path: Path) -> None:
 def test_what_a_public_body_got_before_signing_is_not_asked_back(tmp_path: Path) -> None:
     done, _ = act(tmp_path / "un", LAUREAT + PAYE, "recouvrer")
     assert impossible(done)[0].startswith("fabriques : rien n'est à recouvrer du dossier la-filature")
-    excess = PAYE.replace("40000", "120000.01")
+    excess = PAYE.replace("40000", "40000.01")
     done, added = act(tmp_path / "deux", LAUREAT + excess, "recouvrer", "--le", "2022-10-01")
-    assert added == ["titres_de_perception:", "  - {le: 2022-10-01, montant: 0.01}"]
+    assert added == [
+        "titres_de_perception:",
+        "  - {le: 2022-10-01, annuite: 2021, nature: indu, montant: 0.01}",
+    ]
 
 
 # --- resilier, cloturer

@@ -47,7 +47,7 @@ versements: [{{le: 2021-07-15, annuite: 2021, montant: 50000}}, {{le: 2022-06-01
 decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {{2021: 50000, 2022: 50000, 2023: 50000}}}}]
 convention: {{signee_le: 2021-07-01}}
 versements: [{{le: 2021-07-15, annuite: 2021, montant: 50000}}]
-resiliation: {{le: 2022-03-01, annuites: {{2021: 30000}}}}
+resiliation: {{le: 2022-03-01, annuites: {{2021: 30000, 2022: 0, 2023: 0}}}}
 titres_de_perception: [{{le: 2022-04-01, montant: 15000, encaisse_le: 2022-05-01}}]
 """,
     "lieux/depose.yaml": f"vague: 2021-03-30\n{CREUSE}depose_le: 2021-03-15\ndemande: {{annuites: {{2021: 75000}}}}\n",
@@ -75,7 +75,10 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def budget(top: Path, *words: str) -> Done:
     """The budget of the registre on the last day of 2022."""
     done = call("budget", "-C", top, AU, *words)
-    assert (done.code, done.err) == (0, "")
+    said = (
+        f"Écrit : {words[words.index('--sortie') + 1]}\n" if "--sortie" in words and "-q" not in words else ""
+    )
+    assert (done.code, done.err) == (0, said)
     return done
 
 
@@ -98,8 +101,8 @@ def test_every_word_is_the_sum_done_by_hand(top: Path) -> None:
         "a_conventionner": "120000.00",
         "engage": "170000.25",  # 140 000,25 as amended, 30 000 still owed
         "attribue": "590000.75",
-        "reste_a_attribuer": "789999.25",  # less the 120 000 released, whose reuse is to be confirmed
-        "libere": "120000.00",
+        "reste_a_attribuer": "779999.50",  # less what is released, whose reuse is to be confirmed
+        "libere": "129999.75",  # 120 000 by the termination, 9 999,75 by the amendment
         "verse": "290000.00",
         "reste_a_verser": "100000.25",
         "a_recouvrer": "5000.00",  # 50 000 paid, 30 000 owed, 15 000 cashed
@@ -124,11 +127,12 @@ def test_the_text_says_what_each_total_leaves_out_and_names_it(top: Path) -> Non
     assert lines[0] == "Situation au 31/12/2022 · fichiers du dossier de travail · règles 1.0"
     said = {line.split("   ")[0]: re.split(" {3,}", line)[1:] for line in lines[2:]}
     assert said["Reprise au 29/12/2020 (3 fabriques)"] == [fr("300 000,50 €"), "hypothèse : fictive"]
-    assert said["Décidé, à conventionner"] == [fr("120 000,00 €") + " (+ 1 dossier sans montant)"]
-    assert said["Versé (CP)"] == [fr("290 000,00 €") + " (+ reprise inconnue)"]
+    assert said["Décidé, à conventionner"] == [fr("au moins 120 000,00 €") + " (+ 1 dossier sans montant)"]
+    assert said["Versé (CP)"] == [fr("au moins 290 000,00 €") + " (+ reprise inconnue)"]
+    assert said["Reste à attribuer"] == [fr("au plus 779 999,50 €") + " (− 1 dossier sans montant)"]
     assert said["En instruction (2 dossiers)"] == [
-        fr("75 000,00 €") + " (+ 1 dossier sans montant)",
-        fr("si tous étaient retenus au montant demandé, il resterait 714 999,25 €")
+        fr("au moins 75 000,00 €") + " (+ 1 dossier sans montant)",
+        fr("si tous étaient retenus au montant demandé, il resterait au plus 704 999,50 €")
         + ", sans compter : 2 dossiers sans montant",
     ]
     assert lines[-6:-2] == [
@@ -143,7 +147,9 @@ def test_the_text_says_what_each_total_leaves_out_and_names_it(top: Path) -> Non
 
 def test_the_share_of_the_envelope_is_said_in_words_beside_its_bar(top: Path) -> None:
     (line,) = [line for line in budget(top).lines if line.startswith("Total attribué")]
-    assert line.endswith("39,3\u202f% de l'enveloppe   ███████░░░░░░░░░░░")
+    assert line.endswith(
+        fr("au moins 590 000,75 €") + " (+ 1 dossier sans montant)"
+    )  # no share of what is unknown
 
 
 @pytest.mark.parametrize(
@@ -177,7 +183,7 @@ def test_a_total_of_which_nothing_is_known_is_never_zero(tmp_path: Path) -> None
         lines[-3] == "Hors des totaux : 1 dossier sans montant, reprise inconnue (la reprise, sans-montant)"
     )
     shown = budget(tmp_path, "--format=markdown").out
-    assert "| Décidé, à conventionner | inconnu | sans" in shown
+    assert "| Décidé, à conventionner | inconnu |  | sans" in shown
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_totals(tmp_path: Path) -> None:
@@ -292,7 +298,7 @@ def test_a_filter_counts_who_passes_and_says_nothing_of_the_envelope(top: Path) 
     found = by_key(tables(top, "categorie:qpv", "statut:resilie,laureat", "vague:6")[0], "montant")
     assert found == {
         "demande": None,
-        "propose": "0.00",
+        "propose": None,
         "accorde": "270000.00",
         "a_conventionner": "120000.00",
         "engage": "30000.00",

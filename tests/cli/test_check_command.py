@@ -366,7 +366,14 @@ def test_the_json_says_all_of_a_finding() -> None:
     }
     (fiche,) = found["dossiers"]
     (constat,) = fiche.pop("constats")
-    assert fiche == {"slug": "la-soie", "nom": "La Soie", "statut": "depose", "verdict": "ineligible"}
+    assert fiche == {
+        "slug": "la-soie",
+        "nom": "La Soie",
+        "statut": "depose",
+        "statut_mot": "déposé",
+        "verdict": "ineligible",
+        "verdict_mot": "inéligible en l'état",
+    }
     assert {key: constat[key] for key in constat if key not in ("message", "a_faire", "source")} == {
         "regle": "MNT-02",
         "niveau": "bloquant",
@@ -384,8 +391,9 @@ def test_the_json_says_all_of_a_finding() -> None:
 def test_the_result_is_written_in_a_file_outside_of_the_registre(top: Path, tmp_path: Path) -> None:
     target = tmp_path / "rapport.json"
     done = call("check", "la-soie", AU, "--format", "json", "--sortie", target)
-    assert (done.code, done.out, done.err) == (1, "", "")
+    assert (done.code, done.out, done.err) == (1, "", f"Écrit : {target}\n")
     assert target.read_text(encoding="utf-8") == call("check", "la-soie", AU, "--format", "json").out
+    target = tmp_path / "rapport.txt"
     call("check", "la-soie", AU, "--sortie", target)
     assert target.read_text(encoding="utf-8") == call("check", "la-soie", AU).out
     for inside in (top / "rapport.txt", Path("data/rapport.txt"), top / "lieux" / ".." / "rapport.txt"):

@@ -36,6 +36,8 @@ TOUT = {
     "--consortium": ["Groupement de l'Envol"],
     "--membre": ["Association L'Envol #3=13002603200016", "La Ville"],
     "--commune": ["Aubusson"],
+    "--ridet": ["1 234 567.001"],
+    "--tahiti": ["a12345001"],
     "--code-postal": ["23200"],
     "--voie": ["12 rue des Tisserands"],
     "--categorie": ["QPV"],
@@ -68,6 +70,8 @@ porteur:
     nom: Coopérative d'activités
     siret: "13002603200016"
   siret: "13002603200016"
+  ridet: "1234567001"
+  tahiti: "A12345001"
   rna: W232001234
   representant:
     nom: Claude Exemple
@@ -124,6 +128,44 @@ def new(*words: object, nom: str = "Le Moulin") -> Done:
 
 def all_options() -> list[str]:
     return [word for option, values in TOUT.items() for value in values for word in (option, value)]
+
+
+def test_a_structure_of_the_pacific_has_its_own_number(top: Path) -> None:
+    done = new("--commune", "98818", "--ridet", "1 234 567 001", "--porteur", "Le Lagon")
+    assert (done.code, done.err) == (0, "")
+    text = (top / LIEU).read_text("utf-8")
+    assert '  siret: # 14 chiffres, entre guillemets (REC-05)\n  ridet: "1234567001"\n' in text
+    assert "tahiti" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["--siret", "A12345001"],
+            "--siret : « A12345001 » est un numéro TAHITI, pas un SIRET.\n  Écrivez --tahiti A12345001.\n",
+        ),
+        (
+            ["--siret", "1234567001"],
+            "--siret : « 1234567001 » compte 10 chiffres, comme un numéro RIDET, au lieu de 14.\n"
+            "  Si la structure est de Nouvelle-Calédonie, écrivez --ridet 1234567001.\n",
+        ),
+        (
+            ["--ridet", "123"],
+            "--ridet : « 123 » n'est pas un numéro RIDET : 6 ou 7 chiffres et 3, comme 1234567001.\n"
+            "  Vérifiez le numéro auprès du porteur.\n",
+        ),
+    ],
+)
+def test_a_number_of_a_pacific_register_has_its_option(top: Path, words: list[str], message: str) -> None:
+    assert new(*words).err == f"fabriques : {message}"
+
+
+def test_a_member_of_the_pacific_is_given_with_its_number(top: Path) -> None:
+    new("--commune", "98735", "--consortium", "Groupe", "--membre", "A=A12345001", "--membre", "B=1234567001")
+    text = (top / LIEU).read_text("utf-8")
+    assert '{nom: A, tahiti: "A12345001"}' in text
+    assert '{nom: B, ridet: "1234567001"}' in text
 
 
 def test_every_option_is_given_here() -> None:

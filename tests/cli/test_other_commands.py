@@ -172,7 +172,7 @@ def test_csv_for_programs_and_for_a_french_excel(top: Path) -> None:
 def test_a_list_is_written_in_the_file_that_is_named(top: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "lieux.txt"
     done = call("lieux", "-C", top, AU, "--format", form, "--sortie", target)
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", f"Écrit : {target}\n")
     assert target.read_bytes().decode() == call("lieux", "-C", top, AU, "--format", form).out
     assert call("lieux", "-C", top, AU, "--format", form, "--sortie", top / "lieux.txt").code == 2
     assert not (top / "lieux.txt").exists()

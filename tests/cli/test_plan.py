@@ -25,6 +25,8 @@ ACCORD = (
 
 pytestmark = pytest.mark.usefixtures("alone")
 
+DEPOSEE = {"slug": "la-filature", "statut": "depose", "statut_mot": "déposé"}
+
 
 def plan(folder: Path, *words: str) -> Done:
     """What `plan` prints of a registre."""
@@ -96,8 +98,8 @@ def test_a_branch_that_raises_an_annuity_says_by_how_much_and_where_it_is_refuse
         {
             "slug": "la-filature",
             "sorte": "modifie",
-            "avant": {"slug": "la-filature", "statut": "depose", "verdict": "eligible"},
-            "apres": {"slug": "la-filature", "statut": "depose", "verdict": "ineligible"},
+            "avant": {**DEPOSEE, "verdict": "eligible", "verdict_mot": "éligible"},
+            "apres": {**DEPOSEE, "verdict": "ineligible", "verdict_mot": "inéligible en l'état"},
             "changements": [{"chemin": "demande.annuites.2022", "avant": "50000", "apres": "50000.01"}],
             "inchanges": found["dossiers"][0]["inchanges"],
         }
@@ -246,7 +248,11 @@ def test_a_broken_file_on_the_base_is_lifted_by_a_branch_that_mends_it(depot: Pa
     write(depot, la_filature=EXEMPLE)
     found = shown(depot)
     assert [c["regle"] for c in found["constats_leves"]] == ["FIC-01"]
-    assert found["dossiers"][0]["avant"] == {"slug": "la-filature", "statut": None, "verdict": "illisible"}
+    assert found["dossiers"][0]["avant"] == {
+        **dict.fromkeys(("statut", "statut_mot")),
+        **dict.fromkeys(("verdict", "verdict_mot"), "illisible"),
+        "slug": "la-filature",
+    }
 
 
 @pytest.mark.parametrize("text", [None, "nom: [Fabriques\n", "nom: Fabriques\n"])
@@ -422,7 +428,7 @@ def test_an_unknown_amount_is_never_zero(depot: Path) -> None:
     write(depot, la_filature=EXEMPLE + ACCORD.replace("50000", "50 000"))
     found = shown(depot, code=1)
     (row,) = [row for row in found["budget"] if row["cle"] == "a_conventionner"]
-    assert row["ecart"] == {"montant": "0.00", "sans_montant": ["la-filature"]}
+    assert row["ecart"] == {"montant": None, "sans_montant": ["la-filature"]}
     assert (
         "* Total attribué, hors du total · base : rien · branche : 1 dossier sans montant."
         in plan(depot).lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ import pytest
 from jsonschema import Draft7Validator
 
 from commandes import AU, DATA, call, registre, snapshot
-from fabriques_cli.render.schema_json import fichiers
+from depots import DEUX, commit, git
+from fabriques_cli.cli.axes import AXES
+from fabriques_cli.lieux import PAR_CLE
+from fabriques_cli.render.schema_json import SORTIES, fichiers
 from registres import EXEMPLE
 
 
@@ -115,6 +119,131 @@ def test_the_json_of_a_check_follows_its_schema(words: list[str], tmp_path: Path
     done = call("check", "-C", data, "--au=2026-11-23", "--format", "json", *words)
     errors = Draft7Validator(schema).iter_errors(json.loads(done.out))
     assert [f"{list(error.path)} {error.message}" for error in errors] == []
+
+
+def faults(de: str, printed: str) -> list[str]:
+    """What the published schema of an output says against one, a key that it does not tell included."""
+    schema = json.loads(call("schema", "sortie", "--de", de).out)
+    Draft7Validator.check_schema(schema)
+    errors = Draft7Validator(closed(schema)).iter_errors(json.loads(printed))
+    return [f"{list(error.path)} {error.message}" for error in errors]
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "lieux").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_json_of_a_sheet_follows_its_schema(path: Path) -> None:
+    done = call("lieu", path.stem, "-C", DATA, "--au=2026-11-23", "--format=json")
+    assert faults("lieu", done.out) == []
+
+
+def test_the_json_of_a_plan_and_of_a_journal_follow_their_schemas(depot: Path) -> None:
+    git(depot, "checkout", "-q", "-b", "essai")
+    (depot / "lieux/la-filature.yaml").write_text(
+        EXEMPLE.replace("nom: La Filature", "nom: Le Fil").replace("2022: 50000", "2022: 60 000"), "utf-8"
+    )
+    (depot / "lieux/le-neuf.yaml").write_text("nom: Le Neuf\nnotes: privé\n", "utf-8")
+    (depot / "vagues/2021-03-30.yaml").write_text("cloture: 2021-03-31\n", "utf-8")
+    commit(depot, DEUX)
+    git(depot, "checkout", "-q", "main")
+    (depot / "lieux/autre.yaml").write_text("nom: Autre\n", "utf-8")
+    commit(depot, DEUX)
+    git(depot, "checkout", "-q", "essai")
+    done = call("plan", "main", "-C", depot, "--au=2021-07-31", "--format=json")
+    assert faults("plan", done.out) == []
+    assert json.loads(done.out)["fusion"]
+    for words in ([], ["--champ=nom"]):
+        done = call("journal", "la-filature", "-C", depot, "--format=json", *words)
+        assert (done.code, faults("journal", done.out)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["budget"], ["budget", "--plafonds"], ["budget", "region:bretagne"]),
+        *(["budget", "--par", axis] for axis in AXES),
+        *(["lieux"], ["lieux", "--colonnes", ",".join(PAR_CLE)], ["lieux", "statut:brouillon"]),
+        *(["vague"], ["vague", "5"], ["vague", "8"], ["vague", "6", "--pour=diffusion"]),
+    ],
+    ids=" ".join,
+)
+def test_the_json_of_the_money_and_of_the_lists_follows_its_schema(words: list[str], tmp_path: Path) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data")
+    (data / "lieux" / "illisible.yaml").write_text("- un\n")
+    text = (data / "lieux" / "la-manivelle.yaml").read_text("utf-8")
+    (data / "lieux" / "la-manivelle.yaml").write_text(
+        re.sub(r"montant: [0-9]+", "montant: 40 000", text), "utf-8"
+    )
+    done = call(words[0], *words[1:], "-C", data, "--au=2026-11-23", "--format=json")
+    assert done.code == 0
+    assert faults(words[0], done.out) == []
+
+
+def test_a_program_reads_amounts_places_shares_and_what_is_left_out_as_fields(tmp_path: Path) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data")
+    found = json.loads(call("budget", "-C", data, "--au=2026-11-23", "--format=json").out)
+    assert found["montants"]["enveloppe"] == {
+        "montant": "45000000.00", "borne": None, "inconnus": 0, "sans_montant": []
+    }  # fmt: skip
+    assert found["montants"]["verse"]["sans_montant"] == ["(reprise)"]
+    assert found["places"]["total"] == {"prises": 201, "sur": 300}
+    assert found["part_attribuee"] == "0.6603"  # 29 711 999,50 of 45 000 000
+    (data / "lieux" / "perdu.yaml").write_text("- un\n")
+    path = data / "lieux" / "la-maison-du-haut-allier.yaml"
+    head, _, decided = path.read_text("utf-8").partition("decisions:")
+    path.write_text(f"{head}decisions:{decided.replace('2022: 40000', '2022: 40 000')}", "utf-8")
+    found = json.loads(call("budget", "-C", data, "--au=2026-11-23", "--format=json").out)
+    assert found["part_attribuee"] is None
+    assert found["montants"]["reste_a_attribuer"]["borne"] == "au_plus"
+    assert found["montants"]["a_conventionner"] == {
+        "montant": None, "borne": None, "inconnus": 1, "sans_montant": ["la-maison-du-haut-allier"]
+    }  # fmt: skip
+    assert found["hors_des_totaux"]["illisibles"] == ["lieux/perdu.yaml"]
+    listed = json.loads(call("lieux", "-C", data, "--au=2026-11-23", "--format=json").out)["tableaux"][0]
+    assert listed["hors_du_total"]["accorde"] == ["la-maison-du-haut-allier"]
+
+
+def test_statuses_and_verdicts_are_codes_with_their_words_beside() -> None:
+    rows = json.loads(call("lieux", "-C", DATA, "--au=2026-11-23", "--format=json").out)["tableaux"][0][
+        "lignes"
+    ]
+    assert {(row["statut"], row["statut_mot"]) for row in rows} >= {
+        ("en_cours", "en cours"),
+        ("solde", "soldé"),
+    }
+    assert {row["verdict"] for row in rows} == {"eligible", "a-completer", "ineligible"}
+    keys = "statut,verdict,forme_juridique,categorie"
+    out = call("lieux", "-C", DATA, "--au=2026-11-23", "--format=csv", "--colonnes", keys).out
+    assert (
+        "en_cours,eligible,cooperative,hors_grands_centres_urbains" in out.splitlines() or "en_cours" in out
+    )
+    people = call("lieux", "-C", DATA, "--au=2026-11-23", "--colonnes", keys).out
+    assert "hors grands centres urbains" in people
+    assert "_" not in people
+
+
+def test_each_command_that_speaks_to_programs_has_its_schema() -> None:
+    page = (DATA.parent / "docs" / "commandes.md").read_text("utf-8")
+    speaking = {
+        section.split("\n")[0]
+        for section in page.split("\n## fabriques ")
+        if re.search(r"--format .*?\bjson\b", section.replace("\n", " "))
+    }
+    assert set(SORTIES) == speaking - {"schema"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["sortie", "--de=bilan"], "fabriques : choix de --de inconnu : « bilan ».\n"),
+        (
+            ["dossier", "--de=plan"],
+            "fabriques : --de ne sert qu'avec « sortie ».\n  Relancez : fabriques schema sortie --de plan\n",
+        ),
+    ],
+)
+def test_the_schema_of_another_command_is_named_rightly(words: list[str], message: str) -> None:
+    done = call("schema", *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
 
 
 def test_the_schema_of_the_json_is_not_lax() -> None:

@@ -10,14 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossiers import dossier
-from fabriques_cli.domain.comptes import (
-    Comptes,
-    annuites_accordees,
-    annuites_engagees,
-    annuites_signees,
-    comptes,
-    dernier_avis_chiffre,
-)
+from fabriques_cli.domain.comptes import Comptes, comptes, dernier_avis_chiffre
+from fabriques_cli.domain.engagement import annuites_accordees, annuites_engagees, annuites_signees
+from fabriques_cli.domain.montant import ABSENT, Absence
 
 AU = date(2024, 12, 31)
 ZERO = Decimal(0)
@@ -42,8 +37,11 @@ def counted(text: str, au: date = AU) -> Comptes:
 def test_asked_is_the_sum_of_the_request() -> None:
     found = counted(DEMANDE)
     assert found.demande == 120000
-    others = [getattr(found, name) for name in Comptes._fields if name != "demande"]
-    assert others == [ZERO] * 9
+    assert (found.propose, found.accorde) == (ABSENT, ABSENT)
+    others = [
+        getattr(found, name) for name in Comptes._fields if name not in ("demande", "propose", "accorde")
+    ]
+    assert others == [ZERO] * 7
 
 
 @pytest.mark.parametrize("text", ["nom: La Filature", "demande: {}", "demande: {annuites: {}}"])
@@ -70,7 +68,9 @@ def test_proposed_is_that_of_the_last_opinion_with_amounts() -> None:
     )
     assert counted(text, date(2021, 5, 31)).propose == 45000
     assert counted(text, date(2021, 5, 24)).propose == 40000
-    assert counted(text, date(2021, 5, 19)).propose == ZERO
+    assert counted(text, date(2021, 5, 19)).propose is ABSENT
+    zero = "avis: [{le: 2021-05-20, annuites: {2021: 0}}]"
+    assert counted(zero).propose == ZERO
 
 
 def test_the_last_opinion_with_amounts_is_found_by_its_day() -> None:
@@ -92,7 +92,8 @@ def test_an_opinion_that_cannot_be_read_makes_the_proposal_unknown() -> None:
 @pytest.mark.parametrize(
     ("text", "au", "accorde", "a_conventionner"),
     [
-        (DECISION, date(2021, 6, 7), "0", "0"),
+        (DECISION, date(2021, 6, 7), ABSENT, "0"),
+        (DECISION.replace("40000", "0").replace("20000", "0"), AU, "0", "0"),
         (DECISION, date(2021, 6, 8), "100000", "100000"),
         (DECISION + CONVENTION, date(2021, 6, 30), "100000", "100000"),
         (DECISION + CONVENTION, date(2021, 7, 1), "100000", "0"),
@@ -102,18 +103,18 @@ def test_an_opinion_that_cannot_be_read_makes_the_proposal_unknown() -> None:
         (
             "decisions: [{le: 2021-06-08, resultat: liste_complementaire, annuites: {2021: 50000}}]",
             AU,
-            "0",
+            ABSENT,
             "0",
         ),
-        ("decisions: [{le: 2021-06-08, resultat: non_retenu}]", AU, "0", "0"),
+        ("decisions: [{le: 2021-06-08, resultat: non_retenu}]", AU, ABSENT, "0"),
         ("decisions: [{le: 2021-06-08, resultat: laureat}]", AU, None, None),
     ],
 )
 def test_granted_and_to_be_signed(
-    text: str, au: date, accorde: str | None, a_conventionner: str | None
+    text: str, au: date, accorde: str | Absence | None, a_conventionner: str | None
 ) -> None:
     found = counted(text, au)
-    assert found.accorde == (None if accorde is None else Decimal(accorde))
+    assert found.accorde == (Decimal(accorde) if isinstance(accorde, str) else accorde)
     assert found.a_conventionner == (None if a_conventionner is None else Decimal(a_conventionner))
 
 
@@ -122,7 +123,7 @@ def test_only_the_decision_that_rules_grants() -> None:
         "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 50000}}, "
         "{le: 2021-06-20, resultat: non_retenu, annuites: {2021: 50000}}]"
     )
-    assert (counted(text, date(2021, 6, 19)).accorde, counted(text).accorde) == (Decimal(50000), ZERO)
+    assert (counted(text, date(2021, 6, 19)).accorde, counted(text).accorde) == (Decimal(50000), ABSENT)
 
 
 @pytest.mark.parametrize(
@@ -162,13 +163,21 @@ def test_what_waits_for_a_signature_is_unknown_with_what_it_depends_on(text: str
             "70000",
         ),
         (
-            DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 10000}}\n",
+            DECISION
+            + CONVENTION
+            + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 10000, 2023: 0}}\n",
             "50000",
         ),
-        (DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 0}}\n", "0"),
+        (
+            DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 0, 2022: 0, 2023: 0}}\n",
+            "0",
+        ),
+        (DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 0, 2022: 0}}\n", None),
         (DECISION + CONVENTION + "cloture: {le: 2024-06-01}\n", "100000.50"),
         (
-            DECISION + CONVENTION + "cloture: {le: 2024-06-01, annuites: {2021: 40000, 2022: 39000}}\n",
+            DECISION
+            + CONVENTION
+            + "cloture: {le: 2024-06-01, annuites: {2021: 40000, 2022: 39000, 2023: 0}}\n",
             "79000",
         ),
         ("convention: {signee_le: 2021-07-01}\n", None),
@@ -190,18 +199,24 @@ def test_amendments_and_endings_count_from_their_day() -> None:
         DECISION
         + CONVENTION
         + "avenants: [{le: 2022-01-10, annuites: {2021: 40000, 2022: 30000}}]\n"
-        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\n"
+        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0}}\n"
     )
     days = [date(2022, 1, 9), date(2022, 1, 10), date(2022, 5, 31), date(2022, 6, 1)]
     assert [counted(text, day).engage for day in days] == [Decimal("100000.50"), 70000, 70000, 40000]
-    assert [counted(text, day).libere for day in days] == [0, 0, 0, 30000]
+    assert [counted(text, day).libere for day in days] == [
+        0,
+        Decimal("30000.50"),
+        Decimal("30000.50"),
+        Decimal("60000.50"),
+    ]
 
 
 def test_the_later_ending_rules() -> None:
     both = (
         DECISION
         + CONVENTION
-        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\ncloture: {le: 2022-09-01, annuites: {2021: 39000}}\n"
+        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
+        + "cloture: {le: 2022-09-01, annuites: {2021: 39000}}\n"
     )
     assert counted(both, date(2022, 8, 31)).engage == 40000
     assert counted(both, date(2022, 9, 1)).engage == 39000
@@ -211,13 +226,15 @@ SIGNEE = "convention: {signee_le: 2021-07-01, annuites: {2021: 50000}}\n"
 
 
 def test_a_closing_without_amounts_leaves_those_of_the_termination() -> None:
-    ended = DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\n"
+    ended = (
+        DECISION + CONVENTION + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
+    )
     found = counted(ended + "cloture: {le: 2022-09-01}\n")
     assert (found.engage, found.libere) == (40000, Decimal("60000.50"))
 
 
 def test_an_end_before_the_signature_waits_for_it() -> None:
-    ended = "resiliation: {le: 2021-06-20, annuites: {2021: 40000}}\n"
+    ended = "resiliation: {le: 2021-06-20, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
     before = counted(DECISION + ended)
     assert (before.a_conventionner, before.engage, before.libere) == (100000, 0, 0)
     after = counted(DECISION + CONVENTION + ended)
@@ -229,7 +246,8 @@ def test_what_is_released_is_measured_on_the_day_of_the_first_end() -> None:
         DECISION
         + CONVENTION
         + "avenants: [{le: 2023-01-10, annuites: {2021: 90000}}]\n"
-        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000}}\ncloture: {le: 2023-06-01, annuites: {2021: 30000}}\n"
+        + "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
+        + "cloture: {le: 2023-06-01, annuites: {2021: 30000}}\n"
     )
     assert [counted(text, day).libere for day in (date(2022, 6, 1), date(2023, 1, 10), AU)] == [
         Decimal("60000.50"),
@@ -239,7 +257,9 @@ def test_what_is_released_is_measured_on_the_day_of_the_first_end() -> None:
 
 
 def test_an_end_above_what_was_engaged_releases_nothing() -> None:
-    found = counted(DECISION + CONVENTION + "cloture: {le: 2024-06-01, annuites: {2021: 100001}}\n")
+    found = counted(
+        DECISION + CONVENTION + "cloture: {le: 2024-06-01, annuites: {2021: 100001, 2022: 0, 2023: 0}}\n"
+    )
     assert (found.engage, found.libere) == (100001, 0)
 
 
@@ -334,9 +354,9 @@ def test_paid_is_unknown_with_one_payment_that_cannot_be_read(payment: str, vers
 @pytest.mark.parametrize(
     ("due", "reste", "a_recouvrer"),
     [
-        ("{2021: 40000, 2022: 40000.01}", "0.01", "0"),
-        ("{2021: 40000, 2022: 40000}", "0", "0"),
-        ("{2021: 40000, 2022: 39999.99}", "0", "0.01"),
+        ("{2021: 40000, 2022: 40000.01, 2023: 0}", "0.01", "0"),
+        ("{2021: 40000, 2022: 40000, 2023: 0}", "0", "0"),
+        ("{2021: 40000, 2022: 39999.99, 2023: 0}", "0", "0.01"),
     ],
 )
 def test_what_is_left_to_pay_or_to_recover(due: str, reste: str, a_recouvrer: str) -> None:
@@ -359,8 +379,8 @@ def test_what_is_left_to_pay_or_to_recover(due: str, reste: str, a_recouvrer: st
     ],
 )
 def test_what_was_cashed_is_no_longer_to_recover(titre: str, a_recouvrer: str | None) -> None:
-    end = f"resiliation: {{le: 2022-06-01, annuites: {{2021: 40000}}}}\ntitres_de_perception: [{titre}]\n"
-    found = counted(f"{DECISION}{CONVENTION}{VERSEMENTS}{end}").a_recouvrer
+    end = "resiliation: {le: 2022-06-01, annuites: {2021: 40000, 2022: 0, 2023: 0}}\n"
+    found = counted(f"{DECISION}{CONVENTION}{VERSEMENTS}{end}titres_de_perception: [{titre}]\n").a_recouvrer
     assert found == (None if a_recouvrer is None else Decimal(a_recouvrer))
 
 
@@ -381,4 +401,5 @@ def test_paid_plus_left_is_engaged_plus_to_recover(due: list[Decimal], paid: lis
     assert found.engage == sum(due)
     assert found.verse == sum(paid)
     assert found.verse + found.reste_a_verser == found.engage + found.a_recouvrer
-    assert ZERO in (found.reste_a_verser, found.a_recouvrer)
+    excess = max(ZERO, sum(paid, ZERO) - due[0])
+    assert (found.reste_a_verser, found.a_recouvrer) == (sum(due[1:], max(ZERO, due[0] - sum(paid))), excess)

@@ -147,9 +147,18 @@ def test_the_last_annuity_is_the_last_that_gives_something() -> None:
     assert status(DEPOT + DECISION + CONVENTION + shortened + paid + rendu, LATER) == "solde"
 
 
-def test_a_payment_goes_further_than_a_withdrawal() -> None:
+def test_a_payment_to_who_withdrew_leaves_the_status_as_it_was() -> None:
     text = DEPOT + DECISION + "desistement: {le: 2021-06-20}\n" + CONVENTION + PAYE
-    assert status(text, LATER) == "en_cours"
+    assert status(text, LATER) == "conventionne"
+    assert status(text.replace(CONVENTION, ""), LATER) == "desiste"
+
+
+def test_who_withdraws_from_the_list_is_withdrawn() -> None:
+    listed = DEPOT + DECISION.replace("laureat", "liste_complementaire") + "desistement: {le: 2021-06-20}\n"
+    assert status(listed, date(2021, 6, 19)) == "liste_complementaire"
+    assert status(listed, date(2021, 6, 20)) == "desiste"
+    refused = listed.replace("liste_complementaire", "non_retenu")
+    assert status(refused, LATER) == "non_retenu"
 
 
 def test_every_status_has_its_words() -> None:

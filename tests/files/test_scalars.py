@@ -125,7 +125,7 @@ def test_how_a_word_is_spelled(word: str, written: str) -> None:
 
 
 def test_codes_have_quotes_and_keep_their_zeros() -> None:
-    assert {"siret", "code_insee", "code_postal", "numero_ds", "numero_ej"} == CODES
+    assert {"siret", "ridet", "tahiti", "code_insee", "code_postal", "numero_ds", "numero_ej"} == CODES
     assert spelled("13002603200016", code=True) == '"13002603200016"'
     assert spelled("2A004", code=True) == '"2A004"'
 

@@ -6,7 +6,7 @@ Nothing of the program is used here: the sums are those of beancount.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +14,8 @@ from beancount import loader
 from beancount.core import realization
 from beancount.core.data import Directives
 from beancount.ops import summarize
-from registres_aleatoires import REPRISE, Acte, Annuites, Faits, Lieu
+from definitions import ZERO, etat, parts
+from registres_aleatoires import REPRISE, Faits, Lieu, days_of
 
 OPTIONS = """\
 option "name_assets" "Credits"
@@ -23,14 +24,8 @@ option "name_equity" "Etat"
 option "name_income" "Recettes"
 option "name_expenses" "Tiers"
 """
-ZERO = Decimal(0)
 APPEL, A_PART = "Credits:Appel", "Credits:APart"
 """The money of the call, and that of the waves that are counted apart from it."""
-
-
-def total(annuites: Annuites) -> Decimal:
-    """The euros of all the years."""
-    return sum(annuites.values(), ZERO)
 
 
 @dataclass
@@ -51,71 +46,6 @@ class GrandLivre:
         """The ledger as a file of beancount."""
         opened = "".join(f"2000-01-01 open {compte} EUR\n" for compte in sorted(self.comptes))
         return "\n".join((OPTIONS, opened, *self.ecritures))
-
-
-@dataclass
-class Compte:
-    """The account of one dossier with the fund that it draws on, kept act after act.
-
-    ``ferme`` is what was engaged, in euros, when the first end fell.
-    """
-
-    livre: GrandLivre
-    fonds: str
-    nom: str
-    soldes: dict[str, Decimal] = field(default_factory=dict)
-    decide: Annuites = field(default_factory=dict)
-    convention: Annuites | None = None
-    avenant: Annuites = field(default_factory=dict)
-    fin: Annuites = field(default_factory=dict)
-    ferme: Decimal | None = None
-    desiste: bool = False
-
-    def decision(self, acte: Acte) -> None:
-        """A grant sets money aside, another result gives it back; what is signed is no longer decided."""
-        self.decide = acte.annuites if acte.resultat == "laureat" else {}
-        if self.convention is None and not self.desiste:
-            self._move(acte.le, acte.resultat, AConventionner=total(self.decide))
-
-    def desistement(self, acte: Acte) -> None:
-        """What waited for a signature goes back; what is signed stays engaged."""
-        self.desiste = True
-        self._move(acte.le, "desistement", AConventionner=ZERO)
-
-    def signature(self, acte: Acte) -> None:
-        """The whole firm amount is engaged at once, as amended until then."""
-        self.convention = acte.annuites or self.decide
-        due = self.avenant or self.convention
-        self._move(acte.le, "signature", AConventionner=ZERO, Engage=total(due))
-
-    def amend(self, acte: Acte) -> None:
-        """Amounts, when given, replace those in force; after an end there are none left to replace."""
-        if acte.annuites and not self.fin:
-            self.avenant = acte.annuites
-            if self.convention is not None:
-                self._move(acte.le, "avenant", Engage=total(acte.annuites))
-
-    def end(self, acte: Acte) -> None:
-        """What is no longer owed is released, apart from what is available; no amounts, no change.
-
-        It is measured against what the first end found engaged; an end above that releases nothing.
-        """
-        if acte.annuites:
-            self.ferme = self._solde("Engage") if self.ferme is None else self.ferme
-            self.fin = acte.annuites
-            owed = total(self.fin)
-            self._move(acte.le, "fin", Engage=owed, Libere=max(ZERO, self.ferme - owed))
-
-    def _solde(self, poste: str) -> Decimal:
-        return self.soldes.get(poste, ZERO)
-
-    def _move(self, le: date, libelle: str, **soldes: Decimal) -> None:
-        """Bring some posts to their new balances, the fund giving or taking the rest."""
-        moved = {poste: solde - self._solde(poste) for poste, solde in soldes.items()}
-        self.soldes |= soldes
-        posts = [(f"{self.fonds}:{poste}:{self.nom}", amount) for poste, amount in moved.items()]
-        rest = (f"{self.fonds}:Disponible", -sum(moved.values(), ZERO))
-        self.livre.post(le, f"{self.nom} {libelle}", *posts, rest)
 
 
 def written(faits: Faits) -> GrandLivre:
@@ -142,39 +72,37 @@ def _reprise(livre: GrandLivre, nom: str, engage: Decimal | None, verse: Decimal
 
 
 def _credits(livre: GrandLivre, faits: Faits, lieu: Lieu) -> None:
-    """The acts of a dossier in the order of their days; on one day, in the order of its life."""
-    compte = Compte(livre, A_PART if lieu.vague in faits.vagues_a_part else APPEL, nom_de(lieu))
-    left = Acte(lieu.desistement, {}) if lieu.desistement else None
-    acts = [
-        *((acte, compte.decision) for acte in lieu.decisions),
-        (left, compte.desistement),
-        (lieu.convention, compte.signature),
-        *((acte, compte.amend) for acte in lieu.avenants),
-        *((acte, compte.end) for acte in _ends(lieu)),
-    ]
-    dated = [(acte, post) for acte, post in acts if acte is not None]
-    for acte, post in sorted(dated, key=lambda one: one[0].le):
-        post(acte)
-
-
-def _ends(lieu: Lieu) -> list[Acte]:
-    """The ends, which have nothing to end before the signature: one that is dated earlier waits for it."""
-    signed = lieu.convention
-    ends = sorted(filter(None, (lieu.resiliation, lieu.cloture)), key=lambda acte: acte.le)
-    return [replace(acte, le=max(acte.le, signed.le)) for acte in ends] if signed else []
+    """What a dossier takes from its fund, brought to its new balances day by day; what is unknown is not written."""
+    fonds, nom = A_PART if lieu.vague in faits.vagues_a_part else APPEL, nom_de(lieu)
+    soldes: dict[str, Decimal] = {}
+    for jour in sorted(days_of(lieu)):
+        found = etat(lieu, jour)
+        now = {f"AConventionner:{nom}": found.a_conventionner, f"Libere:{nom}": found.libere or ZERO}
+        now |= {f"Engage:{nom}:A{annee}": montant for annee, montant in (found.connu or {}).items()}
+        moved = {poste: now.get(poste, ZERO) - soldes.get(poste, ZERO) for poste in {**soldes, **now}}
+        posts = [(f"{fonds}:{poste}", amount) for poste, amount in moved.items()]
+        livre.post(jour, nom, *posts, (f"{fonds}:Disponible", -sum(moved.values(), ZERO)))
+        soldes = now
 
 
 def _caisse(livre: GrandLivre, lieu: Lieu) -> None:
-    """What is paid to a dossier, and what comes back from it, on the day that the money moves."""
+    """What is paid to a dossier, what is claimed of it, and what comes back, on the day that each happens."""
     nom = nom_de(lieu)
     for paid in lieu.versements:
-        livre.post(
-            paid.le, f"{nom} versement", (f"Tiers:{nom}", paid.montant), ("Tresor:Caisse", -paid.montant)
-        )
+        post = (f"Tiers:Paye:{nom}:A{paid.annuite}", paid.montant)
+        livre.post(paid.le, f"{nom} versement", post, ("Tresor:Caisse", -paid.montant))
+    for part in parts(lieu, date.max) or ():
+        titre, annee = part.titre, f"{nom}:A{part.titre.annuite}"
+        by_error = (f"Tiers:Indu:{nom}", part.indu), (f"Tiers:Paye:{annee}", -part.indu)
+        livre.post(titre.le, f"{nom} indu", *by_error)
+        unspent = (f"Etat:NonJustifie:{annee}", part.non_justifie), ("Etat:Exigible", -part.non_justifie)
+        livre.post(titre.le, f"{nom} non justifié", *unspent)
     for titre in lieu.titres:
         if titre.encaisse_le:
             back = (f"Recettes:{nom}", -titre.montant)
-            livre.post(titre.encaisse_le, f"{nom} titre", ("Tresor:Caisse", titre.montant), back)
+            livre.post(
+                max(titre.encaisse_le, titre.le), f"{nom} titre", ("Tresor:Caisse", titre.montant), back
+            )
 
 
 def nom_de(lieu: Lieu) -> str:

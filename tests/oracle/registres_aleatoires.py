@@ -45,18 +45,29 @@ class Acte:
 
 
 @dataclass(frozen=True)
-class Paiement:
-    """Euros paid on a day."""
+class Mouvement:
+    """Euros added to the envelope on a day."""
 
     le: date
     montant: Decimal
 
 
 @dataclass(frozen=True)
-class Titre:
-    """Euros claimed on a day, and the day they came back, if they did."""
+class Paiement:
+    """Euros paid on a day, for a year."""
 
     le: date
+    annuite: int
+    montant: Decimal
+
+
+@dataclass(frozen=True)
+class Titre:
+    """Euros claimed of what was paid for a year, why if it is said, and the day they came back, if they did."""
+
+    le: date
+    annuite: int
+    nature: str | None
     montant: Decimal
     encaisse_le: date | None
 
@@ -90,7 +101,7 @@ class PartDeReprise:
 class Faits:
     """A whole registre, and the days on which to look at it."""
 
-    enveloppe: tuple[Paiement, ...]
+    enveloppe: tuple[Mouvement, ...]
     reemploi: bool
     reprise: tuple[PartDeReprise, ...]
     vagues_a_part: frozenset[date]
@@ -105,14 +116,19 @@ JOURS = st.integers(0, (FIN - DEBUT).days).map(lambda days: DEBUT + timedelta(da
     COMMUNS
 )
 MONTANTS = st.integers(0, 6_000_000).map(lambda cents: Decimal(cents) / 100)
-ANNUITES = st.dictionaries(st.integers(2021, 2026), MONTANTS, min_size=1, max_size=3)
+ANNEES = (2021, 2022, 2023, 2024)
+ANNUITES = st.dictionaries(st.sampled_from(ANNEES), MONTANTS, min_size=1, max_size=3)
+RESTE = st.dictionaries(st.sampled_from(ANNEES), MONTANTS, min_size=1, max_size=3).map(
+    lambda some: {annee: some.get(annee, Decimal(0)) for annee in ANNEES}
+)
+"""What an end leaves owed, every year said again: one end in four forgets some."""
 SANS: Annuites = {}
 
 
 @st.composite
 def lieux(draw: st.DrawFn, slug: str) -> Lieu:
     """One dossier: its facts follow one another as in life or, one time in four, come on any day."""
-    days = draw(st.lists(JOURS, min_size=12, max_size=12))
+    days = draw(st.lists(JOURS, min_size=15, max_size=15))
     in_order = draw(st.integers(0, 3)) > 0
     left = iter(sorted(days) if in_order else days)
     decisions = tuple(
@@ -129,11 +145,18 @@ def lieux(draw: st.DrawFn, slug: str) -> Lieu:
         desistement,
         _priced(convention, decisions, draw),
         tuple(Acte(next(left), draw(ANNUITES | st.just(SANS))) for _ in range(draw(st.integers(0, 2)))),
-        tuple(Paiement(next(left), draw(MONTANTS)) for _ in range(draw(st.integers(0, 3)))),
-        draw(_once_in(4, Acte(next(left), draw(ANNUITES)))),
-        draw(_once_in(4, Acte(next(left), draw(ANNUITES | st.just(SANS))))),
-        draw(st.just(()) | st.tuples(_titres(next(left)))),
+        tuple(
+            Paiement(next(left), draw(st.sampled_from(ANNEES)), draw(MONTANTS))
+            for _ in range(draw(st.integers(0, 4)))
+        ),
+        draw(_once_in(4, Acte(next(left), draw(_reste())))),
+        draw(_once_in(4, Acte(next(left), draw(_reste() | st.just(SANS))))),
+        tuple(draw(_titres(next(left))) for _ in range(draw(st.integers(0, 3)))),
     )
+
+
+def _reste() -> st.SearchStrategy[Annuites]:
+    return st.integers(1, 4).flatmap(lambda number: ANNUITES if number == 1 else RESTE)
 
 
 def _once_in(times: int, fact: T) -> st.SearchStrategy[T | None]:
@@ -152,14 +175,15 @@ def _priced(convention: Acte | None, decisions: tuple[Acte, ...], draw: st.DrawF
 
 def _titres(le: date) -> st.SearchStrategy[Titre]:
     later = st.integers(0, 400).map(lambda days: le + timedelta(days))
-    return st.builds(Titre, st.just(le), MONTANTS, st.none() | later)
+    nature = st.sampled_from((None, "indu", "non_justifie"))
+    return st.builds(Titre, st.just(le), st.sampled_from(ANNEES), nature, MONTANTS, st.none() | later)
 
 
 @st.composite
 def registres(draw: st.DrawFn) -> Faits:
     """A programme of one to three movements, with or without an opening balance, two waves, up to eight dossiers."""
-    first = Paiement(date(2019, 7, 11), Decimal(45_000_000))
-    more = draw(st.lists(st.builds(Paiement, JOURS, MONTANTS), max_size=2))
+    first = Mouvement(date(2019, 7, 11), Decimal(45_000_000))
+    more = draw(st.lists(st.builds(Mouvement, JOURS, MONTANTS), max_size=2))
     placed = [draw(lieux(f"lieu-{number}")) for number in range(draw(st.integers(1, 8)))]
     parts = st.builds(PartDeReprise, st.just(""), st.none() | MONTANTS, st.none() | MONTANTS)
     reprise = draw(st.lists(parts, max_size=3))
@@ -188,7 +212,7 @@ def _looked_at(draw: st.DrawFn, placed: Iterable[Lieu]) -> tuple[date, ...]:
 def days_of(lieu: Lieu) -> set[date]:
     """Every day on which something happened."""
     acts = (lieu.convention, lieu.resiliation, lieu.cloture)
-    dated = (*lieu.decisions, *lieu.avenants, *lieu.versements, *filter(None, acts))
+    dated = (*lieu.decisions, *lieu.avenants, *lieu.versements, *lieu.titres, *filter(None, acts))
     cashed = {titre.encaisse_le for titre in lieu.titres if titre.encaisse_le}
     return {fact.le for fact in dated} | cashed | ({lieu.desistement} if lieu.desistement else set())
 
@@ -251,9 +275,10 @@ def _acte(acte: Acte) -> str:
 
 
 def _versement(paiement: Paiement) -> str:
-    return f"{{le: {paiement.le}, annuite: 2021, montant: {paiement.montant}}}"
+    return f"{{le: {paiement.le}, annuite: {paiement.annuite}, montant: {paiement.montant}}}"
 
 
 def _titre_ecrit(titre: Titre) -> str:
     cashed = f", encaisse_le: {titre.encaisse_le}" if titre.encaisse_le else ""
-    return f"{{le: {titre.le}, montant: {titre.montant}{cashed}}}"
+    nature = f", nature: {titre.nature}" if titre.nature else ""
+    return f"{{le: {titre.le}, annuite: {titre.annuite}{nature}, montant: {titre.montant}{cashed}}}"

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from textwrap import dedent
 
+from definitions import etat, parts
 from hypothesis import HealthCheck, Phase, given, settings
 from ledger import A_PART, APPEL, ZERO, Balances, balances, loaded, nom_de, written
-from registres_aleatoires import Faits, Lieu, files, registres
+from registres_aleatoires import ANNEES, Faits, Lieu, files, registres
 
 from dossiers import dossier
 from fabriques_cli.budget import Budget, Part, budget
@@ -21,36 +22,49 @@ SANS_EXPLICATION = [phase for phase in Phase if phase is not Phase.explain]
 """The smallest registre that fails says enough: trying every fact of it in turn would take minutes."""
 
 
-def of_lieu(lieu: Lieu, fonds: str, found: Balances) -> dict[str, Decimal]:
-    """The words of one dossier from the balances of its accounts."""
+MOTS = ("a_conventionner", "engage", "libere", "verse", "reste_a_verser", "a_recouvrer", "recouvre")
+
+Montants = dict[str, Decimal | None]
+
+
+def of_lieu(lieu: Lieu, fonds: str, found: Balances, jour: date) -> Montants:
+    """The words of one dossier from the balances of its accounts; none where the definitions leave them unknown."""
     nom = nom_de(lieu)
-    engage, paid = found.of(f"{fonds}:Engage:{nom}"), found.of(f"Tiers:{nom}")
-    cashed = -found.of(f"Recettes:{nom}")
+    known, told = etat(lieu, jour).connu is not None, parts(lieu, jour) is not None
+    indu, cashed = found.of(f"Tiers:Indu:{nom}"), -found.of(f"Recettes:{nom}")
+    by_year = [
+        (
+            found.of(f"{fonds}:Engage:{nom}:A{annee}") - found.of(f"Etat:NonJustifie:{nom}:A{annee}"),
+            found.of(f"Tiers:Paye:{nom}:A{annee}"),
+        )
+        for annee in ANNEES
+    ]
+    left = sum((max(ZERO, due - valid) for due, valid in by_year), ZERO)
+    excess = sum((max(ZERO, valid - due) for due, valid in by_year), ZERO)
     return {
         "a_conventionner": found.of(f"{fonds}:AConventionner:{nom}"),
-        "engage": engage,
-        "libere": found.of(f"{fonds}:Libere:{nom}"),
-        "verse": paid,
-        "reste_a_verser": max(ZERO, engage - paid),
-        "a_recouvrer": max(ZERO, max(ZERO, paid - engage) - cashed),
+        "engage": found.of(f"{fonds}:Engage:{nom}") if known else None,
+        "libere": found.of(f"{fonds}:Libere:{nom}") if known else None,
+        "verse": sum((one.montant for one in lieu.versements if one.le <= jour), ZERO),
+        "reste_a_verser": left if known and told else None,
+        "a_recouvrer": max(ZERO, excess + indu - cashed) if known and told else None,
         "recouvre": cashed,
     }
 
 
-def summed(some: list[dict[str, Decimal]], word: str) -> Decimal:
-    """A word over several dossiers."""
-    return sum((one[word] for one in some), ZERO)
+def summed(some: list[Montants], word: str) -> Decimal:
+    """A word over several dossiers, as far as it is known."""
+    return sum((amount for one in some if (amount := one[word]) is not None), ZERO)
 
 
 def of_part(part: Part) -> dict[str, Decimal]:
     """The same words from the program."""
-    words = ("a_conventionner", "engage", "libere", "verse", "reste_a_verser", "a_recouvrer", "recouvre")
-    return {word: getattr(part, word).connu for word in words}
+    return {word: getattr(part, word).connu for word in MOTS}
 
 
-def of_call(faits: Faits, found: Balances) -> dict[str, Decimal]:
+def of_call(faits: Faits, found: Balances, jour: date) -> dict[str, Decimal]:
     """The words of the whole call from the balances of the ledger."""
-    inside = [of_lieu(one, APPEL, found) for one in faits.lieux if one.vague not in faits.vagues_a_part]
+    inside = [of_lieu(one, APPEL, found, jour) for one in faits.lieux if one.vague not in faits.vagues_a_part]
     reprise = found.of(f"{APPEL}:Reprise")
     opened = [max(ZERO, p.engage - p.verse) for p in faits.reprise if None not in (p.engage, p.verse)]
     free = found.of(f"{APPEL}:Disponible")
@@ -80,12 +94,14 @@ def compare(faits: Faits, registre: Registre, jour: date, found: Balances) -> No
     """The same money on the day, dossier by dossier, then in all."""
     known = positions(registre, jour)
     for one, lieu in zip(known, faits.lieux, strict=True):
-        expected = of_lieu(lieu, A_PART if lieu.vague in faits.vagues_a_part else APPEL, found)
+        expected = of_lieu(lieu, A_PART if lieu.vague in faits.vagues_a_part else APPEL, found, jour)
         assert {word: getattr(one.comptes, word) for word in expected} == expected, (jour, lieu)
     whole = budget(registre.programme, known, jour)
-    assert of_budget(whole) == of_call(faits, found), jour
+    assert of_budget(whole) == of_call(faits, found, jour), jour
     for part, fonds, apart in ((whole.dossiers, APPEL, False), (whole.hors_enveloppe, A_PART, True)):
-        some = [of_lieu(x, fonds, found) for x in faits.lieux if (x.vague in faits.vagues_a_part) is apart]
+        some = [
+            of_lieu(x, fonds, found, jour) for x in faits.lieux if (x.vague in faits.vagues_a_part) is apart
+        ]
         assert of_part(part) == {word: summed(some, word) for word in of_part(part)}, jour
 
 
@@ -104,7 +120,7 @@ def test_an_amendment_after_the_end_releases_nothing_more() -> None:
     text = """
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 50000, 2022: 50000, 2023: 50000}}]
     convention: {signee_le: 2021-07-01}
-    resiliation: {le: 2022-03-01, annuites: {2021: 50000}}
+    resiliation: {le: 2022-03-01, annuites: {2021: 50000, 2022: 0, 2023: 0}}
     avenants: [{le: 2022-04-01, annuites: {2021: 20000}}]
     """
     known = comptes(dossier(dedent(text)), date(2022, 12, 31))

@@ -315,7 +315,7 @@ def test_the_pictures_say_the_figures_of_the_example() -> None:
     region = image(found, "region")
     assert region[2:8] == [
         *("Occitanie", fr("accordé 100 000 €"), fr("demandé 270 000 €")),
-        *("Centre-Val de Loire", fr("accordé 0 €"), fr("demandé 150 000 €")),
+        *("Centre-Val de Loire", "accordé —", fr("demandé 150 000 €")),
     ]
 
 
@@ -330,7 +330,7 @@ def test_an_amount_that_is_unknown_is_called_so_in_the_pictures(tmp_path: Path) 
         *("Nouvelle-Aquitaine", fr("accordé 50 000 € + 1 inconnu"), "demandé inconnu"),
         *("sans commune connue", "accordé inconnu", "demandé inconnu"),
     ]
-    assert fr("dans la vague : 50 000,00 €, soit 0,1\u202f% (hors 2 dossiers sans montant)") in " ".join(
+    assert fr("dans la vague : au moins 50 000,00 € (hors 2 dossiers sans montant)") in " ".join(
         image(found, "enveloppe")
     )
     assert "1 dossier sans commune connue, hors de la carte." in image(found, "departement")[-1]

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from constats import fr
+from fabriques_cli.domain.montant import ABSENT
 from fabriques_cli.findings import Constat, Level, Located, Place, Portee
 from fabriques_cli.render import check_texte, tableau, words
 from fabriques_cli.render.check_texte import Page
@@ -119,9 +120,11 @@ TABLEAU = Tableau(
 def test_an_unknown_amount_is_said_and_never_zero() -> None:
     assert [line.split("  ")[-1].strip() for line in plain(tableau.texte(TABLEAU)).splitlines()[1:4]] == [
         fr("60 000,50 €"),
-        "—",
+        fr("0,00 €"),
         "inconnu",
     ]
+    (montant,) = [colonne for colonne in TABLEAU.colonnes if colonne.genre == "montant"]
+    assert tableau.read(ABSENT, montant) == "—"
 
 
 def test_both_profiles_of_csv() -> None:

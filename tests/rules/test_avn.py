@@ -52,7 +52,8 @@ def test_an_amendment_that_changes_the_total_says_from_what_to_what() -> None:
     )
     assert (
         constat.a_faire
-        == "Comparez avec l'avenant signé ; si le total change bien, son objet est « montant »."
+        == "Comparez avec l'avenant signé ; si le total change bien, son objet est « montant ». Puis notez qui l'a "
+        "accepté : fabriques regulariser la-filature --regle AVN-01 --motif MOTIF"
     )
 
 
@@ -62,7 +63,10 @@ def test_a_declared_change_of_amount_is_still_told() -> None:
     assert constat.message == fr(
         "L'avenant du 01/06/2021 porte le total de 140 000 € à 130 000 €, soit 10 000 € de moins."
     )
-    assert constat.a_faire == "Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer."
+    assert constat.a_faire == (
+        "Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer. Puis notez qui l'a accepté : "
+        "fabriques regulariser la-filature --regle AVN-01 --motif MOTIF"
+    )
 
 
 def test_each_amendment_is_compared_with_the_one_before_it() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from constats import fr, of, one
-from fabriques_cli.domain.comptes import engage
+from fabriques_cli.domain.engagement import engage
 from fabriques_cli.findings import Level, Portee
 from registres import EXEMPLE, laid_over, run, run_example
 
@@ -41,7 +41,10 @@ def test_a_private_porteur_is_not_paid_before_the_signature() -> None:
         "20 000 € versés le 12/07/2021 sans convention signée, pour une annuité de 50 000 € en 2022 : "
         "au-delà de 23 000 € par an, la loi exige une convention avec un organisme de droit privé."
     )
-    assert constat.a_faire == "Faites signer la convention, et ne versez plus rien d'ici là."
+    assert constat.a_faire == (
+        "Faites signer la convention, ne versez plus rien d'ici là, puis notez la signature : "
+        "fabriques conventionner la-filature --numero-ej NUMÉRO --le DATE"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,13 +97,15 @@ def test_the_convention_is_signed_by_the_day_of_the_payment(signee_le: str, foun
     assert bool(of(run_example(text, AU), "CNV-01")) is found
 
 
-def test_a_signature_that_comes_after_is_told() -> None:
+def test_a_signature_that_comes_after_ends_it_and_it_is_still_told() -> None:
     text = f'{granted()}convention: {{numero_ej: "2103456789", signee_le: 2021-08-01}}\n{PAYE}'
     late = one(run_example(text, AU), "CNV-01")
     assert "versés le 12/07/2021 avant la signature de la convention (01/08/2021), pour" in late.message
-    assert late.a_faire == "Vérifiez la date du paiement et celle de la signature."
+    assert late.message.endswith(" Régularisé le 01/08/2021 : convention signée.")
+    assert (late.level, late.a_faire) == (Level.INFO, "")
     before = one(run_example(text, date(2021, 7, 31)), "CNV-01")
     assert "sans convention signée" in before.message
+    assert before.level is Level.BLOQUANT
 
 
 def test_every_payment_without_a_convention_is_told_once_it_is_made() -> None:
@@ -131,7 +136,10 @@ def test_a_signed_convention_has_its_number() -> None:
     assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
     assert constat.chemin == ("convention", "numero_ej")
     assert constat.message == "Convention signée le 20/06/2021 sans numéro d'engagement juridique (EJ)."
-    assert constat.a_faire == "Demandez le numéro au service qui tient Chorus, et écrivez « numero_ej »."
+    assert constat.a_faire == (
+        "Demandez le numéro au service qui tient Chorus, puis notez-le : "
+        "fabriques modifier la-filature convention.numero_ej=NUMÉRO"
+    )
     numbered = SIGNEE.replace("}", ', numero_ej: "2103456789"}')
     assert of(run_example(granted() + numbered, AU), "CNV-02") == []
 
@@ -160,9 +168,13 @@ def engaged(depose_le: str, more: str = "", forme: str = "association", au: date
         f'convention: {{numero_ej: "2203456789", signee_le: 2022-06-20{more}}}\n'
     )
     found = of(run_example(text, au), "CNV-03")
-    assert {(c.level, c.portee, c.chemin) for c in found} <= {
-        (Level.ALERTE, Portee.GESTION, ("convention", "engagement_republicain_le"))
-    }
+    for c in found:
+        level = Level.INFO if c.regularise_le else Level.ALERTE
+        assert (c.level, c.portee, c.chemin) == (
+            level,
+            Portee.GESTION,
+            ("convention", "engagement_republicain_le"),
+        )
     return [c.message for c in found]
 
 
@@ -204,8 +216,10 @@ def test_it_is_asked_of_requests_filed_since_the_decree(depose_le: str, found: b
 def test_a_subscribed_commitment_settles_it_from_its_day() -> None:
     assert engaged("2022-03-30", ", engagement_republicain_le: 2022-03-30") == []
     late = ", engagement_republicain_le: 2022-07-01"
-    assert len(engaged("2022-03-30", late, au=date(2022, 6, 30))) == 1
-    assert engaged("2022-03-30", late, au=date(2022, 7, 1)) == []
+    (standing,) = engaged("2022-03-30", late, au=date(2022, 6, 30))
+    assert "Régularisé" not in standing
+    (ended,) = engaged("2022-03-30", late, au=date(2022, 7, 1))
+    assert ended.endswith(" Régularisé le 01/07/2022 : contrat souscrit.")
 
 
 def test_it_is_asked_once_the_convention_is_signed() -> None:
@@ -216,7 +230,8 @@ def test_it_is_asked_once_the_convention_is_signed() -> None:
 def test_what_to_ask_for() -> None:
     text = "depose_le: 2022-03-30\nconvention: {signee_le: 2022-06-20}"
     assert one(run_example(text, AU_2022), "CNV-03").a_faire == (
-        "Demandez au porteur le contrat qu'il a souscrit, et écrivez son jour (« engagement_republicain_le »)."
+        "Demandez au porteur le contrat qu'il a souscrit, puis notez son jour : "
+        "fabriques modifier la-filature convention.engagement_republicain_le=DATE"
     )
 
 
@@ -244,8 +259,8 @@ def test_a_convention_above_the_decision_says_by_how_much() -> None:
         "(100 000 €)."
     )
     assert constat.a_faire == (
-        "Comparez avec la convention signée ; si elle dit bien cela, faites prendre la décision, ou préparez un "
-        "avenant."
+        "Comparez avec la convention signée ; si elle dit cela, notez l'avenant qui redonne ce qui est décidé : "
+        "fabriques amender la-filature --annuite 2021=50000 --annuite 2022=50000"
     )
 
 
@@ -295,7 +310,8 @@ def test_a_decision_after_the_signature_changes_nothing_and_says_so() -> None:
         "que ce que la convention engage (100 000 €)."
     )
     assert constat.a_faire == (
-        "Une décision ne change pas une convention signée : notez l'avenant, ou vérifiez la décision."
+        "Une décision ne change pas une convention signée. Vérifiez la décision, ou notez l'avenant : "
+        "fabriques amender la-filature --annuite 2021=50000 --annuite 2022=60000"
     )
 
 
@@ -342,15 +358,17 @@ def test_a_number_of_two_conventions_is_told_on_each() -> None:
     # Both have the SIRET of the example: nothing tells their payments apart.
     assert found[0].a_faire == (
         "Comparez avec Chorus : si le numéro est recopié, corrigez-le ; s'il porte bien plusieurs aides, écrivez le "
-        "SIRET de chaque bénéficiaire, qui seul distingue leurs paiements."
+        "SIRET de chaque bénéficiaire, qui seul distingue leurs paiements. Un numéro recopié se corrige ainsi : "
+        "fabriques modifier alpha convention.numero_ej=NUMÉRO"
     )
 
 
 def test_the_siret_tells_apart_the_payments_of_one_engagement() -> None:
     files = numbered(alpha='"2103456789"', beta='"2103456789"')
     files["lieux/beta.yaml"] = files["lieux/beta.yaml"].replace("13002603200016", "20991478700012")
-    assert of(run(files, AU), "CNV-05")[0].a_faire.endswith(
+    assert (
         "s'il porte bien plusieurs aides, le SIRET du bénéficiaire distingue leurs paiements."
+        in of(run(files, AU), "CNV-05")[0].a_faire
     )
 
 

@@ -37,7 +37,10 @@ def test_a_report_is_late_from_the_day_after() -> None:
     assert constat.message == (
         "Le compte rendu financier de 2021 était dû le 30/06/2022 : il n'est pas reçu, 1 jour après."
     )
-    assert constat.a_faire == "Réclamez au porteur le compte rendu financier de 2021 (CERFA 15059)."
+    assert constat.a_faire == (
+        "Réclamez au porteur le compte rendu financier de 2021 (CERFA 15059), puis notez sa réception : "
+        "fabriques rendre-compte la-filature --annuite 2021 --recu-le DATE"
+    )
 
 
 def test_it_says_how_late() -> None:
@@ -60,8 +63,8 @@ def test_an_annuity_that_is_not_paid_is_asked_nothing() -> None:
 @pytest.mark.parametrize(
     ("rendu", "late"),
     [
-        ("{annuite: 2021, type: financier, recu_le: 2022-08-01}", False),
-        ("{annuite: 2021, type: financier, valide_le: 2022-08-01}", False),
+        ("{annuite: 2021, type: financier, recu_le: 2022-06-30}", False),
+        ("{annuite: 2021, type: financier, valide_le: 2022-06-30}", False),
         ("{annuite: 2021, type: financier, recu_le: 2022-08-02}", True),
         ("{annuite: 2021, type: activite, recu_le: 2022-05-01}", True),
         ("{annuite: 2020, type: financier, recu_le: 2022-05-01}", True),
@@ -69,8 +72,20 @@ def test_an_annuity_that_is_not_paid_is_asked_nothing() -> None:
         ("{annuite: 2021, type: financier, recu_le: 01/05/2022}", False),
     ],
 )
-def test_a_report_received_by_the_day_is_no_longer_awaited(rendu: str, late: bool) -> None:
+def test_a_report_received_in_time_is_not_awaited(rendu: str, late: bool) -> None:
     assert bool(of(reported(rendu, date(2022, 8, 1)), "CRF-01")) is late
+
+
+@pytest.mark.parametrize("jour", ["recu_le", "valide_le"])
+def test_a_report_received_late_is_only_told(jour: str) -> None:
+    rendu = f"{{annuite: 2021, type: financier, {jour}: 2022-07-01}}"
+    assert of(reported(rendu, date(2022, 6, 30)), "CRF-01") == []
+    late = one(reported(rendu, date(2022, 8, 1)), "CRF-01")
+    assert late.level is Level.INFO
+    assert late.message == (
+        "Le compte rendu financier de 2021 était dû le 30/06/2022 : il est arrivé 1 jour après. "
+        "Régularisé le 01/07/2022 : compte rendu reçu."
+    )
 
 
 @pytest.mark.parametrize(

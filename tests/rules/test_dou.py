@@ -116,6 +116,18 @@ def test_another_establishment_is_the_same_porteur() -> None:
     assert said_by(siege, autre) == DOUBLE
 
 
+def test_a_porteur_of_the_pacific_is_known_by_its_own_number() -> None:
+    noumea = 'adresse: {voie: 1 rue de l\'Alma, commune: Nouméa, code_insee: "98818"}\n'
+    one = (
+        "porteur: {nom: Lagon, forme_juridique: sarl, ridet: '1234567001', representant: {nom: A}}\n" + noumea
+    )
+    other = one.replace("1234567001", "1234567002")
+    assert found(one, other)[BIS][0][1].startswith("Le même porteur (RIDET 1234567) a déjà déposé")
+    assert "DOU-01" not in [
+        code for code, _ in found(one, one.replace("1234567001", "7654321001")).get(BIS, [])
+    ]
+
+
 def test_a_double_without_a_siret_is_only_a_near_name() -> None:
     sans = "porteur: {nom: Aubusson, forme_juridique: commune, representant: {nom: Claude}}\n"
     assert said_by(sans, sans) == VOISINS

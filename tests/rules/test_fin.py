@@ -30,7 +30,8 @@ def test_a_termination_that_owes_more_than_was_engaged_is_blocking() -> None:
         "La résiliation du 15/03/2022 laisse 100 000,01 € dus, soit 0,01 € de plus que ce qui était engagé (100 000 €)."
     )
     assert constat.a_faire == (
-        "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
+        "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé. "
+        "fabriques modifier la-filature resiliation.annuites.ANNÉE=MONTANT"
     )
 
 

@@ -52,7 +52,9 @@ def test_a_decision_rests_on_an_argument_for_each_criterion(
     assert constat.message == (
         f"{mot} le 25/05/2021 sans argument sur le critère « Gouvernance claire et contributive »."
     )
-    assert constat.a_faire == "Écrivez l'argument dans « criteres.gouvernance.avis »."
+    assert constat.a_faire == (
+        "Écrivez l'argument : fabriques modifier la-filature criteres.gouvernance.avis=ARGUMENT"
+    )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 
 
@@ -143,17 +145,6 @@ def test_amounts_that_cannot_be_read_are_not_missing(suite: str) -> None:
     assert of(run_example(suite), "INS-02") == []
 
 
-def test_a_termination_says_what_stays_owed() -> None:
-    fin = "resiliation: {le: 2021-05-28, annuites: {}}\n"
-    constat = one(run_example(LAUREAT + SIGNEE + fin), "INS-02")
-    assert constat.chemin == ("resiliation", "annuites")
-    assert constat.message == (
-        "La résiliation du 28/05/2021 ne dit pas ce qui reste dû : le dossier est hors des totaux."
-    )
-    assert of(run_example(LAUREAT + SIGNEE + fin.replace("{}", "{2021: 0}")), "INS-02") == []
-    assert of(run_example(LAUREAT + SIGNEE + fin, date(2021, 5, 27)), "INS-02") == []
-
-
 # INS-03
 
 
@@ -165,7 +156,10 @@ def test_a_refusal_has_a_motive(resultat: str, mot: str) -> None:
         ("decisions", 0, "motif"),
         f"{mot} le 25/05/2021 sans motif.",
     )
-    assert constat.a_faire == "Écrivez le motif que l'autorité a donné, tel que le porteur peut le lire."
+    assert constat.a_faire == (
+        "Écrivez le motif que l'autorité a donné, tel que le porteur peut le lire : "
+        'fabriques modifier la-filature "decisions[0].motif=MOTIF"'
+    )
     assert of(run_example(decided(resultat, ", motif: Budget.")), "INS-03") == []
 
 
@@ -197,7 +191,10 @@ def test_a_decision_before_the_deposit_is_blocking() -> None:
         ("decisions", 0, "le"),
         "La décision est du 14/03/2021, avant le dépôt (15/03/2021).",
     )
-    assert constat.a_faire == "Comparez les deux dates avec les actes."
+    assert constat.a_faire == (
+        "Comparez les deux dates avec les actes. Une date fausse se corrige ainsi : "
+        'fabriques modifier la-filature "decisions[0].le=DATE"'
+    )
 
 
 def test_a_decision_on_the_day_of_the_deposit_is_admitted() -> None:
@@ -469,8 +466,9 @@ def test_a_laureate_with_a_blocking_finding_is_told_at_its_decision() -> None:
     assert (constat.fichier, constat.chemin) == ("lieux/la-filature.yaml", ("decisions", 0))
     assert constat.message == "Lauréat le 10/05/2021 malgré un constat bloquant (CAL-01), sans dérogation."
     assert constat.a_faire == (
-        "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte ; sinon, faites-la revenir "
-        "sur sa décision."
+        "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte (« derogations ») ; si elle "
+        "maintient sa décision sans elle : fabriques regulariser la-filature --regle INS-05 --motif MOTIF "
+        "--autorite AUTORITÉ --reference RÉFÉRENCE"
     )
 
 
@@ -564,7 +562,8 @@ def test_an_opinion_on_what_has_changed_since_is_to_be_seen_again() -> None:
     )
     assert constat.a_faire == (
         "Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis "
-        "avec « vu: snzs-fbjp-scml-kwkv-hlwx »."
+        "avec « vu: snzs-fbjp-scml-kwkv-hlwx » ; s'il est maintenu tel quel : "
+        "fabriques regulariser la-filature --regle INS-06 --motif MOTIF"
     )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 
@@ -591,7 +590,7 @@ def test_what_cannot_be_read_is_not_compared() -> None:
     assert stale("demande: {annuites: {2022: beaucoup}}\n" + opinions(given())) == []
     constat = one(run_example("demande: {annuites: {2022: x}}\nnom: A\n" + opinions(given())), "INS-06")
     assert constat.message == "Avis à revoir : le lieu a changé depuis cet avis."
-    assert constat.a_faire.endswith("et ajoutez le nouvel avis.")
+    assert "et ajoutez le nouvel avis ; s'il est maintenu" in constat.a_faire
 
 
 def test_only_the_last_opinion_of_each_body_counts() -> None:

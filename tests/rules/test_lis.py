@@ -58,7 +58,8 @@ def test_a_better_rank_that_waits_is_told_on_the_one_promoted() -> None:
     )
     assert (
         constat.a_faire
-        == "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date."
+        == "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date : "
+        "fabriques desister alpha --le DATE"
     )
 
 

@@ -291,25 +291,29 @@ ACTES = [
         "decisions: [{le: 2021-05-25, resultat: laureat, annuites: {%s}}]",
         ("decisions", 0),
         "La décision du 25/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, faites prendre une nouvelle décision.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, faites prendre une nouvelle décision : "
+        "fabriques decider la-filature --resultat laureat --annuite ANNÉE=MONTANT",
     ),
     Acte(
         "convention: {signee_le: 2021-05-26, annuites: {%s}}",
         ("convention",),
         "La convention signée le 26/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant : "
+        "fabriques amender la-filature --annuite ANNÉE=MONTANT",
     ),
     Acte(
         "convention: {annuites: {%s}}",
         ("convention",),
         "La convention à signer",
-        "Corrigez la convention avant de la faire signer.",
+        "Corrigez la convention avant de la faire signer : "
+        "fabriques modifier la-filature convention.annuites.ANNÉE=MONTANT",
     ),
     Acte(
         "avenants: [{le: 2021-05-27, annuites: {2021: 50000, 2022: 50000}}, {le: 2021-05-28, annuites: {%s}}]",
         ("avenants", 1),
         "L'avenant du 28/05/2021",
-        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant.",
+        "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant : "
+        "fabriques amender la-filature --annuite ANNÉE=MONTANT",
     ),
 ]
 
@@ -404,7 +408,7 @@ def test_an_amendment_from_50_50_40_to_50_40_60_does_not() -> None:
     )
     assert constat.a_faire == fr(
         "Comparez avec l'acte signé ; s'il dit bien cela, préparez un avenant ; les 10 000 € tiendraient en 2022 "
-        "(40 000 € → 50 000 €)."
+        "(40 000 € → 50 000 €) : fabriques amender la-filature --annuite ANNÉE=MONTANT"
     )
 
 
@@ -416,7 +420,10 @@ def test_an_amendment_that_spreads_the_same_total_over_more_years_is_an_alert() 
         "L'avenant du 28/05/2021 étale le même total sur 4 annuités (2021, 2022, 2023, 2024), "
         "pour 3 annuités au plus."
     )
-    assert constat.a_faire == "Gardez au dossier ce qui justifie cet étalement."
+    assert constat.a_faire == (
+        "Gardez au dossier ce qui justifie cet étalement, et notez-le : fabriques regulariser la-filature "
+        "--regle MNT-03 --motif MOTIF --autorite AUTORITÉ --reference RÉFÉRENCE"
+    )
 
 
 @pytest.mark.parametrize("dernier", ["29999.99", "30000.01"])
@@ -823,3 +830,44 @@ def test_a_bad_amount_hides_neither_the_late_deposit_nor_becomes_a_missing_reque
 def test_a_bad_amount_leaves_the_other_years_judged_and_the_total_unknown() -> None:
     controle = asked("2021: 60 000, 2022: 60000")
     assert [(c.code, c.chemin[-1]) for c in controle.constats] == [("FIC-04", "2021"), ("MNT-02", "2022")]
+
+
+ENDED = "resiliation: {le: 2021-06-20, annuites: {2021: 40000, 2022: 0}}\n"
+THREE = """decisions: [{le: 2021-05-25, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+convention: {signee_le: 2021-05-28}
+"""
+AFTER = date(2021, 6, 30)
+
+
+@pytest.mark.parametrize("bloc", ["resiliation", "cloture"])
+def test_a_year_that_an_end_leaves_out_is_blocking(bloc: str) -> None:
+    constat = one(run_example(THREE + ENDED.replace("resiliation", bloc), AFTER), "MNT-08")
+    assert (constat.level, constat.chemin) == (Level.BLOQUANT, (bloc, "annuites"))
+    nom = {"resiliation": "La résiliation", "cloture": "La clôture"}[bloc]
+    assert constat.message == fr(
+        f"{nom} du 20/06/2021 ne dit pas ce qui reste dû de 2023 (30 000 € en vigueur) : le dossier est hors des "
+        "totaux."
+    )
+    whole = ENDED.replace("2022: 0", "2022: 0, 2023: 0").replace("resiliation", bloc)
+    assert of(run_example(THREE + whole, AFTER), "MNT-08") == []
+    assert of(run_example(THREE + ENDED.replace("resiliation", bloc), date(2021, 6, 19)), "MNT-08") == []
+
+
+def test_an_end_without_any_amount_is_blocking_but_for_a_closing() -> None:
+    none = "resiliation: {le: 2021-06-20, annuites: {}}\n"
+    assert one(run_example(THREE + none, AFTER), "MNT-08").level is Level.BLOQUANT
+    assert of(run_example(THREE + "cloture: {le: 2021-06-20}\n", AFTER), "MNT-08") == []
+
+
+def test_a_closing_says_what_the_termination_left_unknown() -> None:
+    closing = "cloture: {le: 2021-06-25, annuites: {2021: 40000, 2023: 0}}\n"
+    assert one(run_example(THREE + ENDED + closing, date(2021, 6, 24)), "MNT-08").chemin[0] == "resiliation"
+    assert of(run_example(THREE + ENDED + closing, AFTER), "MNT-08") == []
+    again = one(run_example(THREE + ENDED + closing.replace(", 2023: 0", ""), AFTER), "MNT-08")
+    assert again.chemin[0] == "cloture"
+    assert "2023 (montant inconnu)" in again.message
+
+
+def test_the_years_at_zero_need_not_be_said_again_by_an_end() -> None:
+    amended = "avenants: [{le: 2021-06-01, annuites: {2021: 40000, 2022: 50000, 2023: 0}}]\n"
+    assert of(run_example(THREE + amended + ENDED, AFTER), "MNT-08") == []

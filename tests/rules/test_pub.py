@@ -39,11 +39,20 @@ def test_three_months_from_the_last_day_of_a_month() -> None:
 
 @pytest.mark.parametrize(
     ("publiee_le", "found"),
-    [("2021-08-01", False), ("2021-12-31", False), ("2022-01-01", True), ("31/12/2021", False)],
+    [("2021-08-01", False), ("2021-10-05", False), ("2022-01-01", True), ("31/12/2021", False)],
 )
-def test_published_by_the_day_is_published(publiee_le: str, found: bool) -> None:
+def test_published_in_time_is_published(publiee_le: str, found: bool) -> None:
     controle = signed(date(2021, 12, 31), more=f", publiee_le: {publiee_le}")
     assert bool(of(controle, "PUB-01")) is found
+
+
+@pytest.mark.parametrize(
+    ("publiee_le", "late"), [("2021-10-06", "1 jour après"), ("2021-12-31", "87 jours après")]
+)
+def test_published_late_is_only_told(publiee_le: str, late: str) -> None:
+    constat = one(signed(date(2021, 12, 31), more=f", publiee_le: {publiee_le}"), "PUB-01")
+    assert constat.level is Level.INFO
+    assert f"le 05/10/2021 au plus tard : elle l'a été, {late}. Régularisé le " in constat.message
 
 
 @pytest.mark.parametrize("le", ["debut: 2021-07-05", "signee_le: 05/07/2021", "signee_le: 2022-07-05"])

@@ -136,7 +136,54 @@ def test_what_is_not_known_to_be_granted_is_not_judged(base: str) -> None:
     assert codes(paid("2021-09-20 2021 90000", base=base)) & {"VER-01", "VER-02"} == set()
 
 
+INDU = "titres_de_perception: [{le: 2021-10-01, annuite: 2021, nature: indu, montant: 40000}]\n"
+AILLEURS = ("2021-09-20 2021 40000 DP-1", "2021-10-01 2021 40000 DP-2")
+
+
+def test_what_was_paid_to_another_by_error_may_be_paid_again() -> None:
+    assert of(paid(*AILLEURS, more=INDU), "VER-01") == []
+    assert one(paid(*AILLEURS, more=INDU.replace("10-01", "10-02")), "VER-01").chemin[1] == 1
+    assert one(paid(*AILLEURS, more=INDU.replace("40000", "39999.99")), "VER-01").message.startswith(
+        fr("40 000,01 € versés pour 2021 au 01/10/2021, soit 0,01 € de plus")
+    )
+    assert one(paid(*AILLEURS, more=INDU.replace("indu", "non_justifie")), "VER-01")
+
+
+def test_what_was_not_spent_as_agreed_is_never_paid_again() -> None:
+    short = "titres_de_perception: [{le: 2021-10-01, annuite: 2021, nature: non_justifie, montant: 8000}]\n"
+    assert of(paid("2021-09-20 2021 32000", more=short), "VER-01") == []
+    assert of(paid("2021-09-20 2021 32000", "2021-10-01 2021 0.01", more=short), "VER-01") != []
+
+
+def test_a_payment_after_the_end_is_judged_by_what_the_end_leaves() -> None:
+    end = "resiliation: {le: 2022-10-01, annuites: {2021: 40000, 2022: 20000, 2023: 0}}\n"
+    assert of(paid("2022-09-30 2022 50000", more=end), "VER-01") == []
+    assert one(paid("2022-10-01 2022 20000.01", more=end), "VER-01")
+    assert of(paid("2022-10-01 2022 20000", more=end), "VER-01") == []
+
+
 # VER-02
+
+
+def test_a_payment_for_a_year_that_an_end_set_to_zero_is_blocking() -> None:
+    end = "resiliation: {le: 2022-10-01, annuites: {2021: 40000, 2022: 20000, 2023: 0}}\n"
+    constat = one(paid("2022-10-01 2023 30000", more=end), "VER-02")
+    assert (constat.level, constat.chemin) == (Level.BLOQUANT, ("versements", 0, "annuite"))
+    assert constat.message == fr(
+        "30 000 € versés le 01/10/2022 pour 2023, où rien n'est plus dû depuis la résiliation du 01/10/2022."
+    )
+    assert of(paid("2022-09-30 2023 30000", more=end), "VER-02") == []
+    left_out = end.replace(", 2023: 0", "")  # unknown: not judged here
+    assert of(paid("2022-10-01 2023 30000", more=left_out), "VER-02") == []
+
+
+def test_a_payment_to_who_withdrew_is_blocking() -> None:
+    left = "desistement: {le: 2021-09-20}\n"
+    for base in (SIGNEE, DECISION):
+        constat = one(paid("2021-09-20 2021 40000", base=base, more=left), "VER-02")
+        assert (constat.level, constat.chemin) == (Level.BLOQUANT, ("versements", 0, "le"))
+        assert constat.message == fr("40 000 € versés le 20/09/2021 à qui s'est désisté le 20/09/2021.")
+        assert of(paid("2021-09-19 2021 40000", base=base, more=left), "VER-02") == []
 
 
 def test_a_payment_for_a_year_that_is_not_granted_is_blocking() -> None:
@@ -305,7 +352,9 @@ def test_nothing_is_to_recover_before_the_end_nor_when_all_that_is_paid_is_owed(
 
 
 def test_a_closing_is_an_end_too() -> None:
-    constat = one(ended(end="cloture: {le: 2024-05-02, annuites: {2021: 39000}}\n"), "VER-04")
+    constat = one(
+        ended(end="cloture: {le: 2024-05-02, annuites: {2021: 39000, 2022: 0, 2023: 0}}\n"), "VER-04"
+    )
     assert constat.chemin == ("cloture", "annuites")
     assert "39 000\u00a0€ dus depuis la clôture du 02/05/2024".replace(" 000", "\u202f000") in constat.message
     assert of(ended(end="cloture: {le: 2024-05-02}\n"), "VER-04") == []
@@ -363,8 +412,12 @@ def test_the_closing_of_the_same_day_comes_after_the_termination() -> None:
     assert (constat.chemin, constat.message[:22]) == (("cloture", "annuites"), fr("À recouvrer : 5 000 € "))
 
 
-def test_an_end_of_what_is_not_signed_ends_nothing() -> None:
-    assert of(paid("2021-09-20 2021 40000", base=DECISION, more=END), "VER-04") == []
+def test_an_end_of_what_was_paid_without_a_convention_counts_too() -> None:
+    constat = one(paid("2021-09-20 2021 40000", base=DECISION, more=END), "VER-04")
+    assert constat.message.startswith(
+        fr("À recouvrer : 10 000 € (40 000 € versés, 30 000 € dus depuis la résil")
+    )
+    assert of(run_example(DECISION + END, AU), "VER-04") == []
 
 
 def test_once_cashed_nothing_is_left_to_recover() -> None:
@@ -397,12 +450,13 @@ def two_dossiers(first: str, second: str, au: date = AU) -> Controle:
     [
         (
             "2021-10-20",
-            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence.",
+            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence : "
+            'fabriques modifier la-filature "versements[1].reference=RÉFÉRENCE"',
         ),
         (
             "2022-01-03",
-            "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
-            "montant.",
+            "Comparez les deux avec leurs demandes, et corrigez ce qui se trompe, annuité, montant ou référence : "
+            'fabriques modifier la-filature "versements[1].reference=RÉFÉRENCE"',
         ),
     ],
 )

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from fabriques_cli.budget import AvantReprise, Budget, Somme, budget, left_out
 from fabriques_cli.check import Controle
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.montant import Absence, euros
 from fabriques_cli.domain.position import Position, position, positions
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Chemin, Constat, Level
+from fabriques_cli.mesures import dit
 
 ENVELOPPE = "ENV-01"
 """One finding for the whole: an act that makes it worse brings it, though it was already there."""
@@ -122,8 +123,10 @@ def _places(found: Budget, registre: Registre) -> str:
 
 def _somme(total: Somme) -> str:
     unknown = left_out(total.inconnus)
-    return euros(total.connu, centimes=True) + (f" (hors {unknown})" if unknown else "")
+    return dit(total) + (f" (hors {unknown})" if unknown else "")
 
 
-def _euros(montant: Decimal | None) -> str:
-    return "inconnu" if montant is None else euros(montant, centimes=True)
+def _euros(montant: Decimal | Absence | None) -> str:
+    if isinstance(montant, Decimal):
+        return euros(montant, centimes=True)
+    return "inconnu" if montant is None else "—"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
-from fabriques_cli.actes.paiement import due
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import annees_a_redire, annuites_payables
 from fabriques_cli.domain.gestion import CompteRendu
 
 TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
@@ -16,8 +16,9 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
     """A report received, or what is new of one that was: its validation, the amount that it justifies."""
     require_readable(dossier)
     annee = rendu.annuite
-    annuites = dict(due(dossier, au) or {})
-    known = {a for a, montant in annuites.items() if montant} | {v.annuite for v in dossier.versements}
+    known = set(annees_a_redire(annuites_payables(dossier, au) or {})) | {
+        v.annuite for v in dossier.versements
+    }
     if annee not in known:
         listed = ", ".join(map(str, sorted(known))) or "aucune"
         raise Refuse(

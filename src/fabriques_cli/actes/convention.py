@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
-from fabriques_cli.domain.comptes import Annees, annuites_accordees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, annuites_accordees, annuites_signees, paye_sur_decision
 from fabriques_cli.domain.faits import desiste, est_laureat, fin_de_convention, signee
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.montant import somme
@@ -75,6 +75,12 @@ def require_signed(dossier: Dossier, au: date) -> None:
             f"aucune convention du dossier {dossier.slug} n'est signée au {jour_court(au)}.",
             f"Notez d'abord la signature : fabriques conventionner {quoted(dossier.slug)}",
         )
+
+
+def require_engaged(dossier: Dossier, au: date) -> None:
+    """Raise `Refuse` when nothing is engaged on the day: no convention is signed, and nothing was paid without one."""
+    if not paye_sur_decision(dossier, au):
+        require_signed(dossier, au)
 
 
 def amender(dossier: Dossier, avenant: Avenant) -> Acte:

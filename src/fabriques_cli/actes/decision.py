@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
-from fabriques_cli.domain.comptes import Annees, dernier_avis_chiffre
+from fabriques_cli.domain.comptes import dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import empreinte
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat
 from fabriques_cli.domain.instruction import Decision, Desistement
 from fabriques_cli.domain.shell import quoted
@@ -100,15 +101,15 @@ def promouvoir(dossier: Dossier, decision: Decision) -> Acte:
     """The grant of a dossier of the list, on the amounts that were proposed unless others are given."""
     require_readable(dossier)
     le = decision.le
-    found = statut(dossier, le)
+    found, ruling = statut(dossier, le), derniere_decision(dossier, le)
+    if found is Statut.DESISTE and ruling is not None and ruling.resultat == "liste_complementaire":
+        raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
     if found is not Statut.LISTE_COMPLEMENTAIRE:
         raise Refuse(
             f"{dossier.slug} n'est pas sur la liste complémentaire au {jour_court(le)} : son statut est "
             f"« {found.mot} ».",
             f"Pour une autre décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
-    if desiste(dossier, le):
-        raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
     annuites = decision.annuites or _promised(dossier, le)
     if not annuites:
         raise Refuse(

@@ -13,10 +13,11 @@ from fabriques_cli.actes.acte import (
     par_annee,
     require_readable,
 )
-from fabriques_cli.actes.convention import require_signed
+from fabriques_cli.actes.convention import require_engaged
 from fabriques_cli.actes.paiement import paye_au, paye_et_du_au
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import paye_sur_decision
 from fabriques_cli.domain.faits import est_laureat, signee
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.montant import euros
@@ -25,9 +26,9 @@ from fabriques_cli.domain.statut import statut
 
 
 def resilier(dossier: Dossier, resiliation: Resiliation) -> Acte:
-    """The early end of a signed convention; every year in force is said again: what stays owed is never a guess."""
+    """The early end of what is engaged; every year in force is said again: what stays owed is never a guess."""
     require_readable(dossier)
-    require_signed(dossier, resiliation.le)
+    require_engaged(dossier, resiliation.le)
     _refuse_ended(dossier)
     paye = paye_au(dossier, resiliation.le)
     missing = [annee for annee in paye if annee not in resiliation.annuites]
@@ -49,7 +50,7 @@ def cloturer(dossier: Dossier, cloture: Cloture, au: date) -> Acte:
         raise Refuse(
             f"{dossier.slug} n'est pas lauréat (« {statut(dossier, au).mot} ») : il n'y a rien à clore."
         )
-    if not signee(dossier, cloture.le):
+    if not signee(dossier, cloture.le) and not paye_sur_decision(dossier, cloture.le):
         raise Refuse(
             f"aucune convention du dossier {dossier.slug} n'est signée au {jour_court(cloture.le)} : rien n'est à "
             "clore.",

@@ -6,45 +6,42 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_readable
-from fabriques_cli.domain.comptes import (
-    Annees,
-    annuites_accordees,
-    annuites_engagees,
-    fins,
-)
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, desiste, signee
+from fabriques_cli.domain.engagement import annuites_accordees, annuites_payables, fins
+from fabriques_cli.domain.faits import desiste
 from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.shell import quoted
-
-
-def due(dossier: Dossier, au: date) -> Annees | None:
-    """What a payment of the day may still rest on by annuity, in euros, endings included; none when unknown."""
-    return annuites_engagees(dossier, au) if signee(dossier, au) else annuites_accordees(dossier, au)
+from fabriques_cli.domain.titres import imputations, non_justifie, valides_par_annuite
 
 
 def paid(dossier: Dossier, annee: int) -> Decimal:
-    """What was ever paid for an annuity, in euros: a payment of tomorrow is one already."""
-    return somme(versement.montant for versement in dossier.versements if versement.annuite == annee)
+    """What was ever validly paid for an annuity, in euros: a payment of tomorrow is one already."""
+    return valides_par_annuite(dossier, date.max, imputations(dossier, date.max) or ()).get(annee, ZERO)
+
+
+def due(dossier: Dossier, annee: int, le: date) -> Decimal | None:
+    """What a payment of the day may rest on for an annuity, less what was not spent as agreed; none when unknown."""
+    annuites, issued = annuites_payables(dossier, le), imputations(dossier, date.max)
+    accorde = None if annuites is None else annuites.get(annee, ZERO)
+    return None if accorde is None or issued is None else max(ZERO, accorde - non_justifie(issued, annee))
 
 
 def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
     """What is left to pay for an annuity, in euros; raises `Refuse` when nothing is, or when it is unknown."""
     require_readable(dossier)
-    annuites = due(dossier, le)
-    accorde = annuites.get(annee) if annuites else None
+    accorde = due(dossier, annee, le)
     ends = fins(dossier, le)
-    if annuites and not accorde and ends:
-        raise Refuse(
-            f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
-            f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
-        )
-    if annuites is None:
+    if accorde is None:
         raise Refuse(
             f"ce qui est accordé à {dossier.slug} est inconnu au {jour_court(le)} : le reste ne se calcule pas.",
             f"Donnez --montant, ou complétez ce qui manque : fabriques lieu {quoted(dossier.slug)}",
+        )
+    if not accorde and ends:
+        raise Refuse(
+            f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
+            f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     if not accorde:
         raise Refuse(
@@ -83,12 +80,15 @@ def verser(dossier: Dossier, versement: Versement) -> Acte:
 def _refuse_after_end(dossier: Dossier, versement: Versement) -> None:
     """Nothing more is paid to who gave up, nor above what an ending still owes: VER-04 only alerts, afterwards."""
     le, annee = versement.le, versement.annuite
-    if desiste(dossier, le) and not signee(dossier, le):
-        raise Refuse(f"{dossier.slug} s'est désisté avant de signer : rien ne lui est dû.")
+    if desiste(dossier, le):
+        raise Refuse(f"{dossier.slug} s'est désisté : rien ne lui est dû.")
     ends = fins(dossier, le)
     if not ends:
         return
-    reste = max(ZERO, (due(dossier, le) or {}).get(annee, ZERO) - paid(dossier, annee))
+    owed = due(dossier, annee, le)
+    if owed is None:
+        return
+    reste = max(ZERO, owed - paid(dossier, annee))
     if versement.montant > reste:
         raise Refuse(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : il reste {euros(reste)} dus pour {annee} (VER-04).",
@@ -102,17 +102,20 @@ def _same(versement: Versement, autre: Versement) -> bool:
 
 
 def paye_au(dossier: Dossier, au: date) -> dict[int, Decimal]:
-    """What was paid by annuity on the day, in euros, with zero for the years that are only granted."""
-    found = dict.fromkeys(annuites_accordees(dossier, au) or {}, ZERO)
-    for versement in connus(dossier.versements, au):
-        found[versement.annuite] = found.get(versement.annuite, ZERO) + versement.montant
+    """What was validly paid by annuity on the day, in euros, with zero for the years that are only granted."""
+    found: dict[int, Decimal] = dict.fromkeys(annuites_accordees(dossier, au) or {}, ZERO)
+    found |= valides_par_annuite(dossier, au, imputations(dossier, au) or ())
     return dict(sorted(found.items()))
 
 
 def paye_et_du_au(dossier: Dossier, au: date) -> dict[int, Decimal]:
-    """The same, less what was paid above what is owed: that is to be given back, not to be closed over."""
-    annuites = due(dossier, au)
+    """The same, less what was paid above what is engaged: that is to be given back, not to be closed over."""
+    annuites = annuites_payables(dossier, au)
     payes = paye_au(dossier, au)
     if annuites is None:
         return payes
-    return {annee: min(paye, annuites.get(annee, ZERO)) for annee, paye in payes.items()}
+    return {annee: _at_most(paye, annuites.get(annee, ZERO)) for annee, paye in payes.items()}
+
+
+def _at_most(paye: Decimal, engage: Decimal | None) -> Decimal:
+    return paye if engage is None else min(paye, engage)

@@ -2,66 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
-from fabriques_cli.actes.paiement import due
-from fabriques_cli.domain.comptes import (
-    recouvre,
-    verse,
-)
+from fabriques_cli.domain.comptes import a_recouvrer
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import desiste, signee
 from fabriques_cli.domain.gestion import TitreDePerception
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import ZERO, euros, somme
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import a_encaisser
+from fabriques_cli.domain.titres import NATURES, a_encaisser, imputations, non_justifie, soldes
 
 
-def reste_a_titrer(dossier: Dossier, au: date) -> Decimal:
-    """What is to be recovered and no title asks for, in euros; raises `Refuse` when nothing is."""
-    require_readable(dossier)
-    reste = _to_give_back(dossier, au)
-    if reste is None:
-        raise Refuse(
-            f"ce que {dossier.slug} doit rendre est inconnu.", "Donnez le montant du titre : --montant."
+class Creance(NamedTuple):
+    """What no title asks back yet of one annuity, in euros, and all that could be asked of it."""
+
+    indu: Decimal
+    non_justifie: Decimal
+    tenu: Decimal
+
+
+def creances(dossier: Dossier, au: date) -> dict[int, Creance] | None:
+    """What was paid above what is engaged, and what is engaged but not justified, by annuity; none when unknown."""
+    by_year, issued = soldes(dossier, au), imputations(dossier, au)
+    if by_year is None or issued is None or any(solde.du is None for solde in by_year.values()):
+        return None
+    justifies = {manque.annuite: manque.justifie for manque in manques(dossier, au)}
+    found = {}
+    for annee, solde in by_year.items():
+        claimed = non_justifie(issued, annee)
+        engage = (solde.du or ZERO) + claimed
+        justifie = justifies.get(annee, solde.valide)
+        found[annee] = Creance(
+            max(ZERO, solde.valide - engage),
+            max(ZERO, min(solde.valide, engage) - justifie - claimed),
+            max(ZERO, solde.valide - claimed),
         )
-    titres = a_encaisser(dossier.titres_de_perception, au)
-    left = reste - somme(titre.montant for titre in titres)
-    if left > ZERO:
-        return left
-    if titres:
+    return found
+
+
+def demande(dossier: Dossier, titre: TitreDePerception) -> TitreDePerception:
+    """The title with all that is to be asked back, where it says no amount (zero), no annuity or no nature."""
+    require_readable(dossier)
+    found = creances(dossier, titre.le)
+    if found is None:
+        if titre.montant and titre.annuite is not None and titre.nature is not None:
+            return titre
         raise Refuse(
+            f"ce que {dossier.slug} doit rendre est inconnu.",
+            "Dites-le du titre : --annuite, --nature et --montant.",
+        )
+    chosen = {annee: one for annee, one in found.items() if titre.annuite in (None, annee)}
+    left = _left(chosen.values(), titre.nature)
+    most = somme(one.tenu for one in chosen.values()) if titre.nature is not None else left
+    if not titre.montant and not left:
+        raise _nothing_left(dossier, titre)
+    if titre.montant > most or titre.montant < ZERO:
+        if not left and titre.nature is None:
+            raise _nothing_left(dossier, titre)
+        raise Refuse(
+            f"un titre de {euros(titre.montant)} ne répond pas à ce qui reste à recouvrer ({euros(most)}).",
+            f"Demandez au plus {euros(most)}, ou notez d'abord l'acte qui change ce qui est dû.",
+        )
+    return titre.model_copy(update={"montant": titre.montant or left, **_said(chosen, titre)})
+
+
+def _left(chosen: Iterable[Creance], nature: str | None) -> Decimal:
+    asked = list(chosen)
+    undue = ZERO if nature == "non_justifie" else somme(one.indu for one in asked)
+    unjustified = ZERO if nature == "indu" else somme(one.non_justifie for one in asked)
+    return undue + unjustified
+
+
+def _said(chosen: Mapping[int, Creance], titre: TitreDePerception) -> dict[str, object]:
+    """The annuity and the nature, where only one can be meant."""
+    said: dict[str, object] = {}
+    asked = [annee for annee, one in chosen.items() if one.indu or one.non_justifie]
+    if titre.annuite is None and len(asked) == 1:
+        said["annuite"] = asked[0]
+    natures = [cle for cle in NATURES if any(getattr(one, cle) for one in chosen.values())]
+    if titre.nature is None and len(natures) == 1:
+        said["nature"] = natures[0]
+    return said
+
+
+def _nothing_left(dossier: Dossier, titre: TitreDePerception) -> Refuse:
+    pending = a_encaisser(dossier.titres_de_perception, titre.le)
+    reste = a_recouvrer(dossier, titre.le)
+    if pending and reste:
+        numero = pending[-1].numero
+        return Refuse(
             f"les titres émis demandent déjà tout ce que {dossier.slug} doit rendre ({euros(reste)}).",
             f"Un encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
-            f"{f'--numero {quoted(titres[-1].numero)} ' if titres[-1].numero else ''}--encaisse-le DATE",
+            f"{f'--numero {quoted(numero)} ' if numero else ''}--encaisse-le DATE",
         )
-    raise Refuse(
+    return Refuse(
         f"rien n'est à recouvrer du dossier {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
-        "Ce qui est dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte "
-        f"rendu : fabriques lieu {quoted(dossier.slug)}",
+        "Ce qui a été payé par erreur se redemande ainsi : --nature indu --annuite ANNÉE --montant MONTANT. Ce qui est "
+        "dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte rendu : "
+        f"fabriques lieu {quoted(dossier.slug)}",
     )
-
-
-def _to_give_back(dossier: Dossier, au: date) -> Decimal | None:
-    """What was paid above what is owed, and what is owed but not justified, less what came back; none when unknown."""
-    gave_up = desiste(dossier, au) and not signee(dossier, au)
-    owed, paye = {} if gave_up else due(dossier, au), verse(dossier, au)
-    if owed is None or paye is None:
-        return None
-    excess = max(ZERO, paye - somme(owed.values()))
-    unjustified = somme(
-        max(ZERO, min(manque.verse, owed.get(manque.annuite, ZERO)) - manque.justifie)
-        for manque in manques(dossier, au)
-    )
-    return max(ZERO, excess + unjustified - (recouvre(dossier, au) or ZERO))
 
 
 def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
-    """A title for what was paid in excess, or is not justified, on its day."""
+    """A title for what was paid in excess or by error, or is not justified, on its day."""
     if titre.numero is not None and any(
         autre.numero == titre.numero for autre in dossier.titres_de_perception
     ):
@@ -70,14 +118,14 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
             f"Son encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
             f"--numero {quoted(titre.numero)} --encaisse-le DATE",
         )
-    left = reste_a_titrer(dossier, titre.le)
-    if titre.montant > left or titre.montant <= ZERO:
-        raise Refuse(
-            f"un titre de {euros(titre.montant)} ne répond pas à ce qui reste à recouvrer ({euros(left)}).",
-            f"Demandez au plus {euros(left)}, ou notez d'abord l'acte qui change ce qui est dû.",
-        )
-    phrase = f"Titre de perception de {euros(titre.montant)}, le {jour_court(titre.le)}"
-    return Acte(phrase, (Ecriture(("titres_de_perception",), mots_de(titre), ajout=True),))
+    issued = demande(dossier, titre)
+    of_what = [NATURES[issued.nature]] if issued.nature else []
+    of_what += [f"annuité {issued.annuite}"] if issued.annuite else []
+    phrase = f"Titre de perception de {euros(issued.montant)}, le {jour_court(issued.le)}"
+    return Acte(
+        phrase + (f" ({', '.join(of_what)})" if of_what else ""),
+        (Ecriture(("titres_de_perception",), mots_de(issued), ajout=True),),
+    )
 
 
 def encaisser(dossier: Dossier, numero: str, le: date) -> Acte:

@@ -23,13 +23,14 @@ JOUR = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 HEURE = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?"
 ENTIER = "[0-9]{1,9}"
 NO_NUMBER: Json = {}
+NUMERO = rf"(?!{SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*"
 EUROS: Json = {"type": "number", "exclusiveMinimum": -(10**12), "exclusiveMaximum": 10**12}
 COUNT: Json = {"type": "integer", "minimum": 0, "exclusiveMaximum": 10**9}
 
 ATTENDU: Mapping[Callable[[object], Any], Attendu] = {
-    mots.siret: Attendu(
-        "SIRET, entre guillemets", rf"(?!{SCIENTIFIQUE.pattern}$)[\s\S]*\S[\s\S]*", NO_NUMBER
-    ),
+    mots.siret: Attendu("SIRET, entre guillemets", NUMERO, NO_NUMBER),
+    mots.ridet: Attendu("RIDET, entre guillemets", NUMERO, NO_NUMBER),
+    mots.tahiti: Attendu("numéro TAHITI, entre guillemets", NUMERO, NO_NUMBER),
     mots.numero_ds: Attendu(
         "numéro, entre guillemets", mots.NUMERO.pattern, {"type": "integer", "minimum": 0}
     ),

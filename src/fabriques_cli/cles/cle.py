@@ -24,6 +24,16 @@ MOTIF = Cle("Motif", "Pourquoi, en une phrase qui se comprend deux ans après.",
 REFERENCE = Cle("Référence de l'acte", "La référence sous laquelle l'acte est classé.", "DEC-FICTIVE-5-03")
 AUTORITE = Cle("Autorité", "Qui a pris l'acte.", "Direction générale de l'ANCT")
 SIRET = Cle("SIRET", "Les 14 chiffres, entre guillemets et sans espace.", "13002603200016")
+RIDET = Cle(
+    "RIDET",
+    "En Nouvelle-Calédonie, à la place du SIRET : 6 ou 7 chiffres et 3, entre guillemets.",
+    "1234567001",
+)
+TAHITI = Cle(
+    "Numéro TAHITI",
+    "En Polynésie française, à la place du SIRET : 6 chiffres (ou une lettre et 5) et 3, entre guillemets.",
+    "A12345001",
+)
 VU = Cle(
     "Empreinte du dossier vu",
     "L'empreinte des faits sur lesquels l'acte se fonde ; une commande l'écrit, on ne la tape pas.",

@@ -1,6 +1,6 @@
 """The keys of a dossier up to its request: who, where, what for, how much."""
 
-from fabriques_cli.cles.cle import SIRET, Cle, Cles
+from fabriques_cli.cles.cle import RIDET, SIRET, TAHITI, Cle, Cles
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.lieu import Adresse, Lieu, Quartier, Territoire
 from fabriques_cli.domain.porteur import Consortium, Membre, Porteur, PorteurProvisoire, Representant
@@ -97,6 +97,8 @@ DOSSIER: Cles = {
             "Porteur provisoire", "L'organisme existant qui porte le projet jusqu'à la création du porteur."
         ),
         "siret": SIRET,
+        "ridet": RIDET,
+        "tahiti": TAHITI,
         "rna": Cle(
             "RNA", "Le numéro de l'association au répertoire national : W et 9 chiffres.", "W9R4999905"
         ),
@@ -110,6 +112,8 @@ DOSSIER: Cles = {
     PorteurProvisoire: {
         "nom": Cle("Nom", "La dénomination complète de l'organisme.", "Commune de Ribérac"),
         "siret": SIRET,
+        "ridet": RIDET,
+        "tahiti": TAHITI,
     },
     Representant: {
         "nom": Cle(
@@ -127,6 +131,8 @@ DOSSIER: Cles = {
         "nom": Cle("Nom du membre", "La dénomination complète de l'organisme.", "SCIC Les Ateliers"),
         "forme_juridique": FORME,
         "siret": SIRET,
+        "ridet": RIDET,
+        "tahiti": TAHITI,
     },
     Adresse: {
         "voie": Cle("Voie", "Le numéro et la voie.", "8 rue de la Filature"),

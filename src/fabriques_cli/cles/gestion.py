@@ -1,6 +1,6 @@
 """The keys of what comes after a decision: convention, payments, reports, endings."""
 
-from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, SIRET, Cle, Cles
+from fabriques_cli.cles.cle import AUTORITE, MOTIF, REFERENCE, RIDET, SIRET, TAHITI, Cle, Cles
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Attribuant,
@@ -25,6 +25,8 @@ GESTION: Cles = {
     Beneficiaire: {
         "nom": Cle("Nom", "L'organisme qui reçoit une part de l'aide.", "SCIC Les Ateliers"),
         "siret": SIRET,
+        "ridet": RIDET,
+        "tahiti": TAHITI,
         "part": Cle("Part", "Sa part de l'aide, entre 0 et 1.", "0.25"),
     },
     Convention: {
@@ -87,6 +89,12 @@ GESTION: Cles = {
     TitreDePerception: {
         "le": Cle("Date du titre", "Le jour où le titre est émis.", "2023-07-10"),
         "numero": Cle("Numéro", "Le numéro du titre.", "TP-23-0103"),
+        "annuite": Cle("Annuité", "L'année dont l'argent est redemandé.", "2021"),
+        "nature": Cle(
+            "Nature",
+            "Pourquoi : indu, payé par erreur, donc encore dû ; non_justifie, non dépensé comme convenu, donc plus dû.",
+            "indu",
+        ),
         "montant": Cle("Montant", "Les euros à rendre, toujours positifs.", "30000"),
         "motif": MOTIF,
         "encaisse_le": Cle(
@@ -110,7 +118,11 @@ GESTION: Cles = {
     Resiliation: {
         "le": Cle("Date de la résiliation", "Le jour où elle prend effet.", "2023-06-20"),
         "motif": MOTIF,
-        "annuites": Cle("Annuités dues", "Ce qui reste dû, une année par ligne (0 possible).", "50000"),
+        "annuites": Cle(
+            "Annuités dues",
+            "Ce qui reste dû de chaque année, 0 compris : sinon, elle est inconnue.",
+            "50000",
+        ),
         "libere_la_place": Cle("Libère la place", "oui : la place redevient libre dans les 300.", "non"),
     },
     Cloture: {

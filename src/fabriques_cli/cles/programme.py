@@ -73,7 +73,8 @@ PROGRAMME: Cles = {
             "Vérifications", "Ce qu'un acte affirme des totaux d'un jour ; ENV-07 dit quand c'est faux."
         ),
         "reemploi_des_liberations": Cle(
-            "Réemploi des libérations", "oui : ce qu'une fin libère peut être attribué de nouveau."
+            "Réemploi des libérations",
+            "oui : ce qu'un avenant ou une fin libère peut être attribué de nouveau.",
         ),
         "fuseau": Cle("Fuseau horaire", "L'heure à laquelle les vagues ferment.", "Europe/Paris"),
         "reprise": Cle("Reprise", "Ce qui a été attribué avant le premier dossier de ce registre."),

@@ -13,7 +13,7 @@ from fabriques_cli import RULES_VERSION, __version__
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.french import held, translated
 from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.terminal import write
+from fabriques_cli.cli.terminal import keep_silent, write
 
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -43,6 +43,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
 }
+
+TIRETS_LONGS = "–—−"
+"""What a word processor makes of two dashes."""
 
 COULEURS = ("auto", "toujours", "jamais")
 
@@ -105,8 +108,18 @@ def _each(value: Any) -> Iterable[Any]:
 class FrenchCommand(TyperCommand):
     """A command whose help and errors speak French."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        if any(word[:1] in TIRETS_LONGS for word in args if word):
+            from fabriques_cli.cli.option_words import refuse_long_dashes  # noqa: PLC0415 # for this slip alone
+
+            refuse_long_dashes(args, [name for param in self.params for name in param.opts])
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
+        from fabriques_cli.cli.option_words import as_typed  # noqa: PLC0415 # the help and completion read no value
+
         _refuse_empty(ctx, self.params)
+        as_typed(ctx, self.params)
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
@@ -224,6 +237,7 @@ def common(
     ] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
+    keep_silent(silencieux)
     ctx.obj = Options(repertoire, silencieux, choice(couleur, COULEURS, "réglage de couleur"), debug)
 
 

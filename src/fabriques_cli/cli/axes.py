@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fabriques_cli.cli.load import Charge
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.lieu import CATEGORIES_COURTES, TYPES_DITS
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.lieux import Vue
 from fabriques_cli.tableau import Tableau
@@ -59,7 +59,7 @@ def _category(vue: Vue) -> tuple[str, str]:
 def _kinds(vue: Vue) -> tuple[str, str]:
     """All the types of a place together: counted under each, it would be counted twice."""
     kinds = sorted(vue.dossier.lieu.types) if vue.dossier.lieu else []
-    return _named(" + ".join(kinds).replace("_", "-") or None, "sans type")
+    return _named(" + ".join(TYPES_DITS[one] for one in kinds) or None, "sans type")
 
 
 def _named(word: str | None, otherwise: str) -> tuple[str, str]:

@@ -13,15 +13,25 @@ from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.axes import AXES, breakdown
 from fabriques_cli.cli.errors import choice
 from fabriques_cli.cli.filters import parse_filters
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.lieux import Vue, passes, vues
-from fabriques_cli.mesures import Mesure, mesures, mesures_d_une_part, non_lus, places, tableau
+from fabriques_cli.mesures import (
+    Mesure,
+    dossiers_illisibles,
+    mesures,
+    mesures_d_une_part,
+    non_lus,
+    places,
+    tableau,
+    vagues_illisibles,
+)
 from fabriques_cli.plafonds import tableau as ceilings
-from fabriques_cli.render import budget_texte
+from fabriques_cli.render import budget_json, budget_texte
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import line
@@ -44,9 +54,7 @@ def budget_(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Dit où en est l'enveloppe : attribué, engagé, versé, reste à attribuer, places.
@@ -54,7 +62,7 @@ def budget_(
     Avec des filtres, ne compte que les dossiers qui passent ; le reste à attribuer n'est alors pas montré.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     axis = choice(par, AXES, "axe") if par else ""
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
@@ -77,14 +85,31 @@ def budget_(
     else:
         said = (" · ".join(places(whole, charge.registre.programme)),) if whole else ()
         shown_tables = [tableau(found, (*said, *unread)), *tables]
-        terminal.deliver(render.exported(shown_tables, form, charge.situation_json()), sortie, charge.top)
+        facts = charge.situation_json()
+        if form == "json":
+            counted = (whole, charge.registre.programme) if whole else None
+            text = budget_json.render(found, counted, _lost(charge, shown), shown_tables, facts)
+            terminal.deliver(text, sortie, charge.top)
+        else:
+            terminal.deliver(render.exported(shown_tables, form, facts), sortie, charge.top)
         _say_beside(options, form, dict.fromkeys((*unread, *shown_tables[-1].notes)))
     return 0
 
 
-def _to_correct(shown: Sequence[Vue]) -> tuple[str, ...]:
+def _lost(charge: Charge, shown: Sequence[Vue]) -> budget_json.HorsDesTotaux:
+    registre = charge.registre
+    return budget_json.HorsDesTotaux(
+        dossiers_illisibles(registre), vagues_illisibles(registre), tuple(_untrusted(shown))
+    )
+
+
+def _untrusted(shown: Sequence[Vue]) -> list[str]:
     """The dossiers that are counted although their file cannot be trusted: a copy counts twice."""
-    slugs = [vue.slug for vue in shown if vue.verdict is Verdict.FICHIER_A_CORRIGER]
+    return [vue.slug for vue in shown if vue.verdict is Verdict.FICHIER_A_CORRIGER]
+
+
+def _to_correct(shown: Sequence[Vue]) -> tuple[str, ...]:
+    slugs = _untrusted(shown)
     return (
         (f"Comptés, mais fichiers à corriger : {', '.join(slugs)} (fabriques check dit pourquoi).",)
         if slugs

@@ -12,7 +12,8 @@ from fabriques_cli.cli import check_formats as formats
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import slugs, waves
-from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
@@ -97,7 +98,8 @@ def check(
     Sans chemin, vérifie tout le registre. Code de sortie : 1 si un constat actif atteint --seuil.
     """
     options: Options = ctx.obj
-    wanted = choice(format_, formats.FORMATS, "format") if format_ else ""
+    usual = "concis" if sortie or not terminal.is_terminal() else "texte"
+    form = form_of(format_, sortie, formats.FORMATS, usual)
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le, indexe), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
@@ -106,7 +108,6 @@ def check(
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
-    form = wanted or ("concis" if sortie or not terminal.is_terminal() else "texte")
     if formats.shows_findings(form, detail or len(report.fiches) == 1):
         report = reviewed(charge, report)
     if form == "texte":

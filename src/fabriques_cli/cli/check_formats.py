@@ -36,10 +36,8 @@ def deliver(charge: Charge, report: Rapport, form: str, sortie: str, context: Co
         result = str(importlib.import_module(f"fabriques_cli.render.check_{form}").render(report, context))
     else:
         result = _text(charge, report, form, context)
-    if form in ("json", *CONTEXT):
+    if form in ("json", *CONTEXT) or sortie:
         terminal.deliver(result, sortie, charge.top)
-    elif sortie:
-        terminal.to_file(result, sortie, charge.top)
     else:
         terminal.write(result)
     if form == "github":

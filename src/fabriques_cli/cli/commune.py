@@ -65,6 +65,11 @@ def designated(text: str, code_postal: str | None, communes: Communes) -> str:
         return current.code
     if CODE.fullmatch(code):
         return _of_code(text, code, communes)
+    if code.isdigit():
+        raise Refusee(
+            f"« {text} » n'est pas un code INSEE.",
+            "Un code INSEE a cinq caractères, le zéro du début compris, comme 01053.",
+        )
     found = candidates(Adresse(commune=text, code_postal=code_postal), communes)
     homonymes = by_population(communes.par_nom(text))
     if homonymes and not found:

@@ -85,6 +85,9 @@ def signature() -> inspect.Signature:
     return inspect.Signature(
         [
             inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+            inspect.Parameter(
+                NOMME, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=_argument(), default=None
+            ),
             *(_keyword(_name(fait), _annotation(fait), None) for fait in faits),
             _keyword("non_interactif", NON_INTERACTIF, False),
             _keyword("a_blanc", ABlanc, False),
@@ -96,6 +99,15 @@ def signature() -> inspect.Signature:
 NON_INTERACTIF = Annotated[
     bool, typer.Option("--non-interactif", help="Ne pose aucune question : seules les options comptent.")
 ]
+
+
+NOMME = "identifiant"
+"""The parameter that holds the slug given alone, as every other command takes it."""
+
+
+def _argument() -> Any:
+    hint = "Nom du fichier à créer, comme la-bobine ; tiré du nom du lieu sans lui."
+    return Annotated[str | None, typer.Argument(metavar="IDENTIFIANT", help=hint, show_default=False)]
 
 
 def _name(fait: Fait) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fabriques_cli.cli.errors import nearest
-
 HEADINGS = (
     (r"^Usage: ", "Usage : "),
     (r"^Arguments:$", "Arguments :"),
@@ -50,7 +48,12 @@ def explained(error: Any, known_options: tuple[str, ...]) -> tuple[str, str]:
     kind = type(error).__name__
     help_command = f"{error.ctx.command_path if getattr(error, 'ctx', None) else 'fabriques'} --help"
     if kind == "NoSuchOption":
-        return f"option inconnue : {error.option_name}.", nearest(error.option_name, known_options)
+        from fabriques_cli.cli.option_words import meant_option  # noqa: PLC0415 # for this slip alone
+
+        params = error.ctx.command.params if getattr(error, "ctx", None) else ()
+        words = {name: param.metavar or "" for param in params for name in param.opts}
+        said = f"option inconnue : {error.option_name}."
+        return said, meant_option(error.option_name, known_options, words)
     if kind == "BadOptionUsage":
         takes_none = "does not take a value" in error.message
         said = "ne prend pas de valeur" if takes_none else "attend une valeur"

@@ -11,7 +11,8 @@ import typer
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible, choice, nearest
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.history import Past, past
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import Rev, Sortie
@@ -42,9 +43,7 @@ def journal_(
         str, typer.Option("-n", "--nombre", metavar="N", help="Seulement les N entrées les plus récentes.")
     ] = "",
     rev: Rev = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Raconte l'histoire d'un dossier d'après git : qui a changé quoi, quand et pourquoi, le plus récent d'abord.
@@ -52,7 +51,7 @@ def journal_(
     Les renommages sont suivis, les fusions comprises, et ce qui n'est pas encore enregistré vient en premier.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     limit = _limit(nombre)
     top = find_top(options.repertoire)
     followed = _followed(champ)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
+from fabriques_cli.cli import reports, terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.errors import Impossible, choice
 from fabriques_cli.cli.load import Charge, load, rule_sources
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Rev
+from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import one_dossier
 from fabriques_cli.cli.top import find_top
+from fabriques_cli.document import Document
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.fiche import fiche
+from fabriques_cli.fiche_document import Feuille, document
 from fabriques_cli.lieux import vue
 from fabriques_cli.rapport import Selection, rapport
 from fabriques_cli.render import lieu_texte
 from fabriques_cli.render.check_texte import Page, situation
 from fabriques_cli.rules import RULES
+
+FORMATS = ("texte", "json", "markdown", "html", "pdf")
 
 
 def lieu(
@@ -35,6 +40,10 @@ def lieu(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+    ] = "texte",
+    sortie: Sortie = "",
     empreinte_: Annotated[
         bool,
         typer.Option("--empreinte", help="Seulement l'empreinte à noter dans le « vu » d'un avis."),
@@ -42,6 +51,8 @@ def lieu(
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj
+    form = choice(format_, FORMATS, "format")
+    reports.refuse_pdf_on_terminal(form, sortie)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     found = one_dossier(charge, slug)
     if empreinte_:
@@ -53,16 +64,35 @@ def lieu(
         raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
     shown = vue(controle, charge.cadres.general.references.communes, found)
     page = Page(
-        width=terminal.width(),
-        boxed=terminal.is_terminal(),
+        width=terminal.width(sortie),
+        boxed=terminal.is_terminal() and not sortie,
         prefix=charge.prefix,
         places=charge.places(report.constats),
         sources=rule_sources(report.constats),
     )
     sheet = fiche(shown, charge.cadres)
-    lines = lieu_texte.render(shown, sheet, report, page)
-    terminal.show_fitted([situation(charge.situation), *lines], options.couleur)
+    if form == "texte":
+        lines = lieu_texte.render(shown, sheet, report, page)
+        terminal.show_or_file([situation(charge.situation), *lines], options.couleur, sortie, charge.top)
+    else:
+        told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)
+        terminal.deliver(_rendered(charge, told, page, form), sortie, charge.top)
     return 0
+
+
+def _rendered(charge: Charge, told: Feuille, page: Page, form: str) -> str | bytes:
+    if form == "json":
+        from fabriques_cli.render import lieu_json  # noqa: PLC0415 # for this format alone
+
+        return lieu_json.render(told, page.places, charge.tree_prefix, charge.situation_json())
+    return PAGES[form](document(told, charge.situation))
+
+
+PAGES: dict[str, Callable[[Document], str | bytes]] = {
+    "markdown": reports.markdown,
+    "html": reports.html,
+    "pdf": reports.pdf,
+}
 
 
 def _stamp(charge: Charge, slug: str) -> str:

@@ -9,21 +9,25 @@ import typer
 
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, choice, nearest
-from fabriques_cli.cli.filters import parse_filters
+from fabriques_cli.cli.errors import Impossible, nearest
+from fabriques_cli.cli.filters import hints, parse_filters
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.dialecte.choix import choisi
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, vues
+from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
 
+SENS = ("asc", "desc")
 AUCUN_FILTRE = "Aucun lieu ne correspond à ces filtres."
 AUCUN = "Aucun lieu dans ce registre : fabriques nouveau crée le premier."
 FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
@@ -33,32 +37,39 @@ def lieux(
     ctx: typer.Context,
     filtres: Filtres = None,
     colonnes: Annotated[str, typer.Option(metavar="CLÉS", help="Colonnes, séparées par des virgules.")] = "",
+    tri: Annotated[
+        str,
+        typer.Option(
+            metavar="COLONNE", help="Ordre des lignes : accorde ; accorde:desc, du plus grand au plus petit."
+        ),
+    ] = "",
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
-    """Liste les lieux : filtres clé:valeur (tous doivent passer), colonnes au choix, totaux.
+    """Liste les lieux : filtres clé:valeur (tous doivent passer), colonnes et ordre au choix, totaux.
 
+    Un mot seul se cherche dans les noms des lieux, des porteurs et des communes.
     Plusieurs valeurs se séparent par des virgules, un intervalle s'écrit 75000..100000.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     keys = _columns(colonnes)
+    order = _order(tri)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     wanted = parse_filters(charge, filtres or [])
     controle = charge.check()
     shown = [v for v in vues(controle, charge.cadres.general.references.communes) if passes(v, wanted)]
+    shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     table = tableau(shown, keys, unread)
     if form == "texte":
         body = (
             render.texte(table, terminal.width(sortie))
             if shown
-            else [line(AUCUN_FILTRE if filtres else AUCUN)]
+            else [line(AUCUN_FILTRE if filtres else AUCUN), *map(line, _meant(filtres or []))]
         )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
         lines = [situation(charge.situation), line(), *body, *foot, *_next(shown, filtres or [])]
@@ -77,12 +88,33 @@ def _next(shown: Sequence[Vue], filtres: Sequence[str]) -> list[Line]:
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    keys = tuple(key.strip() for key in text.split(",") if key.strip()) or PAR_DEFAUT
-    for key in keys:
-        if key not in PAR_CLE:
-            known = f"Colonnes : {', '.join(PAR_CLE)}."
-            raise Impossible(f"colonne inconnue : « {key} ».", nearest(key, PAR_CLE) or known)
-    return keys
+    return tuple(_column(key.strip()) for key in text.split(",") if key.strip()) or PAR_DEFAUT
+
+
+def _column(text: str) -> str:
+    """The column of a key or of a title, however it is cased or accented; raises `Impossible`."""
+    said = plie(text)
+    found = [key for key, one in PAR_CLE.items() if said in (plie(key), plie(one.colonne.titre))]
+    if len(found) != 1:
+        known = f"Colonnes : {', '.join(PAR_CLE)}."
+        raise Impossible(f"colonne inconnue : « {text} ».", nearest(text, PAR_CLE) or known)
+    return found[0]
+
+
+def _order(text: str) -> tuple[str, bool] | None:
+    """The column that orders, and whether from the largest down; none when nothing was asked."""
+    key, _, way = (part.strip() for part in text.partition(":"))
+    if not text:
+        return None
+    if way and not choisi(way, SENS):
+        raise Impossible(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
+    return _column(key.removeprefix("-")), choisi(way, SENS) == "desc" or key.startswith("-")
+
+
+def _meant(filtres: Sequence[str]) -> list[str]:
+    """The filter that a word was rather meant for, when no name holds it."""
+    found = hints(filtres)
+    return [f"Un mot seul se cherche dans les noms ; comme filtre : {' '.join(found)}"] if found else []
 
 
 app = command_app(lieux)

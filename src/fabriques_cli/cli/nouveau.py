@@ -35,7 +35,7 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
         dialogue.require_terminal()
     charge = load(find_top(common.repertoire), Quand(options["au"]), silencieux=common.silencieux)
     facts = given(options, charge)
-    name = slug.of_option(options["slug"], charge) if options["slug"] is not None else ""
+    name = slug.asked(options["identifiant"], options["slug"], charge)
     if not options["non_interactif"]:
         facts, name = ask.ask_all(dialogue.Dialogue(charge, common.couleur, facts, name))
     name = name or slug.from_name(facts, charge)

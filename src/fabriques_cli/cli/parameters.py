@@ -16,7 +16,9 @@ ConnuLe = Annotated[
 Filtres = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FILTRES", help="clé:valeur, comme statut:laureat, region:bretagne, accorde:100000.."
+        metavar="FILTRES",
+        help="clé:valeur, comme statut:laureat, region:bretagne, accorde:100000.. ; un mot seul se cherche "
+        "dans les noms des lieux, des porteurs et des communes.",
     ),
 ]
 Sortie = Annotated[str, typer.Option(metavar="FICHIER", help="Écrit le résultat dans ce fichier.")]

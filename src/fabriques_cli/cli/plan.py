@@ -12,7 +12,8 @@ from fabriques_cli.budget import AvantReprise
 from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.comparison import Compared, compare
-from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, assemble, check_day
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Origine
@@ -66,9 +67,7 @@ def plan_(
         ),
     ] = "bloquant",
     au: Au = "",
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Dit ce que change une branche : dossiers, euros, places, verdicts, constats, et ce qui reste après fusion.
@@ -76,7 +75,7 @@ def plan_(
     Code de sortie : 1 si la fusion apporte un constat qui atteint --seuil dans les portées demandées.
     """
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     level, portees = threshold(seuil), parse_portees(portee or [])
     top = find_top(options.repertoire)
     sides = _sides(top, compare(top, comparaison), au, options)

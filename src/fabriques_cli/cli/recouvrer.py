@@ -7,19 +7,28 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.actes import recouvrement
-from fabriques_cli.actes.acte import Acte, montant_ecrit
+from fabriques_cli.actes.acte import Acte
 from fabriques_cli.cli.acts import Saisie, record
-from fabriques_cli.cli.acts_parameters import Aujourdhui, Le, Motif, Slug
+from fabriques_cli.cli.acts_parameters import Annuite, Aujourdhui, Le, Motif, Slug
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.errors import Impossible
 from fabriques_cli.cli.parameters import ABlanc
-from fabriques_cli.cli.saisie import fait, jour
+from fabriques_cli.cli.saisie import annee, fait, jour, parmi
 from fabriques_cli.domain.gestion import TitreDePerception
+from fabriques_cli.domain.titres import NATURES
 
 
 def recouvrer(
     ctx: typer.Context,
     slug: Slug,
+    annuite: Annuite = "",
+    nature: Annotated[
+        str,
+        typer.Option(
+            metavar="NATURE",
+            help="indu : payé par erreur, donc encore dû ; non_justifie : non dépensé comme convenu.",
+        ),
+    ] = "",
     montant: Annotated[
         str, typer.Option(metavar="MONTANT", help="Euros demandés ; sans lui, tout ce qui reste à recouvrer.")
     ] = "",
@@ -38,7 +47,7 @@ def recouvrer(
     a_blanc: ABlanc = False,
 ) -> int:
     """Note un titre de perception pour ce qui a été versé de trop, puis son encaissement."""
-    if encaisse_le and (montant or le or motif):
+    if encaisse_le and (montant or le or motif or annuite or nature):
         raise Impossible(
             "un encaissement se note sur un titre déjà écrit.", "Donnez --numero et --encaisse-le, seuls."
         )
@@ -47,10 +56,21 @@ def recouvrer(
         dossier, today = saisie.dossier, saisie.au
         if encaisse_le:
             return recouvrement.encaisser(dossier, numero, jour("--encaisse-le", encaisse_le, today))
-        emis_le = jour("--le", le, today) if le else today
-        asked = montant or montant_ecrit(recouvrement.reste_a_titrer(dossier, emis_le))
-        mots = fait(TitreDePerception, today, le=le, numero=numero, montant=asked, motif=motif)
-        return recouvrement.recouvrer(dossier, mots)
+        if montant and not montant.strip("0.,"):
+            raise Impossible("un titre de 0 € ne demande rien.", "Donnez --montant, en euros.")
+        return recouvrement.recouvrer(
+            dossier,
+            fait(
+                TitreDePerception,
+                today,
+                le=le,
+                numero=numero,
+                annuite=annee(annuite) if annuite else "",
+                nature=parmi(nature, tuple(NATURES), "nature", "--nature") if nature else "",
+                montant=montant or "0",
+                motif=motif,
+            ),
+        )
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)
 

@@ -22,7 +22,15 @@ def schema(
     ctx: typer.Context,
     quoi: Annotated[
         str,
-        typer.Argument(metavar="QUOI", help="dossier, vague ou programme ; ou sortie (check --format json)."),
+        typer.Argument(metavar="QUOI", help="dossier, vague ou programme ; ou sortie (--format json)."),
+    ] = "",
+    de: Annotated[
+        str,
+        typer.Option(
+            "--de",
+            metavar="COMMANDE",
+            help=f"Avec sortie, celle de cette commande : {', '.join(schema_json.SORTIES)}.",
+        ),
     ] = "",
     ecrire: Annotated[
         bool,
@@ -31,12 +39,15 @@ def schema(
 ) -> int:
     """Donne le schéma JSON des fichiers, pour qu'un éditeur complète et explique leurs clés.
 
-    Chaque fichier désigne le sien par sa première ligne ; la sortie de check --format json a aussi le sien.
+    Chaque fichier désigne le sien par sa première ligne ; ce que chaque commande écrit avec --format json a aussi le
+    sien : fabriques schema sortie --de budget.
     """
     options: Options = ctx.obj
     if ecrire:
-        if quoi:
-            raise Impossible("--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi} ».")
+        if quoi or de:
+            raise Impossible(
+                "--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi or de} »."
+            )
         terminal.write(_write(options, find_top(options.repertoire)))
     else:
         if not quoi:
@@ -44,8 +55,17 @@ def schema(
                 "il manque ce dont vous voulez le schéma.",
                 f"Choisissez parmi {', '.join(schema_json.QUOI)} ; ou --ecrire pour les fichiers du registre.",
             )
-        terminal.write_data(schema_json.render(choice(quoi, schema_json.QUOI, "schéma")))
+        terminal.write_data(_asked(choice(quoi, schema_json.QUOI, "schéma"), de))
     return 0
+
+
+def _asked(quoi: str, de: str) -> str:
+    """The schema of a kind of file or of an output, that of `check` unless another is named."""
+    if quoi == schema_json.SORTIE:
+        return schema_json.of_output(choice(de or "check", schema_json.SORTIES, "choix de --de"))
+    if de:
+        raise Impossible("--de ne sert qu'avec « sortie ».", f"Relancez : fabriques schema sortie --de {de}")
+    return schema_json.render(quoi)
 
 
 def _write(options: Options, top: Path) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 from fabriques_cli.cli.errors import Impossible, choice, nearest
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.numbered import numbered
+from fabriques_cli.domain.dialecte.ecriture import sans_guillemets
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import LIEUX, VAGUES, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.source import Source
@@ -79,6 +81,10 @@ def one_dossier(charge: Charge, word: str) -> str:
 def _files(charge: Charge, word: str) -> list[str]:
     if fichier_de(word) in charge.source:
         return [fichier_de(word)]
+    said = plie(sans_guillemets(word) or word.strip().removesuffix(".yaml"))
+    same = [slug for slug in charge.registre.dossiers if said and plie(slug) == said]
+    if len(same) == 1 and not os.path.exists(word):
+        return [fichier_de(same[0])]
     found = numbered(charge, word)
     if found:
         return [fichier_de(slug) for slug in found]

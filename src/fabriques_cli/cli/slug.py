@@ -55,6 +55,21 @@ def accepted(line: str, charge: Charge) -> str:
     return line
 
 
+def asked(alone: str | None, slug: str | None, charge: Charge) -> str:
+    """The slug that was given, alone or by its option; empty when none was. Raises `Impossible`."""
+    if alone is not None and slug is not None and alone != slug:
+        raise Impossible(
+            f"deux identifiants sont donnés : « {alone} » et « {slug} ».", "Gardez un seul des deux."
+        )
+    if slug is None and alone is not None:
+        try:
+            return accepted(alone, charge)
+        except Refusee as refusee:
+            free = f"Libre : fabriques nouveau {refusee.propose}" if refusee.propose else ""
+            raise Impossible(refusee.message, f"{refusee.a_faire} {free}".strip()) from None
+    return of_option(slug, charge) if slug is not None else ""
+
+
 def of_option(slug: str, charge: Charge) -> str:
     """The slug of the option; raises `Impossible` when it cannot be used."""
     try:

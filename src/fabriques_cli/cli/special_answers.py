@@ -15,6 +15,7 @@ from fabriques_cli.domain.dialecte.annuites import annuites_lues
 from fabriques_cli.domain.dialecte.jours import INSTANT, moment
 from fabriques_cli.domain.dialecte.nombres import code_lu, numero_lu
 from fabriques_cli.domain.formulaire import ANNUITES, CODE_INSEE, CODE_POSTAL, MEMBRES, PRECEDENTE
+from fabriques_cli.domain.identifiants import RIDET, TAHITI
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.words import Word
 from fabriques_cli.findings import Chemin
@@ -39,8 +40,32 @@ def line_of(word: Word) -> str:
 
 def _item_line(item: Word) -> str:
     if isinstance(item, dict):
-        return "=".join(str(item[key]) for key in ("nom", "siret") if key in item)
+        return "=".join(str(item[key]) for key in ("nom", "siret", "ridet", "tahiti") if key in item)
     return str(item)
+
+
+def _siret(line: str, _charge: Charge, _connus: Connus) -> str:
+    """The number that pays; one of the Pacific registers that can be no SIRET is sent to its own option."""
+    code = code_lu(line)
+    register = _register(code)
+    if register == "tahiti":
+        raise Refusee(f"« {code} » est un numéro TAHITI, pas un SIRET.", f"Écrivez --tahiti {code}.")
+    if register == "ridet":
+        raise Refusee(
+            f"« {code} » compte {len(code)} chiffres, comme un numéro RIDET, au lieu de 14.",
+            f"Si la structure est de Nouvelle-Calédonie, écrivez --ridet {code}.",
+        )
+    return code
+
+
+def _register(code: str) -> str:
+    """The key of a number: nine digits alone may be of several registers, and are taken for a SIRET cut short."""
+    if TAHITI.fullmatch(code) and not code.isdigit():
+        return "tahiti"
+    return "ridet" if len(code) > SIREN and RIDET.fullmatch(code) else "siret"
+
+
+SIREN = 9
 
 
 def _postal_code(line: str, charge: Charge, connus: Connus) -> str:
@@ -116,7 +141,8 @@ def _members(line: str, _charge: Charge, _connus: Connus) -> Word:
         name, equals, siret = part.rpartition("=")
         member: dict[str, Word] = {"nom": (name if equals else part).strip()}
         if equals and siret.strip():
-            member["siret"] = code_lu(siret)
+            code = code_lu(siret)
+            member[_register(code)] = code
         members.append(member)
     return members
 
@@ -125,6 +151,7 @@ SPECIAL: dict[Chemin, Callable[[str, Charge, Connus], Word]] = {
     ("vague",): _wave,
     ("depose_le",): _deposit,
     ("numero_ds",): _number,
+    ("porteur", "siret"): _siret,
     CODE_POSTAL: _postal_code,
     ANNUITES: _annuities,
     MEMBRES: _members,

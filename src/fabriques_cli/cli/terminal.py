@@ -35,6 +35,16 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+_says = True
+"""Whether what is not the result is said: each call of the program decides it again."""
+
+
+def keep_silent(silencieux: bool) -> None:
+    """Say nothing of the files that are written, or say it again."""
+    global _says  # noqa: PLW0603 # every way of giving a result would hand it on otherwise
+    _says = not silencieux
+
+
 def is_terminal() -> bool:
     """Whether a person reads the standard output."""
     return sys.stdout is not None and sys.stdout.isatty()
@@ -71,7 +81,7 @@ def show_fitted(lines: Iterable[Line], couleur: str) -> None:
 def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) -> None:
     """The same, or whole in the file that was named; raises `Impossible`."""
     if sortie:
-        to_file(plain(lines), sortie, top)
+        deliver(plain(lines), sortie, top)
     else:
         show_fitted(lines, couleur)
 
@@ -120,9 +130,11 @@ def write_bytes(data: bytes) -> None:
 
 
 def deliver(result: str | bytes, sortie: str, top: Path) -> None:
-    """Give a result to the file that was named, else to the standard output; raises `Impossible`."""
+    """Give a result to the file that was named, and say so, else to the standard output; raises `Impossible`."""
     if sortie:
         to_file(result, sortie, top)
+        if _says:
+            notice(f"Écrit : {sortie}")
     elif isinstance(result, str):
         write_data(result)
     elif is_terminal():

@@ -8,26 +8,27 @@ from typing import Annotated
 import typer
 
 from fabriques_cli.bilan import Bilan, bilan
-from fabriques_cli.bilan_document import USAGE_INTERNE, document, dossiers
-from fabriques_cli.cli import terminal
+from fabriques_cli.bilan_document import document, dossiers
+from fabriques_cli.cli import reports, terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.complete import waves
-from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible, choice
+from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, find_wave, load
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.top import find_top
-from fabriques_cli.document import Document, Section
+from fabriques_cli.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dialecte.cles import dit_par
 from fabriques_cli.domain.mots import Refus, instant
 from fabriques_cli.domain.registre import fichier_de_vague
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.lieux import vues
 from fabriques_cli.proces_verbal.modele import en_attente
-from fabriques_cli.render import document_json, document_markdown, document_texte, document_xlsx
+from fabriques_cli.render import document_texte, document_xlsx
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import line, plain
@@ -66,14 +67,12 @@ def vague(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
     sortie: Sortie = "",
 ) -> int:
     """Liste les vagues avec leurs chiffres, ou dresse le bilan d'une vague pour le comité."""
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
+    form = form_of(format_, sortie, FORMATS, "texte")
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
     if modele and (not nom or depot or sortie or form != "texte" or reader != "comite"):
@@ -92,6 +91,9 @@ def vague(
     elif nom:
         found = _found(charge, nom)
         suite = "" if reader == "diffusion" else _next(found)
+        if form == "json":
+            terminal.deliver(_json(charge, found, reader), sortie, charge.top)
+            return 0
         _give(options, charge, _report(charge, found, reader), form, sortie, suite)
     else:
         _list(options, charge, form, sortie)
@@ -104,8 +106,7 @@ def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) 
         raise Impossible("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
     if pour == "diffusion" and not nom:
         raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
-    if form == "pdf" and not sortie and terminal.is_terminal():
-        raise Impossible("un PDF ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.pdf.")
+    reports.refuse_pdf_on_terminal(form, sortie)
 
 
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
@@ -137,10 +138,17 @@ def _report(charge: Charge, found: Bilan, pour: str) -> Document:
 
 def _page(charge: Charge, found: Bilan, pour: str) -> str:
     from fabriques_cli.referentiels import contours  # noqa: PLC0415 # for this format alone
-    from fabriques_cli.render import bilan_images, document_html  # noqa: PLC0415 # the same
+    from fabriques_cli.render import bilan_images  # noqa: PLC0415 # the same
 
     images = bilan_images.images(found, contours.load(), diffusion=pour == "diffusion")
-    return document_html.render(_report(charge, found, pour), images)
+    return reports.html(_report(charge, found, pour), images)
+
+
+def _json(charge: Charge, found: Bilan, pour: str) -> str:
+    from fabriques_cli.render import vague_json  # noqa: PLC0415 # for this format alone
+
+    report, facts = _report(charge, found, pour), charge.situation_json()
+    return vague_json.render(found, report, facts, diffusion=pour == "diffusion")
 
 
 def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str, suite: str) -> None:
@@ -158,26 +166,12 @@ def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
     if form == "texte":
         return plain(document_texte.render(report))
     if form == "markdown":
-        return document_markdown.render(report)
-    if form == "json":
-        return document_json.render(report, charge.situation_json())
+        return reports.markdown(report)
     if form == "xlsx":
         return document_xlsx.render(report)
     if form == "pdf":
-        return _pdf(report)
+        return reports.pdf(report)
     return render.exported([dossiers(report)], form, charge.situation_json())
-
-
-def _pdf(report: Document) -> bytes:
-    from fabriques_cli.render import document_pdf  # noqa: PLC0415 # for this format alone
-
-    try:
-        return document_pdf.render(report)
-    except ImportError:
-        raise Impossible(
-            "le format pdf demande un complément qui n'est pas installé.",
-            "Installez-le dans l'environnement de fabriques : pip install typst.",
-        ) from None
 
 
 def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
@@ -193,9 +187,9 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
             plain([situation(charge.situation), line(), *render.texte(table)]), sortie, charge.top
         )
     elif form == "html":
-        terminal.deliver(_list_page(_list_report(charge, table)), sortie, charge.top)
+        terminal.deliver(reports.html(_list_report(charge, table)), sortie, charge.top)
     elif form == "pdf":
-        terminal.deliver(_pdf(_list_report(charge, table)), sortie, charge.top)
+        terminal.deliver(reports.pdf(_list_report(charge, table)), sortie, charge.top)
     else:
         terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
 
@@ -205,17 +199,11 @@ def _list_report(charge: Charge, table: Tableau) -> Document:
     return Document("Les vagues", USAGE_INTERNE, charge.situation, (section,))
 
 
-def _list_page(report: Document) -> str:
-    from fabriques_cli.render import document_html  # noqa: PLC0415 # for this format alone
-
-    return document_html.render(report, {})
-
-
 def _deposit(charge: Charge, depot: str) -> str:
     try:
-        moment = parse_day(depot) if "/" in depot else instant(depot)
+        moment = instant(dit_par(instant, depot))
     except Refus as refus:
-        raise Impossible(f"« {depot} » n'est pas un instant.", f"Écrivez {refus.attendu}.") from None
+        raise Impossible(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.attendu}.") from None
     cadre = charge.cadres.general
     said = f"Un dépôt le {quand(moment, cadre)}"
     found = vague_ouverte(moment, cadre)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from fabriques_cli.domain.comptes import Annees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, annuites_signees
 from fabriques_cli.domain.faits import connus, derniere_decision
 from fabriques_cli.domain.gestion import Avenant, Convention
 from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.findings import Chemin
+from fabriques_cli.domain.remedes import amender, decider, modifier
+from fabriques_cli.findings import Chemin, Regularise
 
 Acte: TypeAlias = Decision | Convention | Avenant
 
@@ -49,6 +50,25 @@ def actes_chiffres(dossier: Dossier, au: date) -> list[Acte]:
     return found
 
 
+def actes_suivis(dossier: Dossier, au: date) -> Iterator[tuple[Acte, Acte | None]]:
+    """The acts whose annuities stand, each with the signed one that has given others since, if any."""
+    actes = actes_chiffres(dossier, au)
+    for acte in actes:
+        later = [autre for autre in actes if autre is not acte and date.min < jour(autre) >= jour(acte)]
+        yield acte, later[-1] if isinstance(acte, Decision) and later else None
+
+
+def jour(acte: Acte) -> date:
+    """The day of an act; the first of all days for a convention that is not signed."""
+    return (acte.signee_le or date.min) if isinstance(acte, Convention) else acte.le
+
+
+def corrige_par(suivant: Acte) -> Regularise:
+    """The end of a fault that an act no longer has."""
+    said = nom(suivant)
+    return Regularise(jour(suivant), f"{said[0].lower()}{said[1:]}")
+
+
 def dernier_avenant_chiffre(dossier: Dossier, au: date) -> Avenant | None:
     """The last amendment of the day that has amounts: it restates every year."""
     if not dossier.avenants:
@@ -80,10 +100,12 @@ def nom(acte: Acte) -> str:
     return f"{article} du {jour_court(acte.le)}"
 
 
-def remede(acte: Acte) -> str:
-    """What to do of an act that says what it may not."""
-    if isinstance(acte, Decision):
-        return f"{COMPAREZ}faites prendre une nouvelle décision."
-    if isinstance(acte, Convention) and acte.signee_le is None:
-        return "Corrigez la convention avant de la faire signer."
-    return f"{COMPAREZ}préparez un avenant."
+def remede(acte: Acte, dossier: Dossier, place: str = "") -> str:
+    """What to do of an act that says what it may not; ``place`` is where the money would fit."""
+    signed = dossier.convention is not None and dossier.convention.signee_le is not None
+    if isinstance(acte, Convention) and not signed:
+        change = modifier(dossier.slug, ("convention", "annuites", "ANNÉE"), "MONTANT")
+        return f"Corrigez la convention avant de la faire signer{place} : {change}"
+    if isinstance(acte, Decision) and not signed:
+        return f"{COMPAREZ}faites prendre une nouvelle décision{place} : {decider(dossier.slug)}"
+    return f"{COMPAREZ}préparez un avenant{place} : {amender(dossier.slug)}"

@@ -63,6 +63,8 @@ class Element(Modele):
 
 Texte = Annotated[str, Schema(core_schema.str_schema(min_length=1, strict=True))]
 Siret = Annotated[str, Mot(mots.siret)]
+Ridet = Annotated[str, Mot(mots.ridet)]
+Tahiti = Annotated[str, Mot(mots.tahiti)]
 NumeroDs = Annotated[str, Mot(mots.numero_ds)]
 Montant = Annotated[Decimal, Mot(mots.montant)]
 MontantOuInconnu = Annotated[Decimal | None, Mot(mots.montant_ou_inconnu)]

@@ -28,7 +28,7 @@ class Fait:
     ``attendu`` says in a few words what the key is to hold, in a comment after it while it has no value; ``saisie``
     says the same beside the question and in the help of the option, where it is not typed as it is written.
     ``aide`` is what `?` explains. ``controles`` are the rules that refuse a value on the spot. ``si`` is the other
-    fact, and its value, without which there is nothing to ask.
+    fact, and how its value begins, without which there is nothing to ask.
     """
 
     chemin: Chemin
@@ -220,6 +220,28 @@ FORMULAIRE: tuple[Fait, ...] = (
     ),
     Fait(COMMUNE, "le nom de la commune", "GEO-04"),
     Fait(
+        ("porteur", "ridet"),
+        "6 ou 7 chiffres et 3, entre guillemets, à la place du SIRET",
+        "REC-05",
+        "RIDET du porteur",
+        "--ridet",
+        "Le numéro de la structure au répertoire de Nouvelle-Calédonie : il remplace le SIRET.",
+        ("IDE-04",),
+        "9 ou 10 chiffres, en Nouvelle-Calédonie",
+        si=(CODE_INSEE, "988"),
+    ),
+    Fait(
+        ("porteur", "tahiti"),
+        "6 chiffres (ou une lettre et 5) et 3, entre guillemets, à la place du SIRET",
+        "REC-05",
+        "Numéro TAHITI du porteur",
+        "--tahiti",
+        "Le numéro de la structure au répertoire de Polynésie française : il remplace le SIRET.",
+        ("IDE-04",),
+        "9 caractères, en Polynésie française",
+        si=(CODE_INSEE, "987"),
+    ),
+    Fait(
         CODE_POSTAL,
         "cinq chiffres, entre guillemets",
         "GEO-05",
@@ -331,4 +353,4 @@ def applies(fait: Fait, reponses: Mapping[Chemin, Any]) -> bool:
         return True
     chemin, valeur = fait.si
     found = reponses.get(chemin)
-    return found == valeur if valeur else found is not None
+    return found is not None and str(found).startswith(valeur)

@@ -13,7 +13,9 @@ from fabriques_cli.domain.base import (
     Montant,
     Nombre,
     OuiNon,
+    Ridet,
     Siret,
+    Tahiti,
     Texte,
 )
 
@@ -30,6 +32,8 @@ class Beneficiaire(Element):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     part: Nombre | None = None
 
 
@@ -81,10 +85,15 @@ class CompteRendu(Element):
 
 
 class TitreDePerception(Element):
-    """Money to be returned, in euros, and when it was cashed."""
+    """Money to be returned, in euros, of which annuity and why, and when it was cashed.
+
+    `indu` was paid by error and is owed again; `non_justifie` was not spent as agreed, and never is.
+    """
 
     le: Jour
     numero: Texte | None = None
+    annuite: Annee | None = None
+    nature: Literal["indu", "non_justifie"] | None = None
     montant: Montant
     motif: Texte | None = None
     encaisse_le: Jour | None = None

@@ -1,14 +1,29 @@
-"""Identifiers of bodies: SIRET, SIREN, RNA."""
+"""Identifiers of bodies: SIRET, SIREN, RNA, RIDET, TAHITI."""
 
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.gestion import Attribuant, Beneficiaire
+from fabriques_cli.domain.porteur import Membre, Porteur, PorteurProvisoire
+from fabriques_cli.findings import Chemin
 
 SIRET = re.compile("[0-9]{14}", re.ASCII)
 RNA = re.compile("W[0-9][0-9A-Z][0-9]{7}", re.ASCII)
 """Nine digits after the W; the second is a letter in Corsica (W2A…, W2B…)."""
+
+Corps: TypeAlias = Porteur | PorteurProvisoire | Membre | Attribuant | Beneficiaire
+
+NOUVELLE_CALEDONIE, POLYNESIE = "988", "987"
+"""The collectivities whose structures are on a register of their own, not in Sirene; Wallis-et-Futuna has none."""
+
+RIDET = re.compile("[0-9]{6,7}[0-9]{3}", re.ASCII)
+"""The structure, then its establishment (ISEE, Nouvelle-Calédonie)."""
+
+TAHITI = re.compile("[0-9A-Z][0-9]{5}[0-9]{3}", re.ASCII)
+"""The structure, a letter taking the place of its first digit, then its establishment (ISPF, Polynésie)."""
 
 LA_POSTE = "356000000"
 """The SIREN whose establishments do not follow Luhn's rule."""
@@ -29,10 +44,40 @@ def siret_valide(siret: str) -> bool:
     return bool(stdnum_siret.is_valid(siret))
 
 
-def siren_de(dossier: Dossier) -> str:
-    """The SIREN of the porteur, the first nine digits of its SIRET; empty when it has none."""
-    siret = dossier.porteur.siret if dossier.porteur else None
-    return siret[:9] if siret and SIRET.fullmatch(siret) else ""
+def organismes(dossier: Dossier) -> list[tuple[Chemin, Corps]]:
+    """The bodies of a dossier that have a SIRET, with their key paths."""
+    found: list[tuple[Chemin, Corps]] = []
+    porteur, consortium, convention = dossier.porteur, dossier.consortium, dossier.convention
+    if porteur is not None:
+        found.append((("porteur",), porteur))
+        if porteur.porteur_provisoire is not None:
+            found.append((("porteur", "porteur_provisoire"), porteur.porteur_provisoire))
+    if consortium is not None:
+        found += [(membre.chemin, membre) for membre in consortium.membres]
+    if convention is not None:
+        if convention.attribuant is not None:
+            found.append((("convention", "attribuant"), convention.attribuant))
+        found += [(beneficiaire.chemin, beneficiaire) for beneficiaire in convention.beneficiaires]
+    return found
+
+
+def organisme_de(dossier: Dossier) -> str:
+    """Who the porteur is, whatever its establishment: `SIREN 130026032`, `RIDET 1234567`; empty without a number."""
+    porteur = dossier.porteur
+    if porteur is None:
+        return ""
+    if porteur.siret and SIRET.fullmatch(porteur.siret):
+        return f"SIREN {porteur.siret[:9]}"
+    if porteur.ridet and RIDET.fullmatch(porteur.ridet):
+        return f"RIDET {porteur.ridet[:-3]}"
+    return f"TAHITI {porteur.tahiti[:-3]}" if porteur.tahiti and TAHITI.fullmatch(porteur.tahiti) else ""
+
+
+def numero_local(corps: Porteur | PorteurProvisoire | Membre | Beneficiaire, territoire: str) -> str | None:
+    """The number that stands for a SIRET in the register of a territory, as it is written; none elsewhere."""
+    if territoire == NOUVELLE_CALEDONIE:
+        return corps.ridet
+    return corps.tahiti if territoire == POLYNESIE else None
 
 
 def _luhn(siret: str) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import CompteRendu
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.montant import ZERO
+from fabriques_cli.domain.titres import imputations, valides_par_annuite
 
 
 class Manque(NamedTuple):
-    """An annuity of which less is justified than was paid, in euros, and the report that says so."""
+    """An annuity of which less is justified than was validly paid, in euros, and the report that says so."""
 
     annuite: int
     justifie: Decimal
@@ -28,10 +29,12 @@ class Manque(NamedTuple):
 
 def manques(dossier: Dossier, au: date) -> Iterator[Manque]:
     """The annuities that are not wholly justified on a day, by the last report received for each."""
-    for annuite, rendu in _last_by_annuity(dossier, au).items():
+    rendus = _last_by_annuity(dossier, au)
+    payes = valides_par_annuite(dossier, au, imputations(dossier, au) or ()) if rendus else {}
+    for annuite, rendu in rendus.items():
         if rendu.montant_justifie is None:
             continue
-        paid = somme(v.montant for v in dossier.versements if v.annuite == annuite and v.le <= au)
+        paid = payes.get(annuite, ZERO)
         if rendu.montant_justifie < paid:
             yield Manque(annuite, rendu.montant_justifie, paid, rendu)
 

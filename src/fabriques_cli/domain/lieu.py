@@ -1,6 +1,6 @@
 """Where a Fabrique is, what the place is, and which half of the call it counts in."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from fabriques_cli.domain.base import Coordonnee, Entier, Jour, Modele, Nombre, Texte
 
@@ -17,6 +17,9 @@ CATEGORIES_COURTES = {"hors_grands_centres_urbains": "hors grands centres urbain
 """The same for a table."""
 
 TypeDeLieu = Literal["coworking", "tiers_lieu", "fablab", "living_lab", "friche_artistique", "autre"]
+
+TYPES_DITS = {one: one.replace("tiers_lieu", "tiers-lieu").replace("_", " ") for one in get_args(TypeDeLieu)}
+"""Each kind of place in the words of an officer."""
 
 
 class Adresse(Modele):

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from typing import Final
 
 CENTIME = Decimal("0.01")
 ZERO = Decimal(0)
+
+
+class Absence(Enum):
+    """That there is no amount: neither zero, nor unknown."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absence.ABSENT
+"""What stands where nothing was proposed, or granted."""
 
 
 def euros(montant: Decimal, *, centimes: bool | None = None) -> str:

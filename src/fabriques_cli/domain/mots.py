@@ -176,6 +176,22 @@ def siret(mot: object) -> str:
     return texte(mot)
 
 
+def ridet(mot: object) -> str:
+    """A number of the register of Nouvelle-Calédonie, kept as written."""
+    return _numero(mot, 'un numéro RIDET, entre guillemets, comme "1234567001"')
+
+
+def tahiti(mot: object) -> str:
+    """A number of the register of Polynésie française, kept as written."""
+    return _numero(mot, 'un numéro TAHITI, entre guillemets, comme "A12345001"')
+
+
+def _numero(mot: object, attendu: str) -> str:
+    if isinstance(mot, str) and SCIENTIFIQUE.fullmatch(mot) and not mot.isdigit():
+        raise Refus(attendu, a_faire="Un tableur a abîmé ce numéro : reprenez-le à la source.")
+    return texte(mot)
+
+
 def numero_ds(mot: object) -> str:
     """The digits of a Démarches simplifiées number, kept as written."""
     if isinstance(mot, str) and NUMERO.fullmatch(mot):

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Siret, Texte
+from fabriques_cli.domain.base import Element, FinDExercice, Jour, Modele, Ridet, Siret, Tahiti, Texte
 
 FormeJuridique = Literal[
     "association",
@@ -49,6 +49,21 @@ PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
 
 FORMES = get_args(FormeJuridique)
 
+ECRITES = {
+    **dict.fromkeys(("scic", "scop", "sas", "sarl", "sa", "epci", "gip", "gie", "spl", "sem")),
+    "cooperative": "coopérative",
+    "departement": "département",
+    "region": "région",
+    "etablissement_public": "établissement public",
+}
+"""The forms that an officer writes otherwise than the file: those without a word are initials."""
+
+FORMES_DITES = {
+    forme: (ECRITES[forme] or forme.upper()) if forme in ECRITES else forme.replace("_", " ")
+    for forme in FORMES
+}
+"""Each form in the words of an officer."""
+
 
 class Representant(Modele):
     """The person who answers for the dossier; how to reach them is kept out of git."""
@@ -62,6 +77,8 @@ class PorteurProvisoire(Modele):
 
     nom: Texte | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Porteur(Modele):
@@ -75,6 +92,8 @@ class Porteur(Modele):
     creation_prevue_le: Jour | None = None
     porteur_provisoire: PorteurProvisoire | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
     rna: Texte | None = None
     representant: Representant | None = None
     exercice_clos: FinDExercice | None = None
@@ -93,6 +112,8 @@ class Membre(Element):
     nom: Texte | None = None
     forme_juridique: FormeJuridique | None = None
     siret: Siret | None = None
+    ridet: Ridet | None = None
+    tahiti: Tahiti | None = None
 
 
 class Consortium(Modele):

@@ -9,7 +9,7 @@ from fabriques_cli.domain.choix_de_commune import candidates
 from fabriques_cli.domain.commune import commune_du_lieu
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.identifiants import organisme_de
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.referentiels.communes import Communes, simplify
 
@@ -57,9 +57,14 @@ def meme_lieu(dossier: Dossier, autre: Dossier, communes: Communes) -> bool:
 
 def deposes_deux_fois(dossier: Dossier, autre: Dossier, communes: Communes) -> bool:
     """Whether the same porteur asks twice in one wave for the same place."""
-    siren = siren_de(dossier)
+    organisme = organisme_de(dossier)
     same_wave = dossier.vague is not None and dossier.vague == autre.vague
-    return same_wave and siren != "" and siren == siren_de(autre) and meme_lieu(dossier, autre, communes)
+    return (
+        same_wave
+        and organisme != ""
+        and organisme == organisme_de(autre)
+        and meme_lieu(dossier, autre, communes)
+    )
 
 
 def classe_sans_suite(dossier: Dossier, au: date) -> bool:

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from fabriques_cli.domain.dossier import Dossier
+from collections.abc import Mapping
+from decimal import Decimal
+
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Chemin, written
 
 
-def modifier(dossier: Dossier, chemin: Chemin, valeur: str) -> str:
+def modifier(slug: str, chemin: Chemin, valeur: str) -> str:
     """`fabriques modifier la-filature convention.numero_ej=NUMÉRO`."""
     change = f"{written(chemin)}={valeur}"
-    return f"fabriques modifier {quoted(dossier.slug)} {quoted(change)}"
+    return f"fabriques modifier {quoted(slug)} {quoted(change)}"
 
 
-def regulariser(dossier: Dossier, code: str, *, par_un_acte: bool = False) -> str:
+def decider(slug: str) -> str:
+    """The decision that grants other amounts."""
+    return f"fabriques decider {quoted(slug)} --resultat laureat --annuite ANNÉE=MONTANT"
+
+
+def amender(slug: str, annuites: Mapping[int, Decimal] | None = None) -> str:
+    """The amendment that gives some annuities, in euros, or those that the officer knows."""
+    given = " ".join(f"--annuite {annee}={montant:f}" for annee, montant in sorted((annuites or {}).items()))
+    return f"fabriques amender {quoted(slug)} {given or '--annuite ANNÉE=MONTANT'}"
+
+
+def conventionner(slug: str) -> str:
+    """The signature, at the annuities of the decision."""
+    return f"fabriques conventionner {quoted(slug)} --numero-ej NUMÉRO --le DATE"
+
+
+def recouvrer(slug: str, *, annuite: int | None = None) -> str:
+    """The title that asks back what was paid in excess, of one annuity where it is known."""
+    return f"fabriques recouvrer {quoted(slug)}" + (f" --annuite {annuite}" if annuite else "")
+
+
+def rendre_compte(slug: str, annuite: int) -> str:
+    """The financial report of an annuity that came."""
+    return f"fabriques rendre-compte {quoted(slug)} --annuite {annuite} --recu-le DATE"
+
+
+def regulariser(slug: str, code: str, *, par_un_acte: bool = False) -> str:
     """`fabriques regulariser la-filature --regle AVN-01 --motif MOTIF`; with who took the act where it takes one."""
     act = " --autorite AUTORITÉ --reference RÉFÉRENCE" if par_un_acte else ""
-    return f"fabriques regulariser {quoted(dossier.slug)} --regle {code} --motif MOTIF{act}"
+    return f"fabriques regulariser {quoted(slug)} --regle {code} --motif MOTIF{act}"

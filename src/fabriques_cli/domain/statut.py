@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from fabriques_cli.domain.comptes import annuites_engagees, verse
+from fabriques_cli.domain.comptes import verse
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import annuites_engagees, annuites_payables
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, jour_du_depot, signee
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.montant import ZERO, somme
 
 
 class Statut(StrEnum):
@@ -57,7 +58,8 @@ def statut(dossier: Dossier, au: date) -> Statut:
     if decision is None:
         return _before_decision(dossier, au)
     if decision.resultat != "laureat" and not signee(dossier, au):
-        return Statut(decision.resultat)
+        listed = decision.resultat == "liste_complementaire"
+        return Statut.DESISTE if listed and desiste(dossier, au) else Statut(decision.resultat)
     return _after_grant(dossier, au)
 
 
@@ -74,16 +76,28 @@ def _after_grant(dossier: Dossier, au: date) -> Statut:
         return Statut.SOLDE
     if dossier.resiliation and dossier.resiliation.le <= au:
         return Statut.RESILIE
-    if connus(dossier.versements, au):
+    if _paid_as_granted(dossier, au):
         return Statut.EN_COURS
     if signee(dossier, au):
         return Statut.CONVENTIONNE
     return Statut.DESISTE if desiste(dossier, au) else Statut.LAUREAT
 
 
+def _paid_as_granted(dossier: Dossier, au: date) -> bool:
+    """Whether a payment was made on what was granted that day: not to who withdrew, nor for a year at zero."""
+    for versement in dossier.versements:
+        if versement.le <= au and not desiste(dossier, versement.le):
+            granted = annuites_payables(dossier, versement.le)
+            if granted is None or granted.get(versement.annuite, ZERO) != ZERO:
+                return True
+    return False
+
+
 def _paid_and_reported(dossier: Dossier, au: date) -> bool:
     """Signed, paid in full, and the financial report of the last annuity validated."""
-    due = annuites_engagees(dossier, au) if signee(dossier, au) else None
+    if not signee(dossier, au) or not dossier.versements:
+        return False
+    due = annuites_engagees(dossier, au)
     if not due or somme(due.values()) <= 0 or verse(dossier, au) != somme(due.values()):
         return False
     last = max(annee for annee, montant in due.items() if montant)

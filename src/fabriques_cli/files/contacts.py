@@ -12,7 +12,7 @@ from fabriques_cli.findings import Chemin, written
 
 CODES = frozenset(
     (
-        *("siret", "rna", "numero_ds", "numero_ej", "numero", "reference", "vu"),
+        *("siret", "ridet", "tahiti", "rna", "numero_ds", "numero_ej", "numero", "reference", "vu"),
         *("code", "code_insee", "code_postal", "candidature_precedente", "remplace"),
         *("montant", "montant_justifie", "charges", "produits", "dont_fabrique", "distance_m", "surface_m2"),
     )

@@ -49,9 +49,11 @@ def known_keys(model: type[BaseModel], steps: tuple[Any, ...]) -> tuple[str, ...
 
 def expects(model: type[BaseModel], steps: tuple[Any, ...]) -> str:
     """What a model holds at the end of the steps: `bloc`, `liste`, `valeur`; empty when a key is not known."""
-    held = champ(model, steps)[0]
+    held, reader = champ(model, steps)
     if held is None:
         return ""
+    if reader is not None:
+        return "valeur"
     if get_origin(held) is tuple:
         return "liste"
     is_block = get_origin(held) is Mapping or (isinstance(held, type) and issubclass(held, BaseModel))

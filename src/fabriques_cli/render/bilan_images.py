@@ -10,7 +10,7 @@ from fabriques_cli.budget import Somme, left_out
 from fabriques_cli.carte import Carte, Fond, carte
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import entier, euros
-from fabriques_cli.mesures import pourcentage
+from fabriques_cli.mesures import dit, pourcentage
 from fabriques_cli.render import outline_map
 from fabriques_cli.render.charts import Rangee, bars
 from fabriques_cli.render.region_images import by_region
@@ -57,11 +57,10 @@ def _parts(bilan: Bilan, envelope: Decimal) -> Iterator[tuple[str, str, Somme]]:
 
 
 def _share(amount: Somme, envelope: Decimal) -> str:
-    """`28 350 000,00 €, soit 63,0 % (hors 2 dossiers sans montant)`: unknown is not zero."""
-    euro = amount.chiffre
-    said = "inconnu" if euro is None else euros(euro, centimes=True)
-    share = f", soit {pourcentage(100 * euro / envelope)}" if euro is not None and envelope > 0 else ""
+    """`28 350 000,00 €, soit 63,0 %`, `au moins … (hors 2 dossiers sans montant)`: no share of what is unknown."""
+    said = "inconnu" if amount.chiffre is None else dit(amount)
     unknown = left_out(tuple(set(amount.inconnus)))
+    share = "" if unknown or envelope <= 0 else f", soit {pourcentage(100 * amount.connu / envelope)}"
     return f"{said}{share}{f' (hors {unknown})' if unknown else ''}"
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from fabriques_cli.budget import Budget, Somme, left_out, named
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.montant import ABSENT, euros
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.mesures import Mesure, places
+from fabriques_cli.mesures import Mesure, dit, places
 from fabriques_cli.render.grid import grid
 from fabriques_cli.render.spans import Line, Span, line
 
@@ -33,12 +33,14 @@ def _row(mesure: Mesure) -> tuple[Span, ...]:
 
 
 def read(somme: Somme) -> str:
-    """`12 350 000,00 € (+ 3 dossiers sans montant)`; `inconnu (…)`, never zero, where nothing is known."""
+    """`au moins 12 350 000,00 € (+ 3 dossiers sans montant)`; `inconnu (…)`, never zero, where nothing is known."""
+    if somme.chiffre is ABSENT:
+        return "—"
     if not somme.inconnus:
         return euros(somme.connu, centimes=True)
     if not somme.connu:
         return f"inconnu ({left_out(somme.inconnus)})"
-    return f"{euros(somme.connu, centimes=True)} (+ {left_out(somme.inconnus)})"
+    return f"{dit(somme)} ({'−' if somme.sens < 0 else '+'} {left_out(somme.inconnus)})"
 
 
 def barre(part: Decimal) -> str:

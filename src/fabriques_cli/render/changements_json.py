@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fabriques_cli.changements import ORDRE, Changement, Illisible, Valeur, en_chemin
+from fabriques_cli.changements import ORDRE, Changement, Cle, Illisible, Valeur, en_chemin, valeurs
+from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.findings import under
 
@@ -17,9 +18,18 @@ def changements_json(changes: Iterable[Changement]) -> list[dict[str, Any]]:
     return [_change(change) for change in changes if change.cle[-1] != ORDRE]
 
 
+def valeurs_json(modele: Modele) -> dict[str, Any]:
+    """Every value of a file that is not private, by key path; one that cannot be read says so."""
+    found = valeurs(modele).items()
+    return {en_chemin(cle): _value(one) for cle, one in found if cle[-1] != ORDRE and not _private(cle)}
+
+
+def _private(cle: Cle) -> bool:
+    return any(under(cle, prive) for prive in CHAMPS_PRIVES)
+
+
 def _change(change: Changement) -> dict[str, Any]:
-    private = any(under(change.cle, prive) for prive in CHAMPS_PRIVES)
-    sides = {} if private else {"avant": _value(change.avant), "apres": _value(change.apres)}
+    sides = {} if _private(change.cle) else {"avant": _value(change.avant), "apres": _value(change.apres)}
     return {"chemin": en_chemin(change.cle), **(sides or {"prive": True})}
 
 

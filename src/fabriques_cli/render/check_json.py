@@ -25,7 +25,7 @@ def render(
         "version": VERSION,
         "situation": dict(situation),
         "dossiers": [_fiche(fiche, places, sources, prefix) for fiche in rapport.fiches],
-        "programme": [_constat(constat, places, sources, prefix) for constat in rapport.generaux],
+        "programme": [constat_json(constat, places, sources, prefix) for constat in rapport.generaux],
         "totaux": {
             "dossiers": len(rapport.fiches),
             "regles": rapport.regles,
@@ -43,14 +43,17 @@ def _fiche(
         "slug": fiche.slug,
         "nom": fiche.nom,
         "statut": fiche.statut.value if fiche.statut else None,
+        "statut_mot": fiche.statut.mot if fiche.statut else None,
         "verdict": fiche.verdict.value,
-        "constats": [_constat(constat, places, sources, prefix) for constat in fiche.constats],
+        "verdict_mot": fiche.verdict.mot,
+        "constats": [constat_json(constat, places, sources, prefix) for constat in fiche.constats],
     }
 
 
-def _constat(
+def constat_json(
     constat: Constat, places: Mapping[Constat, Located], sources: Mapping[str, str], prefix: str
 ) -> dict[str, Any]:
+    """A finding with its place, and the text that its rule rests on."""
     located = places.get(constat)
     return {
         "regle": constat.code,

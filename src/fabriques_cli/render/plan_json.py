@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fabriques_cli.budget import Part, Places, Somme
-from fabriques_cli.domain.montant import CENTIME
+from fabriques_cli.budget import Part, Places
 from fabriques_cli.ecarts import Ecart, EcartDeVague
 from fabriques_cli.findings import Constat, Located, written
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.render.changements_json import changements_json
+from fabriques_cli.render.money_json import somme_json
 from fabriques_cli.render.plan_mots import Noms
 from fabriques_cli.render.spans import as_json
 
@@ -75,17 +75,15 @@ def _cote(cote: Cote | None) -> dict[str, Any] | None:
     return {
         "slug": cote.slug,
         "statut": position.statut.value if position else None,
+        "statut_mot": position.statut.mot if position else None,
         "verdict": cote.verdict.value,
+        "verdict_mot": cote.verdict.mot,
     }
 
 
 def _ecart(ecart: Ecart) -> dict[str, Any]:
-    states = {name: _somme(somme) for name, somme in zip(ETATS, ecart.sommes, strict=False)}
-    return {"cle": ecart.cle, "titre": ecart.titre, **states, "ecart": _somme(ecart.difference)}
-
-
-def _somme(somme: Somme) -> dict[str, Any]:
-    return {"montant": f"{somme.connu.quantize(CENTIME):f}", "sans_montant": list(somme.inconnus)}
+    states = {name: somme_json(somme) for name, somme in zip(ETATS, ecart.sommes, strict=False)}
+    return {"cle": ecart.cle, "titre": ecart.titre, **states, "ecart": somme_json(ecart.difference)}
 
 
 def _places(places: Places) -> dict[str, int]:
@@ -112,7 +110,7 @@ def _part(part: Part) -> dict[str, Any]:
     return {
         "dossiers": part.dossiers,
         "places": part.places,
-        **{word: _somme(getattr(part, word)) for word in words},
+        **{word: somme_json(getattr(part, word)) for word in words},
     }
 
 

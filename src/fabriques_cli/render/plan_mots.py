@@ -11,6 +11,7 @@ from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.ecarts import TOUJOURS, Ecart, EcartDeVague
 from fabriques_cli.findings import Constat, Level
+from fabriques_cli.mesures import dit
 from fabriques_cli.plan import Fusion, Plan, Sorte
 from fabriques_cli.render.words import counted
 
@@ -113,11 +114,12 @@ def inconnus(plan: Plan, noms: Noms) -> Iterator[str]:
     heads = [head for head in titres(plan, noms) if head != ECART]
     for ecart in _shown(plan):
         left = [left_out(somme.inconnus) for somme in ecart.sommes]
+        bound = next((f", {somme.borne}" for somme in ecart.sommes if somme.borne), "")
         if any(left) and len(set(left)) == 1:
-            yield f"* {ecart.titre}, hors du total : {left[0]}."
+            yield f"* {ecart.titre}{bound}, hors du total : {left[0]}."
         elif any(left):
             said = [f"{head} : {words or 'rien'}" for head, words in zip(heads, left, strict=True)]
-            yield f"* {ecart.titre}, hors du total · {' · '.join(said)}."
+            yield f"* {ecart.titre}{bound}, hors du total · {' · '.join(said)}."
 
 
 def _shown(plan: Plan) -> list[Ecart]:
@@ -140,8 +142,10 @@ def _cells(states: Sequence[str], difference: str) -> tuple[str, ...]:
 
 
 def court(somme: Somme) -> str:
-    """`350 000 € (+ 1 dossier sans montant)`: without cents where there are none."""
-    return f"{euros(somme.connu)}{f' (+ {left_out(somme.inconnus)})' if somme.inconnus else ''}"
+    """`au moins 350 000 € (+ 1 dossier sans montant)`: without cents where there are none."""
+    sign = "−" if somme.sens < 0 else "+"
+    more = f" ({sign} {left_out(somme.inconnus)})" if somme.inconnus else ""
+    return f"{dit(somme, centimes=None)}{more}"
 
 
 def signed(count: int) -> str:

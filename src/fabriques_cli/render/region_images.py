@@ -51,9 +51,9 @@ def _region(word: str, total: Part, diffusion: bool) -> Iterator[Rangee]:
 
 
 def _amount(total: Somme) -> str:
-    """`140 000 € + 1 inconnu`: unknown is not zero."""
+    """`140 000 € + 1 inconnu`: unknown is not zero, nor is what there is none of."""
     amount = total.chiffre
-    if amount is None:
-        return "inconnu"
+    if not isinstance(amount, Decimal):
+        return "inconnu" if amount is None else "—"
     more = f" + {counted(len(total.inconnus), 'inconnu')}" if total.inconnus else ""
     return f"{euros(amount)}{more}"

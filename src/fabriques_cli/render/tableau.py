@@ -10,12 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.montant import CENTIME, entier, euros
+from fabriques_cli.domain.montant import CENTIME, Absence, entier, euros
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
+
+MOT = "_mot"
+"""What follows the key of a choice, for the words beside its code."""
 
 # A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
 FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -57,11 +60,11 @@ def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ..
 
 
 def read(value: Valeur, colonne: Colonne) -> str:
-    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; an unknown amount is « inconnu », never zero."""
-    if value is None:
-        return "inconnu" if colonne.genre == "montant" else "—"
+    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; « inconnu » is not « — », and neither is `0,00 €`."""
+    if value is None or isinstance(value, Absence):
+        return "inconnu" if value is None and colonne.genre == "montant" else "—"
     if isinstance(value, Decimal) and colonne.genre == "montant":
-        return euros(value, centimes=True) if value else "—"
+        return euros(value, centimes=True)
     if isinstance(value, Decimal):
         return nombre(value).replace(".", ",")
     if isinstance(value, date):
@@ -75,7 +78,7 @@ def nombre(value: Decimal) -> str:
 
 
 def csv_ouvert(tableau: Tableau) -> str:
-    """CSV for programs: commas, decimal point, ISO dates, UTF-8 without BOM; totals and notes left out."""
+    """CSV for programs: commas, decimal point, ISO dates, codes, UTF-8 without BOM; totals and notes left out."""
     return _csv(tableau, ",", [c.cle for c in tableau.colonnes], _open)
 
 
@@ -94,8 +97,10 @@ def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
 
 
 def _open(value: Valeur, colonne: Colonne) -> str:
-    if value is None:
+    if value is None or isinstance(value, Absence):
         return ""
+    if isinstance(value, Choix):
+        return inert(value.code)
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
     if isinstance(value, date):
@@ -106,11 +111,18 @@ def _open(value: Valeur, colonne: Colonne) -> str:
 def _excel(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Decimal):
         return _decimal(value, colonne).replace(".", ",")
+    if isinstance(value, Choix):
+        return inert(str(value))
     return jour_court(value) if isinstance(value, date) else _open(value, colonne)
 
 
 def _decimal(value: Decimal, colonne: Colonne) -> str:
-    return f"{value.quantize(CENTIME)}" if colonne.genre == "montant" else nombre(value)
+    return montant(value) if colonne.genre == "montant" else nombre(value)
+
+
+def montant(value: Decimal) -> str:
+    """`60000.00`: exact euros for a program."""
+    return f"{value.quantize(CENTIME):f}"
 
 
 def inert(text: str) -> str:
@@ -147,17 +159,28 @@ def table_values(tableau: Tableau) -> dict[str, Any]:
     """A table as plain values."""
     return {
         "titre": tableau.titre,
+        "colonnes": [{"cle": c.cle, "titre": c.titre, "genre": c.genre} for c in tableau.colonnes],
         "lignes": [_object(tableau.colonnes, ligne) for ligne in tableau.lignes],
         "totaux": _object(tableau.colonnes, tableau.totaux) if tableau.totaux else None,
+        "hors_du_total": {cle: list(names) for cle, names in tableau.hors_du_total},
         "notes": list(tableau.notes),
     }
 
 
 def _object(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> dict[str, Any]:
-    return {colonne.cle: _plain(value, colonne) for colonne, value in zip(colonnes, ligne, strict=True)}
+    found: dict[str, Any] = {}
+    for colonne, value in zip(colonnes, ligne, strict=True):
+        found[colonne.cle] = _plain(value, colonne)
+        if colonne.genre == "choix":
+            found[f"{colonne.cle}{MOT}"] = value
+    return found
 
 
 def _plain(value: Valeur, colonne: Colonne) -> Any:
+    if isinstance(value, Choix):
+        return value.code
     if isinstance(value, Decimal):
         return _decimal(value, colonne)
+    if isinstance(value, Absence):
+        return None
     return value.isoformat() if isinstance(value, date) else value

@@ -59,7 +59,7 @@ from fabriques_cli.rules.geo import (
     nom_de_commune,
     position,
 )
-from fabriques_cli.rules.ide import cle_du_siret, numero_rna, rna_absent
+from fabriques_cli.rules.ide import cle_du_siret, numero_local, numero_rna, rna_absent
 from fabriques_cli.rules.ins import (
     argument,
     avis_perime,
@@ -154,6 +154,7 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     cle_du_siret.RULE,
     numero_rna.RULE,
     rna_absent.RULE,
+    numero_local.RULE,
     complement_en_retard.RULE,
     annuite_depassee.RULE,
     annuite_accordee.RULE,

@@ -44,6 +44,8 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
     "hors_grands_centres_urbains": ("hors des grands centres urbains", "hors grand centre urbain"),
     "fablab": ("fab lab",),
     "coworking": ("co-working",),
+    "asc": ("croissant",),
+    "desc": ("décroissant",),
     "existante": ("existant",),
     "existant": ("existante",),
 }

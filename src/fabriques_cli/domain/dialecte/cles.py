@@ -16,7 +16,7 @@ from fabriques_cli.domain.dialecte.nombres import code_lu
 from fabriques_cli.domain.mots import Refus
 from fabriques_cli.findings import Chemin
 
-CODES = ("siret", "rna", "code")
+CODES = ("siret", "ridet", "tahiti", "rna", "code")
 """Identifiers, which people write in groups or in small letters."""
 
 MESURES = ("distance_m", "surface_m2")

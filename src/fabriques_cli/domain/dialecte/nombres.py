@@ -6,6 +6,7 @@ import re
 
 ESPACES = r"[\s\u00a0\u202f_'’]+"
 ENTIER = re.compile("[0-9]{1,9}", re.ASCII)
+GROUPES = re.compile(rf"[0-9]{{1,3}}(?:{ESPACES}[0-9]{{3}})+(?:\.[0-9]+)?", re.ASCII)
 DECIMAL = re.compile(r"[0-9]{1,9}\.[0-9]{1,3}", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
 RANG = re.compile(r"(?:rang +|n[°º] ?)?([0-9]{1,9})(?: ?(?:er|[eè]re|e|[eè]me|nde?))?", re.IGNORECASE)
@@ -15,7 +16,7 @@ NUMERO_ECRIT = re.compile(
 )
 NUMERO_MAX = 12
 """Digits beyond which groups are rather those of two numbers."""
-CODE = re.compile(r"[0-9]+|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
+CODE = re.compile(r"[0-9]+|[A-Z][0-9]{8}|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
 """What a SIRET, a RNA number or the code of a quartier may be once its blanks are gone."""
 OUI_NON = {
     **dict.fromkeys(("oui", "true", "yes", "vrai", "o"), "oui"),
@@ -37,8 +38,9 @@ def rang_lu(mot: object) -> str:
 
 
 def nombre_lu(mot: object) -> str:
-    """`3,5` → `3.5`."""
+    """`3,5` → `3.5`, `1 200` → `1200`."""
     text = mot.strip().replace(",", ".") if isinstance(mot, str) else ""
+    text = re.sub(ESPACES, "", text) if GROUPES.fullmatch(text) else text
     return text if (DECIMAL.fullmatch(text) or ENTIER.fullmatch(text)) and text != mot else ""
 
 

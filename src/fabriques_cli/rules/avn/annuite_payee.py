@@ -10,7 +10,8 @@ Source
 
 Effet
     Bloquant, pour le dernier avenant qui donne des montants. Seuls comptent les versements faits avant le jour de
-    l'avenant : ce jour-là et ensuite, un versement au-delà de l'annuité est l'affaire de VER-01.
+    l'avenant, moins ce qu'un titre de perception `indu` en demandait déjà : ce jour-là et ensuite, un versement au-delà
+    de l'annuité est l'affaire de VER-01.
 
 Refusé
     # au: 2021-06-30
@@ -30,12 +31,14 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from fabriques_cli.domain.actes import dernier_avenant_chiffre
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.titres import imputations, valides_par_annuite
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -46,9 +49,12 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     avenant = dernier_avenant_chiffre(dossier, cadre.au)
     if avenant is None:
         return
-    payes = [versement for versement in dossier.versements if versement.le < avenant.le]
+    issued = imputations(dossier, avenant.le) if dossier.titres_de_perception else ()
+    if issued is None:
+        return
+    payes = valides_par_annuite(dossier, avenant.le - timedelta(days=1), issued)
     for annee, montant in avenant.annuites.items():
-        paye = somme(versement.montant for versement in payes if versement.annuite == annee)
+        paye = payes.get(annee, ZERO)
         if paye > montant:
             yield Finding(
                 (*avenant.at("annuites"), str(annee)),

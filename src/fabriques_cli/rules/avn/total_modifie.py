@@ -9,7 +9,8 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte, même quand l'objet de l'avenant est le montant : le constat dit de combien.
+    Alerte, même quand l'objet de l'avenant est le montant : le constat dit de combien. Info quand la décision en
+    vigueur accorde ce total.
 
 Refusé
     decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 20000}}]
@@ -31,15 +32,18 @@ Régularisé
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.actes import amendements
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.gestion import Avenant
 from fabriques_cli.domain.montant import euros, somme
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import regulariser
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 
@@ -54,14 +58,24 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 avenant.at("annuites"),
                 f"L'avenant du {jour_court(avenant.le)} porte le total de {euros(ancien)} à {euros(nouveau)}, "
                 f"soit {ecart}.",
-                _a_faire(avenant),
+                _a_faire(dossier, avenant),
+                regularise=_decided(dossier, avenant, nouveau, cadre.au),
             )
 
 
-def _a_faire(avenant: Avenant) -> str:
+def _decided(dossier: Dossier, avenant: Avenant, total: Decimal, au: date) -> Regularise | None:
+    """The decision that grants the new total, if there is one."""
+    decision = derniere_decision(dossier, au)
+    if decision is None or decision.resultat != "laureat" or somme(decision.annuites.values()) != total:
+        return None
+    return Regularise(max(decision.le, avenant.le), f"total de la décision du {jour_court(decision.le)}")
+
+
+def _a_faire(dossier: Dossier, avenant: Avenant) -> str:
+    accept = f"Puis notez qui l'a accepté : {regulariser(dossier.slug, 'AVN-01')}"
     if avenant.objet == "montant":
-        return "Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer."
-    return "Comparez avec l'avenant signé ; si le total change bien, son objet est « montant »."
+        return f"Vérifiez que l'autorité l'a décidé, et ce qu'il reste à attribuer. {accept}"
+    return f"Comparez avec l'avenant signé ; si le total change bien, son objet est « montant ». {accept}"
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

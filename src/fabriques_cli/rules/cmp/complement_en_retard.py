@@ -56,7 +56,7 @@ def _late(dossier: Dossier, complement: Complement, limite: date, recu_le: date 
         complement.at("avant_le"),
         f"Complément{pieces} attendu avant le {jour_court(limite)} : {until} {duree((recu_le or au) - limite)} après.",
         "Relancez le porteur, puis notez le jour de la réception : "
-        f"{modifier(dossier, complement.at('recu_le'), 'DATE')}",
+        f"{modifier(dossier.slug, complement.at('recu_le'), 'DATE')}",
         depuis=limite,
         regularise=Regularise(recu_le, "pièces reçues") if recu_le else None,
     )

@@ -10,7 +10,8 @@ Source
 
 Effet
     Bloquant pour un porteur de droit privé, alerte pour un porteur de droit public, à qui la loi ne l'impose pas,
-    ou de droit indéterminé. L'annuité la plus haute accordée compte ; à défaut de montant accordé, le versement.
+    ou de droit indéterminé ; info une fois la convention signée. L'annuité la plus haute accordée compte ; à défaut de
+    montant accordé, le versement.
 
 Refusé
     # au: 2021-06-30
@@ -22,6 +23,12 @@ Admis
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 25000, 2022: 25000, 2023: 25000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-06-15}
     versements: [{le: 2021-06-15, annuite: 2021, montant: 20000, reference: DP-1}]
+
+Régularisé
+    # au: 2021-06-30
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 25000, 2022: 25000, 2023: 25000}}]
+    versements: [{le: 2021-06-15, annuite: 2021, montant: 20000, reference: DP-1}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-06-30}
 """
 
 from __future__ import annotations
@@ -32,13 +39,14 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import conventionner
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 SEUIL = Decimal(23_000)
@@ -76,10 +84,10 @@ def _unsigned(dossier: Dossier, versement: Versement, signee_le: date | None) ->
         versement.at("le"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)} {signee}, pour une annuité de "
         f"{euros(annuites[annee])} en {annee} : au-delà de {euros(SEUIL)} par an, {REGLE[droit]}.",
-        "Vérifiez la date du paiement et celle de la signature."
-        if signee_le
-        else "Faites signer la convention, et ne versez plus rien d'ici là.",
+        "Faites signer la convention, ne versez plus rien d'ici là, puis notez la signature : "
+        f"{conventionner(dossier.slug)}",
         level=None if droit == "prive" else Level.ALERTE,
+        regularise=Regularise(signee_le, "convention signée") if signee_le else None,
     )
 
 

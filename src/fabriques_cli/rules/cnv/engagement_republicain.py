@@ -30,6 +30,17 @@ Admis
     convention: {numero_ej: "2203456789", signee_le: 2022-06-20, engagement_republicain_le: 2022-01-02}
     # vagues/2022-03-30.yaml
     numero: {valeur: 9}
+
+Régularisé
+    # au: 2022-06-30
+    vague: 2022-03-30
+    depose_le: 2022-01-02
+    demande: {annuites: {2022: 40000, 2023: 50000, 2024: 30000}}
+    budget_previsionnel: {2025: {charges: 230000, produits: 231000}}
+    decisions: [{le: 2022-06-10, resultat: laureat, annuites: {2022: 40000, 2023: 50000, 2024: 30000}}]
+    convention: {numero_ej: "2203456789", signee_le: 2022-06-20, engagement_republicain_le: 2022-06-30}
+    # vagues/2022-03-30.yaml
+    numero: {valeur: 9}
 """
 
 from __future__ import annotations
@@ -42,9 +53,11 @@ from fabriques_cli.domain.chronologie import signature
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
+SOUSCRIT = ("convention", "engagement_republicain_le")
 EN_VIGUEUR = date(2022, 1, 2)
 """The day after the décret n° 2021-1947 was published."""
 
@@ -60,16 +73,19 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if convention is None or porteur is None or porteur.forme_juridique not in FORMES:
         return
     signee_le, souscrit_le = signature(dossier, cadre.au), convention.engagement_republicain_le
-    if signee_le is None or (souscrit_le is not None and souscrit_le <= cadre.au):
+    if signee_le is None or (souscrit_le is not None and souscrit_le <= signee_le):
         return
+    known = souscrit_le is not None and souscrit_le <= cadre.au
     depot = jour_du_depot(dossier)
     if depot is not None and depot >= EN_VIGUEUR:
         yield Finding(
-            ("convention", "engagement_republicain_le"),
+            SOUSCRIT,
             f"Convention signée le {jour_court(signee_le)} avec {FORMES[porteur.forme_juridique]} sans contrat "
             f"d'engagement républicain, exigé des demandes déposées depuis le {jour_court(EN_VIGUEUR)} (ici, le "
             f"{jour_court(depot)}).",
-            "Demandez au porteur le contrat qu'il a souscrit, et écrivez son jour (« engagement_republicain_le »).",
+            "Demandez au porteur le contrat qu'il a souscrit, puis notez son jour : "
+            f"{modifier(dossier.slug, SOUSCRIT, 'DATE')}",
+            regularise=Regularise(souscrit_le, "contrat souscrit") if souscrit_le and known else None,
         )
 
 

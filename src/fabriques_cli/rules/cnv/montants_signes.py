@@ -10,7 +10,8 @@ Source
 
 Effet
     Alerte, sur la convention quand elle s'écarte de la décision en vigueur le jour de sa signature ; sur la décision
-    quand elle est postérieure à la signature et que ni la convention ni un avenant ne la suit. Une convention sans
+    quand elle est postérieure à la signature et que ni la convention ni un avenant ne la suit. Info une fois qu'une
+    décision accorde ce qui est signé, ou qu'un avenant redonne ce qui est décidé. Une convention sans
     annuités engage celles de la décision sur laquelle elle est signée.
 
 Refusé
@@ -35,12 +36,13 @@ from datetime import date
 from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.comptes import Annees, annuites_accordees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.engagement import Annees, annuites_accordees
+from fabriques_cli.domain.faits import connus, lisible
 from fabriques_cli.domain.montant import ZERO, euros, somme
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import amender
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 LUS = (("convention",), ("decisions",), ("avenants",))
@@ -52,11 +54,11 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if convention is None or signee_le is None or not lisible(dossier, *LUS):
         return
     if convention.annuites:
-        yield from _signed(dossier, signee_le, convention.annuites)
+        yield from _signed(dossier, signee_le, convention.annuites, cadre.au)
     yield from _decided_since(dossier, signee_le, cadre.au)
 
 
-def _signed(dossier: Dossier, signee_le: date, signees: Annees) -> Iterator[Finding]:
+def _signed(dossier: Dossier, signee_le: date, signees: Annees, au: date) -> Iterator[Finding]:
     decision = decision_en_vigueur(dossier, signee_le)
     if decision is None or not decision.annuites:
         return
@@ -65,9 +67,31 @@ def _signed(dossier: Dossier, signee_le: date, signees: Annees) -> Iterator[Find
         yield Finding(
             ("convention", "annuites"),
             f"La convention signée le {jour_court(signee_le)} engage {ecart}.",
-            "Comparez avec la convention signée ; si elle dit bien cela, faites prendre la décision, ou préparez un "
-            "avenant.",
+            "Comparez avec la convention signée ; si elle dit cela, notez l'avenant qui redonne ce qui est décidé : "
+            f"{amender(dossier.slug, decision.annuites)}",
+            regularise=_agreed(dossier, signee_le, signees, decision.annuites, au),
         )
+
+
+def _agreed(
+    dossier: Dossier, signee_le: date, signees: Annees, decidees: Annees, au: date
+) -> Regularise | None:
+    """The decision since the signature that grants what was signed, or the amendment that gives what was decided."""
+    ends = [
+        Regularise(decision.le, f"décision du {jour_court(decision.le)}")
+        for decision in connus(dossier.decisions, au)
+        if decision.le > signee_le and _same(decision.annuites, signees)
+    ]
+    ends += [
+        Regularise(avenant.le, f"avenant du {jour_court(avenant.le)}")
+        for avenant in connus(dossier.avenants, au)
+        if _same(avenant.annuites, decidees)
+    ]
+    return min(ends, default=None)
+
+
+def _same(annuites: Annees, others: Annees) -> bool:
+    return bool(annuites) and not _gap(annuites, others, "")
 
 
 def _decided_since(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]:
@@ -81,7 +105,8 @@ def _decided_since(dossier: Dossier, signee_le: date, au: date) -> Iterator[Find
             decision.at("annuites"),
             f"La décision du {jour_court(decision.le)}, postérieure à la signature ({jour_court(signee_le)}), accorde "
             f"{ecart}.",
-            "Une décision ne change pas une convention signée : notez l'avenant, ou vérifiez la décision.",
+            "Une décision ne change pas une convention signée. Vérifiez la décision, ou notez l'avenant : "
+            f"{amender(dossier.slug, decision.annuites)}",
         )
 
 

@@ -30,6 +30,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -43,7 +44,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield Finding(
             ("convention", "numero_ej"),
             f"Convention signée le {jour_court(signee_le)} sans numéro d'engagement juridique (EJ).",
-            "Demandez le numéro au service qui tient Chorus, et écrivez « numero_ej ».",
+            "Demandez le numéro au service qui tient Chorus, puis notez-le : "
+            f"{modifier(dossier.slug, ('convention', 'numero_ej'), 'NUMÉRO')}",
         )
 
 

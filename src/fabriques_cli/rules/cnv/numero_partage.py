@@ -71,6 +71,7 @@ from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import signee
 from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
@@ -106,7 +107,8 @@ def _shared(numero: str, slugs: list[str], registre: Registre) -> Iterator[Findi
         yield Finding(
             ("convention", "numero_ej"),
             f"Le numéro d'engagement juridique {numero} est aussi celui de {', '.join(others[:NOMMES_MAX])}{more}.",
-            a_faire,
+            f"{a_faire} Un numéro recopié se corrige ainsi : "
+            f"{modifier(slug, ('convention', 'numero_ej'), 'NUMÉRO')}",
             fichier=fichier_de(slug),
         )
 

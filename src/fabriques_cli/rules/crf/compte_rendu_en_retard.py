@@ -17,7 +17,7 @@ Source
 
 Effet
     Alerte dès le lendemain, pour chaque annuité dont quelque chose est payé, tant que rien n'est reçu : avant le
-    paiement, rien n'est dû. Un compte rendu validé est un compte rendu reçu.
+    paiement, rien n'est dû. Un compte rendu validé est un compte rendu reçu ; reçu en retard, il laisse une info.
 
 Refusé
     # au: 2022-07-01
@@ -40,11 +40,24 @@ Admis
       annuites: {2021: 40000, 2022: 50000, 2023: 30000}
     versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
     accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Régularisé
+    # au: 2022-07-01
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+    versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-07-01, montant_justifie: 40000}]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import duree, jour_court
@@ -56,7 +69,8 @@ from fabriques_cli.domain.echeances import (
     source_du_compte_rendu,
 )
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import rendre_compte
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 
@@ -66,19 +80,27 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     for annuite in sorted(
         {versement.annuite for versement in dossier.versements if versement.le <= cadre.au}
     ):
-        recu_le = compte_rendu_recu_le(dossier, annuite)
-        if recu_le is not None and recu_le <= cadre.au:
-            continue
-        du_le = compte_rendu_du_le(dossier, annuite)
-        if du_le is not None and du_le < cadre.au and lisible(dossier, ("porteur", "exercice_clos")):
-            yield Finding(
-                ("comptes_rendus",),
-                f"Le compte rendu financier de {annuite} était dû le {jour_court(du_le)} : "
-                f"il n'est pas reçu, {duree(cadre.au - du_le)} après."
-                + exercice_suppose(dossier)
-                + source_du_compte_rendu(dossier),
-                f"Réclamez au porteur le compte rendu financier de {annuite} (CERFA 15059).",
-            )
+        du_le, recu_le = compte_rendu_du_le(dossier, annuite), compte_rendu_recu_le(dossier, annuite)
+        if recu_le is not None and recu_le > cadre.au:
+            recu_le = None
+        late = du_le is not None and du_le < (recu_le or cadre.au)
+        if du_le is not None and late and lisible(dossier, ("porteur", "exercice_clos")):
+            yield _late(dossier, annuite, du_le, recu_le, cadre.au)
+
+
+def _late(dossier: Dossier, annuite: int, du_le: date, recu_le: date | None, au: date) -> Finding:
+    said = "il est arrivé" if recu_le else "il n'est pas reçu,"
+    return Finding(
+        ("comptes_rendus",),
+        f"Le compte rendu financier de {annuite} était dû le {jour_court(du_le)} : {said} "
+        f"{duree((recu_le or au) - du_le)} après."
+        + exercice_suppose(dossier)
+        + source_du_compte_rendu(dossier),
+        f"Réclamez au porteur le compte rendu financier de {annuite} (CERFA 15059), puis notez sa réception : "
+        f"{rendre_compte(dossier.slug, annuite)}",
+        depuis=du_le,
+        regularise=Regularise(recu_le, "compte rendu reçu") if recu_le else None,
+    )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

@@ -43,12 +43,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import recouvre
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.justification import manques
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import a_encaisser
+from fabriques_cli.domain.titres import a_encaisser, rendu_non_justifie
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -57,7 +56,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.comptes_rendus:
         return
     found = list(manques(dossier, cadre.au))
-    if somme(manque.montant for manque in found) <= (recouvre(dossier, cadre.au) or ZERO):
+    if somme(manque.montant for manque in found) <= rendu_non_justifie(dossier, cadre.au):
         return
     for manque in found:
         yield Finding(

@@ -8,9 +8,9 @@ Source
     Depuis le premier registre.
 
 Effet
-    À compléter, sur le dossier déposé en dernier. Le porteur est reconnu à son SIREN ; le lieu, à sa commune
-    et à sa rue ou à son nom. Rien une fois que l'un des deux est classé sans suite, ni entre une candidature
-    et celle qu'elle renouvelle (`candidature_precedente`).
+    À compléter, sur le dossier déposé en dernier. Le porteur est reconnu à son SIREN (ou à son
+    numéro RIDET ou TAHITI) ; le lieu, à sa commune et à sa rue ou à son nom. Rien une fois que l'un des
+    deux est classé sans suite, ni entre une candidature et celle qu'elle renouvelle (`candidature_precedente`).
 
 Au porteur
     Dites-nous lequel de vos deux dossiers doit être instruit.
@@ -36,7 +36,7 @@ from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot, lisible
-from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.identifiants import organisme_de
 from fabriques_cli.domain.rapprochement import classe_sans_suite, lieux_de, se_suivent
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -47,21 +47,21 @@ JAMAIS = date.max
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
-    for siren, dossiers in _by_porteur(registre).items():
+    for organisme, dossiers in _by_porteur(registre).items():
         if len(dossiers) > 1:
-            yield from _doubles(registre, cadres.general, siren, dossiers)
+            yield from _doubles(registre, cadres.general, organisme, dossiers)
 
 
 def _by_porteur(registre: Registre) -> dict[str, list[Dossier]]:
     found: dict[str, list[Dossier]] = {}
     for dossier in registre.dossiers.values():
-        siren = siren_de(dossier)
-        if siren and dossier.vague:
-            found.setdefault(siren, []).append(dossier)
+        organisme = organisme_de(dossier)
+        if organisme and dossier.vague:
+            found.setdefault(organisme, []).append(dossier)
     return found
 
 
-def _doubles(registre: Registre, cadre: Cadre, siren: str, dossiers: list[Dossier]) -> Iterator[Finding]:
+def _doubles(registre: Registre, cadre: Cadre, organisme: str, dossiers: list[Dossier]) -> Iterator[Finding]:
     """Each dossier against the first one deposited for the same place in the same wave."""
     first: dict[tuple[date | None, tuple[str, str, str]], Dossier] = {}
 
@@ -78,15 +78,15 @@ def _doubles(registre: Registre, cadre: Cadre, siren: str, dossiers: list[Dossie
         if premier is None or not (lisible(premier, DEPOT) and lisible(dossier, DEPOT)):
             continue
         if not se_suivent(registre, dossier, premier):
-            yield _finding(siren, dossier, premier)
+            yield _finding(organisme, dossier, premier)
 
 
-def _finding(siren: str, dossier: Dossier, premier: Dossier) -> Finding:
+def _finding(organisme: str, dossier: Dossier, premier: Dossier) -> Finding:
     depot = jour_du_depot(premier)
     le = f", le {jour_court(depot)}" if depot else ""
     return Finding(
         ("porteur", "siret"),
-        f"Le même porteur (SIREN {siren}) a déjà déposé un dossier pour ce lieu dans cette vague{le}.",
+        f"Le même porteur ({organisme}) a déjà déposé un dossier pour ce lieu dans cette vague{le}.",
         f"Comparez avec le dossier {premier.slug}, et classez l'un des deux sans suite.",
         fichier=fichier_de(dossier.slug),
     )

@@ -37,7 +37,7 @@ from collections.abc import Hashable, Iterator
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.identifiants import organisme_de
 from fabriques_cli.domain.rapprochement import (
     classe_sans_suite,
     commune_de,
@@ -87,10 +87,10 @@ def _near(registre: Registre, dossiers: list[Dossier], communes: Communes) -> It
 
 
 def _candidature(dossier: Dossier) -> Hashable:
-    siren = siren_de(dossier)
-    if not siren or not dossier.vague:
+    organisme = organisme_de(dossier)
+    if not organisme or not dossier.vague:
         return dossier.slug
-    return dossier.vague, siren, dossier.nom
+    return dossier.vague, organisme, dossier.nom
 
 
 def _other(

@@ -9,8 +9,9 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte, sur le dossier qui vient après. Le porteur est reconnu à son SIREN ; un lauréat qui s'est désisté
-    ne compte pas. Rien entre une candidature et celle qu'elle renouvelle (`candidature_precedente`).
+    Alerte, sur le dossier qui vient après. Le porteur est reconnu à son SIREN (ou à son numéro RIDET ou
+    TAHITI) ; un lauréat qui s'est désisté ne compte pas. Rien entre une candidature et celle
+    qu'elle renouvelle (`candidature_precedente`).
 
 Refusé
     # lieux/le-moulin.yaml
@@ -42,7 +43,7 @@ from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, desiste
-from fabriques_cli.domain.identifiants import siren_de
+from fabriques_cli.domain.identifiants import organisme_de
 from fabriques_cli.domain.rapprochement import lieux_de, meme_lieu, se_suivent
 from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -59,11 +60,11 @@ class Laureat(NamedTuple):
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     au, communes = cadres.general.au, cadres.general.references.communes
-    by_siren: dict[str, list[Dossier]] = {}
+    by_organisme: dict[str, list[Dossier]] = {}
     for dossier in registre.dossiers.values():
-        by_siren.setdefault(siren_de(dossier), []).append(dossier)
-    for siren, dossiers in by_siren.items():
-        if siren and len(dossiers) > 1:  # nearly every porteur has one dossier
+        by_organisme.setdefault(organisme_de(dossier), []).append(dossier)
+    for organisme, dossiers in by_organisme.items():
+        if organisme and len(dossiers) > 1:  # nearly every porteur has one dossier
             yield from _of_porteur(registre, dossiers, au, communes)
 
 
@@ -110,7 +111,7 @@ def _before(
 def _finding(dossier: Dossier, laureat: Laureat, autre: Dossier) -> Finding:
     return Finding(
         ("porteur", "siret"),
-        f"Le même porteur (SIREN {siren_de(dossier)}) est lauréat depuis le {jour_court(laureat.le)} pour "
+        f"Le même porteur ({organisme_de(dossier)}) est lauréat depuis le {jour_court(laureat.le)} pour "
         f"« {mask(autre.nom or autre.slug)} » ({autre.slug}).",
         "Signalez-le au comité. S'il s'agit du même projet, écrivez candidature_precedente.",
         fichier=fichier_de(dossier.slug),

@@ -10,8 +10,8 @@ Source
 
 Effet
     Bloquant, un seul constat, qui dit de combien, depuis quel jour, et par quels actes de ce jour-là (dans l'ordre des
-    dates, des rangs, des noms). Un dépassement passé, qu'un mouvement a corrigé depuis, est une information. Ce qu'une
-    résiliation ou une clôture libère reste pris, sauf si `reemploi_des_liberations` dit oui. Les vagues
+    dates, des rangs, des noms). Un dépassement passé, qu'un mouvement a corrigé depuis, est une information. Ce qu'un
+    avenant, une résiliation ou une clôture libère reste pris, sauf si `reemploi_des_liberations` dit oui. Les vagues
     `hors_enveloppe` ne comptent pas.
 
 Refusé

@@ -37,30 +37,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.comptes import Annees, annuites_accordees, fins
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees, avant_les_fins, fins
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
-A_FAIRE = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
+COMPAREZ = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    ends, signee_le = fins(dossier, cadre.au), signature(dossier, cadre.au)
-    if not ends or signee_le is None:
+    ends = fins(dossier, cadre.au)
+    if not ends:
         return
-    en_vigueur = annuites_accordees(dossier, max(ends[0].le, signee_le))
+    en_vigueur = avant_les_fins(dossier, ends, cadre.au)
     for fin in ends:
         if en_vigueur and fin.annuites:
-            yield from _owed(fin, en_vigueur)
+            yield from _owed(dossier, fin, en_vigueur)
         en_vigueur = fin.annuites
 
 
-def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
+def _owed(dossier: Dossier, fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
     bloc = "resiliation" if isinstance(fin, Resiliation) else "cloture"
     nom = f"{'La résiliation' if bloc == 'resiliation' else 'La clôture'} du {jour_court(fin.le)}"
     du, engage = somme(fin.annuites.values()), somme(avant.values())
@@ -69,7 +69,7 @@ def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
             (bloc, "annuites"),
             f"{nom} laisse {euros(du)} dus, soit {euros(du - engage)} de plus que ce qui était engagé "
             f"({euros(engage)}).",
-            A_FAIRE,
+            f"{COMPAREZ} {modifier(dossier.slug, (bloc, 'annuites', 'ANNÉE'), 'MONTANT')}",
         )
         return
     for annee, montant in fin.annuites.items():
@@ -79,7 +79,7 @@ def _owed(fin: Resiliation | Cloture, avant: Annees) -> Iterator[Finding]:
                 (bloc, "annuites", str(annee)),
                 f"{nom} laisse {euros(montant)} dus pour {annee}, soit {euros(montant - accorde)} de plus que ce qui "
                 f"en était engagé ({euros(accorde)}).",
-                A_FAIRE,
+                f"{COMPAREZ} {modifier(dossier.slug, (bloc, 'annuites', str(annee)), 'MONTANT')}",
                 level=Level.ALERTE,
             )
 

@@ -10,7 +10,7 @@ Source
 Effet
     Bloquant, pour le porteur, le porteur provisoire, les membres du consortium, l'attribuant et les
     bénéficiaires de la convention. Les établissements de La Poste suivent leur propre clé. Quatorze zéros
-    ne sont le SIRET de personne.
+    ne sont le SIRET de personne. Un numéro RIDET ou TAHITI s'écrit sous sa propre clé (IDE-04).
 
 Refusé
     porteur:
@@ -34,42 +34,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Attribuant, Beneficiaire
-from fabriques_cli.domain.identifiants import SIRET, siret_valide
-from fabriques_cli.domain.porteur import Membre, Porteur, PorteurProvisoire
-from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
+from fabriques_cli.domain.identifiants import (
+    NOUVELLE_CALEDONIE,
+    POLYNESIE,
+    RIDET,
+    SIRET,
+    TAHITI,
+    organismes,
+    siret_valide,
+)
+from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
-
-Corps = Porteur | PorteurProvisoire | Membre | Attribuant | Beneficiaire
 
 VERIFIEZ = "Vérifiez le numéro auprès du porteur ou dans l'annuaire des entreprises."
 
 
-def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
-    for chemin, bloc in _bodies(dossier):
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    for chemin, bloc in organismes(dossier):
         siret = bloc.siret
         if siret is not None and not siret_valide(siret):
-            message, a_faire = _trouble(siret)
+            territoire = departement_du_lieu(dossier.adresse, cadre.references.communes)
+            message, a_faire = _local(siret, territoire) or _trouble(siret)
             yield Finding((*chemin, "siret"), message, a_faire)
 
 
-def _bodies(dossier: Dossier) -> list[tuple[Chemin, Corps]]:
-    """The bodies of a dossier that have a SIRET, with their key paths."""
-    found: list[tuple[Chemin, Corps]] = []
-    porteur, consortium, convention = dossier.porteur, dossier.consortium, dossier.convention
-    if porteur is not None:
-        found.append((("porteur",), porteur))
-        if porteur.porteur_provisoire is not None:
-            found.append((("porteur", "porteur_provisoire"), porteur.porteur_provisoire))
-    if consortium is not None:
-        found += [(membre.chemin, membre) for membre in consortium.membres]
-    if convention is not None:
-        if convention.attribuant is not None:
-            found.append((("convention", "attribuant"), convention.attribuant))
-        found += [(beneficiaire.chemin, beneficiaire) for beneficiaire in convention.beneficiaires]
-    return found
+def _local(siret: str, territoire: str) -> tuple[str, str] | None:
+    """The right key for a number of a Pacific register: that of the territory, or the only one it can be of."""
+    joined = "".join(c for c in siret if c.isalnum()).upper()
+    if TAHITI.fullmatch(joined) and (territoire == POLYNESIE or not joined.isdigit()):
+        return (
+            f"« {mask(siret)} » est un numéro TAHITI, pas un SIRET.",
+            f'Écrivez tahiti: "{joined}" à la place.',
+        )
+    if RIDET.fullmatch(joined) and territoire == NOUVELLE_CALEDONIE:
+        return (
+            f"« {mask(siret)} » est un numéro RIDET, pas un SIRET.",
+            f'Écrivez ridet: "{joined}" à la place.',
+        )
+    return None
 
 
 def _trouble(siret: str) -> tuple[str, str]:

@@ -48,6 +48,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.instruction import CRITERES, Instruction
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -71,14 +72,15 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield Finding(
             ("criteres",),
             f"{debut} : aucun des quatre critères n'en a.",
-            "Écrivez l'argument de chaque critère dans « criteres ».",
+            "Écrivez l'argument de chaque critère : "
+            f"{modifier(dossier.slug, ('criteres', CRITERES[0], 'avis'), 'ARGUMENT')}",
         )
         return
     for cle in absents:
         yield Finding(
             ("criteres", cle, "avis"),
             f"{debut} sur le critère « {getattr(cadre.programme.criteres, cle)} ».",
-            f"Écrivez l'argument dans « criteres.{cle}.avis ».",
+            f"Écrivez l'argument : {modifier(dossier.slug, ('criteres', cle, 'avis'), 'ARGUMENT')}",
         )
 
 

@@ -36,6 +36,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import Section, empreinte
 from fabriques_cli.domain.instruction import Avis
+from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.domain.revue import ARevoir, a_revoir
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -62,11 +63,13 @@ def _finding(found: ARevoir, dossier: Dossier) -> Finding:
     verb = "a" if len(found.sections) == 1 else "ont"
     now = empreinte(dossier)
     with_ = f" avec « vu: {now} »" if now else ""
+    keep = regulariser(dossier.slug, "INS-06")
     remedy = (
-        f"Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis{with_}."
+        f"Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis{with_} ; s'il est "
+        f"maintenu tel quel : {keep}"
         if is_avis
         else "Vérifiez que la décision tient toujours ; si l'autorité la reprend, ajoutez la nouvelle "
-        f"décision{with_}."
+        f"décision{with_} ; si elle la maintient telle quelle : {keep}"
     )
     return Finding(path, f"{nom} à revoir : {_named(found.sections)} {verb} changé depuis {ce}.", remedy)
 

@@ -36,6 +36,7 @@ from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.faits import desiste
 from fabriques_cli.domain.registre import LIEUX, Registre
+from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import ConstatsRule
 
@@ -50,8 +51,9 @@ def check(registre: Registre, cadres: Cadres, constats: Sequence[Constat]) -> It
         yield Finding(
             decision.chemin,
             f"Lauréat le {jour_court(decision.le)} malgré {_named(sorted(codes))}, sans dérogation.",
-            "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte ; sinon, faites-la revenir "
-            "sur sa décision.",
+            "Notez la dérogation que l'autorité a accordée, avec la référence de l'acte (« derogations ») ; si elle "
+            "maintient sa décision sans elle : "
+            f"{regulariser(dossier.slug, 'INS-05', par_un_acte=True)}",
             fichier=fichier,
         )
 

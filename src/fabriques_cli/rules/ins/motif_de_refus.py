@@ -29,6 +29,7 @@ from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -41,7 +42,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield Finding(
             decision.at("motif"),
             f"{REFUSES[decision.resultat]} le {jour_court(decision.le)} sans motif.",
-            "Écrivez le motif que l'autorité a donné, tel que le porteur peut le lire.",
+            "Écrivez le motif que l'autorité a donné, tel que le porteur peut le lire : "
+            f"{modifier(dossier.slug, decision.at('motif'), 'MOTIF')}",
         )
 
 

@@ -45,6 +45,7 @@ from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
 from fabriques_cli.domain.instruction import REFUS, Desistement
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -53,6 +54,12 @@ FINS = (("resiliation",), ("cloture",))
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    for found in _out_of_order(dossier, cadre):
+        change = modifier(dossier.slug, found.chemin, "DATE")
+        yield found._replace(a_faire=f"{found.a_faire} Une date fausse se corrige ainsi : {change}")
+
+
+def _out_of_order(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     au = cadre.au
     if dossier.depose_le is not None:
         yield from _since_deposit(dossier, au)

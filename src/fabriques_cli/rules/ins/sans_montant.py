@@ -5,7 +5,7 @@ Pourquoi
     dossier de côté.
 
 Source
-    annuités de la décision, de la convention ou de la résiliation
+    annuités de la décision et de la convention
     Depuis le premier registre.
 
 Effet
@@ -25,9 +25,10 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import a_conventionner, engage
+from fabriques_cli.domain.comptes import a_conventionner
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import engage
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -40,14 +41,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     decision = decision_en_vigueur(dossier, cadre.au)
     if decision is None or decision.resultat != "laureat":
         return
-    fin = dossier.resiliation
-    if fin is not None and fin.le <= cadre.au and not fin.annuites:
-        yield Finding(
-            ("resiliation", "annuites"),
-            f"La résiliation du {jour_court(fin.le)} ne dit pas ce qui reste dû : le dossier est hors des totaux.",
-            "Écrivez les annuités qui restent dues, avec 0 pour une année supprimée.",
-        )
-    elif not decision.annuites and lisible(dossier, *AUTRES_ACTES) and _unknown(dossier, cadre):
+    if not decision.annuites and lisible(dossier, *AUTRES_ACTES) and _unknown(dossier, cadre):
         yield Finding(
             decision.at("annuites"),
             f"Lauréat le {jour_court(decision.le)} sans montant : le dossier est hors des totaux.",

@@ -84,6 +84,7 @@ from fabriques_cli.domain.liste_complementaire import (
     is_listed,
 )
 from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
@@ -115,7 +116,8 @@ def _overtaken(depassement: Depassement) -> Finding:
         promotion.at("resultat"),
         f"Lauréat le {jour_court(promotion.le)} depuis le rang {depassement.rang} de la liste complémentaire, "
         f"alors que le rang {depassement.meilleur_rang} ({depassement.devance}) attendait encore.",
-        "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date.",
+        "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date : "
+        f"fabriques desister {quoted(depassement.devance)} --le DATE",
         fichier=fichier_de(depassement.slug),
     )
 

@@ -1,11 +1,16 @@
-"""MNT-08 · Un avenant qui donne des montants redonne toutes les années en vigueur.
+"""MNT-08 · Un avenant, une résiliation ou une clôture qui donne des montants redonne toutes les années en vigueur.
 
 Pourquoi
     Les annuités d'un avenant remplacent toutes les précédentes : une année qui n'y est pas ne serait plus engagée.
+    Celles d'une fin disent ce qui reste dû : d'une année qui n'y est pas, personne ne sait si elle l'est.
 
 Source
-    annuités de l'avenant et annuités en vigueur avant lui
+    annuités de l'acte et annuités en vigueur avant lui
     Une année supprimée s'écrit avec 0.
+
+Effet
+    Alerte pour un avenant, bloquant pour une fin : l'année oubliée y est inconnue, et tous les totaux laissent le
+    dossier de côté. Une clôture qui ne donne aucun montant laisse ceux d'avant.
 
 Refusé
     decisions:
@@ -30,38 +35,65 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from fabriques_cli.domain.actes import amendements
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees, annuites_signees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.gestion import Avenant
+from fabriques_cli.domain.engagement import Annees, Dues, annees_a_redire, avant_les_fins, fins
+from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    if not dossier.avenants or not lisible(dossier, ("decisions",), ("convention",), ("avenants",)):
+    ends = fins(dossier, cadre.au)
+    if not (dossier.avenants or ends) or not lisible(dossier, ("decisions",), ("convention",), ("avenants",)):
         return
-    en_vigueur = annuites_signees(dossier, cadre.au)
-    for avenant in connus(dossier.avenants, cadre.au):
-        if avenant.annuites:
-            yield from _left_out(avenant, en_vigueur)
-            en_vigueur = avenant.annuites
+    yield from _by_amendments(dossier, cadre)
+    if ends:
+        yield from _by_endings(ends, avant_les_fins(dossier, ends, cadre.au) or {})
 
 
-def _left_out(avenant: Avenant, en_vigueur: Annees) -> Iterator[Finding]:
-    oubliees = [annee for annee in sorted(en_vigueur) if en_vigueur[annee] and annee not in avenant.annuites]
+def _by_amendments(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    for avenant, en_vigueur in amendements(dossier, cadre.au):
+        oubliees = _left_out(avenant.annuites, en_vigueur)
+        if oubliees:
+            yield Finding(
+                avenant.at("annuites"),
+                f"L'avenant du {jour_court(avenant.le)} donne des montants sans rien dire de {oubliees}.",
+                "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée.",
+            )
+
+
+def _by_endings(ends: Sequence[Resiliation | Cloture], en_vigueur: Dues) -> Iterator[Finding]:
+    """The years that nothing says any more: a closing may say what the termination left out."""
+    for fin in ends[:-1]:
+        en_vigueur = {**dict.fromkeys(annees_a_redire(en_vigueur)), **fin.annuites}
+    last = ends[-1]
+    bloc, nom = ("cloture", "La clôture") if isinstance(last, Cloture) else ("resiliation", "La résiliation")
+    oubliees = _left_out(last.annuites, en_vigueur)
     if oubliees:
-        annees = ", ".join(f"{annee} ({euros(en_vigueur[annee])} en vigueur)" for annee in oubliees)
         yield Finding(
-            avenant.at("annuites"),
-            f"L'avenant du {jour_court(avenant.le)} donne des montants sans rien dire de {annees}.",
-            "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée.",
+            (bloc, "annuites"),
+            f"{nom} du {jour_court(last.le)} ne dit pas ce qui reste dû de {oubliees} : le dossier est hors des "
+            "totaux.",
+            "Écrivez ce qui reste dû de chaque année, avec 0 pour une année supprimée.",
+            level=Level.BLOQUANT,
         )
+
+
+def _left_out(annuites: Annees, en_vigueur: Dues) -> str:
+    """`2023 (20 000 € en vigueur)`: the years that an act does not say again; empty when it says them all."""
+    return ", ".join(
+        f"{annee} ({'montant inconnu' if montant is None else f'{euros(montant)} en vigueur'})"
+        for annee in annees_a_redire(en_vigueur)
+        if annee not in annuites
+        for montant in (en_vigueur[annee],)
+    )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

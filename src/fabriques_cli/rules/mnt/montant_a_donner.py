@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee

@@ -42,6 +42,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -56,7 +57,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             decision.at("annuites"),
             f"{euros(donne)} accordés le {jour_court(decision.le)}, soit {euros(donne - voulu)} de plus que "
             f"demandé ({euros(voulu)}).",
-            "Vérifiez les montants de la décision, et gardez la trace de la révision que le porteur a demandée.",
+            "Vérifiez les montants de la décision ; si le porteur a révisé sa demande, notez-le : "
+            f"{regulariser(dossier.slug, 'MNT-05')}",
         )
 
 

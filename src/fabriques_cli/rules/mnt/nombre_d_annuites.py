@@ -9,7 +9,8 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
-    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; alerte pour
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; info sur la
+    décision quand l'acte signé depuis est dans les limites ; alerte pour
     un avenant qui étale le même total.
 
 Au porteur
@@ -23,6 +24,11 @@ Refusé
 
 Admis
     demande: {annuites: {2021: 40000, 2022: 40000, 2023: 40000}}
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 30000, 2022: 30000, 2023: 30000, 2024: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-12}
+    avenants: [{le: 2021-05-25, objet: repartition, annuites: {2021: 40000, 2022: 40000, 2023: 40000, 2024: 0}}]
 """
 
 from __future__ import annotations
@@ -30,13 +36,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fabriques_cli.domain.actes import Acte, actes_chiffres, amendements, annuites_de, nom, remede
+from fabriques_cli.domain.actes import Acte, actes_suivis, amendements, annuites_de, corrige_par, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.gestion import Avenant
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -54,11 +61,13 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 "Ne modifiez pas la demande.",
             )
             yield on_request(finding, dossier, cadre)
-    for acte in actes_chiffres(dossier, cadre.au):
+    for acte, suivant in actes_suivis(dossier, cadre.au):
         annees = _too_many(acte.annuites, maximum)
         if annees:
             combien = f"{len(annees)} annuités ({', '.join(annees)}), pour {_at_most(maximum)}"
-            yield _given(dossier, acte, combien, cadre.au)
+            found = _given(dossier, acte, combien, cadre.au)
+            ended = suivant is not None and not _too_many(suivant.annuites, maximum)
+            yield found._replace(regularise=corrige_par(suivant) if suivant and ended else None)
 
 
 def _given(dossier: Dossier, acte: Acte, combien: str, au: date) -> Finding:
@@ -66,7 +75,10 @@ def _given(dossier: Dossier, acte: Acte, combien: str, au: date) -> Finding:
     return Finding(
         annuites_de(acte),
         f"{nom(acte)} {'étale le même total sur' if etale else 'donne'} {combien}.",
-        "Gardez au dossier ce qui justifie cet étalement." if etale else remede(acte),
+        "Gardez au dossier ce qui justifie cet étalement, et notez-le : "
+        f"{regulariser(dossier.slug, 'MNT-03', par_un_acte=True)}"
+        if etale
+        else remede(acte, dossier),
         level=Level.ALERTE if etale else None,
         portee=Portee.GESTION,
     )

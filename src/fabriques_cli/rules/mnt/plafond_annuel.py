@@ -10,7 +10,8 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
-    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant. L'année est
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; info sur la
+    décision quand l'acte signé depuis est dans les limites. L'année est
     celle de l'annuité, pas celle du paiement.
 
 Au porteur
@@ -21,6 +22,11 @@ Refusé
 
 Admis
     demande: {annuites: {2021: 50000, 2022: 50000, 2023: 50000}}
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 30000, 2022: 60000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-12, annuites: {2021: 30000, 2022: 60000, 2023: 30000}}
+    avenants: [{le: 2021-05-25, objet: repartition, annuites: {2021: 30000, 2022: 50000, 2023: 40000}}]
 """
 
 from __future__ import annotations
@@ -28,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fabriques_cli.domain.actes import actes_chiffres, annuites_de, nom, remede
+from fabriques_cli.domain.actes import actes_suivis, annuites_de, corrige_par, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -49,13 +55,15 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 f"{place}. Ne modifiez pas la demande.",
             )
             yield on_request(finding, dossier, cadre)
-    for acte in actes_chiffres(dossier, cadre.au):
+    for acte, suivant in actes_suivis(dossier, cadre.au):
+        ended = suivant is not None and max(suivant.annuites.values()) <= plafond
         for annee, depassement, place in _above(acte.annuites, plafond, "en"):
             yield Finding(
                 (*annuites_de(acte), str(annee)),
                 f"{nom(acte)} donne {depassement}.",
-                f"{remede(acte).removesuffix('.')}{place}.",
+                remede(acte, dossier, place),
                 portee=Portee.GESTION,
+                regularise=corrige_par(suivant) if suivant and ended else None,
             )
 
 

@@ -11,7 +11,8 @@ Source
 
 Effet
     Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
-    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant.
+    Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; info sur la
+    décision quand l'acte signé depuis est dans les limites.
 
 Au porteur
     Présentez un plan de financement révisé, dont le total est dans les limites de l'appel.
@@ -21,6 +22,12 @@ Refusé
 
 Admis
     demande: {annuites: {2021: 25000, 2022: 25000, 2023: 25000}}
+
+Régularisé
+    decisions: [{le: 2021-05-10, resultat: laureat, annuites: {2021: 40000, 2022: 20000, 2023: 14000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-12, annuites: {2021: 40000, 2022: 20000, 2023: 14000}}
+    avenants: [{le: 2021-05-25, objet: montant, annuites: {2021: 40000, 2022: 20000, 2023: 15000}}]
+    regularisations: [{regle: AVN-01, le: 2021-05-25, motif: porté au minimum de l'appel}]
 """
 
 from __future__ import annotations
@@ -28,10 +35,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fabriques_cli.domain.actes import Acte, actes_chiffres, annuites_de, nom, remede
+from fabriques_cli.domain.actes import Acte, actes_suivis, annuites_de, corrige_par, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.limites import on_request
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.programme import Subvention
@@ -42,8 +49,8 @@ from fabriques_cli.rules.rule import DossierRule
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if dossier.demande is not None and dossier.demande.annuites:
         yield from _asked(dossier, dossier.demande.annuites, cadre)
-    for acte in actes_chiffres(dossier, cadre.au):
-        yield from _given(acte, cadre.subvention)
+    for acte, suivant in actes_suivis(dossier, cadre.au):
+        yield from _given(dossier, acte, suivant, cadre.subvention)
 
 
 def _asked(dossier: Dossier, annuites: Annees, cadre: Cadre) -> Iterator[Finding]:
@@ -64,15 +71,17 @@ def _or_propose(total: Decimal, borne: Decimal) -> str:
     return f", d'au moins {euros(borne)}" if total < borne else f", ou proposez {euros(borne)} dans un avis"
 
 
-def _given(acte: Acte, bornes: Subvention) -> Iterator[Finding]:
+def _given(dossier: Dossier, acte: Acte, suivant: Acte | None, bornes: Subvention) -> Iterator[Finding]:
     total = somme(acte.annuites.values())
     borne = _passed(total, bornes)
+    ended = suivant is not None and _passed(somme(suivant.annuites.values()), bornes) is None
     if borne is not None:
         yield Finding(
             annuites_de(acte),
             f"{nom(acte)} donne {euros(total)} en tout, soit {_distance(total, borne, bornes)}.",
-            remede(acte),
+            remede(acte, dossier),
             portee=Portee.GESTION,
+            regularise=corrige_par(suivant) if suivant and ended else None,
         )
 
 

@@ -9,7 +9,7 @@ Source
     Depuis le 1er août 2017.
 
 Effet
-    Alerte dès le lendemain des trois mois.
+    Alerte dès le lendemain des trois mois ; info une fois la convention publiée en retard.
 
 Refusé
     # au: 2021-10-06
@@ -20,19 +20,28 @@ Admis
     # au: 2021-10-05
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+
+Régularisé
+    # au: 2021-10-06
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, annuites: {2021: 40000, 2022: 50000, 2023: 30000},
+                 publiee_le: 2021-10-06}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import dans_n_mois
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
+PUBLIEE = ("convention", "publiee_le")
 MOIS = 3
 """The delay of publication (décret n° 2017-779 du 5 mai 2017)."""
 
@@ -41,16 +50,25 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     convention = dossier.convention
     if convention is None or convention.signee_le is None:
         return
-    if convention.publiee_le is not None and convention.publiee_le <= cadre.au:
-        return
+    publiee_le = convention.publiee_le
+    if publiee_le is not None and publiee_le > cadre.au:
+        publiee_le = None
     limite = dans_n_mois(convention.signee_le, MOIS)
-    if limite < cadre.au:
+    late = (publiee_le or cadre.au) - limite
+    if late.days > 0:
         yield Finding(
-            ("convention", "publiee_le"),
+            PUBLIEE,
             f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
-            f"{jour_court(limite)} au plus tard : elle ne l'est pas, {duree(cadre.au - limite)} après.",
-            "Publiez ses données essentielles, et notez le jour dans « publiee_le ».",
+            f"{jour_court(limite)} au plus tard : elle {_said(publiee_le)}, "
+            f"{duree(late)} après.",
+            f"Publiez ses données essentielles, puis notez le jour : {modifier(dossier.slug, PUBLIEE, 'DATE')}",
+            depuis=limite,
+            regularise=Regularise(publiee_le, "convention publiée") if publiee_le else None,
         )
+
+
+def _said(publiee_le: date | None) -> str:
+    return "ne l'est pas" if publiee_le is None else "l'a été"
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

@@ -23,15 +23,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.identifiants import numero_local
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
-def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if dossier.consortium is None:
         return
     membres = dossier.consortium.membres
+    territoire = departement_du_lieu(dossier.adresse, cadre.references.communes)
     if len(membres) < 2:
         compte = "qu'un membre" if membres else "aucun membre"
         yield Finding(
@@ -40,7 +43,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
             "Demandez la liste de tous les membres, chef de file compris.",
         )
     for rang, membre in enumerate(membres, 1):
-        if membre.siret is None:
+        if membre.siret is None and not numero_local(membre, territoire):
             nom = f"« {membre.nom} »" if membre.nom else f"n° {rang}"
             yield Finding(
                 membre.at("siret"),

@@ -11,10 +11,12 @@ Source
 Effet
     Alerte sur la candidature. Pour un lauréat, à compléter en gestion : le verdict n'en dépend plus, le paiement si.
     Le constat change à la signature et à chaque versement, pour être redit à qui les note. Le SIRET de la structure
-    qui porte le projet en attendant suffit.
+    qui porte le projet en attendant suffit. En Nouvelle-Calédonie le RIDET, en Polynésie française le numéro TAHITI
+    le remplacent.
 
 Au porteur
-    Indiquez le numéro SIRET de votre structure (14 chiffres).
+    Indiquez le numéro SIRET de votre structure (14 chiffres ; en Nouvelle-Calédonie son RIDET, en Polynésie française
+    son numéro TAHITI).
 
 Refusé
     porteur:
@@ -40,25 +42,33 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
+from fabriques_cli.domain.identifiants import NOUVELLE_CALEDONIE, POLYNESIE, numero_local
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES, Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
+LOCAUX = {NOUVELLE_CALEDONIE: "RIDET", POLYNESIE: "TAHITI"}
+
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     porteur = dossier.porteur
-    if porteur is not None and (porteur.siret or _without_need(porteur)):
+    territoire = departement_du_lieu(dossier.adresse, cadre.references.communes)
+    if porteur is not None and (porteur.siret or _without_need(porteur, territoire)):
         return
     if not lisible(dossier, ("porteur", "porteur_provisoire")):
         return
     laureat = est_laureat(dossier, cadre.au)
+    local = LOCAUX.get(territoire)
+    manque = f"Le numéro {local} du porteur (ou son SIRET)" if local else "Le SIRET du porteur"
+    numero = f"numéro {local}" if local else "numéro SIRET (14 chiffres)"
     yield Finding(
-        ("porteur", "siret"),
-        f"Le SIRET du porteur manque{_although(dossier, cadre.au)} : l'aide ne peut pas être payée sans lui.",
-        f"Demandez au porteur son numéro SIRET (14 chiffres){' avant tout autre paiement' if laureat else ''}.",
+        ("porteur", local.lower() if local else "siret"),
+        f"{manque} manque{_although(dossier, cadre.au)} : l'aide ne peut pas être payée sans lui.",
+        f"Demandez au porteur son {numero}{' avant tout autre paiement' if laureat else ''}.",
         level=None if laureat else Level.ALERTE,
         portee=Portee.GESTION if laureat else None,
     )
@@ -72,10 +82,12 @@ def _although(dossier: Dossier, au: date) -> str:
     return ", alors que la convention est signée" if signee(dossier, au) else ""
 
 
-def _without_need(porteur: Porteur) -> bool:
+def _without_need(porteur: Porteur, territoire: str) -> bool:
     """Whether someone else is paid, or no SIRET can be had: a natural person is refused by REC-02."""
     provisoire = porteur.porteur_provisoire
-    return porteur.forme_juridique in PERSONNES_PHYSIQUES or bool(provisoire and provisoire.siret)
+    if porteur.forme_juridique in PERSONNES_PHYSIQUES or numero_local(porteur, territoire):
+        return True
+    return bool(provisoire and (provisoire.siret or numero_local(provisoire, territoire)))
 
 
 RULE = DossierRule(__doc__, Level.A_COMPLETER, Portee.CANDIDATURE, Origine.LOI, check)

@@ -1,15 +1,16 @@
-"""VER-02 · On ne verse que pour une annuité accordée, après la décision qui l'accorde.
+"""VER-02 · On ne verse que pour une annuité accordée, après la décision qui l'accorde, à qui ne s'est pas désisté.
 
 Pourquoi
-    Une somme partie avant la décision, ou pour une année que personne n'a accordée, ne repose sur aucun acte.
+    Une somme partie avant la décision, après un désistement, ou pour une année que personne n'a accordée, ne repose
+    sur aucun acte.
 
 Source
-    versements, décisions, convention et avenants
+    versements, décisions, désistement, convention, avenants, résiliation et clôture
     Depuis le premier registre.
 
 Effet
-    Bloquant. Une annuité ramenée à zéro par un avenant n'est plus accordée à partir de son jour. Un lauréat sans
-    montant n'est pas jugé ici.
+    Bloquant. Une annuité ramenée à zéro par un avenant, une résiliation ou une clôture n'est plus accordée à partir de
+    son jour. Un lauréat sans montant, ou une année dont la fin ne dit rien, n'est pas jugé ici.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -28,11 +29,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import Annees
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.engagement import Dues, annees_a_redire, fins
+from fabriques_cli.domain.gestion import Cloture, Versement
+from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -49,8 +50,10 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             continue
         if first is None or versement.le < first:
             yield _too_early(versement, first)
-        elif not accordees.get(versement.annuite):
-            yield _not_granted(versement, accordees)
+        elif dossier.desistement is not None and dossier.desistement.le <= versement.le:
+            yield _withdrawn(versement, dossier.desistement.le)
+        elif accordees.get(versement.annuite, ZERO) == ZERO:
+            yield _not_granted(dossier, versement, accordees)
 
 
 def _too_early(versement: Versement, first: date | None) -> Finding:
@@ -62,8 +65,27 @@ def _too_early(versement: Versement, first: date | None) -> Finding:
     )
 
 
-def _not_granted(versement: Versement, accordees: Annees) -> Finding:
-    annees = [str(annee) for annee, montant in sorted(accordees.items()) if montant]
+def _withdrawn(versement: Versement, desiste_le: date) -> Finding:
+    return Finding(
+        versement.at("le"),
+        f"{euros(versement.montant)} versés le {jour_court(versement.le)} à qui s'est désisté le "
+        f"{jour_court(desiste_le)}.",
+        "Vérifiez la date du paiement et celle du désistement ; si elles sont justes, la somme est à recouvrer.",
+    )
+
+
+def _not_granted(dossier: Dossier, versement: Versement, accordees: Dues) -> Finding:
+    annees = [str(annee) for annee in annees_a_redire(accordees)]
+    ends = fins(dossier, versement.le)
+    if ends:
+        nom = "la clôture" if isinstance(ends[-1], Cloture) else "la résiliation"
+        return Finding(
+            versement.at("annuite"),
+            f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite}, où rien n'est "
+            f"plus dû depuis {nom} du {jour_court(ends[-1].le)}.",
+            "Comparez avec la demande de paiement et l'acte qui met fin : si l'annuité est juste, la somme est à "
+            "recouvrer.",
+        )
     ce_qui_l_est = (
         f"l'aide en vigueur porte sur {', '.join(annees)}" if annees else "aucune aide n'est en vigueur"
     )

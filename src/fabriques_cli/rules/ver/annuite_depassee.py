@@ -8,9 +8,10 @@ Source
     Depuis le premier registre.
 
 Effet
-    Bloquant, sur chaque paiement qui porte le cumul d'une annuité au-dessus de ce que la décision, la convention
-    ou le dernier avenant accorde ce jour-là. Un avenant signé plus tard ne change rien au jour du paiement ;
-    ce qu'une résiliation ou une clôture ne doit plus est l'affaire de VER-04.
+    Bloquant, sur chaque paiement qui porte le cumul d'une annuité au-dessus de ce que la décision, la convention,
+    le dernier avenant ou, après une fin, celle-ci, accorde ce jour-là. Ce qu'un titre de perception `indu` demande ne
+    compte plus comme versé, et peut l'être de nouveau ; ce qu'un titre `non_justifie` demande n'est plus dû. Un acte
+    signé plus tard ne change rien au jour du paiement.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -36,20 +37,30 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.titres import imputations
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    if not dossier.versements:
+        return
+    issued = imputations(dossier, cadre.au) if dossier.titres_de_perception else ()
+    if issued is None:
+        return
     cumuls: dict[int, Decimal] = {}
     for versement, accordees in versements_et_accord(dossier, cadre.au):
         annuite = versement.annuite
         cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
         accorde = accordees.get(annuite) if accordees else None
-        if accorde and cumuls[annuite] > accorde:  # nothing granted for that year: VER-02
-            yield _finding(versement, cumuls[annuite], accorde)
+        if accorde:  # nothing granted for that year: VER-02
+            claimed = [one for one in issued if one.annuite == annuite and one.titre.le <= versement.le]
+            valide = cumuls[annuite] - somme(one.indu for one in claimed)
+            du = accorde - somme(one.non_justifie for one in claimed)
+            if valide > du:
+                yield _finding(versement, valide, du)
 
 
 def _finding(versement: Versement, cumul: Decimal, accorde: Decimal) -> Finding:

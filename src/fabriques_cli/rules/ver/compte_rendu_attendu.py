@@ -12,7 +12,8 @@ Source
 
 Effet
     Bloquant si la convention dit `suspend_versement: oui`, alerte sinon, sur le paiement d'une annuité fait après
-    la date due du compte rendu d'une annuité antérieure, quand ce compte rendu n'est reçu que plus tard ou jamais.
+    la date due du compte rendu d'une annuité antérieure, tant que ce compte rendu n'est pas reçu. Info une fois qu'il
+    l'est.
 
 Refusé
     # au: 2022-07-04
@@ -42,6 +43,21 @@ Admis
       - {le: 2022-07-01, annuite: 2022, montant: 50000, reference: DP-2}
     comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-06-30, montant_justifie: 40000}]
     accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Régularisé
+    # au: 2022-07-04
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+      suspend_versement: oui
+    versements:
+      - {le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}
+      - {le: 2022-07-01, annuite: 2022, montant: 50000, reference: DP-2}
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-07-04, montant_justifie: 40000}]
 """
 
 from __future__ import annotations
@@ -56,7 +72,8 @@ from fabriques_cli.domain.echeances import compte_rendu_du_le, compte_rendu_recu
 from fabriques_cli.domain.faits import connus, lisible
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import rendre_compte
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 LUS = (("comptes_rendus",), ("porteur", "exercice_clos"), ("convention", "suspend_versement"))
@@ -74,7 +91,10 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         earlier = sorted(annuite for annuite in paid & waits.keys() if annuite < versement.annuite)
         missing = [annuite for annuite in earlier if waits[annuite][0] < versement.le < waits[annuite][1]]
         if missing:
-            yield _finding(dossier, versement, {annuite: waits[annuite][0] for annuite in missing})
+            found = _finding(dossier, versement, {annuite: waits[annuite][0] for annuite in missing})
+            recu_le = max(waits[annuite][1] for annuite in missing)
+            ended = Regularise(recu_le, "compte rendu reçu") if recu_le <= cadre.au else None
+            yield found._replace(regularise=ended)
         paid.add(versement.annuite)
 
 
@@ -97,7 +117,8 @@ def _finding(dossier: Dossier, versement: Versement, missing: Mapping[int, date]
         f"compte rendu financier manquait : {manquants}."
         + (" La convention suspend les versements dans ce cas." if suspends else "")
         + exercice_suppose(dossier),
-        "Réclamez le compte rendu au porteur, ou notez le jour où il a été reçu.",
+        "Réclamez le compte rendu au porteur, puis notez sa réception : "
+        f"{rendre_compte(dossier.slug, next(iter(missing)))}",
         level=None if suspends else Level.ALERTE,
     )
 

@@ -28,6 +28,14 @@ Admis
     versements:
       - {le: 2021-05-03, annuite: 2021, montant: 20000, reference: DP-1}
       - {le: 2021-05-03, annuite: 2021, montant: 20000, reference: DP-2}
+
+Régularisé
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-19, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements:
+      - {le: 2021-05-03, annuite: 2021, montant: 20000, reference: DP-1}
+      - {le: 2021-05-10, annuite: 2021, montant: 20000, reference: DP-1}
+    regularisations: [{regle: VER-05, le: 2021-05-31, motif: deux demandes, autorite: DRFiP, reference: C-12}]
 """
 
 from __future__ import annotations
@@ -42,6 +50,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 
@@ -50,8 +59,7 @@ References = dict[tuple[str, int], dict[str, Versement]]
 
 NOMMES_MAX = 3
 COMPAREZ = (
-    "Comparez les deux avec leurs demandes de paiement, et corrigez ce qui se trompe : référence, annuité ou "
-    "montant."
+    "Comparez les deux avec leurs demandes, et corrigez ce qui se trompe, annuité, montant ou référence : "
 )
 
 
@@ -94,7 +102,7 @@ def _same_reference(slug: str, versement: Versement, before: Sequence[Versement]
             versement.at("reference"),
             f"La référence {versement.reference} est aussi celle du paiement de {euros(other.montant)} du "
             f"{jour_court(other.le)} pour {other.annuite}.",
-            COMPAREZ,
+            f"{COMPAREZ}{_referred(slug, versement)}",
             level=Level.ALERTE,
             fichier=fichier_de(slug),
         )
@@ -115,11 +123,18 @@ def _noted_twice(slug: str, versement: Versement, double: Versement) -> Finding:
         versement.at("reference"),
         f"La référence {versement.reference} est déjà celle du paiement de {euros(double.montant)} du "
         f"{jour_court(double.le)}, pour la même annuité ({double.annuite}).",
-        "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence."
-        if versement.le.year == double.le.year
-        else COMPAREZ,
+        (
+            "Comparez avec la demande de paiement : supprimez celui qui est noté deux fois, ou corrigez la référence : "
+            if versement.le.year == double.le.year
+            else COMPAREZ
+        )
+        + _referred(slug, versement),
         fichier=fichier_de(slug),
     )
+
+
+def _referred(slug: str, versement: Versement) -> str:
+    return modifier(slug, versement.at("reference"), "RÉFÉRENCE")
 
 
 def _twin(versement: Versement, before: Sequence[Versement]) -> Versement | None:
@@ -139,7 +154,8 @@ def _same_payment(slug: str, versement: Versement, twin: Versement) -> Finding:
         versement.chemin,
         f"Deux paiements de {euros(versement.montant)} le {jour_court(versement.le)}{annuites}, sans référence qui les "
         "distingue.",
-        "Notez le numéro de chaque demande de paiement, ou supprimez celui qui est noté deux fois.",
+        "Supprimez celui qui est noté deux fois, ou notez le numéro de chaque demande de paiement : "
+        f"{_referred(slug, versement)}",
         level=Level.ALERTE,
         fichier=fichier_de(slug),
     )
@@ -154,7 +170,8 @@ def _across(reference: str, by_slug: dict[str, Versement]) -> Iterator[Finding]:
         yield Finding(
             versement.at("reference"),
             f"La référence {reference} est aussi celle d'un paiement d'un autre dossier : {', '.join(named)}{more}.",
-            "Comparez avec la demande de paiement, et corrigez le dossier qui se trompe.",
+            "Comparez avec la demande de paiement, et corrigez le dossier qui se trompe : "
+            f"{_referred(slug, versement)}",
             level=Level.ALERTE,
             fichier=fichier_de(slug),
         )

@@ -30,9 +30,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import a_recouvrer, engage, fins, verse
+from fabriques_cli.domain.comptes import a_recouvrer, recouvre, verse
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.engagement import engage, fins
 from fabriques_cli.domain.faits import connus
 from fabriques_cli.domain.gestion import Cloture, TitreDePerception
 from fabriques_cli.domain.montant import euros, somme
@@ -51,7 +52,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         bloc, nom = (
             ("cloture", "clôture") if isinstance(ends[-1], Cloture) else ("resiliation", "résiliation")
         )
-        encaisse = paye - du - reste
+        encaisse = recouvre(dossier, cadre.au)
         rendu = f", {euros(encaisse)} encaissés" if encaisse else ""
         issued, a_faire = _claim(a_encaisser(connus(dossier.titres_de_perception, cadre.au), cadre.au), reste)
         yield Finding(
