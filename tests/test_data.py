@@ -181,7 +181,11 @@ def test_no_two_files_teach_with_the_same_comment() -> None:
 
 
 def test_no_file_lets_anyone_be_reached() -> None:
-    assert [path for path, text in texts() if contact_in(text)] == []
+    # The programme says whom an applicant writes to: an address of the operator, and of nobody.
+    assert {path: contact_in(text) for path, text in texts() if contact_in(text)} == {
+        "programme.yaml": contact_in("nouveauxliens@anct.gouv.fr")
+    }
+    assert (DATA / "programme.yaml").read_text(encoding="utf-8").count("@") == 1
     assert "contacts/" in (DATA / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 

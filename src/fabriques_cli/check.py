@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from fabriques_cli.constats_dits import dits
 from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.dossier import Dossier
@@ -70,7 +71,9 @@ def check(
         (slug, tuple(fait for fait in faits if au < fait[1] <= today)) for slug, faits in a_venir.items()
     )
     later = {slug: faits for slug, faits in dated if faits}
-    return Controle(au, registre, tuple(sorted(constats, key=_order)), verdicts, cadres, propres, later)
+    return Controle(
+        au, registre, dits(registre, sorted(constats, key=_order)), verdicts, cadres, propres, later
+    )
 
 
 def _a_venir(registre: Registre, cadre: Cadre) -> Iterator[tuple[str, tuple[Fait, ...]]]:

@@ -10,6 +10,10 @@ Chemin = tuple[str | int, ...]
 """A key path from the top of a file: ``("demande", "annuites", "2021")``, ``("versements", 0, "le")``."""
 
 
+CONSTATS_MAX = 200
+"""The findings of one file that are told: nobody reads more before mending, and their cost would have no bound."""
+
+
 class Level(IntEnum):
     """How much a finding weighs: the higher the number, the graver."""
 

@@ -85,7 +85,7 @@ LATIN = (
 )
 LOURD = (
     "FIC-01",
-    "Le fichier pèse plus de 1 Mo.",
+    "Le fichier pèse plus de 100 ko.",
     "Gardez les pièces jointes hors du dossier : il ne contient que les faits.",
 )
 BOM = ("FIC-06", "Marque d'ordre des octets (BOM) au début du fichier.", "Supprimez-le.")
@@ -98,8 +98,8 @@ BYTES = [
     Case("UTF-16 little endian", "\ufeffnom: A\n".encode("utf-16-le"), 1, 1, *UTF16),
     Case("UTF-16 big endian", "\ufeffnom: A\n".encode("utf-16-be"), 1, 1, *UTF16),
     Case("depth 21", b"notes: " + b"[" * 20 + b"]" * 20, 1, 27, *PROFOND),
-    Case("depth 100 000", b"notes: " + b"[" * 100_000, 1, 27, *PROFOND),
-    Case("too large", b"notes: " + b"a" * 999_994, 1, 1, *LOURD),
+    Case("depth 99 000", b"notes: " + b"[" * 99_000, 1, 27, *PROFOND),
+    Case("too large", b"notes: " + b"a" * 99_994, 1, 1, *LOURD),
     Case("BOM", b"\xef\xbb\xbfnom: A\n", 1, 1, *BOM),
 ]
 CASES = [*BYTES, *corpus()]
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_read_gives_no_dossier_and_is_counted(case: Case, 
         "nom: A\r\nporteur:\r\n  nom: B\r\n",
         "---\nnom: A\n",
         "---\nnom: A\n...\n",
-        "notes: " + "a" * 999_993,
+        "notes: " + "a" * 99_993,
         "nom: \U0001f469 é œ « »\n",
         "nom: A\nnotes: |\n  ======= \n  >>>>>>> un texte\n",
         annuite("-1"),
@@ -225,9 +225,9 @@ def test_twenty_levels_are_read_and_twenty_one_are_not(parser: Any) -> None:
     assert [c.code for c, _, _ in of_the_file(nested(21), parser)] == ["FIC-01"]
 
 
-def test_one_megabyte_is_read_and_one_byte_more_is_not() -> None:
-    assert not of_the_file(b"notes: " + b"a" * (1_000_000 - 7))
-    assert [c.code for c, _, _ in of_the_file(b"notes: " + b"a" * (1_000_001 - 7))] == ["FIC-01"]
+def test_a_hundred_kilobytes_are_read_and_one_byte_more_is_not() -> None:
+    assert not of_the_file(b"notes: " + b"a" * (100_000 - 7))
+    assert [c.code for c, _, _ in of_the_file(b"notes: " + b"a" * (100_001 - 7))] == ["FIC-01"]
 
 
 def test_a_negative_amount_is_an_amount() -> None:
@@ -448,8 +448,8 @@ def test_a_broken_link_is_said(folder: Path) -> None:
 
 def test_a_file_too_large_in_a_folder_is_not_read_whole(folder: Path) -> None:
     (folder / MOULIN).write_bytes(b"notes: " + b"a" * 5_000_000)
-    assert len(read_folder(folder)[MOULIN]) == 1_000_001  # type: ignore[arg-type]  # bytes, not a refusal
-    assert [c.message for c in constats(read(read_folder(folder)))] == ["Le fichier pèse plus de 1 Mo."]
+    assert len(read_folder(folder)[MOULIN]) == 100_001  # type: ignore[arg-type]  # bytes, not a refusal
+    assert [c.message for c in constats(read(read_folder(folder)))] == ["Le fichier pèse plus de 100 ko."]
 
 
 def test_an_inaccessible_programme_makes_the_registre_unusable() -> None:

@@ -133,7 +133,7 @@ def test_it_is_found_in_a_key() -> None:
     text = f"porteur: {{{ADRESSE}: présidente}}\n"
     found = run({MOULIN: text}).constats
     assert ("TXT-02", "Une adresse électronique dans « porteur ».") in [(c.code, c.message) for c in found]
-    assert ("FIC-03", "Clé inconnue « (masqué) » dans « porteur ».") in [(c.code, c.message) for c in found]
+    assert ("FIC-03", "Clé inconnue (masquée) dans « porteur ».") in [(c.code, c.message) for c in found]
 
 
 def test_it_is_found_in_a_comment() -> None:

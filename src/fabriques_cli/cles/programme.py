@@ -5,6 +5,7 @@ from fabriques_cli.domain.programme import (
     ChiffreEnEuros,
     ChiffreEntier,
     ChiffreOuiNon,
+    Contact,
     Echelle,
     LibellesDesCriteres,
     Mouvement,
@@ -64,6 +65,9 @@ PROGRAMME: Cles = {
             "Exemple fictif", "oui : chaque sortie le dit. Un vrai registre n'a pas cette clé.", "oui"
         ),
         "attribuant": Cle("Attribuant", "L'autorité qui accorde l'aide."),
+        "contact": Cle(
+            "Contact", "À qui le porteur écrit, et où se lit l'appel : la lettre au porteur le dit."
+        ),
         "enveloppe": Cle("Enveloppe", "Les mouvements datés de l'enveloppe, un par élément."),
         "places": Cle("Places", "Le nombre de Fabriques que l'appel soutient."),
         "subvention": Cle("Bornes de l'aide", "Ce qu'un projet peut recevoir."),
@@ -79,6 +83,13 @@ PROGRAMME: Cles = {
         "fuseau": Cle("Fuseau horaire", "L'heure à laquelle les vagues ferment.", "Europe/Paris"),
         "reprise": Cle("Reprise", "Ce qui a été attribué avant le premier dossier de ce registre."),
         "derogations": DEROGATIONS,
+    },
+    Contact: {
+        "courriel": Cle(
+            "Adresse électronique", "Celle de l'opérateur, jamais d'une personne.", "appel@exemple.fr"
+        ),
+        "adresse": Cle("Adresse de l'appel", "La page où se lit l'appel.", "exemple.fr/tierslieux"),
+        "source": SOURCE,
     },
     Mouvement: {
         "le": Cle("Date du mouvement", "Le jour à partir duquel il compte.", "2019-07-11"),

@@ -30,6 +30,11 @@ from fabriques_cli.rules import RULES
 
 PAR_ENTREE = "entree-standard"
 
+SANS_CONTACT = (
+    "La lettre ne dit pas à qui écrire : programme.yaml n'a pas de « contact » "
+    "(contact: {courriel: …, adresse: …})."
+)
+
 
 def check(
     ctx: typer.Context,
@@ -116,6 +121,8 @@ def check(
     else:
         context = formats.context(charge, report, chosen, level)
         formats.deliver(charge, report, form, sortie, context)
+        if form == "demandeur" and charge.registre.programme.contact is None and not options.silencieux:
+            terminal.notice(SANS_CONTACT)
         if form in formats.SANS_EN_TETE and not options.silencieux:
             why = reasons(report, context.places, charge.prefix, level)
             said = (charge.situation, later(report), totals(report), why)

@@ -13,6 +13,7 @@ from fabriques_cli.rapport import Fiche, Rapport, Selection
 from fabriques_cli.render import check_concis, check_demandeur, check_texte
 from fabriques_cli.render.machine import Context
 from fabriques_cli.render.spans import Line, plain
+from fabriques_cli.reponse import reponse
 from fabriques_cli.rules import RULES
 
 CONTEXT = ("github", "gitlab", "sarif", "junit", "markdown")
@@ -103,4 +104,7 @@ def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Env
     programme = charge.registre.programme
     demandes = {rule.code: rule.au_porteur for rule in RULES}
     titre = vague.titre if vague else ""
-    return fiche, check_demandeur.Envoi(programme.nom, charge.au, titre, demandes, programme.fictif)
+    said, contact = reponse(dossier, charge.au), programme.contact
+    return fiche, check_demandeur.Envoi(
+        programme.nom, charge.au, titre, demandes, programme.fictif, said, contact
+    )

@@ -24,7 +24,10 @@ class Nature(Enum):
 
 
 class Anomalie(NamedTuple):
-    """One trouble: its sentence and remedy in French, and its place where the key path cannot give it."""
+    """One trouble: its sentence and remedy in French, and its place where the key path cannot give it.
+
+    ``omises`` are the troubles of the file that follow it and are not kept.
+    """
 
     nature: Nature
     fichier: str
@@ -32,3 +35,4 @@ class Anomalie(NamedTuple):
     message: str
     a_faire: str = ""
     place: Place | None = None
+    omises: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,15 +11,16 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import (
     ATTRIBUTION,
     Annees,
-    engage,
+    annuites_dues,
     libere_de,
     paye_sur_decision,
+    total_connu,
 )
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
 from fabriques_cli.domain.instruction import Avis
 from fabriques_cli.domain.lus import connu
-from fabriques_cli.domain.montant import ABSENT, ZERO, Absence, somme
-from fabriques_cli.domain.titres import Soldes, encaisses, imputations, soldes
+from fabriques_cli.domain.montant import ABSENT, ZERO, Absence, somme, somme_connue
+from fabriques_cli.domain.titres import Imputation, Soldes, encaisses, imputations, soldes, soldes_de
 
 
 class Comptes(NamedTuple):
@@ -38,7 +40,8 @@ class Comptes(NamedTuple):
 
 def comptes(dossier: Dossier, au: date) -> Comptes:
     """Every amount of the dossier, from the facts dated on or before the day."""
-    engage_, by_year = engage(dossier, au), soldes(dossier, au)
+    dues, issued = annuites_dues(dossier, au), imputations(dossier, au)
+    engage_, by_year = total_connu(dues), soldes_de(dossier, au, dues, issued)
     return Comptes(
         demande=demande(dossier),
         propose=propose(dossier, au),
@@ -48,7 +51,7 @@ def comptes(dossier: Dossier, au: date) -> Comptes:
         libere=libere_de(dossier, au, engage_),
         verse=verse(dossier, au),
         reste_a_verser=_left(by_year),
-        a_recouvrer=_owed_back(dossier, au, by_year),
+        a_recouvrer=_owed_back(dossier, au, by_year, issued),
         recouvre=recouvre(dossier, au),
     )
 
@@ -106,19 +109,22 @@ def reste_a_verser(dossier: Dossier, au: date) -> Decimal | None:
 
 
 def _left(by_year: Soldes | None) -> Decimal | None:
-    return None if by_year is None else _sum([solde.reste for solde in by_year.values()])
+    return None if by_year is None else somme_connue([solde.reste for solde in by_year.values()])
 
 
 def a_recouvrer(dossier: Dossier, au: date) -> Decimal | None:
     """What is paid and not owed, annuity by annuity, and what titles claim as paid by error, less what came back."""
-    return _owed_back(dossier, au, soldes(dossier, au))
+    issued = imputations(dossier, au)
+    return _owed_back(dossier, au, soldes_de(dossier, au, annuites_dues(dossier, au), issued), issued)
 
 
-def _owed_back(dossier: Dossier, au: date, by_year: Soldes | None) -> Decimal | None:
-    excess = None if by_year is None else _sum([solde.exces for solde in by_year.values()])
+def _owed_back(
+    dossier: Dossier, au: date, by_year: Soldes | None, issued: Iterable[Imputation] | None
+) -> Decimal | None:
+    excess = None if by_year is None else somme_connue([solde.exces for solde in by_year.values()])
     if excess is None or not dossier.titres_de_perception:
         return excess
-    claimed = somme(one.indu for one in imputations(dossier, au) or ())
+    claimed = somme(one.indu for one in issued or ())
     return max(ZERO, excess + claimed - somme(titre.montant for titre in encaisses(dossier, au)))
 
 
@@ -130,9 +136,3 @@ def recouvre(dossier: Dossier, au: date) -> Decimal | None:
 
 def _total(dossier: Dossier, annuites: Annees, bloc: str) -> Decimal | None:
     return connu(dossier, (bloc,), somme(annuites.values())) if annuites else None
-
-
-def _sum(amounts: list[Decimal | None]) -> Decimal | None:
-    """The exact sum, none as soon as one of them is unknown."""
-    known = [amount for amount in amounts if amount is not None]
-    return somme(known) if len(known) == len(amounts) else None

@@ -15,7 +15,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, derniere_decision, desiste, est_laureat, signee
 from fabriques_cli.domain.gestion import Cloture, Resiliation
 from fabriques_cli.domain.lus import connu
-from fabriques_cli.domain.montant import ZERO, somme
+from fabriques_cli.domain.montant import ZERO, somme, somme_connue
 
 Annees = Mapping[int, Decimal]
 Dues: TypeAlias = Mapping[int, Decimal | None]
@@ -61,11 +61,15 @@ def annuites_accordees(dossier: Dossier, au: date) -> Annees | None:
     The last amendment that has amounts, else the convention once signed, else the decision if it grants.
     """
     if signee(dossier, au):
-        return connu(dossier, ENGAGEMENT, _amended(dossier, au, annuites_signees(dossier, au)) or None)
+        return _signed_and_amended(dossier, au)
     decision = derniere_decision(dossier, au)
     if decision is None or decision.resultat != "laureat" or desiste(dossier, au):
         return connu(dossier, ATTRIBUTION, {})
     return connu(dossier, SANS_CONVENTION, _amended(dossier, au, decision.annuites) or None)
+
+
+def _signed_and_amended(dossier: Dossier, au: date) -> Annees | None:
+    return connu(dossier, ENGAGEMENT, _amended(dossier, au, annuites_signees(dossier, au)) or None)
 
 
 def _amended(dossier: Dossier, au: date, first: Annees) -> Annees:
@@ -100,7 +104,7 @@ def annuites_dues(dossier: Dossier, au: date) -> Dues | None:
     if ends:
         return _left_by(dossier, ends, au)
     if signee(dossier, au):
-        return annuites_accordees(dossier, au)
+        return _signed_and_amended(dossier, au)
     return (
         annuites_accordees(dossier, au) if paye_sur_decision(dossier, au) else connu(dossier, ENGAGEMENT, {})
     )
@@ -132,13 +136,18 @@ def annuites_engagees(dossier: Dossier, au: date) -> Annees | None:
 
 def annuites_payables(dossier: Dossier, au: date) -> Dues | None:
     """What a payment of the day may rest on by annuity, in euros: granted, or left by an ending."""
-    return annuites_dues(dossier, au) if fins(dossier, au) else annuites_accordees(dossier, au)
+    ends = fins(dossier, au)
+    return _left_by(dossier, ends, au) if ends else annuites_accordees(dossier, au)
 
 
 def engage(dossier: Dossier, au: date) -> Decimal | None:
     """The whole firm multi-year engagement (AE), in euros: it counts at once."""
-    due = annuites_engagees(dossier, au)
-    return None if due is None else somme(due.values())
+    return total_connu(annuites_dues(dossier, au))
+
+
+def total_connu(dues: Dues | None) -> Decimal | None:
+    """What is engaged in all, in euros; none when a year of it is unknown."""
+    return None if dues is None else somme_connue(dues.values())
 
 
 def libere(dossier: Dossier, au: date) -> Decimal | None:

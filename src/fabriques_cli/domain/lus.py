@@ -17,6 +17,8 @@ CHIFFRENT = frozenset(
 
 def connu(dossier: Dossier, blocs: tuple[str, ...], value: T) -> T | None:
     """The value, or none when a part of the blocks it comes from could not be read."""
+    if not dossier.illisibles:
+        return value
     unreadable = any(chemin[0] in blocs and _counts(chemin) for chemin in dossier.illisibles)
     return None if unreadable else value
 

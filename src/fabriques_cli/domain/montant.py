@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import Final
@@ -34,6 +34,12 @@ def euros(montant: Decimal, *, centimes: bool | None = None) -> str:
 def entier(nombre: int) -> str:
     """`34 875`: a count with the French thousands space."""
     return f"{nombre:,}".replace(",", "\u202f")
+
+
+def somme_connue(montants: Collection[Decimal | None]) -> Decimal | None:
+    """The exact sum in euros, none as soon as one of them is unknown."""
+    known = [montant for montant in montants if montant is not None]
+    return somme(known) if len(known) == len(montants) else None
 
 
 def somme(montants: Iterable[Decimal]) -> Decimal:

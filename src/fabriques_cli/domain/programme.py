@@ -131,12 +131,21 @@ class Verification(Element):
     a_recouvrer: Montant | None = None
 
 
+class Contact(Modele):
+    """Whom an applicant writes to, and where the call is read."""
+
+    courriel: Texte
+    adresse: Texte
+    source: Texte | None = None
+
+
 class Programme(Modele):
     """The file ``programme.yaml``; without the figures that have no default here, nothing can be checked."""
 
     nom: Texte
     fictif: OuiNon = False
     attribuant: Attribuant | None = None
+    contact: Contact | None = None
     enveloppe: tuple[Mouvement, ...]
     places: Places
     subvention: Subvention

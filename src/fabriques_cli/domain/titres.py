@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import annuites_dues
+from fabriques_cli.domain.engagement import Dues, annuites_dues
 from fabriques_cli.domain.faits import connus
 from fabriques_cli.domain.gestion import TitreDePerception
 from fabriques_cli.domain.lus import connu
@@ -71,6 +71,8 @@ def rendu_non_justifie(dossier: Dossier, au: date) -> Decimal:
 
 def imputations(dossier: Dossier, au: date) -> Sequence[Imputation] | None:
     """What the titles issued by a day ask back, by nature and annuity; none when it cannot be told."""
+    if not dossier.titres_de_perception:
+        return connu(dossier, ("titres_de_perception",), ())
     found: list[Imputation] = []
     for titre in connus(dossier.titres_de_perception, au):
         parts = _imputed(dossier, titre, found)
@@ -82,20 +84,19 @@ def imputations(dossier: Dossier, au: date) -> Sequence[Imputation] | None:
 
 def soldes(dossier: Dossier, au: date) -> Soldes | None:
     """Every annuity that something is owed or paid for; none when the acts, the payments or the titles are unknown."""
-    found = (
-        imputations(dossier, au)
-        if dossier.titres_de_perception
-        else connu(dossier, ("titres_de_perception",), ())
-    )
-    if found is None:
-        return None
-    return connu(dossier, ("versements",), _soldes(dossier, au, found))
+    return soldes_de(dossier, au, annuites_dues(dossier, au), imputations(dossier, au))
 
 
-def _soldes(dossier: Dossier, au: date, issued: Sequence[Imputation]) -> Soldes | None:
-    dues = annuites_dues(dossier, au)
-    if dues is None:
+def soldes_de(
+    dossier: Dossier, au: date, dues: Dues | None, issued: Sequence[Imputation] | None
+) -> Soldes | None:
+    """The same, given what is engaged on the day and what the titles ask back."""
+    if dues is None or issued is None:
         return None
+    return connu(dossier, ("versements",), _soldes(dossier, au, dues, issued))
+
+
+def _soldes(dossier: Dossier, au: date, dues: Dues, issued: Sequence[Imputation]) -> Soldes:
     valides = valides_par_annuite(dossier, au, issued)
     annees = dict.fromkeys((*dues, *valides))
     if not issued:
@@ -133,9 +134,10 @@ def _imputed(
     """What one title asks back, given those issued before it; none when its nature cannot be told."""
     if titre.annuite is not None and titre.nature is not None:
         return [_part(titre, titre.annuite, titre.montant if titre.nature == "indu" else ZERO, titre.montant)]
-    found = _soldes(dossier, titre.le, before)
-    if found is None:
+    dues = annuites_dues(dossier, titre.le)
+    if dues is None:
         return None
+    found = _soldes(dossier, titre.le, dues, before)
     if titre.annuite is not None:
         exces = found.get(titre.annuite, Solde(ZERO, ZERO)).exces
         if exces is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from bisect import bisect_right
+
+from yaml.nodes import Node, ScalarNode
 
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.coordonnees import NUMERO, contacts
-from fabriques_cli.files.gate import BOM, place_at
+from fabriques_cli.files.gate import place_at
+from fabriques_cli.files.nodes import children
 from fabriques_cli.files.words import Words
 from fabriques_cli.findings import Chemin, written
 
@@ -22,13 +25,18 @@ CODES = frozenset(
 
 def note_contacts(words: Words) -> None:
     """Note each key path that holds some, without repeating them."""
-    body = words.text.removeprefix(BOM)
+    body = words.body
+    places: _Places | None = None
     seen: set[tuple[str, Chemin]] = set()
     for sort, found in contacts(body):
-        chemin = _path_at(words.node, found.start(), ())
+        places = places or _Places(words.node)
+        chemin = places.path_at(found.start())
         if (sort, chemin) in seen or (sort is NUMERO and _is_code(chemin)):
             continue
         seen.add((sort, chemin))
+        if words.full:
+            words.omises += 1
+            continue
         slug = words.fichier.rpartition("/")[2].removesuffix(".yaml")
         words.note(
             Nature.COORDONNEES,
@@ -39,26 +47,35 @@ def note_contacts(words: Words) -> None:
         )
 
 
-def _path_at(node: Node, offset: int, chemin: Chemin) -> Chemin:
-    """The key path of the word at an offset, empty for a comment."""
-    if isinstance(node, ScalarNode):
-        return chemin
-    for step, key, value in _children(node):
-        if key is not None and _holds(key, offset):
-            return chemin  # the key would repeat it
-        if _holds(value, offset):
-            return _path_at(value, offset, (*chemin, step))
-    return ()
+class _Places:
+    """The stretches of the words and keys of a file in their order, computed once, each with its key path."""
 
+    def __init__(self, top: Node) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._chemins: list[Chemin] = []
+        self._take(top, ())
 
-def _children(node: Node) -> list[tuple[str | int, Node | None, Node]]:
-    if isinstance(node, MappingNode):
-        return [(key.value, key, value) for key, value in node.value]
-    return [(index, None, item) for index, item in enumerate(node.value)]
+    def path_at(self, offset: int) -> Chemin:
+        """The key path of the word at an offset, of the block for a key that would repeat it, empty for a comment."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._chemins[index] if index >= 0 and offset < self._ends[index] else ()
 
+    def _take(self, node: Node, chemin: Chemin) -> None:
+        if isinstance(node, ScalarNode):
+            self._add(node, chemin)
+            return
+        for step, child in enumerate(children(node)):
+            if child.key is None:
+                self._take(child.value, (*chemin, step))
+            else:
+                self._add(child.key, chemin)
+                self._take(child.value, (*chemin, child.key.value))
 
-def _holds(node: Node, offset: int) -> bool:
-    return bool(node.start_mark.index <= offset < node.end_mark.index)
+    def _add(self, node: Node, chemin: Chemin) -> None:
+        self._starts.append(node.start_mark.index)
+        self._ends.append(node.end_mark.index)
+        self._chemins.append(chemin)
 
 
 def _is_code(chemin: Chemin) -> bool:

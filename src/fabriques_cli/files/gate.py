@@ -7,8 +7,8 @@ import re
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.findings import Place
 
-TAILLE_MAX = 1_000_000
-"""Bytes: a dossier is a few kilobytes; beyond one megabyte it is something else."""
+TAILLE_MAX = 100_000
+"""Bytes: a dossier is a few kilobytes; beyond a hundred it is something else."""
 
 VIDE = ("le fichier est vide.", "Écrivez au moins « nom: … », ou supprimez le fichier.")
 
@@ -37,7 +37,7 @@ def decode(data: bytes) -> str:
     """The text of a file, BOM kept; raises `Trouble` when it cannot be trusted to mean what it shows."""
     if len(data) > TAILLE_MAX:
         raise Trouble(
-            f"le fichier pèse plus de {TAILLE_MAX // 1_000_000} Mo.",
+            f"le fichier pèse plus de {TAILLE_MAX // 1000} ko.",
             "Gardez les pièces jointes hors du dossier : il ne contient que les faits.",
         )
     text = _utf8(data)
@@ -50,11 +50,11 @@ def decode(data: bytes) -> str:
     return text
 
 
-def invisibles(text: str) -> list[tuple[str, Place]]:
-    """The bidirectional and zero-width characters of a text, with their places."""
+def invisibles(text: str) -> list[tuple[str, int]]:
+    """The bidirectional and zero-width characters of a text, with their offsets."""
     if text.isascii():
         return []
-    return [(found[0], place_at(text, found.start())) for found in INVISIBLE.finditer(text)]
+    return [(found[0], found.start()) for found in INVISIBLE.finditer(text)]
 
 
 def place_at(text: str, offset: int, length: int = 1) -> Place:

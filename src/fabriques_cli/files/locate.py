@@ -43,7 +43,15 @@ def locate(data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[
     node = _composed(text)
     lines = text.split("\n")
     private = _private_lines(node) if node else frozenset()
-    return [_located(node, lines, private, chemin, place) for chemin, place in chemins]
+    excerpts: dict[int, str] = {}  # a line may be long, and many findings stand on it
+    found = []
+    for chemin, place in chemins:
+        where = place or (place_of(node, chemin) if node else TOP)
+        if where.line not in excerpts:
+            line = lines[where.line - 1] if where.line <= len(lines) else ""
+            excerpts[where.line] = _masked(line, where.line in private)
+        found.append(Located(where, excerpts[where.line]))
+    return found
 
 
 def _composed(text: str) -> Node | None:
@@ -51,14 +59,6 @@ def _composed(text: str) -> Node | None:
         return compose(text)
     except Trouble:
         return None
-
-
-def _located(
-    node: Node | None, lines: list[str], private: frozenset[int], chemin: Chemin, place: Place | None
-) -> Located:
-    where = place or (place_of(node, chemin) if node else TOP)
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    return Located(where, _masked(line, where.line in private))
 
 
 def place_of(top: Node, chemin: Chemin) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.base import CHEMIN, Modele
 from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.files.known_keys import keys_at
+from fabriques_cli.files.known_keys import keys_at, known_keys
 from fabriques_cli.files.quoting import cut, is_private, key_step
 from fabriques_cli.files.slips import note_slips, value_slip
 from fabriques_cli.files.typing_errors import BLOC, LISTE, expected
 from fabriques_cli.files.unknown import Inconnue, note_unknown
 from fabriques_cli.files.words import Words, key_spot
-from fabriques_cli.findings import Chemin, Place, under, written
+from fabriques_cli.findings import Chemin, Place, written
 
 M = TypeVar("M", bound=Modele)
 
@@ -40,17 +40,46 @@ def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | No
             return model.model_validate(tree)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        doomed = [_set_aside(model, words, tree, one) for one in errors]
+        known = _prefixes(words)
+        doomed: list[Doomed | None] = []
+        for index, one in enumerate(errors):
+            if words.full:
+                doomed += _set_aside_rest(model, words, tree, errors[index:])
+                break
+            if one["type"] == "missing":
+                doomed.append(_set_aside_block(words, tree, _steps(one)[0], known))
+            else:
+                doomed.append(_set_aside(model, words, tree, one))
         if any(one is None for one in doomed):
             return None
         _take_out([one for one in doomed if one is not None])
 
 
-def _set_aside(model: type[Modele], words: Words, tree: dict[str, Any], error: Any) -> Doomed | None:
-    """Note one error, and say what to take out; none when the file cannot do without it."""
+def _set_aside_rest(
+    model: type[Modele], words: Words, tree: dict[str, Any], errors: Sequence[Any]
+) -> Iterator[Doomed | None]:
+    """Count the errors that are not told, and take out the parts of the file that hold them, whole."""
+    words.omises += len(errors)
+    names = known_keys(model, ())
+    for top in {error["loc"][0] for error in errors}:
+        if top not in tree:  # missing: the file cannot do without it
+            yield None
+        elif top in names:
+            words.illisibles.add((top,))
+        else:  # it may have been meant to be any of those that are not there
+            words.illisibles |= {(name,) for name in names if name not in tree}
+        yield Doomed(tree, top)
+
+
+def _prefixes(words: Words) -> set[tuple[str, ...]]:
+    """The key paths at or above one that is unreadable, their steps as text."""
+    texts = [tuple(map(str, chemin)) for chemin in words.illisibles]
+    return {chemin[:length] for chemin in texts for length in range(1, len(chemin) + 1)}
+
+
+def _set_aside(model: type[Modele], words: Words, tree: dict[str, Any], error: Any) -> Doomed:
+    """Note one error, and say what to take out."""
     steps, bad_key = _steps(error)
-    if error["type"] == "missing":
-        return _set_aside_block(words, tree, steps)
     holder, chemin = _follow(tree, steps[:-1])
     chemin = (*chemin, steps[-1])
     if error["type"] == "extra_forbidden":
@@ -73,10 +102,15 @@ def _steps(error: Any) -> tuple[tuple[Any, ...], bool]:
     return (steps[:-1] if bad_key else steps), bad_key
 
 
-def _set_aside_block(words: Words, tree: dict[str, Any], steps: tuple[Any, ...]) -> Doomed | None:
-    """A block without a key that it needs says nothing that can be counted: it is left out whole."""
+def _set_aside_block(
+    words: Words, tree: dict[str, Any], steps: tuple[Any, ...], known: set[tuple[str, ...]]
+) -> Doomed | None:
+    """A block without a key that it needs says nothing that can be counted: it is left out whole.
+
+    None when the file cannot do without it; ``known`` are the paths of what is already said to be unreadable.
+    """
     _, chemin = _follow(tree, steps[:-1])
-    if not any(under(illisible, (*chemin, steps[-1])) for illisible in words.illisibles):
+    if tuple(map(str, (*chemin, steps[-1]))) not in known:
         where = f"« {written(chemin)} »" if chemin else "le fichier"
         words.note(
             Nature.VALEUR,
@@ -115,7 +149,7 @@ def _take_out(doomed: list[Doomed]) -> None:
 
 def _note_value(words: Words, chemin: Chemin, value: Any, error: Any, place: Place | None = None) -> None:
     attendu, propose, a_faire = expected(error)
-    slip = value_slip(words, chemin, value, opens=attendu in (BLOC, LISTE))
+    slip = None if place else value_slip(words, chemin, value, opens=attendu in (BLOC, LISTE))
     if slip:
         words.note(Nature.VALEUR, chemin, *slip)
         return

@@ -55,7 +55,8 @@ def node_at(node: Node, chemin: Chemin) -> Node | None:
         if isinstance(node, SequenceNode) and isinstance(step, int):
             node = node.value[step]
             continue
-        found = next((child.value for child in children(node) if child.key and child.key.value == step), None)
+        pairs = node.value if isinstance(node, MappingNode) else ()
+        found = next((value for key, value in pairs if key.value == step), None)
         if found is None:
             return None
         node = found

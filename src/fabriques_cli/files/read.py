@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
@@ -17,16 +18,21 @@ from fabriques_cli.domain.vague import NOM, Vague
 from fabriques_cli.domain.zone import PARIS, zone
 from fabriques_cli.files.contacts import note_contacts
 from fabriques_cli.files.gate import Trouble
+from fabriques_cli.files.known_keys import known_keys
 from fabriques_cli.files.models import read_model
 from fabriques_cli.files.names import day_of, name_troubles
 from fabriques_cli.files.source import Inaccessible, Source
 from fabriques_cli.files.words import Words, read_words
-from fabriques_cli.findings import under
+from fabriques_cli.findings import Chemin, under
 
 WRONG_SUFFIX = (
     "le nom du fichier ne finit pas par .yaml.",
     "Renommez-le, ou déplacez-le hors du registre.",
 )
+
+
+MANY = 100
+"""Unreadable key paths of a dossier beyond which they are told by the part of the file that holds them."""
 
 
 class Inutilisable(Exception):
@@ -111,7 +117,7 @@ def _programme(source: Source, seen: _Seen) -> Programme:
         raise Inutilisable(f"{PROGRAMME} est absent.")
     words = seen.words(PROGRAMME, source[PROGRAMME])
     programme = read_model(Programme, words, {}) if words else None
-    seen.anomalies.extend(words.anomalies if words else ())
+    seen.anomalies.extend(words.troubles if words else ())
     if programme is None:
         raise Inutilisable(f"{PROGRAMME} est inutilisable.", tuple(seen.anomalies))
     return programme
@@ -124,7 +130,7 @@ def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
         if jour is None or words is None:
             continue
         vague = read_model(Vague, words, {NOM: jour.isoformat()})
-        seen.anomalies.extend(words.anomalies)
+        seen.anomalies.extend(words.troubles)
         # Without its closing day or its bounds, a wave would be judged on figures that are not its own.
         usable = not any(
             under(chemin, (key,)) for chemin in words.illisibles for key in ("cloture", "subvention")
@@ -146,7 +152,7 @@ def _dossiers(
         words = seen.words(fichier, data)
         if words is not None:
             yield slug, read_dossier(slug, words, fuseau)
-            seen.anomalies.extend(words.anomalies)
+            seen.anomalies.extend(words.troubles)
 
 
 def _tables(source: Source, seen: _Seen) -> None:
@@ -162,8 +168,17 @@ def read_dossier(slug: str, words: Words, fuseau: tzinfo = PARIS) -> Dossier:
     dossier = read_model(Dossier, words, {SLUG: slug, FUSEAU: fuseau})
     assert dossier is not None
     if words.illisibles:
-        return dossier.model_copy(update={"illisibles": frozenset(words.illisibles)})
+        return dossier.model_copy(update={"illisibles": gathered(words.illisibles)})
     return dossier
+
+
+def gathered(illisibles: Set[Chemin]) -> frozenset[Chemin]:
+    """Unreadable key paths; where there are many, the parts of the file that hold them: none of it can be counted."""
+    held = Counter(chemin[0] for chemin in illisibles)
+    if len(illisibles) <= MANY:
+        return frozenset(illisibles)
+    known: list[Chemin] = [(name,) for name in held if name in known_keys(Dossier, ())]
+    return frozenset(known or [(next(iter(held)),)])
 
 
 def _room(source: Source, room: str) -> list[str]:

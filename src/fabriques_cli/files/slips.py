@@ -20,7 +20,7 @@ from fabriques_cli.files.blanks import TAPEZ, blank_around, blank_in
 from fabriques_cli.files.commas import NOMBRE, as_typed, may_be_cut, note_cut_items
 from fabriques_cli.files.known_keys import Keys, expects, keys_at
 from fabriques_cli.files.nodes import is_null, node_at
-from fabriques_cli.files.quoting import CACHE, cut, is_private, shown_key
+from fabriques_cli.files.quoting import CACHE, EXTRAIT_MAX, cut, is_private, shown_key
 from fabriques_cli.files.typing_errors import nearest
 from fabriques_cli.files.unknown import Inconnue, note_unknown
 from fabriques_cli.files.words import Bloc, Words, is_bare, spot
@@ -176,6 +176,10 @@ def _note_cut(words: Words, bloc: Bloc, pair: _Pair) -> None:
     assert pair.key_before is not None
     before = pair.key_before.value
     chemin = (*bloc.chemin, before)
+    _set_aside(words, bloc, before)
+    if words.full:
+        words.omises += 1
+        return
     secret = is_private(chemin)
     said = CACHE if secret else f"« {cut(mask(pair.key.value))} »"
     words.note(
@@ -185,14 +189,13 @@ def _note_cut(words: Words, bloc: Bloc, pair: _Pair) -> None:
         GUILLEMETS if secret else _remedy(before, pair),
         spot(pair.key),
     )
-    _set_aside(words, bloc, before)
 
 
 def _remedy(before: str, pair: _Pair) -> str:
     assert pair.value_before is not None
     if is_null(pair.value_before):
         return f"Écrivez un deux-points et une espace : {cut(before)}: {cut(mask(pair.key.value))}"
-    number = re.fullmatch(NOMBRE, pair.typed)
+    number = re.fullmatch(NOMBRE, pair.typed) if len(pair.typed) <= EXTRAIT_MAX else None
     if number:
         return f"Virgule dans {{ }} : écrivez {as_typed(number)}."
     if re.match("-?[0-9]", pair.typed):

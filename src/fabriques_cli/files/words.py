@@ -24,7 +24,7 @@ from fabriques_cli.files.gate import (
     place_at,
 )
 from fabriques_cli.files.yaml_errors import ESCAPE_REMEDY, ESCAPE_UNKNOWN
-from fabriques_cli.findings import Chemin, Place, under
+from fabriques_cli.findings import CONSTATS_MAX, Chemin, Place, under
 
 Word: TypeAlias = "str | dict[str, Word] | list[Word]"
 
@@ -55,6 +55,7 @@ class Liste(NamedTuple):
 class Words:
     """The words of one file, the troubles met on the way, and the key paths left out because of them.
 
+    ``omises`` counts those that are not kept.
     ``blocs`` and ``listes`` are those where a slip may hide that only the model can tell from what is meant.
     """
 
@@ -64,6 +65,7 @@ class Words:
     top: dict[str, Word] = field(default_factory=dict)
     anomalies: list[Anomalie] = field(default_factory=list)
     illisibles: set[Chemin] = field(default_factory=set)
+    omises: int = 0
     blocs: list[Bloc] = field(default_factory=list)
     listes: list[Liste] = field(default_factory=list)
 
@@ -72,9 +74,24 @@ class Words:
         """The text that the places of the nodes count in."""
         return self.text.removeprefix(BOM)
 
+    @property
+    def troubles(self) -> list[Anomalie]:
+        """The troubles that are kept, the last one with how many are not."""
+        if not self.omises:
+            return self.anomalies
+        return [*self.anomalies[:-1], self.anomalies[-1]._replace(omises=self.omises)]
+
+    @property
+    def full(self) -> bool:
+        """Whether as many troubles are kept as are told: those that follow are counted, and cost nothing more."""
+        return len(self.anomalies) >= CONSTATS_MAX
+
     def note(self, nature: Nature, chemin: Chemin, message: str, a_faire: str, place: Place | None) -> None:
-        """Keep a trouble of this file."""
-        self.anomalies.append(Anomalie(nature, self.fichier, chemin, message, a_faire, place))
+        """Keep a trouble of this file, or count it."""
+        if self.full:
+            self.omises += 1
+        else:
+            self.anomalies.append(Anomalie(nature, self.fichier, chemin, message, a_faire, place))
 
 
 def read_words(fichier: str, data: bytes, parser: Any = None) -> Words:
@@ -263,14 +280,17 @@ def _note_escaped(words: Words, node: ScalarNode, chemin: Chemin) -> None:
 
 
 def _note_invisibles(words: Words) -> None:
-    for character, place in invisibles(words.text):
-        if character == BOM and (place.line, place.column) == (1, 1):
+    for character, offset in invisibles(words.text):
+        if words.full:
+            words.omises += 1
+            continue
+        if character == BOM and not offset:
             message = "marque d'ordre des octets (BOM) au début du fichier."
         else:
             message = (
                 f"caractère invisible U+{ord(character):04X} : ce qui se lit n'est pas ce qui est écrit."
             )
-        words.note(Nature.CARACTERE, (), message, "Supprimez-le.", place)
+        words.note(Nature.CARACTERE, (), message, "Supprimez-le.", place_at(words.text, offset))
 
 
 def _note_lost_texts(words: Words, node: Node, chemin: Chemin) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.programme import Contact
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.rapport import Fiche
 from fabriques_cli.render.spans import Line, line
 from fabriques_cli.render.words import counted
+from fabriques_cli.reponse import Reponse
 from fabriques_cli.verdict import Verdict
 
 PHRASES = {
@@ -19,17 +21,22 @@ PHRASES = {
     Verdict.INELIGIBLE: "Votre dossier n'est pas éligible en l'état.",
 }
 
-REFUS = "Une décision a été prise sur votre dossier ; voici ce que la relecture y relève."
+RELECTURE = "Voici ce que la relecture de votre dossier y relève,"
 
 
 class Envoi(NamedTuple):
-    """What the heading names: the call, the day, the wave, an invented example; what each rule asks of an applicant."""
+    """What the heading names: the call, the day, the wave, an invented example; what each rule asks of an applicant.
+
+    ``reponse`` is what is told once a decision is taken, ``contact`` whom to write to and where the call is read.
+    """
 
     programme: str
     au: date
     vague: str
     demandes: Mapping[str, str]
     fictif: bool = False
+    reponse: Reponse | None = None
+    contact: Contact | None = None
 
 
 def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
@@ -42,21 +49,38 @@ def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     yield line(f"Relevé établi le {jour_court(envoi.au)}{' (exemple fictif)' if envoi.fictif else ''}.")
     yield line()
     points = [constat for constat in fiche.constats if _concerns(constat)]
-    refused = any(constat.motif for constat in points)
-    phrase = REFUS if refused else PHRASES[fiche.verdict]
-    yield line(phrase, f" {counted(len(points), 'point')} :" if points else "")
+    if envoi.reponse:
+        yield from _decided(envoi.reponse, len(points))
+    else:
+        yield line(PHRASES[fiche.verdict], f" {counted(len(points), 'point')} :" if points else "")
     for number, constat in enumerate(points, 1):
         yield line()
         yield line(f"{number}. {constat.message}")
-        if not constat.motif:  # nothing more is asked of a dossier that was decided
+        if not (envoi.reponse and envoi.reponse.refus):  # nothing more is asked of a dossier that was refused
             yield line(f"   {envoi.demandes[constat.code]}")
     yield line()
     yield line(
         "Ce relevé est établi par un programme à partir des textes de l'appel ; il ne vaut pas décision."
     )
+    if envoi.contact:
+        yield line(f"Pour toute question : {envoi.contact.courriel} · l'appel : {envoi.contact.adresse}")
+
+
+def _decided(reponse: Reponse, points: int) -> Iterator[Line]:
+    for phrase in reponse.phrases:
+        yield line(phrase)
+    if reponse.dus:
+        yield line()
+        yield line("Il reste attendu de vous :")
+        yield from (line(f"- {du}") for du in reponse.dus)
+    elif not reponse.refus and not points:
+        yield line("Rien d'autre n'est attendu de vous à ce jour, au regard des règles vérifiées.")
+    if points:
+        yield line()
+        yield line(f"{RELECTURE} {counted(points, 'point')} :")
 
 
 def _concerns(constat: Constat) -> bool:
-    """The candidature's own points, also when they became the grounds of a refusal."""
-    grave = constat.level >= Level.A_COMPLETER
+    """The candidature's own points, also when they became the grounds of a refusal, or wait since a grant."""
+    grave = constat.level >= Level.A_COMPLETER or bool(constat.requalifie)
     return grave and constat.portee is Portee.CANDIDATURE and constat.leve_par is None

@@ -10,7 +10,7 @@ Source
 
 Effet
     Bloquant. Le fichier est du YAML en UTF-8, d'un seul document, fait de lignes « clé: valeur » ; il pèse
-    au plus 1 Mo et emboîte au plus 20 niveaux de blocs. Sont refusés : les ancres (&), renvois (*),
+    au plus 100 ko et emboîte au plus 20 niveaux de blocs. Sont refusés : les ancres (&), renvois (*),
     étiquettes (!) et clés de fusion (<<), les caractères de contrôle, les tabulations en début de ligne, les
     liens qui mènent hors du registre, les répertoires et les noms qui ne finissent pas par .yaml.
 

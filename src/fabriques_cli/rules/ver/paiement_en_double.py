@@ -75,23 +75,26 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
 
 
 def _in_dossier(slug: str, dossier: Dossier, au: date, references: References) -> Iterator[Finding]:
-    before: list[Versement] = []
+    named: dict[str, list[Versement]] = {}
+    alike: dict[tuple[date, Decimal], list[Versement]] = {}
     for versement in dossier.versements:
         if versement.le > au:
             continue
         if versement.reference is not None:
             key = (versement.reference.strip(), versement.le.year)
             references.setdefault(key, {}).setdefault(slug, versement)
-            yield from _same_reference(slug, versement, before)
-        twin = _twin(versement, before)
+            others = named.setdefault(key[0], [])
+            yield from _same_reference(slug, versement, others)
+            others.append(versement)
+        same = alike.setdefault((versement.le, versement.montant), [])
+        twin = _twin(versement, same)
         if twin is not None:
             yield _same_payment(slug, versement, twin)
-        before.append(versement)
+        same.append(versement)
 
 
-def _same_reference(slug: str, versement: Versement, before: Sequence[Versement]) -> Iterator[Finding]:
-    named = (versement.reference or "").strip()
-    others = [other for other in before if other.reference and other.reference.strip() == named]
+def _same_reference(slug: str, versement: Versement, others: Sequence[Versement]) -> Iterator[Finding]:
+    """A payment beside those before it that have its reference."""
     double = next((other for other in others if _what(other) == _what(versement)), None)
     if double is not None:
         yield _noted_twice(slug, versement, double)
@@ -137,13 +140,9 @@ def _referred(slug: str, versement: Versement) -> str:
     return modifier(slug, versement.at("reference"), "RÉFÉRENCE")
 
 
-def _twin(versement: Versement, before: Sequence[Versement]) -> Versement | None:
-    """The first payment before it of the same day and amount, when one of the two has no reference."""
-    for other in before:
-        alike = (other.le, other.montant) == (versement.le, versement.montant)
-        if alike and None in (other.reference, versement.reference):
-            return other
-    return None
+def _twin(versement: Versement, same: Sequence[Versement]) -> Versement | None:
+    """The first of those before it of the same day and amount, when one of the two has no reference."""
+    return next((other for other in same if None in (other.reference, versement.reference)), None)
 
 
 def _same_payment(slug: str, versement: Versement, twin: Versement) -> Finding:
