@@ -45,7 +45,7 @@ ATTENDU: dict[str, tuple[str, str, set[str]]] = {
     "la-derniere-minute": ("irrecevable", "inéligible en l'état", {"CAL-01"}),
     "la-grange-aux-machines": ("déposé", "à compléter", {"GEO-02"}),
     "la-lettre-verte": ("liste complémentaire", "éligible", {"CAL-01"}),
-    "la-maison-du-haut-allier": ("lauréat", "éligible", set()),
+    "la-maison-du-haut-allier": ("lauréat", "éligible", {"LAU-01"}),
     "la-manivelle": ("en cours", "éligible", set()),
     "la-ravine-numerique": ("conventionné", "éligible", set()),
     "le-carreau-des-songes": ("non retenu", "à compléter", {"ECO-01", "REC-06"}),

@@ -36,6 +36,7 @@ CHAMPS: Mapping[Chemin, str] = {
     ("porteur", "ridet"): "RIDET",
     ("porteur", "tahiti"): "numéro TAHITI",
     ("porteur", "rna"): "RNA",
+    ("porteur", "reconnaissance"): "reconnaissance du porteur",
     ("porteur", "representant"): "représentant du porteur",
     ("porteur", "exercice_clos"): "clôture de l'exercice",
     ("consortium", "nom"): "consortium",
@@ -87,6 +88,7 @@ CHAMPS: Mapping[Chemin, str] = {
     ("convention", "attribuant", "siret"): "SIRET de l'attribuant",
     ("convention", "publiee_le"): "convention publiée le",
     ("convention", "suspend_versement"): "versements suspendus sans compte rendu",
+    ("convention", "excedent_conserve"): "excédent laissé au porteur",
     ("convention", "engagement_republicain_le"): "contrat d'engagement républicain le",
     ("resiliation", "le"): "résiliation le",
     ("resiliation", "motif"): "motif de la résiliation",
@@ -185,6 +187,7 @@ APPEL: Mapping[Chemin, str] = {
     ("zonage", "qpv"): "millésime des QPV",
     ("hors_enveloppe",): "hors enveloppe",
     ("reemploi_des_liberations", "valeur"): "réemploi des libérations",
+    ("delais", "signature", "valeur"): "délai de signature en jours",
     ("reprise", "au"): "reprise au",
     ("reprise", "hypothese"): "hypothèse de la reprise",
 }
@@ -198,6 +201,8 @@ MOTS: Mapping[str, str] = {
     **FORMES_DITES,
     **TYPES_DITS,
     "prive": "privé",
+    "utilite_publique": "reconnu d'utilité publique",
+    "agrement": "agréé par l'État",
     "en_creation": "en création",
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
@@ -213,7 +218,16 @@ MOTS: Mapping[str, str] = {
 
 CHOIX = frozenset(
     (
-        *("forme_juridique", "droit", "existence", "categorie", "situation", "etat", "types"),
+        *(
+            "forme_juridique",
+            "droit",
+            "existence",
+            "reconnaissance",
+            "categorie",
+            "situation",
+            "etat",
+            "types",
+        ),
         *("organe", "sens", "resultat", "objet", "type", "acteur", "nature"),
     )
 )

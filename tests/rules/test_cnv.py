@@ -230,9 +230,22 @@ def test_it_is_asked_once_the_convention_is_signed() -> None:
 def test_what_to_ask_for() -> None:
     text = "depose_le: 2022-03-30\nconvention: {signee_le: 2022-06-20}"
     assert one(run_example(text, AU_2022), "CNV-03").a_faire == (
-        "Demandez au porteur le contrat qu'il a souscrit, puis notez son jour : "
+        "S'il est agréé ou reconnu d'utilité publique, écrivez-le dans « porteur.reconnaissance ». Sinon, demandez au "
+        "porteur le contrat qu'il a souscrit, puis notez son jour : "
         "fabriques modifier la-filature convention.engagement_republicain_le=DATE"
     )
+
+
+@pytest.mark.parametrize(
+    ("reconnaissance", "found"),
+    [("utilite_publique", False), ("agrement", False), ("agréé", False)],
+)
+@pytest.mark.parametrize("forme", ["association", "fondation"])
+def test_it_is_deemed_subscribed_by_who_is_recognised(reconnaissance: str, found: bool, forme: str) -> None:
+    recognised = holder(forme).replace("porteur: {", f"porteur: {{reconnaissance: {reconnaissance}, ")
+    assert "reconnaissance" in recognised
+    text = f"depose_le: 2022-03-30\n{recognised}convention: {{signee_le: 2022-06-20}}\n"
+    assert bool(of(run_example(text, AU_2022), "CNV-03")) is found
 
 
 def test_what_cannot_be_read_is_not_missing() -> None:

@@ -175,8 +175,10 @@ def test_what_is_not_justified_is_claimed_then_cashed(titre: str, remede: str) -
     assert remede in constat.a_faire
 
 
-def test_what_came_back_is_no_longer_to_justify() -> None:
-    assert claimed("{le: 2022-06-21, montant: 5000, encaisse_le: 2022-06-30}") == []
+def test_what_came_back_is_no_longer_to_justify_and_is_only_told() -> None:
+    (constat,) = claimed("{le: 2022-06-21, numero: T, montant: 5000, encaisse_le: 2022-06-30}")
+    assert constat.level is Level.INFO
+    assert constat.message.endswith(" Régularisé le 30/06/2022 : titre T encaissé.")
 
 
 @pytest.mark.parametrize("montant", ["40000", "40000.01", "52000"])
@@ -208,3 +210,23 @@ def test_a_report_is_compared_with_its_own_annuity_from_its_day() -> None:
 )
 def test_a_report_that_does_not_say_is_not_judged(rendu: str) -> None:
     assert of(reported(rendu, date(2022, 6, 30)), "CRF-02") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "forme", "found"),
+    [
+        ("oui", "association", False),
+        ("oui", "fondation", False),
+        ("oui", "fonds_de_dotation", False),
+        ("non", "association", True),
+        ("oui", "scic", True),
+        ("oui", "commune", True),
+    ],
+)
+def test_a_convention_may_leave_the_surplus_to_a_body_that_shares_no_profit(
+    clause: str, forme: str, found: bool
+) -> None:
+    base = PAID.replace("signee_le", f"excedent_conserve: {clause}, signee_le")
+    base += PORTEUR.replace("forme_juridique: association", f"forme_juridique: {forme}")
+    rendu = "{annuite: 2021, type: financier, recu_le: 2022-06-20, montant_justifie: 35000}"
+    assert bool(of(reported(rendu, date(2022, 6, 30), base), "CRF-02")) is found

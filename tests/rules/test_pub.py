@@ -58,3 +58,33 @@ def test_published_late_is_only_told(publiee_le: str, late: str) -> None:
 @pytest.mark.parametrize("le", ["debut: 2021-07-05", "signee_le: 05/07/2021", "signee_le: 2022-07-05"])
 def test_what_is_not_signed_is_not_published(le: str) -> None:
     assert of(signed(date(2022, 7, 5), le), "PUB-01") == []
+
+
+@pytest.mark.parametrize(
+    ("annuites", "found"),
+    [
+        ("{2021: 23000}", False),
+        ("{2021: 23000.01}", True),
+        ("{2021: 23000, 2022: 23000, 2023: 23000}", False),  # 69 000 euros, never more than 23 000 a year
+        ("{2021: 1000, 2022: 23000.01}", True),
+    ],
+)
+def test_above_the_threshold_of_the_law_only(annuites: str, found: bool) -> None:
+    text = (
+        f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {annuites}}}]\n"
+        "convention: {numero_ej: '2103456789', signee_le: 2021-07-05}\n"
+    )
+    assert bool(of(run_example(text, date(2022, 1, 1)), "PUB-01")) is found
+
+
+def test_amounts_that_are_not_known_are_not_below_it() -> None:
+    text = "decisions: [{le: 2021-06-08, resultat: laureat}]\nconvention: {numero_ej: '2', signee_le: 2021-07-05}\n"
+    assert one(run_example(text, date(2022, 1, 1)), "PUB-01")
+
+
+def test_with_a_public_body_it_is_for_the_convention_to_say() -> None:
+    commune = "porteur: {nom: Aubusson, forme_juridique: commune, existence: existante}\n"
+    text = f"{DECISION}convention: {{numero_ej: '2', signee_le: 2021-07-05, annuites: {ANNUITES}}}\n{commune}"
+    assert one(run_example(text, date(2021, 10, 6)), "PUB-01").message.endswith(
+        "d'une personne publique, c'est la convention qui le demande."
+    )

@@ -102,6 +102,11 @@ DOSSIER: Cles = {
         "rna": Cle(
             "RNA", "Le numéro de l'association au répertoire national : W et 9 chiffres.", "W9R4999905"
         ),
+        "reconnaissance": Cle(
+            "Reconnaissance",
+            "D'utilité publique, ou agréé par l'État : le contrat d'engagement républicain est réputé souscrit.",
+            "utilite_publique",
+        ),
         "representant": Cle("Représentant", "La personne qui répond du dossier."),
         "exercice_clos": Cle(
             "Clôture de l'exercice",

@@ -55,6 +55,11 @@ GESTION: Cles = {
             "oui : la convention arrête les paiements si un compte rendu manque.",
             "oui",
         ),
+        "excedent_conserve": Cle(
+            "Excédent conservé",
+            "oui : la convention laisse l'excédent non dépensé à l'organisme sans but lucratif.",
+            "oui",
+        ),
         "engagement_republicain_le": Cle(
             "Contrat d'engagement républicain",
             "Le jour où l'association ou la fondation l'a souscrit.",

@@ -6,6 +6,7 @@ from fabriques_cli.domain.programme import (
     ChiffreEntier,
     ChiffreOuiNon,
     Contact,
+    Delais,
     Echelle,
     LibellesDesCriteres,
     Mouvement,
@@ -73,6 +74,7 @@ PROGRAMME: Cles = {
         "subvention": Cle("Bornes de l'aide", "Ce qu'un projet peut recevoir."),
         "criteres": Cle("Critères", "Les quatre critères de sélection, mot pour mot."),
         "echelle": Cle("Échelle des notes", "La plus basse et la plus haute note d'un critère."),
+        "delais": Cle("Délais", "Les délais qu'aucun texte ne donne, en jours, chacun avec sa source."),
         "verifications": Cle(
             "Vérifications", "Ce qu'un acte affirme des totaux d'un jour ; ENV-07 dit quand c'est faux."
         ),
@@ -117,6 +119,11 @@ PROGRAMME: Cles = {
         "min": Cle("Note la plus basse", "Un nombre.", "0"),
         "max": Cle("Note la plus haute", "Un nombre.", "5"),
         "source": SOURCE,
+    },
+    Delais: {
+        "signature": Cle(
+            "Délai de signature", "De la décision à la signature de la convention ; 365 jours sans précision."
+        ),
     },
     Reprise: {
         "au": Cle("Date de la reprise", "Le jour de la reprise : rien n'est connu avant.", "2020-12-29"),

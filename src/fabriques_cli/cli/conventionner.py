@@ -43,6 +43,10 @@ def conventionner(
         bool,
         typer.Option("--suspend-versement", help="Sans compte rendu, la convention suspend le versement."),
     ] = False,
+    excedent_conserve: Annotated[
+        bool,
+        typer.Option("--excedent-conserve", help="Elle laisse l'excédent à l'organisme sans but lucratif."),
+    ] = False,
     au: Aujourdhui = "",
     a_blanc: ABlanc = False,
 ) -> int:
@@ -64,6 +68,7 @@ def conventionner(
             conditions_versement=conditions_versement,
             publiee_le=publiee_le,
             suspend_versement=suspend_versement,
+            excedent_conserve=excedent_conserve,
             engagement_republicain_le=engagement_republicain_le,
         )
         return convention.conventionner(saisie.dossier, mots, saisie.au)

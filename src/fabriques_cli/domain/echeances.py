@@ -71,6 +71,6 @@ def exercice_suppose(dossier: Dossier) -> str:
     return "" if known else " L'exercice est supposé clos le 31/12."
 
 
-def source_du_compte_rendu(dossier: Dossier) -> str:
-    """A sentence to add for a body of public law, whom the law asks no report, else an empty text."""
+def source_de_la_convention(dossier: Dossier) -> str:
+    """A sentence to add for a body of public law, of whom only the convention asks it, else an empty text."""
     return DROIT_PUBLIC if dossier.porteur is not None and dossier.porteur.droit == "public" else ""

@@ -47,6 +47,7 @@ SECTIONS = (
 A_PART: tuple[Chemin, ...] = (
     ("porteur", "representant"),
     ("porteur", "exercice_clos"),
+    ("porteur", "reconnaissance"),
     ("adresse", "latitude"),
     ("adresse", "longitude"),
     ("lieu", "ouvert_le"),

@@ -56,6 +56,17 @@ def est_laureat(dossier: Dossier, au: date) -> bool:
     return decision is not None and decision.resultat == "laureat"
 
 
+def laureat_depuis(dossier: Dossier, au: date) -> date | None:
+    """The first of the last decisions in a row that grant, none when the one that rules does not."""
+    since: date | None = None
+    for decision in connus(dossier.decisions, au):
+        if decision.resultat != "laureat":
+            since = None
+        elif since is None:
+            since = decision.le
+    return since
+
+
 def est_refuse(dossier: Dossier, au: date) -> bool:
     """Whether the decision that rules on the day ends the candidature."""
     decision = derniere_decision(dossier, au)

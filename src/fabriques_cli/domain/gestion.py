@@ -51,6 +51,7 @@ class Convention(Modele):
     attribuant: Attribuant | None = None
     publiee_le: Jour | None = None
     suspend_versement: OuiNon | None = None
+    excedent_conserve: OuiNon | None = None
     engagement_republicain_le: Jour | None = None
     beneficiaires: tuple[Beneficiaire, ...] = ()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.comptes import dernier_avis_chiffre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import derniere_decision, lisible
+from fabriques_cli.domain.faits import connus, derniere_decision, lisible
+from fabriques_cli.domain.instruction import Avis
 from fabriques_cli.domain.montant import somme
 from fabriques_cli.domain.programme import Subvention
 from fabriques_cli.findings import Finding, Level
@@ -38,14 +40,23 @@ def on_request(finding: Finding, dossier: Dossier, cadre: Cadre) -> Finding:
     )
 
 
+def _proposal(dossier: Dossier, au: date) -> Avis | None:
+    """The last opinion that proposes amounts; none when it, or one given since, is unfavourable."""
+    avis = dernier_avis_chiffre(dossier, au)
+    if avis is None:
+        return None
+    known = connus(dossier.avis, au)
+    since = known[next(rang for rang, one in enumerate(known) if one is avis) :]
+    return None if any(one.sens == "defavorable" for one in since) else avis
+
+
 def _settled_by(dossier: Dossier, cadre: Cadre) -> str:
     """« la décision du 08/06/2021 », « l'avis du 20/05/2021 »: what fixes annuities within the bounds, if any."""
     decision = derniere_decision(dossier, cadre.au)
-    avis = dernier_avis_chiffre(dossier, cadre.au)
-    acte = decision if decision and decision.annuites else avis
+    acte = decision if decision and decision.annuites else _proposal(dossier, cadre.au)
     if acte is None or not within(acte.annuites, cadre.subvention):
         return ""
-    if not lisible(dossier, acte.at("annuites")):
+    if not lisible(dossier, acte.at("annuites"), acte.at("sens")):
         return ""
     nom = "la décision" if acte is decision else "l'avis"
     return f"{nom} du {jour_court(acte.le)}"

@@ -44,6 +44,9 @@ DROIT_PUBLIC = (
 """The forms of public law. An SPL and an SEM are companies (code général des collectivités territoriales,
 L. 1531-1 and L. 1521-1), hence private; so is a GIE (code de commerce, L. 251-1)."""
 
+SANS_BUT_LUCRATIF = ("association", "fondation", "fonds_de_dotation")
+"""The forms that share no profit, whatever they do."""
+
 PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
 """The forms of a natural person: an individual entrepreneur is one (code de commerce, L. 526-22)."""
 
@@ -95,6 +98,7 @@ class Porteur(Modele):
     ridet: Ridet | None = None
     tahiti: Tahiti | None = None
     rna: Texte | None = None
+    reconnaissance: Literal["utilite_publique", "agrement"] | None = None
     representant: Representant | None = None
     exercice_clos: FinDExercice | None = None
 

@@ -20,6 +20,9 @@ from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.lieu import Categorie
 from fabriques_cli.domain.montant import somme
 
+SIGNATURE_EN_JOURS = 365
+"""When the programme gives no delay of its own: no text gives one."""
+
 
 class ChiffreEnEuros(Modele):
     """An amount in euros that carries its own source."""
@@ -131,6 +134,12 @@ class Verification(Element):
     a_recouvrer: Montant | None = None
 
 
+class Delais(Modele):
+    """The delays in days that no text gives, each with its source or « à confirmer »."""
+
+    signature: ChiffreEntier | None = None
+
+
 class Contact(Modele):
     """Whom an applicant writes to, and where the call is read."""
 
@@ -151,6 +160,7 @@ class Programme(Modele):
     subvention: Subvention
     criteres: LibellesDesCriteres
     echelle: Echelle | None = None
+    delais: Delais | None = None
     verifications: tuple[Verification, ...] = ()
     reemploi_des_liberations: ChiffreOuiNon | None = None
     fuseau: Texte = "Europe/Paris"
@@ -161,6 +171,12 @@ class Programme(Modele):
     def reemploi(self) -> bool:
         """Whether what endings release may be promised again; not unless the file says so."""
         return self.reemploi_des_liberations is not None and self.reemploi_des_liberations.valeur
+
+    @property
+    def jours_de_signature(self) -> int:
+        """The days from the decision to the signature after which a laureate is told."""
+        delai = self.delais.signature if self.delais else None
+        return delai.valeur if delai else SIGNATURE_EN_JOURS
 
     def connu_au(self, jour: date) -> bool:
         """Whether anything is known of a day: nothing is before the opening balance."""

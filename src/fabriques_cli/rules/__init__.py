@@ -39,6 +39,7 @@ from fabriques_cli.rules.env import (
     verification,
 )
 from fabriques_cli.rules.fic import (
+    bloc_englouti,
     caractere_invisible,
     cle_en_double,
     cle_inconnue,
@@ -50,7 +51,7 @@ from fabriques_cli.rules.fic import (
     valeur_inattendue,
     zero_initial,
 )
-from fabriques_cli.rules.fin import reste_du
+from fabriques_cli.rules.fin import apres_la_fin, convention_echue, reste_du
 from fabriques_cli.rules.geo import (
     ancien_code,
     code_inconnu,
@@ -68,10 +69,13 @@ from fabriques_cli.rules.ins import (
     ordre_des_faits,
     sans_montant,
 )
+from fabriques_cli.rules.lau import sans_convention
 from fabriques_cli.rules.lis import rang
 from fabriques_cli.rules.mnt import (
     annee_oubliee,
     annees,
+    annuite_inattendue,
+    autre_que_l_avis,
     demande,
     montant_a_donner,
     montant_accorde,
@@ -79,6 +83,8 @@ from fabriques_cli.rules.mnt import (
     plafond_annuel,
     total,
 )
+from fabriques_cli.rules.not_ import note_hors_echelle
+from fabriques_cli.rules.pay import delai_de_paiement
 from fabriques_cli.rules.pub import convention_publiee
 from fabriques_cli.rules.rec import (
     candidature_precedente,
@@ -130,6 +136,9 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     demande.RULE,
     montant_a_donner.RULE,
     annee_oubliee.RULE,
+    annuite_inattendue.RULE,
+    autre_que_l_avis.RULE,
+    note_hors_echelle.RULE,
     argument.RULE,
     sans_montant.RULE,
     motif_de_refus.RULE,
@@ -142,6 +151,10 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     engagement_republicain.RULE,
     montants_signes.RULE,
     reste_du.RULE,
+    convention_echue.RULE,
+    apres_la_fin.RULE,
+    sans_convention.RULE,
+    delai_de_paiement.RULE,
     responsable.RULE,
     existence.RULE,
     forme_juridique.RULE,
@@ -177,6 +190,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     zero_initial.RULE,
     conflit_de_fusion.RULE,
     texte_perdu.RULE,
+    bloc_englouti.RULE,
     coordonnees.RULE,
     depot_en_double.RULE,
     porteur_laureat.RULE,

@@ -7,7 +7,8 @@ Pourquoi
 Source
     calendrier des dépôts
     Depuis l'ouverture de l'appel. Le dépliant donne la date ; l'heure (jusqu'à 23:59:59, dans le fuseau du
-    programme) est à confirmer par l'ANCT. Une vague peut être prolongée (`cloture`).
+    programme) est à confirmer par l'ANCT. Une vague peut être prolongée (`cloture`). Le cachet de la poste fait foi
+    d'un envoi (code des relations entre le public et l'administration, art. L. 112-1).
 
 Effet
     Bloquant ; alerte si le dossier a été expédié à temps (`expedie_le`). Une heure sans décalage est celle du

@@ -5,9 +5,10 @@ Pourquoi
     engagement, ou contre lui, peut être reprise.
 
 Source
-    décret n° 2021-1947 du 31 décembre 2021
-    Pour les demandes présentées depuis le 02/01/2022 par une association, une fondation ou un fonds de dotation
-    (loi n° 2000-321 du 12 avril 2000, art. 10-1).
+    décret n° 2021-1947 du 31 décembre 2021 ; art. 10-1 et 25-1 de la loi n° 2000-321 du 12 avril 2000
+    Pour les demandes présentées depuis le 02/01/2022 par une association, une fondation ou un fonds de dotation. Le
+    contrat est réputé souscrit par une association agréée par l'État, et par une association ou une fondation reconnue
+    d'utilité publique (`porteur.reconnaissance: agrement` ou `utilite_publique`).
 
 Refusé
     # au: 2022-06-30
@@ -52,7 +53,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.faits import jour_du_depot
+from fabriques_cli.domain.faits import jour_du_depot, lisible
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
@@ -72,6 +73,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     convention, porteur = dossier.convention, dossier.porteur
     if convention is None or porteur is None or porteur.forme_juridique not in FORMES:
         return
+    if porteur.reconnaissance is not None or not lisible(dossier, ("porteur", "reconnaissance")):
+        return
     signee_le, souscrit_le = signature(dossier, cadre.au), convention.engagement_republicain_le
     if signee_le is None or (souscrit_le is not None and souscrit_le <= signee_le):
         return
@@ -83,8 +86,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             f"Convention signée le {jour_court(signee_le)} avec {FORMES[porteur.forme_juridique]} sans contrat "
             f"d'engagement républicain, exigé des demandes déposées depuis le {jour_court(EN_VIGUEUR)} (ici, le "
             f"{jour_court(depot)}).",
-            "Demandez au porteur le contrat qu'il a souscrit, puis notez son jour : "
-            f"{modifier(dossier.slug, SOUSCRIT, 'DATE')}",
+            "S'il est agréé ou reconnu d'utilité publique, écrivez-le dans « porteur.reconnaissance ». Sinon, demandez "
+            f"au porteur le contrat qu'il a souscrit, puis notez son jour : {modifier(dossier.slug, SOUSCRIT, 'DATE')}",
             regularise=Regularise(souscrit_le, "contrat souscrit") if souscrit_le and known else None,
         )
 

@@ -66,7 +66,7 @@ from fabriques_cli.domain.echeances import (
     compte_rendu_du_le,
     compte_rendu_recu_le,
     exercice_suppose,
-    source_du_compte_rendu,
+    source_de_la_convention,
 )
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.remedes import rendre_compte
@@ -95,7 +95,7 @@ def _late(dossier: Dossier, annuite: int, du_le: date, recu_le: date | None, au:
         f"Le compte rendu financier de {annuite} était dû le {jour_court(du_le)} : {said} "
         f"{duree((recu_le or au) - du_le)} après."
         + exercice_suppose(dossier)
-        + source_du_compte_rendu(dossier),
+        + source_de_la_convention(dossier),
         f"Réclamez au porteur le compte rendu financier de {annuite} (CERFA 15059), puis notez sa réception : "
         f"{rendre_compte(dossier.slug, annuite)}",
         depuis=du_le,

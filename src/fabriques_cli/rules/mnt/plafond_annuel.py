@@ -9,7 +9,8 @@ Source
     Depuis l'ouverture de l'appel ; une vague peut fixer un autre plafond (`subvention.plafond_annuel`).
 
 Effet
-    Bloquant sur la demande ; alerte dès qu'un avis ou la décision fixe des annuités dans les limites.
+    Bloquant sur la demande ; alerte dès que la décision, ou un avis qui n'est pas défavorable, fixe des annuités dans
+    les limites.
     Bloquant en gestion, sans dérogation, sur la décision, et sur la convention ou son dernier avenant ; info sur la
     décision quand l'acte signé depuis est dans les limites. L'année est
     celle de l'annuité, pas celle du paiement.

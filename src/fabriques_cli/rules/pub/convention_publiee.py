@@ -6,10 +6,12 @@ Pourquoi
 
 Source
     décret n° 2017-779 : « au plus tard trois mois à compter de la date de signature de la convention »
-    Depuis le 1er août 2017.
+    Depuis le 1er août 2017, pour une convention de plus de 23 000 € par an (art. 10 de la loi n° 2000-321, décret
+    n° 2001-495) avec un organisme de droit privé ; avec une personne publique, si la convention le prévoit.
 
 Effet
-    Alerte dès le lendemain des trois mois ; info une fois la convention publiée en retard.
+    Alerte dès le lendemain des trois mois ; info une fois la convention publiée en retard. L'annuité la plus haute
+    compte : à 23 000 €, rien n'est dû ; un centime de plus, si. Des montants inconnus sont jugés comme plus grands.
 
 Refusé
     # au: 2021-10-06
@@ -36,8 +38,10 @@ from datetime import date
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.echeances import dans_n_mois
+from fabriques_cli.domain.echeances import dans_n_mois, source_de_la_convention
+from fabriques_cli.domain.engagement import annuites_signees
 from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
@@ -55,16 +59,22 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         publiee_le = None
     limite = dans_n_mois(convention.signee_le, MOIS)
     late = (publiee_le or cadre.au) - limite
-    if late.days > 0:
+    if late.days > 0 and _above(dossier, cadre.au):
         yield Finding(
             PUBLIEE,
             f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
             f"{jour_court(limite)} au plus tard : elle {_said(publiee_le)}, "
-            f"{duree(late)} après.",
+            f"{duree(late)} après." + source_de_la_convention(dossier),
             f"Publiez ses données essentielles, puis notez le jour : {modifier(dossier.slug, PUBLIEE, 'DATE')}",
             depuis=limite,
             regularise=Regularise(publiee_le, "convention publiée") if publiee_le else None,
         )
+
+
+def _above(dossier: Dossier, au: date) -> bool:
+    """Whether an annuity that was signed passes the threshold, or none is known."""
+    annuites = annuites_signees(dossier, au)
+    return not annuites or max(annuites.values()) > SEUIL
 
 
 def _said(publiee_le: date | None) -> str:

@@ -15,10 +15,12 @@ Effet
 Refusé
     # au: 2022-06-08
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, publiee_le: 2021-08-02}
 
 Admis
     # au: 2022-06-07
     decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-07-05, publiee_le: 2021-08-02}
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import dans_n_mois
-from fabriques_cli.domain.faits import connus
+from fabriques_cli.domain.faits import laureat_depuis
 from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -44,7 +46,7 @@ SUIVIS = (Statut.LAUREAT, Statut.CONVENTIONNE, Statut.EN_COURS)
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.decisions or _supported(dossier, cadre.au):
         return
-    depuis = _laureate_since(dossier, cadre.au)
+    depuis = laureat_depuis(dossier, cadre.au)
     if depuis is None or dans_n_mois(depuis, MOIS) > cadre.au or statut(dossier, cadre.au) not in SUIVIS:
         return
     yield Finding(
@@ -57,17 +59,6 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
 def _supported(dossier: Dossier, au: date) -> bool:
     """Whether some support was given by the day; one without a date was."""
     return any(soutien.le is None or soutien.le <= au for soutien in dossier.accompagnement)
-
-
-def _laureate_since(dossier: Dossier, au: date) -> date | None:
-    """The first of the last decisions in a row that grant, none when the one that rules does not."""
-    since: date | None = None
-    for decision in connus(dossier.decisions, au):
-        if decision.resultat != "laureat":
-            since = None
-        elif since is None:
-            since = decision.le
-    return since
 
 
 RULE = DossierRule(__doc__, Level.INFO, Portee.GESTION, Origine.DEPLIANT, check)

@@ -68,7 +68,12 @@ from datetime import date
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.echeances import compte_rendu_du_le, compte_rendu_recu_le, exercice_suppose
+from fabriques_cli.domain.echeances import (
+    compte_rendu_du_le,
+    compte_rendu_recu_le,
+    exercice_suppose,
+    source_de_la_convention,
+)
 from fabriques_cli.domain.faits import connus, lisible
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import euros
@@ -116,7 +121,8 @@ def _finding(dossier: Dossier, versement: Versement, missing: Mapping[int, date]
         f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite} alors qu'un "
         f"compte rendu financier manquait : {manquants}."
         + (" La convention suspend les versements dans ce cas." if suspends else "")
-        + exercice_suppose(dossier),
+        + exercice_suppose(dossier)
+        + source_de_la_convention(dossier),
         "Réclamez le compte rendu au porteur, puis notez sa réception : "
         f"{rendre_compte(dossier.slug, next(iter(missing)))}",
         level=None if suspends else Level.ALERTE,

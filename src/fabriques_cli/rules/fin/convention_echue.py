@@ -1,0 +1,95 @@
+"""FIN-02 · Une convention arrivée à son terme est payée, prolongée ou close.
+
+Pourquoi
+    Après son dernier jour, une convention ne fait plus rien payer : ce qui reste dû retient l'enveloppe, et le porteur
+    ne sait pas s'il le recevra.
+
+Source
+    fin de la convention ou de son dernier avenant, versements, résiliation et clôture
+    Depuis le premier registre.
+
+Effet
+    Alerte dès le lendemain du dernier jour, quand il reste à verser et que rien ne résilie ni ne clôt. La fin est celle
+    du dernier avenant qui en donne une.
+
+Refusé
+    # au: 2022-07-01
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      fin: 2022-06-30
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+    versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-03-01, montant_justifie: 40000}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Admis
+    # au: 2022-06-30
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      fin: 2022-06-30
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+    versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-03-01, montant_justifie: 40000}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Régularisé
+    # au: 2022-07-01
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      fin: 2022-06-30
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+    versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-03-01, montant_justifie: 40000}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+    regularisations: [{regle: FIN-02, le: 2022-07-01, motif: avenant de prolongation à la signature}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.chronologie import fins
+from fabriques_cli.domain.comptes import reste_a_verser
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.faits import fin_de_convention, lisible, signee
+from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.shell import quoted
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import DossierRule
+
+FINS = (("resiliation",), ("cloture",), ("avenants",), ("convention", "fin"))
+"""What must be readable for a convention to be past its end with nothing that closes it."""
+
+
+def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
+    if dossier.convention is None:
+        return
+    fin = fin_de_convention(dossier, cadre.au)
+    if fin is None or fin >= cadre.au or not signee(dossier, cadre.au):
+        return
+    if fins(dossier, cadre.au) or not lisible(dossier, *FINS):
+        return
+    reste = reste_a_verser(dossier, cadre.au)
+    if reste:
+        yield Finding(
+            ("convention", "fin"),
+            f"La convention a pris fin le {jour_court(fin)} : il reste {euros(reste)} à verser, et rien ne la clôt.",
+            f"Clôturez au montant final : fabriques cloturer {quoted(dossier.slug)} ; ou notez l'avenant qui la "
+            f"prolonge : fabriques amender {quoted(dossier.slug)} --fin DATE",
+            depuis=fin + timedelta(days=1),
+        )
+
+
+RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

@@ -1,0 +1,1 @@
+"""LAU · rules about laureates."""

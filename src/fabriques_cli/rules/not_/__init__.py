@@ -1,0 +1,1 @@
+"""NOT · rules about marks; `not` alone is a word of Python."""

@@ -1,0 +1,1 @@
+"""PAY · rules about the delay of payment."""
