@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11 3,$(call RUNS,python$(v)))
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: essai test lint types docs golden fuzz bench wheel clean
+.PHONY: essai test lint types docs golden fuzz bench wheel sbom audit minimums clean
 .DEFAULT_GOAL := essai
 
 # Exit code 1 of `check` says that there is something to report: here that is the lesson, not a failure.
@@ -39,6 +39,19 @@ bench: $(INSTALLED) ## the speed, as ratios against references run alternately
 wheel: $(INSTALLED) ## build the wheel and try it in an empty environment, away from src/
 	$(BIN)/python scripts/try_wheel.py
 
+sbom: .venv/audit ## write the bill of materials that the wheel carries
+	$(BIN)/python scripts/sbom.py
+
+audit: sbom ## what an installation is made of: versions, licences, security notices (said when they cannot be asked for)
+	$(BIN)/python scripts/audit.py
+
+minimums: $(INSTALLED) ## the tests with the lowest versions that pyproject.toml allows
+	$(BIN)/python scripts/minimums.py
+
+.venv/audit: $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
+	@touch $@
+
 $(INSTALLED): pyproject.toml constraints.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 ou plus récent est nécessaire : make PYTHON=/chemin/vers/python3.11"; exit 2; }
@@ -49,4 +62,4 @@ $(INSTALLED): pyproject.toml constraints.txt Makefile
 	@touch $@
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-minimums build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

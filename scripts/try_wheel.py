@@ -53,6 +53,7 @@ def packaged(wheel: Path) -> set[str]:
     expected = {path.relative_to(src).as_posix() for path in files}
     require(inside == expected, f"le paquet diffère de src/ : {sorted(inside ^ expected)}")
     require(any(name.endswith("licenses/LICENSE") for name in names), "la licence manque")
+    require(any(".dist-info/sboms/" in name for name in names), "la nomenclature manque")
     return inside
 
 

@@ -16,14 +16,8 @@ ALSO_IN_GESTION = ("MNT-01", "MNT-02", "MNT-03")
 """The rules of the candidature that also judge what is given, in management."""
 
 
-A_ECRIRE = {"AVN-02", "CRF-02", "MNT-08", "VER-01", "VER-02", "VER-04"}
-"""The pages whose third example is not written yet."""
-
-
 def ends(rule: Rule) -> bool:
     """Whether what the rule finds in management is to end: an info weighs nothing, what is missing is written."""
-    if rule.code in A_ECRIRE:
-        return False
     return rule.code in ALSO_IN_GESTION or (
         rule.portee is Portee.GESTION and rule.level in (Level.ALERTE, Level.BLOQUANT)
     )

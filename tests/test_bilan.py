@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from constats import fr
 from fabriques_cli.bilan import Bilan, Etat, bilan
 from fabriques_cli.bilan_document import document
+from fabriques_cli.bilan_lieux import support
 from fabriques_cli.budget import budget
 from fabriques_cli.check import Controle, check
 from fabriques_cli.domain.cadre import References, cadres
@@ -267,3 +268,14 @@ def test_the_187_real_fabriques_make_the_known_figures() -> None:
     total = table(found, "region")
     assert total.totaux == ("Total", 187, None, None, 187)
     assert sum(int(str(row[1])) for row in total.lignes) == 187
+
+
+def test_the_report_shows_no_support_later_than_the_day() -> None:
+    given = (
+        "accompagnement: [{le: 2021-09-01, type: communaute, action: a}, {le: 2021-09-02, action: b}, "
+        "{action: c}]\n"
+    )
+    controle = run({"lieux/a.yaml": laureate(50000) + given}, date(2021, 9, 1))
+    (one, *_) = support(vues(controle, communes()), date(2021, 9, 1), diffusion=False)
+    assert one.tableau is not None
+    assert [row[-1] for row in one.tableau.lignes] == ["a", "c"]

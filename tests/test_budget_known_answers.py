@@ -13,14 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constats import fr, one
+from fabriques_cli import lieux, plafonds
 from fabriques_cli.budget import AvantReprise, Budget, Part, Places, Somme, budget
 from fabriques_cli.consommation import depassements, mouvements
+from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import somme
+from fabriques_cli.domain.montant import ABSENT, somme
 from fabriques_cli.domain.position import Position, positions
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Level
+from fabriques_cli.mesures import mesures
+from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.render import budget_texte
 from fabriques_cli.tableau import Tableau
 from fabriques_cli.totaux import MOTS, places, reste_a_attribuer, sans_montant, total
 from fabriques_cli.ventilation import Axe, par_annuite, par_exercice, ventilation
@@ -35,7 +40,7 @@ from laureats import (
     programme,
     registre,
 )
-from registres import run
+from registres import communes, run
 
 AU = date(2021, 12, 31)
 ZERO = Decimal(0)
@@ -338,6 +343,65 @@ def test_the_unknown_payments_of_the_opening_balance_leave_what_is_left_unknown(
     one_ = registre(programme(REPRISE))
     table = par_annuite(one_.programme, positions(one_, AU), AU)
     assert table.lignes == (("Non ventilé (reprise)", ZERO, Decimal(28_350_000), None, None),)
+
+
+def test_the_bounds_of_a_total_go_the_way_of_what_is_unknown() -> None:
+    files = {
+        "lieux/a.yaml": laureat("{2021: 50000, 2022: 70000}"),
+        "lieux/b.yaml": "vague: 2021-03-30\ndecisions: [{le: 2021-06-08, resultat: laureat}]\n",
+    }
+    found = budget_of(files, AU)
+    assert (found.attribue.borne, found.attribue.connu) == ("au moins", 120_000)
+    assert (found.reste_a_attribuer.borne, found.reste_a_attribuer.connu) == ("au plus", 44_880_000)
+    shown = {one.cle: one for one in mesures(found, registre(files).programme)}
+    assert shown["attribue"].part is None
+    assert (
+        budget_texte.read(found.reste_a_attribuer)
+        == fr("au plus 44 880 000,00 €") + " (− 1 dossier sans montant)"
+    )
+    whole = budget_of({"lieux/a.yaml": files["lieux/a.yaml"]}, AU)
+    assert (whole.attribue.borne, whole.reste_a_attribuer.borne) == ("", "")
+
+
+def test_who_withdraws_from_the_list_is_out_of_its_euros() -> None:
+    listed = (
+        "vague: 2021-03-30\ndemande: {annuites: {2021: 90000}}\n"
+        "decisions: [{le: 2021-06-08, resultat: liste_complementaire, rang: 1}]\ndesistement: {le: 2021-07-01}\n"
+    )
+    for day, euros_, count in ((date(2021, 6, 30), 90_000, 1), (date(2021, 7, 1), 0, 0)):
+        waiting = budget_of({"lieux/a.yaml": listed}, day).liste_complementaire
+        assert (waiting.demande.connu, waiting.dossiers) == (euros_, count)
+
+
+def test_the_ceilings_drop_nobody_who_is_engaged() -> None:
+    dropped = laureat(more="convention: {signee_le: 2021-07-05}\n").replace(
+        "decisions: [", "decisions: [{le: 2021-09-01, resultat: sans_suite}, "
+    )
+    paid = laureat(more="versements: [{le: 2021-09-20, annuite: 2021, montant: 50000}]\n")
+    one_ = registre({"lieux/a.yaml": dropped, "lieux/b.yaml": paid})
+    shown = plafonds.tableau(positions(one_, AU), cadres(one_, References(communes(), Zonage()), AU))
+    assert list(dict.fromkeys(row[0] for row in shown.lignes)) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("accorde", "total_"),
+    [
+        (("", ""), ABSENT),
+        (("{2021: 0}", ""), 0),
+        (("inconnu", "inconnu"), None),
+        (("inconnu", ""), None),
+        (("inconnu", "{2021: 5}"), 5),
+    ],
+)
+def test_a_column_of_nothing_known_has_no_total(accorde: tuple[str, str], total_: object) -> None:
+    grants = {"": "", "inconnu": "decisions: [{le: 2021-06-08, resultat: laureat}]\n"}
+    files = {
+        f"lieux/{slug}.yaml": "vague: 2021-03-30\n"
+        + grants.get(word, f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {word}}}]\n")
+        for slug, word in zip("ab", accorde, strict=True)
+    }
+    shown = lieux.tableau(lieux.vues(run(files, AU), communes()), ("slug", "accorde"), ())
+    assert shown.totaux == ("Total", total_)
 
 
 # What holds of every registre

@@ -26,6 +26,7 @@ MOTS = {
     "AUTORITÉ": "ANCT",
     "RÉFÉRENCE": "REF-9",
     "NUMÉRO": "2103456799",
+    "CONDITIONS": "en deux fois",
     "ARGUMENT": "Réseau solide.",
 }
 """What the officer types for the words in capitals; ``DATE`` is the day of the example."""
@@ -34,6 +35,7 @@ PROPRES: Mapping[str, Mapping[str, str]] = {
     "INS-04": {"DATE": "2021-05-25"},
     "LIS-01": {"DATE": "2021-05-25"},
     "FIN-01": {"ANNÉE": "2023", "MONTANT": "30000"},
+    "MNT-08": {"MONTANT": "0"},
     "MNT-01": {"ANNÉE=MONTANT": "2023=15000"},
     "MNT-02": {"ANNÉE=MONTANT": "2022=50000 --annuite 2023=40000"},
     "MNT-03": {"ANNÉE=MONTANT": "2024=0 --annuite 2021=40000 --annuite 2022=40000 --annuite 2023=40000"},

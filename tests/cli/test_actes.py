@@ -985,6 +985,44 @@ def test_money_to_recover_is_asked_back_then_cashed(tmp_path: Path) -> None:
     assert act(tmp_path / "trois", RESILIE + TITRE, *words, taken=(TITRE.splitlines()[1],))[0].code == 0
 
 
+INDU = "titres_de_perception:\n  - {le: 2022-10-01, annuite: 2021, nature: indu, montant: 40000}\n"
+
+
+def test_what_went_to_another_by_error_is_asked_back_and_paid_again(tmp_path: Path) -> None:
+    asked = ("recouvrer", "--annuite", "2021", "--nature", "indu", "--montant", "40000", "--le", "2022-10-01")
+    done, added = act(tmp_path / "un", EN_COURS, *asked)
+    assert added[1] == "  - {le: 2022-10-01, annuite: 2021, nature: indu, montant: 40000}"
+    assert effects(done) == {
+        "Reste à verser": fr("80 000,00 € → 120 000,00 €"),
+        "À recouvrer": fr("0,00 € → 40 000,00 €"),
+        "Reste à attribuer": effects(done)["Reste à attribuer"],
+    }
+    done, _ = act(tmp_path / "deux", EN_COURS, *asked[:6], "40000.01", *asked[7:])
+    assert impossible(done)[0] == fr(
+        "fabriques : un titre de 40 000,01 € ne répond pas à ce qui reste à recouvrer (40 000 €)."
+    )
+    done, added = act(
+        tmp_path / "trois", EN_COURS + INDU, "verser", "--annuite", "2021", "--le", "2022-10-02"
+    )
+    assert (done.code, added) == (0, ["  - {le: 2022-10-02, annuite: 2021, montant: 40000}"])
+    short = INDU.replace("indu", "non_justifie")
+    done, _ = act(tmp_path / "quatre", EN_COURS + short, "verser", "--annuite", "2021", "--le", "2022-10-02")
+    assert "rien n'est accordé à la-filature pour 2021" in done.err
+
+
+def test_what_was_paid_without_a_convention_may_be_ended(tmp_path: Path) -> None:
+    left = ("--annuite", "2021=40000", "--annuite", "2022=0", "--annuite", "2023=0")
+    done, added = act(
+        tmp_path / "un", LAUREAT + PAYE, "resilier", *left, "--le", "2022-10-01", "--motif", "fin"
+    )
+    assert (done.code, added[0]) == (0, "resiliation:")
+    done, _ = act(tmp_path / "deux", LAUREAT, "resilier", *left, "--le", "2022-10-01", "--motif", "fin")
+    assert (
+        impossible(done)[0]
+        == "fabriques : aucune convention du dossier la-filature n'est signée au 01/10/2022."
+    )
+
+
 @pytest.mark.parametrize(
     ("facts", "words", "said"),
     [

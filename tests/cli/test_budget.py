@@ -341,7 +341,7 @@ VALEURS = "Valeurs possibles : " + ", ".join(AXES) + "."
         (["statut:laureats"], "statut inconnu : « laureats ».\n  Vouliez-vous dire « laureat » ? "),
         (
             ["laureat"],
-            "filtre incompris : « laureat ».\n  Un filtre s'écrit clé:valeur, comme statut:laureat.",
+            "aucun nom ne contient « laureat ».\n  Comme filtre : statut:laureat",
         ),
         (["vague:9"], "vague inconnue : « 9 ».\n  Vagues du registre : vague 5 (30/12/2020), "),
         (["accorde:beaucoup"], "filtre incompris : « accorde:beaucoup ».\n  Des montants s'écrivent "),

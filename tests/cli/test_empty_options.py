@@ -41,7 +41,7 @@ def calls() -> list[list[str]]:
 
 def test_all_commands_are_looked_at() -> None:
     assert ["verser", "x", "--montant"] in calls()
-    assert ["nouveau", "--annuite"] in calls()
+    assert ["nouveau", "x", "--annuite"] in calls()
     assert len(calls()) > 100
 
 

@@ -222,8 +222,8 @@ def test_a_wrong_option_is_said_before_any_question(answer: Answer) -> None:
     done = answer({}, "--nom", "Le Moulin", "--categorie", "qvp")
     assert done.code == 2
     assert (
-        done.err
-        == "fabriques : --categorie : « qvp » n'est pas un des choix.\n  Vouliez-vous dire : --categorie qpv ?\n"
+        done.err == "fabriques : --categorie : « qvp » n'est pas un des choix.\n"
+        "  Vouliez-vous dire : --categorie qpv ?\n"
     )
 
 

@@ -236,14 +236,21 @@ def test_an_import_writes_the_table_that_the_rules_then_read(tmp_path: Path) -> 
     grille = tmp_path / "grille.csv"
     grille.write_text(f"\ufeff{GRILLE}", encoding="utf-8")
     before = snapshot(top)
-    dry = call("import", "zonage", grille, "--millesime", "2024", "--a-blanc", "-C", top)
+    cut = call("import", "zonage", grille, "--millesime", "2024", "-C", top)
+    assert (cut.code, cut.out) == (2, "")
+    assert "grille.csv est incomplet : 2 communes sur 34 875." in cut.err.replace("\u202f", " ").replace(
+        "\xa0", " "
+    )
+    assert "--partiel" in cut.err
+    assert snapshot(top) == before
+    dry = call("import", "zonage", grille, "--millesime", "2024", "--a-blanc", "--partiel", "-C", top)
     assert dry.code == 0
     assert dry.lines[0].startswith("À blanc, rien n'est écrit : ")
     assert snapshot(top) == before
-    done = call("import", "zonage", grille, "--millesime", "2024", "-C", top)
+    done = call("import", "zonage", grille, "--millesime", "2024", "--partiel", "-C", top)
     assert done.code == 0
     assert done.lines[0].startswith("Écrit ")
-    assert "densite.csv (2 communes)" in done.lines[0]
+    assert "densite.csv (2 communes ; importé en partie : 2 communes sur " in done.lines[0]
     after = snapshot(top)
     assert {path: after[path] for path in before} == before
     written = {path for path in set(after) - set(before) if not path.startswith(".fabriques/")}
@@ -251,6 +258,8 @@ def test_an_import_writes_the_table_that_the_rules_then_read(tmp_path: Path) -> 
     text = EXEMPLE.replace("Aubusson", "Saint-Denis").replace("23008", "93066").replace("23200", "93200")
     checked = call("check", "-", "--nom", "essai", "-C", top, AU, "--regle", "CAT-02", stdin=text.encode())
     assert " alerte CAT-02 " in checked.out
+    told = call("check", "-C", top, AU, "--regle", "CAT-07").out
+    assert "la grille de densité n'est importée qu'en partie (2 communes sur " in " ".join(told.split())
 
 
 def test_a_file_that_is_no_zoning_is_not_imported(tmp_path: Path) -> None:

@@ -88,3 +88,20 @@ def test_a_motive_that_a_comma_cuts_is_not_shown_as_if_it_were_whole(tmp_path: P
     text = DOSSIER.format(**{**RIGHT, "motif": "Bon dossier, réseau à consolider"})
     folder = registre(tmp_path, {"lieux/la-filature.yaml": text})
     assert "Bon dossier" not in call("-C", folder, "lieu", "la-filature", AU).out.partition("bloquant")[0]
+
+
+def test_a_block_that_a_text_took_in_is_told_and_not_counted_as_nothing(tmp_path: Path) -> None:
+    text = DOSSIER.format(**RIGHT).replace(
+        "versements:\n  - ", "notes: |\n  Rappeler.\n  versements:\n    - "
+    )
+    totals, found = amounts(tmp_path, text)
+    assert found == [f"{place(text, 'versements:')}: bloquant FIC-11"]
+    assert totals["Versé"] == "inconnu"
+
+
+@pytest.mark.parametrize(
+    "line", ["avis : favorable", "Les avis: partagés", "voir https://exemple.fr", "midi: 12 h"]
+)
+def test_the_colons_of_prose_are_no_keys(line: str, tmp_path: Path) -> None:
+    _, found = amounts(tmp_path, DOSSIER.format(**RIGHT) + f"notes: |\n  {line}\n")
+    assert found == []

@@ -128,7 +128,10 @@ def test_an_annuity_may_not_fall_under_what_was_paid_for_it() -> None:
         "(50 000 €)."
     )
     assert constat.a_faire == (
-        "Comparez avec l'avenant signé ; ce qui doit être rendu se demande par un titre de perception."
+        fr(
+            "Comparez avec l'avenant signé. Ce qui doit être rendu : faites émettre un titre de perception de 0,01 €, "
+            "puis notez-le : fabriques recouvrer la-filature --annuite 2021 --nature indu --montant 0.01 --le DATE"
+        )
     )
 
 

@@ -175,8 +175,10 @@ def test_what_is_not_justified_is_claimed_then_cashed(titre: str, remede: str) -
     assert remede in constat.a_faire
 
 
-def test_what_came_back_is_no_longer_to_justify() -> None:
-    assert claimed("{le: 2022-06-21, montant: 5000, encaisse_le: 2022-06-30}") == []
+def test_what_came_back_is_no_longer_to_justify_and_is_only_told() -> None:
+    (constat,) = claimed("{le: 2022-06-21, numero: T, montant: 5000, encaisse_le: 2022-06-30}")
+    assert constat.level is Level.INFO
+    assert constat.message.endswith(" Régularisé le 30/06/2022 : titre T encaissé.")
 
 
 @pytest.mark.parametrize("montant", ["40000", "40000.01", "52000"])

@@ -37,6 +37,7 @@ NIVEAUX = {
     "FIC-08": "alerte",
     "FIC-09": "bloquant",
     "FIC-10": "alerte",
+    "FIC-11": "bloquant",
 }
 
 CORPUS = (Path(__file__).parent / "fic.txt").read_text(encoding="utf-8")

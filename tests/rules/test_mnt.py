@@ -811,7 +811,10 @@ def test_what_is_said_of_an_amendment() -> None:
     constat = one(run_example(f"{SIGNEE}avenants: [{{le: 2021-05-28, annuites: {{2021: 1}}}}]"), "MNT-08")
     assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
     assert constat.chemin == ("avenants", 0, "annuites")
-    assert constat.a_faire == "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée."
+    assert constat.a_faire == (
+        "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée : "
+        'fabriques modifier la-filature "avenants[0].annuites.2022=MONTANT"'
+    )
 
 
 # The whole

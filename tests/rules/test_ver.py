@@ -45,9 +45,78 @@ def test_paid_above_what_was_granted_is_blocking() -> None:
         "40 000,01 € versés pour 2021 au 20/09/2021, soit 0,01 € de plus que les 40 000 € accordés à cette date."
     )
     assert constat.a_faire == fr(
-        "Comparez avec la demande de paiement : si le montant est mal saisi, corrigez-le ; s'il est juste, notez "
-        "l'acte qui l'accordait ou, à défaut, faites émettre un titre de perception de 0,01 €."
+        "Comparez avec la demande de paiement : un montant mal saisi se corrige ; s'il est juste, notez l'acte qui "
+        "l'accordait. À défaut : faites émettre un titre de perception de 0,01 €, puis notez-le : "
+        "fabriques recouvrer la-filature --annuite 2021 --nature indu --montant 0.01 --le DATE"
     )
+
+
+def returned(*titres: str) -> str:
+    return f"titres_de_perception: [{', '.join(f'{{annuite: 2021, {titre}}}' for titre in titres)}]\n"
+
+
+@pytest.mark.parametrize(
+    ("titres", "end"),
+    [
+        (
+            ("le: 2021-10-01, numero: TP-1, nature: indu, montant: 100, encaisse_le: 2021-11-02",),
+            "02/11/2021",
+        ),
+        (
+            (
+                "le: 2021-10-01, numero: TP-0, nature: indu, montant: 60, encaisse_le: 2021-12-01",
+                "le: 2021-10-02, numero: TP-1, nature: indu, montant: 40, encaisse_le: 2021-12-02",
+            ),
+            "02/12/2021",
+        ),
+    ],
+)
+def test_what_titles_brought_back_ends_it(titres: tuple[str, ...], end: str) -> None:
+    more = returned(*titres)
+    constat = one(paid("2021-09-20 2021 40100", more=more), "VER-01")
+    assert constat.level is Level.INFO
+    assert constat.message.endswith(f" Régularisé le {end} : titre TP-1 encaissé.")
+    day, month, year = map(int, end.split("/"))
+    before = one(paid("2021-09-20 2021 40100", more=more, au=date(year, month, day - 1)), "VER-01")
+    assert before.level is Level.BLOQUANT
+
+
+@pytest.mark.parametrize(
+    ("titre", "remede"),
+    [
+        (
+            "le: 2021-10-01, numero: TP-1, nature: indu, montant: 99.99, encaisse_le: 2021-11-02",
+            "faites émettre un titre de perception de 0,01 €, puis notez-le : fabriques recouvrer la-filature "
+            "--annuite 2021 --nature indu --montant 0.01 --le DATE",
+        ),
+        (
+            "le: 2021-10-01, numero: TP-1, nature: indu, montant: 100",
+            "suivez l'encaissement du titre TP-1, et notez-le : fabriques recouvrer la-filature --numero TP-1 "
+            "--encaisse-le DATE",
+        ),
+    ],
+)
+def test_what_is_not_back_still_blocks_and_says_what_is_left_to_do(titre: str, remede: str) -> None:
+    constat = one(paid("2021-09-20 2021 40100", more=returned(titre)), "VER-01")
+    assert constat.level is Level.BLOQUANT
+    assert constat.a_faire.endswith(fr(remede))
+
+
+def test_what_is_paid_for_a_year_not_granted_ends_once_it_is_all_back() -> None:
+    titre = (
+        "titres_de_perception: [{le: 2021-10-01, numero: T, annuite: 2024, nature: indu, montant: %s, %s}]\n"
+    )
+    back = one(paid("2021-09-20 2024 500", more=titre % (500, "encaisse_le: 2021-11-02")), "VER-02")
+    assert (back.level, back.message[-44:]) == (Level.INFO, "Régularisé le 02/11/2021 : titre T encaissé.")
+    short = one(paid("2021-09-20 2024 500", more=titre % ("499.99", "encaisse_le: 2021-11-02")), "VER-02")
+    assert short.level is Level.BLOQUANT
+
+
+def test_an_authority_may_give_up_what_was_paid_in_excess() -> None:
+    given_up = "regularisations: [{regle: VER-01, le: 2021-12-01, motif: remise gracieuse%s}]\n"
+    act = ", autorite: DRFiP, reference: R-12"
+    assert one(paid("2021-09-20 2021 40100", more=given_up % act), "VER-01").level is Level.INFO
+    assert one(paid("2021-09-20 2021 40100", more=given_up % ""), "VER-01").level is Level.BLOQUANT
 
 
 def test_the_whole_annuity_may_be_paid_in_any_number_of_payments() -> None:
@@ -341,7 +410,9 @@ def test_paid_above_what_stays_owed_is_to_recover() -> None:
         "À recouvrer : 10 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022) ; aucun titre de "
         "perception en attente."
     )
-    assert constat.a_faire == fr("Faites émettre un titre de perception de 10 000 €.")
+    assert constat.a_faire == fr(
+        "Faites émettre un titre de perception de 10 000 €, puis notez-le : fabriques recouvrer la-filature --le DATE"
+    )
 
 
 def test_nothing_is_to_recover_before_the_end_nor_when_all_that_is_paid_is_owed() -> None:
@@ -366,27 +437,30 @@ def test_a_closing_is_an_end_too() -> None:
         (
             "{le: 2022-11-02, numero: TP-1, montant: 10000}",
             "titre de perception émis, à encaisser : TP-1 (10 000 €).",
-            "Suivez l'encaissement, et notez-le dans « encaisse_le ».",
+            "Suivez l'encaissement, et notez-le : fabriques recouvrer la-filature --numero TP-1 --encaisse-le DATE",
         ),
         (
             "{le: 2022-11-02, montant: 10000, encaisse_le: 2025-01-01}",
             "titre de perception émis, à encaisser : du 02/11/2022 (10 000 €).",
-            "Suivez l'encaissement, et notez-le dans « encaisse_le ».",
+            "Suivez l'encaissement, et notez-le : fabriques recouvrer la-filature --encaisse-le DATE",
         ),
         (
             "{le: 2022-11-02, numero: TP-1, montant: 4000}",
             "titre de perception émis, à encaisser : TP-1 (4 000 €).",
-            "Faites émettre un titre de perception pour les 6 000 € qui manquent.",
+            "Faites émettre un titre de perception pour les 6 000 € qui manquent, puis notez-le : "
+            "fabriques recouvrer la-filature --le DATE",
         ),
         (
             "{le: 2022-11-02, numero: TP-1, montant: 4000, encaisse_le: 2022-12-01}",
             "aucun titre de perception en attente.",
-            "Faites émettre un titre de perception de 6 000 €.",
+            "Faites émettre un titre de perception de 6 000 €, puis notez-le : "
+            "fabriques recouvrer la-filature --le DATE",
         ),
         (
             "{le: 2025-01-01, numero: TP-1, montant: 10000}",
             "aucun titre de perception en attente.",
-            "Faites émettre un titre de perception de 10 000 €.",
+            "Faites émettre un titre de perception de 10 000 €, puis notez-le : "
+            "fabriques recouvrer la-filature --le DATE",
         ),
     ],
 )
@@ -420,10 +494,12 @@ def test_an_end_of_what_was_paid_without_a_convention_counts_too() -> None:
     assert of(run_example(DECISION + END, AU), "VER-04") == []
 
 
-def test_once_cashed_nothing_is_left_to_recover() -> None:
+def test_once_cashed_nothing_is_left_to_recover_and_what_happened_is_told() -> None:
     cashed = "titres_de_perception: [{le: 2022-11-02, montant: 10000, encaisse_le: 2024-12-31}]\n"
-    assert of(ended(cashed), "VER-04") == []
-    assert one(ended(cashed, au=date(2024, 12, 30)), "VER-04")
+    back = one(ended(cashed), "VER-04")
+    assert back.level is Level.INFO
+    assert back.message.endswith(" Régularisé le 31/12/2024 : titre du 02/11/2022 encaissé.")
+    assert one(ended(cashed, au=date(2024, 12, 30)), "VER-04").level is Level.ALERTE
 
 
 def test_an_unreadable_amount_is_not_to_recover() -> None:

@@ -49,7 +49,7 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     if not annuites:
         raise Refuse(
             f"la décision du dossier {dossier.slug} ne dit aucun montant : la convention n'engagerait rien de connu.",
-            "Donnez les annuités signées : --annuite 2022=50000.",
+            "Donnez les annuités signées, comme --annuite 2022=50000.",
         )
     mots = mots_de(convention.model_copy(update={"annuites": annuites}))
     phrase = f"Convention signée le {jour_court(convention.signee_le or au)}, {par_annee(annuites)}"

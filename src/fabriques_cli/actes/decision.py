@@ -114,7 +114,7 @@ def promouvoir(dossier: Dossier, decision: Decision) -> Acte:
     if not annuites:
         raise Refuse(
             f"aucun avis ni aucune décision ne chiffre {dossier.slug}.",
-            "Donnez les montants accordés : --annuite 2022=50000.",
+            "Donnez les montants accordés, comme --annuite 2022=50000.",
         )
     return decider(dossier, decision.model_copy(update={"annuites": annuites}))
 

@@ -12,7 +12,7 @@ from fabriques_cli.cli import terminal
 from fabriques_cli.cli.app import command_app
 from fabriques_cli.cli.axes import AXES, breakdown
 from fabriques_cli.cli.errors import choice
-from fabriques_cli.cli.filters import parse_filters
+from fabriques_cli.cli.filters import parse_filters, require_found
 from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.load import Charge, check_day, load
 from fabriques_cli.cli.options import Options
@@ -68,7 +68,9 @@ def budget_(
     check_day(charge)
     wanted = parse_filters(charge, filtres or [])
     communes = charge.cadres.general.references.communes
-    shown = [vue for vue in vues(charge.check(), communes) if passes(vue, wanted)]
+    known = vues(charge.check(), communes)
+    require_found(filtres or [], wanted, known)
+    shown = [vue for vue in known if passes(vue, wanted)]
     positions = [vue.position for vue in shown]
     whole = None if wanted else budget(charge.registre.programme, positions, charge.au)
     found = _measured(charge, shown, whole)

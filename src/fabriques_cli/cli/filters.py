@@ -23,7 +23,7 @@ from fabriques_cli.domain.porteur import FORMES
 from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import Statut
-from fabriques_cli.lieux import PAR_CLE, Bornes, Cherche, Filtre
+from fabriques_cli.lieux import PAR_CLE, Bornes, Cherche, Filtre, Vue
 from fabriques_cli.verdict import Verdict
 
 CHOIX: dict[str, Mapping[str, str]] = {
@@ -65,6 +65,15 @@ def hints(words: Sequence[str]) -> list[str]:
         keys = [key for key, mots in CHOIX.items() if ":" not in word and choisi(word, mots, mots)]
         found += [quoted(f"{key}:{choisi(word, CHOIX[key], CHOIX[key])}") for key in keys]
     return found
+
+
+def require_found(words: Sequence[str], wanted: Sequence[Filtre], known: Sequence[Vue]) -> None:
+    """Raise `Impossible` on a word that no name holds: sums of nobody would say zero without a word."""
+    for word, one in zip(words, wanted, strict=True):
+        if isinstance(one[1], Cherche) and not any(one[1].holds(vue) for vue in known):
+            meant = hints([word])
+            remedy = f"Comme filtre : {' '.join(meant)}" if meant else "fabriques lieux liste les lieux."
+            raise Impossible(f"aucun nom ne contient « {word} ».", remedy)
 
 
 def _filter(charge: Charge, typed: str) -> Filtre:

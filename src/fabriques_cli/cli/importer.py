@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -16,11 +17,12 @@ from fabriques_cli.cli.top import find_top, prefix_of
 from fabriques_cli.cli.writing import put_in_place
 from fabriques_cli.domain.montant import entier
 from fabriques_cli.domain.registre import REFERENTIELS
+from fabriques_cli.exchange.completude import completude
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
 from fabriques_cli.files.regular import read_regular
 from fabriques_cli.files.transaction import Change
 from fabriques_cli.referentiels.communes import load as load_communes
-from fabriques_cli.referentiels.tables import DENSITE
+from fabriques_cli.referentiels.tables import DENSITE, mark_partial
 from fabriques_cli.render.spans import plain
 from fabriques_cli.render.zonage_texte import render
 
@@ -35,13 +37,18 @@ def zonage(
     millesime: Annotated[
         str, typer.Option(metavar="ANNÉE", help="Millésime de la grille de densité, qui ne le dit pas.")
     ] = "",
+    partiel: Annotated[
+        bool,
+        typer.Option("--partiel", help="Prend un fichier incomplet : ce qui n'y est pas reste non vérifié."),
+    ] = False,
     a_blanc: Annotated[
         bool, typer.Option("--a-blanc", help="Montre ce qui serait écrit, sans l'écrire.")
     ] = False,
 ) -> int:
     """Lit la grille de densité de l'INSEE ou la liste des QPV de l'ANCT, telles qu'elles sont diffusées.
 
-    Écrit une table courte dans referentiels/, que git peut suivre et que les règles CAT consultent.
+    Écrit une table courte dans referentiels/, que git peut suivre et que les règles CAT consultent. Un fichier coupé,
+    qui ne couvre pas ce qu'il doit couvrir, est refusé.
     """
     options: Options = ctx.obj
     if millesime and not re.fullmatch("[0-9]{4}", millesime):
@@ -53,9 +60,20 @@ def zonage(
             "--millesime ne vaut que pour la grille de densité.",
             f"Relancez sans : les codes de QPV disent le leur ({', '.join(lecture.fichiers)}).",
         )
+    found = {name: completude(name, data, load_communes().codes) for name, data in lecture.fichiers.items()}
+    partial = {name: one.dit for name, one in found.items() if not one.entiere}
+    if partial and not partiel:
+        raise Impossible(
+            f"{fichier} est incomplet : {' ; '.join(partial.values())}.",
+            "Le fichier est sans doute coupé : téléchargez-le de nouveau. S'il doit être pris ainsi, relancez avec "
+            "--partiel : ce qui n'y est pas restera « non vérifié » (CAT-07).",
+        )
     if not a_blanc:
-        put_in_place(options, top, prefix_of(top), _changes(top, lecture))
-    counted = {name: f"{entier(count)} communes" for name, count in lecture.communes.items()}
+        put_in_place(options, top, prefix_of(top), _changes(top, lecture, partial))
+    counted = {
+        name: f"{entier(count)} communes ; {'importé en partie : ' if name in partial else ''}{found[name].dit}"
+        for name, count in lecture.communes.items()
+    }
     terminal.write(
         plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc))
     )
@@ -73,8 +91,8 @@ def _read(fichier: str, millesime: str) -> Lecture:
         raise Impossible(f"{fichier} n'est pas reconnu.", str(error)) from None
 
 
-def _changes(top: Path, lecture: Lecture) -> list[Change]:
-    """The tables that are not there yet, or say something else."""
+def _changes(top: Path, lecture: Lecture, partial: Mapping[str, str]) -> list[Change]:
+    """The tables that are not there yet, or say something else; those of a part of the file say so."""
     found = []
     for name, data in lecture.fichiers.items():
         try:
@@ -82,7 +100,8 @@ def _changes(top: Path, lecture: Lecture) -> list[Change]:
         except OSError as error:
             shown = f"{prefix_of(top)}{REFERENTIELS}/{name}"
             raise Impossible(f"{shown} ne peut pas être lu : {cause(error)}.") from None
-        found.append(Change(f"{REFERENTIELS}/{name}", old, data))
+        new = mark_partial(data, partial[name]) if name in partial else data
+        found.append(Change(f"{REFERENTIELS}/{name}", old, new))
     return [change for change in found if change.old != change.new]
 
 

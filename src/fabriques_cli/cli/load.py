@@ -143,7 +143,8 @@ def _zone(registre: Registre) -> ZoneInfo:
     found = zone(fuseau)
     if found is None:
         raise Impossible(
-            f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».", "Écrivez fuseau: Europe/Paris."
+            f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».",
+            "Un fuseau s'écrit comme fuseau: Europe/Paris.",
         )
     return found
 

@@ -20,6 +20,7 @@ class Nature(Enum):
     ZERO_INITIAL = "FIC-07"
     CONFLIT = "FIC-09"
     COMMENTAIRE = "FIC-10"
+    ENGLOUTIE = "FIC-11"
     COORDONNEES = "TXT-02"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from fabriques_cli.domain.gestion import TitreDePerception
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Chemin, written
 
@@ -31,9 +32,25 @@ def conventionner(slug: str) -> str:
     return f"fabriques conventionner {quoted(slug)} --numero-ej NUMÉRO --le DATE"
 
 
-def recouvrer(slug: str, *, annuite: int | None = None) -> str:
-    """The title that asks back what was paid in excess, of one annuity where it is known."""
-    return f"fabriques recouvrer {quoted(slug)}" + (f" --annuite {annuite}" if annuite else "")
+def recouvrer(slug: str, annuite: int, montant: Decimal) -> str:
+    """The title that asks back what was paid of an annuity by error, in euros."""
+    return f"fabriques recouvrer {quoted(slug)} --annuite {annuite} --nature indu --montant {montant:f} --le DATE"
+
+
+def verser(slug: str, annuite: int) -> str:
+    """The payment of all that is left of an annuity."""
+    return f"fabriques verser {quoted(slug)} --annuite {annuite} --le DATE"
+
+
+def titrer(slug: str) -> str:
+    """The title that asks back all that is to be recovered."""
+    return f"fabriques recouvrer {quoted(slug)} --le DATE"
+
+
+def encaisser(slug: str, titre: TitreDePerception) -> str:
+    """The cashing of a title."""
+    numero = f"--numero {quoted(titre.numero)} " if titre.numero else ""
+    return f"fabriques recouvrer {quoted(slug)} {numero}--encaisse-le DATE"
 
 
 def rendre_compte(slug: str, annuite: int) -> str:

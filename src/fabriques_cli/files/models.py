@@ -13,6 +13,7 @@ from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.files.known_keys import keys_at, known_keys
 from fabriques_cli.files.quoting import cut, is_private, key_step
 from fabriques_cli.files.slips import note_slips, value_slip
+from fabriques_cli.files.swallowed import note_swallowed
 from fabriques_cli.files.typing_errors import BLOC, LISTE, expected
 from fabriques_cli.files.unknown import Inconnue, note_unknown
 from fabriques_cli.files.words import Words, key_spot
@@ -34,6 +35,7 @@ def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | No
     ``extra`` is what the file does not say: its slug, its day.
     """
     note_slips(model, words)
+    note_swallowed(model, words)
     tree: dict[str, Any] = {**words.top, **extra}
     while True:
         try:

@@ -55,8 +55,8 @@ class Liste(NamedTuple):
 class Words:
     """The words of one file, the troubles met on the way, and the key paths left out because of them.
 
-    ``omises`` counts those that are not kept.
-    ``blocs`` and ``listes`` are those where a slip may hide that only the model can tell from what is meant.
+    ``omises`` counts those that are not kept. ``blocs``, ``listes`` and ``textes`` (on their own lines) are those where
+    a slip may hide that only the model can tell from what is meant.
     """
 
     fichier: str
@@ -68,6 +68,7 @@ class Words:
     omises: int = 0
     blocs: list[Bloc] = field(default_factory=list)
     listes: list[Liste] = field(default_factory=list)
+    textes: list[tuple[Chemin, ScalarNode]] = field(default_factory=list)
 
     @property
     def body(self) -> str:
@@ -215,7 +216,9 @@ def _scalar(words: Words, node: ScalarNode, chemin: Chemin) -> str | None:
         if text[0] == "0" and len(text) > 1 and text.isdigit() and not contact_in(text):
             _note_zero(words, node, chemin)
         return text
-    if node.style == '"' and not text.isprintable():
+    if node.style in ("|", ">"):
+        words.textes.append((chemin, node))
+    elif node.style == '"' and not text.isprintable():
         _refuse_surrogate(node)
         _note_escaped(words, node, chemin)
     return text if text.strip() else None

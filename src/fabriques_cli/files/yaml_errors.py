@@ -6,17 +6,21 @@ import re
 
 import yaml
 
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.files.blanks import TAPEZ, blank_in
 from fabriques_cli.files.gate import Trouble
+from fabriques_cli.files.quoting import is_private
 from fabriques_cli.findings import Place
 
-GUILLEMETS = 'Mettez le texte entre guillemets : nom: "Le Moulin : un lieu".'
+GUILLEMETS = "Mettez le texte entre guillemets."
 ESCAPE_UNKNOWN = "caractère écrit par échappement (« \\u… ») qui n'existe pas."
 ESCAPE_REMEDY = "Écrivez le caractère lui-même."
 INDENTATION = "Alignez les clés d'un même bloc sur la même colonne, avec des espaces."
 
 NO_SPACE = r"^(\s*(?:- +)*)((?:[a-z][a-z0-9_]*|20[0-9]{2}):)([^\s/:\"'{\[][^:]*)$"
 """A key, its colon, and a value right after it: `etat:existant`."""
+TEXT = r"(\s*(?:- +)*)([a-z][a-z0-9_]*): +([^\s\"'{\[|>#][^\"\\#]*)"
+"""A key and a text after it that double quotes can hold as it is."""
 SAFE = "[0-9]{1,7}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """An amount or a day: any other value may be private, since nothing is known of where it stands."""
 
@@ -36,7 +40,7 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "while scanning an a",  # an alias, an anchor
         "« * » ou « & » au début d'un texte sans guillemets.",
-        'Mettez le texte entre guillemets : nom: "*Le Moulin*".',
+        GUILLEMETS,
     ),
     ("found duplicate anchor", "ancre écrite deux fois.", "Un dossier s'écrit sans ancre ni renvoi."),
     (
@@ -112,12 +116,23 @@ def explain(error: yaml.YAMLError, text: str) -> Trouble:
         return slip
     for part, message, a_faire in SENTENCES:
         if part in said:
-            return Trouble(message, a_faire, place)
+            own = _in_quotes(text, place) if a_faire is GUILLEMETS and place else ""
+            return Trouble(message, own or a_faire, place)
     return Trouble(
         "le texte n'est pas du YAML valide à partir d'ici.",
         "Comparez avec un dossier qui se lit : chaque clé est suivie de « : » et d'une espace.",
         place,
     )
+
+
+def _in_quotes(text: str, place: Place) -> str:
+    """The remedy with the officer's own line; its value is left out where it may be private."""
+    found = re.fullmatch(TEXT, text.split("\n")[place.line - 1].rstrip("\r "))
+    if not found:
+        return ""
+    before, key, value = found.groups()
+    public = not before and not is_private((key,)) and mask(value) == value
+    return f'{GUILLEMETS[:-1]} : {key}: "{value if public else "…"}".'
 
 
 def _context(error: yaml.YAMLError, place: Place) -> int:

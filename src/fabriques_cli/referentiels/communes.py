@@ -23,6 +23,8 @@ FICHIERS = (
 LES = {"les": "lez", "lez": "les"}
 ARTICLES = ("le", "la", "les", "l")
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+DISTRICT = 5
+"""How many fields a line has at most, but for a municipal district: a sixth one names its commune."""
 ARRONDISSEMENT = ("arrondissement", "arr", "ardt")
 
 # Not a dataclass nor a typing.NamedTuple: those imports alone cost 10 to 15 ms, more than 1 000 look-ups.
@@ -106,6 +108,12 @@ class Communes:
             int(population) if population else None,
             parente or None,
         )
+
+    def codes(self) -> "list[str]":
+        """Codes of all the communes of the list, municipal districts left out."""
+        rows = self._fichiers["communes.txt"].decode().splitlines()
+        fields = (row.split("\t") for row in rows if not row.startswith("#"))
+        return [row[0] for row in fields if len(row) <= DISTRICT]
 
     def successeur(self, code: str) -> str | None:
         """Current code of the commune that a former code belongs to; None for a code that is still borne."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,16 @@ MOT = "_mot"
 
 # A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
 FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+CACHEE = re.compile(r"([,;\t]\s*\"*\s*)(?=[=+\-@＝＋－＠])")
+"""Where a text would start a cell that is computed, read with another separator than the file's own."""
+
+CODE = re.compile(r"(?![1-9][0-9]{3}$)[0-9][0-9./:eE-]*", re.ASCII)
+"""A text that Excel would take for a number or a day: a SIRET, a code INSEE, a postal code, a file number.
+
+A year is a number that it keeps.
+"""
 
 
 def texte(tableau: Tableau, width: int | None = None) -> list[Line]:
@@ -113,6 +124,8 @@ def _excel(value: Valeur, colonne: Colonne) -> str:
         return _decimal(value, colonne).replace(".", ",")
     if isinstance(value, Choix):
         return inert(str(value))
+    if isinstance(value, str) and CODE.fullmatch(value):
+        return f'="{value}"'
     return jour_court(value) if isinstance(value, date) else _open(value, colonne)
 
 
@@ -126,8 +139,8 @@ def montant(value: Decimal) -> str:
 
 
 def inert(text: str) -> str:
-    """The text on one line, and behind an apostrophe when a spreadsheet would compute it."""
-    shown = visible(text)
+    """The text on one line, and behind an apostrophe what a spreadsheet would compute, whatever separates cells."""
+    shown = CACHEE.sub(r"\1'", visible(text))
     return f"'{shown}" if text.startswith(FORMULE) else shown
 
 

@@ -39,6 +39,7 @@ from fabriques_cli.rules.env import (
     verification,
 )
 from fabriques_cli.rules.fic import (
+    bloc_englouti,
     caractere_invisible,
     cle_en_double,
     cle_inconnue,
@@ -189,6 +190,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     zero_initial.RULE,
     conflit_de_fusion.RULE,
     texte_perdu.RULE,
+    bloc_englouti.RULE,
     coordonnees.RULE,
     depot_en_double.RULE,
     porteur_laureat.RULE,

@@ -10,8 +10,8 @@ Source
 
 Effet
     Bloquant pour un porteur de droit privé, alerte pour un porteur de droit public, à qui la loi ne l'impose pas,
-    ou de droit indéterminé ; info une fois la convention signée. L'annuité la plus haute accordée compte ; à défaut de
-    montant accordé, le versement.
+    ou de droit indéterminé ; info une fois la convention signée, ou la somme rendue. L'annuité la plus haute accordée
+    compte ; à défaut de montant accordé, le versement.
 
 Refusé
     # au: 2021-06-30
@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
@@ -43,8 +44,9 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, lisible
 from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.remedes import conventionner
+from fabriques_cli.domain.retours import rendu
 from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
@@ -61,9 +63,14 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         return
     signee_le = signature(dossier, cadre.au)
     limite = signee_le or date.max
+    cumuls: dict[int, Decimal] = {}
     for versement in dossier.versements:
         if versement.le <= cadre.au and versement.le < limite and lisible(dossier, SIGNATURE):
-            yield from _unsigned(dossier, versement, signee_le)
+            annuite = versement.annuite
+            cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
+            for found in _unsigned(dossier, versement, signee_le):
+                back = rendu(dossier, versement, cumuls[annuite], cadre.au)
+                yield found._replace(regularise=found.regularise or back)
 
 
 def _unsigned(dossier: Dossier, versement: Versement, signee_le: date | None) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ Source
 
 Effet
     Alerte, sur le dernier compte rendu financier reçu de l'annuité. Rien tant que `montant_justifie` n'est pas noté,
-    ni une fois que les titres de perception ont fait rentrer ce qui manque, ni quand la convention laisse l'excédent
-    (`convention.excedent_conserve: oui`) à une association, une fondation ou un fonds de dotation.
+    ni quand la convention laisse l'excédent (`convention.excedent_conserve: oui`) à une association, une fondation ou
+    un fonds de dotation ; info une fois que les titres de perception ont fait rentrer ce qui manque.
 
 Refusé
     # au: 2022-05-02
@@ -37,6 +37,20 @@ Admis
     versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
     comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-04-29, montant_justifie: 40000}]
     accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+
+Régularisé
+    # au: 2022-05-02
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention:
+      numero_ej: "2103456789"
+      signee_le: 2021-07-05
+      publiee_le: 2021-08-02
+      annuites: {2021: 40000, 2022: 50000, 2023: 30000}
+    versements: [{le: 2021-09-20, annuite: 2021, montant: 40000, reference: DP-1}]
+    comptes_rendus: [{annuite: 2021, type: financier, recu_le: 2022-04-29, montant_justifie: 39999.99}]
+    accompagnement: [{le: 2021-11-18, type: communaute, acteur: anct, action: rencontre annuelle}]
+    titres_de_perception:
+      - {le: 2022-04-30, numero: TP-1, annuite: 2021, nature: non_justifie, montant: 0.01, encaisse_le: 2022-05-02}
 """
 
 from __future__ import annotations
@@ -50,8 +64,10 @@ from fabriques_cli.domain.echeances import source_de_la_convention
 from fabriques_cli.domain.justification import manques
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.porteur import SANS_BUT_LUCRATIF
+from fabriques_cli.domain.remedes import encaisser
+from fabriques_cli.domain.retours import justifie_par_titres
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import a_encaisser, rendu_non_justifie
+from fabriques_cli.domain.titres import a_encaisser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -60,14 +76,16 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.comptes_rendus or _left_to_them(dossier):
         return
     found = list(manques(dossier, cadre.au))
-    if somme(manque.montant for manque in found) <= rendu_non_justifie(dossier, cadre.au):
+    if not found:
         return
+    ended = justifie_par_titres(dossier, somme(manque.montant for manque in found), cadre.au)
     for manque in found:
         yield Finding(
             manque.rendu.at("montant_justifie"),
             f"{euros(manque.justifie)} justifiés pour {manque.annuite}, soit {euros(manque.montant)} de moins que "
             f"versé ({euros(manque.verse)})." + source_de_la_convention(dossier),
             _a_faire(dossier, cadre.au),
+            regularise=ended,
         )
 
 
@@ -79,8 +97,12 @@ def _left_to_them(dossier: Dossier) -> bool:
 
 
 def _a_faire(dossier: Dossier, au: date) -> str:
-    if a_encaisser(dossier.titres_de_perception, au):
-        return "Suivez l'encaissement du titre de perception émis, et notez-le dans « encaisse_le »."
+    waiting = a_encaisser(dossier.titres_de_perception, au)
+    if waiting:
+        return (
+            "Suivez l'encaissement du titre de perception émis, et notez-le : "
+            f"{encaisser(dossier.slug, waiting[0])}"
+        )
     return (
         "Demandez au porteur les pièces qui manquent ; sinon, retenez la différence sur le versement suivant, ou "
         f"faites émettre un titre de perception : fabriques recouvrer {quoted(dossier.slug)}"

@@ -10,7 +10,8 @@ Source
 
 Effet
     Alerte pour un avenant, bloquant pour une fin : l'année oubliée y est inconnue, et tous les totaux laissent le
-    dossier de côté. Une clôture qui ne donne aucun montant laisse ceux d'avant.
+    dossier de côté. Info une fois qu'un avenant postérieur redit l'année oubliée. Une clôture qui ne donne aucun
+    montant laisse ceux d'avant.
 
 Refusé
     decisions:
@@ -31,6 +32,17 @@ Admis
     convention: {numero_ej: "2103456789", signee_le: 2021-05-15, annuites: {2021: 30000, 2022: 30000, 2023: 20000}}
     avenants:
       - {le: 2021-05-25, objet: repartition, motif: Ouverture avancée., annuites: {2021: 40000, 2022: 40000, 2023: 0}}
+
+Régularisé
+    decisions:
+      - le: 2021-05-10
+        resultat: laureat
+        annuites: {2021: 30000, 2022: 30000, 2023: 20000}
+        autorite: ANCT
+    convention: {numero_ej: "2103456789", signee_le: 2021-05-15, annuites: {2021: 30000, 2022: 30000, 2023: 20000}}
+    avenants:
+      - {le: 2021-05-25, objet: repartition, motif: Ouverture avancée., annuites: {2021: 40000, 2022: 40000}}
+      - {le: 2021-05-28, objet: repartition, annuites: {2021: 40000, 2022: 40000, 2023: 0}}
 """
 
 from __future__ import annotations
@@ -43,9 +55,10 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Annees, Dues, annees_a_redire, avant_les_fins, fins
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.gestion import Cloture, Resiliation
+from fabriques_cli.domain.gestion import Avenant, Cloture, Resiliation
 from fabriques_cli.domain.montant import euros
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 
@@ -55,21 +68,35 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         return
     yield from _by_amendments(dossier, cadre)
     if ends:
-        yield from _by_endings(ends, avant_les_fins(dossier, ends, cadre.au) or {})
+        yield from _by_endings(dossier, ends, avant_les_fins(dossier, ends, cadre.au) or {})
 
 
 def _by_amendments(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    for avenant, en_vigueur in amendements(dossier, cadre.au):
+    found = list(amendements(dossier, cadre.au))
+    for avenant, en_vigueur in found:
         oubliees = _left_out(avenant.annuites, en_vigueur)
-        if oubliees:
+        left = [str(annee) for annee in annees_a_redire(en_vigueur) if annee not in avenant.annuites]
+        if left:
             yield Finding(
                 avenant.at("annuites"),
                 f"L'avenant du {jour_court(avenant.le)} donne des montants sans rien dire de {oubliees}.",
-                "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée.",
+                "Redonnez toutes les années dans l'avenant, avec 0 pour une année supprimée : "
+                f"{modifier(dossier.slug, (*avenant.at('annuites'), left[0]), 'MONTANT')}",
+                regularise=_said_again(left, [other for other, _ in found if other.le > avenant.le]),
             )
 
 
-def _by_endings(ends: Sequence[Resiliation | Cloture], en_vigueur: Dues) -> Iterator[Finding]:
+def _said_again(annees: Sequence[str], later: Sequence[Avenant]) -> Regularise | None:
+    """The first later amendment that says every year that was left out."""
+    for avenant in later:
+        if {int(annee) for annee in annees} <= avenant.annuites.keys():
+            return Regularise(avenant.le, f"avenant du {jour_court(avenant.le)}")
+    return None
+
+
+def _by_endings(
+    dossier: Dossier, ends: Sequence[Resiliation | Cloture], en_vigueur: Dues
+) -> Iterator[Finding]:
     """The years that nothing says any more: a closing may say what the termination left out."""
     for fin in ends[:-1]:
         en_vigueur = {**dict.fromkeys(annees_a_redire(en_vigueur)), **fin.annuites}
@@ -81,7 +108,8 @@ def _by_endings(ends: Sequence[Resiliation | Cloture], en_vigueur: Dues) -> Iter
             (bloc, "annuites"),
             f"{nom} du {jour_court(last.le)} ne dit pas ce qui reste dû de {oubliees} : le dossier est hors des "
             "totaux.",
-            "Écrivez ce qui reste dû de chaque année, avec 0 pour une année supprimée.",
+            "Écrivez ce qui reste dû de chaque année, avec 0 pour une année supprimée : "
+            f"{modifier(dossier.slug, (bloc, 'annuites', 'ANNÉE'), 'MONTANT')}",
             level=Level.BLOQUANT,
         )
 

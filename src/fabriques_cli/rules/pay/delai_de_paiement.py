@@ -54,7 +54,7 @@ from fabriques_cli.domain.dates import duree, jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, lisible
 from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.shell import quoted
+from fabriques_cli.domain.remedes import modifier, verser
 from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -75,12 +75,14 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if limite >= cadre.au or not _owed(dossier, decision, limite) or connus(dossier.versements, cadre.au):
         return
     if statut(dossier, cadre.au) in ATTENDENT and lisible(dossier, *LUS):
+        annuite = min(decision.annuites, default=limite.year)
         yield Finding(
             decision.at("notifiee_le"),
             f"Aide notifiée le {jour_court(decision.notifiee_le)}, à payer le {jour_court(limite)} au plus tard : rien "
             f"n'est versé, {duree(cadre.au - limite)} après.",
-            f"Faites payer, et notez le versement : fabriques verser {quoted(dossier.slug)} ; si la convention fixe "
-            "d'autres dates, écrivez-les dans « convention.conditions_versement ».",
+            f"Faites payer, et notez le versement : {verser(dossier.slug, annuite)} ; si la convention fixe "
+            "d'autres dates, écrivez-les : "
+            f"{modifier(dossier.slug, ('convention', 'conditions_versement'), 'CONDITIONS')}",
             depuis=limite + timedelta(days=1),
         )
 

@@ -10,7 +10,8 @@ Source
 
 Effet
     Bloquant. Une annuité ramenée à zéro par un avenant, une résiliation ou une clôture n'est plus accordée à partir de
-    son jour. Un lauréat sans montant, ou une année dont la fin ne dit rien, n'est pas jugé ici.
+    son jour. Un lauréat sans montant, ou une année dont la fin ne dit rien, n'est pas jugé ici. Info une
+    fois que des titres encaissés ont fait rentrer la somme.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -21,12 +22,20 @@ Admis
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-04-26, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
     versements: [{le: 2021-05-10, annuite: 2021, montant: 30000, reference: DP-1}]
+
+Régularisé
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-26, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements: [{le: 2021-05-10, annuite: 2020, montant: 30000, reference: DP-1}]
+    titres_de_perception:
+      - {le: 2021-05-20, numero: TP-1, annuite: 2020, nature: indu, montant: 30000, encaisse_le: 2021-05-31}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.dates import jour_court
@@ -34,6 +43,7 @@ from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Dues, annees_a_redire, fins
 from fabriques_cli.domain.gestion import Cloture, Versement
 from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.retours import a_reprendre, rendu
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
@@ -45,15 +55,31 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     first = min(
         [decision.le for decision in dossier.decisions if decision.resultat == "laureat"], default=None
     )
+    cumuls: dict[int, Decimal] = {}
     for versement, accordees in versements_et_accord(dossier, cadre.au):
-        if accordees is None:
-            continue
-        if first is None or versement.le < first:
-            yield _too_early(versement, first)
-        elif dossier.desistement is not None and dossier.desistement.le <= versement.le:
-            yield _withdrawn(versement, dossier.desistement.le)
-        elif accordees.get(versement.annuite, ZERO) == ZERO:
-            yield _not_granted(dossier, versement, accordees)
+        found = _unfounded(dossier, versement, accordees, first)
+        if found is not None:
+            annuite = versement.annuite
+            cumuls[annuite] = cumuls.get(annuite, ZERO) + versement.montant
+            claim = a_reprendre(dossier, annuite, versement.montant, versement.le, cadre.au)
+            yield found._replace(
+                a_faire=f"{found.a_faire} À recouvrer : {claim}",
+                regularise=rendu(dossier, versement, cumuls[annuite], cadre.au),
+            )
+
+
+def _unfounded(
+    dossier: Dossier, versement: Versement, accordees: Dues | None, first: date | None
+) -> Finding | None:
+    if accordees is None:
+        return None
+    if first is None or versement.le < first:
+        return _too_early(versement, first)
+    if dossier.desistement is not None and dossier.desistement.le <= versement.le:
+        return _withdrawn(versement, dossier.desistement.le)
+    if accordees.get(versement.annuite, ZERO) == ZERO:
+        return _not_granted(dossier, versement, accordees)
+    return None
 
 
 def _too_early(versement: Versement, first: date | None) -> Finding:
@@ -61,7 +87,7 @@ def _too_early(versement: Versement, first: date | None) -> Finding:
     return Finding(
         versement.at("le"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)}, {avant}.",
-        "Vérifiez la date du paiement et celle de la décision. Sans décision, la somme est à recouvrer.",
+        "Vérifiez la date du paiement et celle de la décision.",
     )
 
 
@@ -70,7 +96,7 @@ def _withdrawn(versement: Versement, desiste_le: date) -> Finding:
         versement.at("le"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)} à qui s'est désisté le "
         f"{jour_court(desiste_le)}.",
-        "Vérifiez la date du paiement et celle du désistement ; si elles sont justes, la somme est à recouvrer.",
+        "Vérifiez la date du paiement et celle du désistement.",
     )
 
 
@@ -83,8 +109,7 @@ def _not_granted(dossier: Dossier, versement: Versement, accordees: Dues) -> Fin
             versement.at("annuite"),
             f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite}, où rien n'est "
             f"plus dû depuis {nom} du {jour_court(ends[-1].le)}.",
-            "Comparez avec la demande de paiement et l'acte qui met fin : si l'annuité est juste, la somme est à "
-            "recouvrer.",
+            "Comparez avec la demande de paiement et l'acte qui met fin.",
         )
     ce_qui_l_est = (
         f"l'aide en vigueur porte sur {', '.join(annees)}" if annees else "aucune aide n'est en vigueur"
@@ -93,8 +118,7 @@ def _not_granted(dossier: Dossier, versement: Versement, accordees: Dues) -> Fin
         versement.at("annuite"),
         f"{euros(versement.montant)} versés le {jour_court(versement.le)} pour {versement.annuite}, où rien n'est "
         f"accordé : {ce_qui_l_est} à cette date.",
-        "Comparez avec la demande de paiement : si l'annuité est mal saisie, corrigez-la ; si elle est juste, la "
-        "somme est à recouvrer.",
+        "Comparez avec la demande de paiement : une annuité mal saisie se corrige.",
     )
 
 

@@ -11,7 +11,8 @@ Effet
     Bloquant, sur chaque paiement qui porte le cumul d'une annuité au-dessus de ce que la décision, la convention,
     le dernier avenant ou, après une fin, celle-ci, accorde ce jour-là. Ce qu'un titre de perception `indu` demande ne
     compte plus comme versé, et peut l'être de nouveau ; ce qu'un titre `non_justifie` demande n'est plus dû. Un acte
-    signé plus tard ne change rien au jour du paiement.
+    signé plus tard ne change rien au jour du paiement. Info une fois que des titres encaissés ont fait rentrer la
+    somme.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -26,11 +27,21 @@ Admis
     versements:
       - {le: 2021-05-10, annuite: 2021, montant: 30000, reference: DP-1}
       - {le: 2021-05-17, annuite: 2021, montant: 10000, reference: DP-2}
+
+Régularisé
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-26, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements:
+      - {le: 2021-05-10, annuite: 2021, montant: 30000, reference: DP-1}
+      - {le: 2021-05-17, annuite: 2021, montant: 10000.01, reference: DP-2}
+    titres_de_perception:
+      - {le: 2021-05-20, numero: TP-1, annuite: 2021, nature: indu, montant: 0.01, encaisse_le: 2021-05-31}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
@@ -38,6 +49,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.gestion import Versement
 from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.retours import a_reprendre, rendu
 from fabriques_cli.domain.titres import imputations
 from fabriques_cli.domain.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -60,17 +72,19 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
             valide = cumuls[annuite] - somme(one.indu for one in claimed)
             du = accorde - somme(one.non_justifie for one in claimed)
             if valide > du:
-                yield _finding(versement, valide, du)
+                found = _finding(dossier, versement, valide, du, cadre.au)
+                yield found._replace(regularise=rendu(dossier, versement, valide - du, cadre.au))
 
 
-def _finding(versement: Versement, cumul: Decimal, accorde: Decimal) -> Finding:
-    exces = euros(cumul - accorde)
+def _finding(dossier: Dossier, versement: Versement, cumul: Decimal, accorde: Decimal, au: date) -> Finding:
+    exces = cumul - accorde
+    claim = a_reprendre(dossier, versement.annuite, exces, versement.le, au)
     return Finding(
         versement.at("montant"),
-        f"{euros(cumul)} versés pour {versement.annuite} au {jour_court(versement.le)}, soit {exces} de plus "
+        f"{euros(cumul)} versés pour {versement.annuite} au {jour_court(versement.le)}, soit {euros(exces)} de plus "
         f"que les {euros(accorde)} accordés à cette date.",
-        f"Comparez avec la demande de paiement : si le montant est mal saisi, corrigez-le ; s'il est juste, notez "
-        f"l'acte qui l'accordait ou, à défaut, faites émettre un titre de perception de {exces}.",
+        "Comparez avec la demande de paiement : un montant mal saisi se corrige ; s'il est juste, notez l'acte qui "
+        f"l'accordait. À défaut : {claim}",
     )
 
 

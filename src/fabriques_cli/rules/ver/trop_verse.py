@@ -8,7 +8,7 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte, tant que les titres encaissés ne couvrent pas le trop-versé ; elle dit si un titre est émis.
+    Alerte, tant que les titres encaissés ne couvrent pas le trop-versé ; elle dit si un titre est émis. Info ensuite.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -20,6 +20,12 @@ Admis
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
     convention: {numero_ej: "2103456789", signee_le: 2021-04-19, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
     versements: [{le: 2021-05-03, annuite: 2021, montant: 40000, reference: DP-1}]
+    resiliation: {le: 2021-05-25, motif: fermeture du lieu, annuites: {2021: 40000, 2022: 0, 2023: 0}}
+
+Régularisé
+    decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
+    convention: {numero_ej: "2103456789", signee_le: 2021-04-19, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}
+    versements: [{le: 2021-05-03, annuite: 2021, montant: 40000, reference: DP-1}]
     resiliation: {le: 2021-05-25, motif: fermeture du lieu, annuites: {2021: 30000, 2022: 0, 2023: 0}}
     titres_de_perception: [{le: 2021-05-26, numero: TP-1, montant: 10000, motif: trop-versé, encaisse_le: 2021-05-31}]
 """
@@ -27,6 +33,7 @@ Admis
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
@@ -35,10 +42,12 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import engage, fins
 from fabriques_cli.domain.faits import connus
-from fabriques_cli.domain.gestion import Cloture, TitreDePerception
+from fabriques_cli.domain.gestion import Cloture, Resiliation, TitreDePerception
 from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.remedes import encaisser, titrer
+from fabriques_cli.domain.retours import nom_du_titre, rendus_depuis
 from fabriques_cli.domain.titres import a_encaisser
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.rules.rule import DossierRule
 
 
@@ -49,36 +58,56 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     du, paye = engage(dossier, cadre.au), verse(dossier, cadre.au)
     reste = a_recouvrer(dossier, cadre.au)
     if reste and du is not None and paye is not None:
-        bloc, nom = (
-            ("cloture", "clôture") if isinstance(ends[-1], Cloture) else ("resiliation", "résiliation")
-        )
+        bloc, nom = _name(ends[-1])
         encaisse = recouvre(dossier, cadre.au)
         rendu = f", {euros(encaisse)} encaissés" if encaisse else ""
-        issued, a_faire = _claim(a_encaisser(connus(dossier.titres_de_perception, cadre.au), cadre.au), reste)
+        pending = a_encaisser(connus(dossier.titres_de_perception, cadre.au), cadre.au)
+        issued, a_faire = _claim(dossier.slug, pending, reste)
         yield Finding(
             (bloc, "annuites"),
             f"À recouvrer : {euros(reste)} ({euros(paye)} versés, {euros(du)} dus depuis la {nom} du "
             f"{jour_court(ends[-1].le)}{rendu}) ; {issued}.",
             a_faire,
         )
+    elif reste is not None:
+        yield from _returned(dossier, ends[-1], cadre.au)
 
 
-def _claim(pending: Sequence[TitreDePerception], reste: Decimal) -> tuple[str, str]:
+def _returned(dossier: Dossier, fin: Resiliation | Cloture, au: date) -> Iterator[Finding]:
+    """What was to recover since the end, and came back."""
+    back = rendus_depuis(dossier, fin.le, au)
+    if back:
+        bloc, nom = _name(fin)
+        last = back[-1].titre
+        yield Finding(
+            (bloc, "annuites"),
+            f"{euros(somme(one.indu for one in back))} versés de trop, rendus depuis la {nom} du "
+            f"{jour_court(fin.le)}.",
+            regularise=Regularise(last.encaisse_le or au, f"{nom_du_titre(last)} encaissé"),
+        )
+
+
+def _name(fin: Resiliation | Cloture) -> tuple[str, str]:
+    return ("cloture", "clôture") if isinstance(fin, Cloture) else ("resiliation", "résiliation")
+
+
+def _claim(slug: str, pending: Sequence[TitreDePerception], reste: Decimal) -> tuple[str, str]:
     """What is claimed of the money to recover, and what is left to do."""
     claimed = somme(titre.montant for titre in pending)
     if not pending:
         return (
             "aucun titre de perception en attente",
-            f"Faites émettre un titre de perception de {euros(reste)}.",
+            f"Faites émettre un titre de perception de {euros(reste)}, puis notez-le : {titrer(slug)}",
         )
     numbers = ", ".join(titre.numero or f"du {jour_court(titre.le)}" for titre in pending)
     issued = f"titre de perception émis, à encaisser : {numbers} ({euros(claimed)})"
     if claimed < reste:
         return (
             issued,
-            f"Faites émettre un titre de perception pour les {euros(reste - claimed)} qui manquent.",
+            f"Faites émettre un titre de perception pour les {euros(reste - claimed)} qui manquent, puis notez-le : "
+            f"{titrer(slug)}",
         )
-    return issued, "Suivez l'encaissement, et notez-le dans « encaisse_le »."
+    return issued, f"Suivez l'encaissement, et notez-le : {encaisser(slug, pending[0])}"
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)
