@@ -217,9 +217,18 @@ def raw(vue: Vue, cle: str) -> str:
 
 def tries(vues: Sequence[Vue], cle: str, *, descending: bool) -> list[Vue]:
     """The dossiers in the order of a column; those that have no value there come last, either way."""
-    known = [vue for vue in vues if PAR_CLE[cle].of(vue) is not None]
-    unknown = [vue for vue in vues if PAR_CLE[cle].of(vue) is None]
+    known = [vue for vue in vues if _is_known(vue, cle)]
+    unknown = [vue for vue in vues if not _is_known(vue, cle)]
     return [*sorted(known, key=lambda vue: _ordre(vue, cle), reverse=descending), *unknown]
+
+
+def _is_known(vue: Vue, cle: str) -> bool:
+    """Whether there is a value of the column's own kind: an amount may be a word, « inconnu »."""
+    champ = PAR_CLE[cle]
+    value = champ.of(vue)
+    if champ.colonne.genre == "montant":
+        return isinstance(value, Decimal)
+    return value is not None
 
 
 def _ordre(vue: Vue, cle: str) -> Any:

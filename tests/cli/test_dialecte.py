@@ -17,6 +17,7 @@ from commandes import AU, call, registre
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.files.read import read
 from fabriques_cli.grille import Cellule, Feuille
+from fabriques_cli.lieux import PAR_CLE
 from fabriques_cli.proces_verbal.lecture import Lecture, lire
 from registres import AU as JOUR
 from registres import EXEMPLE, AsWritten, source
@@ -518,6 +519,18 @@ def test_a_word_that_no_name_holds_is_told_as_the_filter_that_it_may_be(two: Pat
     assert (done.code, done.lines[-3:]) == (
         0, ["Un mot seul se cherche dans les noms ; comme filtre : statut:laureat", "", "0 lieu"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("column", list(PAR_CLE))
+def test_what_has_no_value_comes_last_in_either_order(two: Path, column: str) -> None:
+    (two / "lieux/le-moulin.yaml").write_text("nom: Le Moulin\n", encoding="utf-8")
+    (two / "lieux/la-ruche.yaml").write_text("{}\n", encoding="utf-8")
+    for order in (column, f"{column}:desc"):
+        done = call("lieux", "--tri", order, "--colonnes=slug", "--format=csv", "-C", two, "--au=2021-10-01")
+        assert done.code == 0, done.err
+        slugs = [one for one in done.lines if one in ("la-filature", "la-ruche", "le-moulin")]
+        if column not in ("slug", "statut", "verdict", "constats"):
+            assert slugs.index("la-ruche") > slugs.index("la-filature")
 
 
 @pytest.mark.parametrize("day", JOURS)

@@ -43,7 +43,7 @@ def test_a_deposit_has_one_day_whatever_shows_it(
     ]
     assert found == [jour]
     known = call("lieux", "--colonnes=statut", "--format=csv", "-C", top, "--au=2021-03-30", "-q").out
-    assert known.split("\r\n")[1] == ("brouillon" if en_retard else "déposé")
+    assert known.split("\r\n")[1] == ("brouillon" if en_retard else "depose")
 
 
 def test_what_came_since_is_one_line_for_the_run_and_no_finding() -> None:

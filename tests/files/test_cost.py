@@ -129,3 +129,12 @@ def test_a_file_with_thousands_of_faults_is_checked_by_the_command(tmp_path: Pat
     done = call("-C", folder, "check", "--format=concis", "--au=2021-05-31")
     assert done.code == 1
     assert sum("le-moulin.yaml:" in line for line in done.lines) == CONSTATS_MAX
+
+
+@pytest.mark.parametrize("count", [0, CONSTATS_MAX - 1, CONSTATS_MAX, 2 * CONSTATS_MAX])
+def test_hundreds_of_alertes_do_not_hide_the_fault_that_blocks(count: int) -> None:
+    controle = run({MOULIN: f"nom: A{chr(0x200B) * count}\nclef: 3\nvague: hier\n"})
+    found = [one for one in controle.constats if one.fichier == MOULIN]
+    assert {"FIC-03", "FIC-04"} <= {one.code for one in found}
+    assert controle.verdicts["le-moulin"].value == "fichier-a-corriger"
+    assert len(found) <= CONSTATS_MAX

@@ -874,3 +874,20 @@ def test_a_closing_says_what_the_termination_left_unknown() -> None:
 def test_the_years_at_zero_need_not_be_said_again_by_an_end() -> None:
     amended = "avenants: [{le: 2021-06-01, annuites: {2021: 40000, 2022: 50000, 2023: 0}}]\n"
     assert of(run_example(THREE + amended + ENDED, AFTER), "MNT-08") == []
+
+
+@pytest.mark.parametrize(
+    ("avis", "level"),
+    [
+        ("sens: favorable, annuites: {2021: 40000, 2022: 50000}", "alerte"),
+        ("sens: avec_reserves, annuites: {2021: 40000, 2022: 50000}", "alerte"),
+        ("annuites: {2021: 40000, 2022: 50000}", "alerte"),
+        ("sens: defavorable, annuites: {2021: 40000, 2022: 50000}", "bloquant"),
+        ("annuites: {2021: 40000, 2022: 50000}}, {le: 2021-05-20, sens: defavorable", "bloquant"),
+        ("sens: defavorable}, {le: 2021-05-20, annuites: {2021: 40000, 2022: 50000}", "alerte"),
+    ],
+)
+def test_an_unfavourable_opinion_makes_no_request_compliant(avis: str, level: str) -> None:
+    text = f"demande: {{annuites: {{2021: 40000, 2022: 60000}}}}\navis: [{{le: 2021-05-10, {avis}}}]\n"
+    found = [c.level.mot for c in run_example(text).constats if c.code == "MNT-02"]
+    assert found == [level]

@@ -74,6 +74,7 @@ GEO-06 A candidature cohérence
 IDE-01 B fichier cohérence
 IDE-02 B fichier cohérence
 IDE-03 A candidature cohérence
+IDE-04 B fichier cohérence
 INS-01 A gestion dépliant
 INS-02 C gestion cohérence
 INS-03 B gestion AMI

@@ -166,10 +166,11 @@ def _rewrite(top: Path) -> None:
 def test_beside_writers_every_reading_is_of_one_state(tmp_path: Path) -> None:
     top = registre(tmp_path / "nu", dict.fromkeys(NAMES, "# 0\n"))
     writers = list(_writers(top))
-    states = []
+    states: list[int] = []
+    until = time.monotonic() + 60  # on a busy machine they start late
     try:
-        for _ in range(60):
-            found = dossiers(read_settled(top, lambda: time.sleep(0.002)))
+        while len(states) < 60 or (states[-1] < 3 and time.monotonic() < until):
+            found = dossiers(read_settled(top, lambda: time.sleep(0.02)))
             assert len(set(found.values())) == 1
             states.append(int(str(found[NAMES[0]]).strip("b'# \\n")))
     finally:
@@ -177,7 +178,7 @@ def test_beside_writers_every_reading_is_of_one_state(tmp_path: Path) -> None:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
     assert states == sorted(states)
-    assert states[-1] > 0
+    assert states[-1] >= 3
 
 
 def test_a_write_of_one_file_needs_no_word(top: Path) -> None:

@@ -19,6 +19,7 @@ def find_top(repertoire: str, near: str = "") -> Path:
             raise Impossible(f"le répertoire {repertoire} n'existe pas.")
         top = registre_in(start)
         if top is None:
+            _require_open(start)
             raise _not_there(repertoire)
         return top
     top = _upwards(Path(near or "."))
@@ -28,6 +29,16 @@ def find_top(repertoire: str, near: str = "") -> Path:
             "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
         )
     return top
+
+
+def _require_open(folder: Path) -> None:
+    """A folder that cannot be looked into may hold a registre: raises `Impossible`."""
+    for candidate in (folder, folder / "data"):
+        if os.path.isdir(candidate) and not os.access(candidate, os.X_OK):
+            raise Impossible(
+                f"le répertoire {candidate} ne peut pas être lu : accès refusé.",
+                "Vérifiez les droits du répertoire.",
+            )
 
 
 def _upwards(path: Path) -> Path | None:

@@ -34,7 +34,7 @@ def note_contacts(words: Words) -> None:
         if (sort, chemin) in seen or (sort is NUMERO and _is_code(chemin)):
             continue
         seen.add((sort, chemin))
-        if words.full:
+        if words.full(Nature.COORDONNEES):
             words.omises += 1
             continue
         slug = words.fichier.rpartition("/")[2].removesuffix(".yaml")

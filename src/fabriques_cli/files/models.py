@@ -45,7 +45,7 @@ def read_model(model: type[M], words: Words, extra: Mapping[str, Any]) -> M | No
         known = _prefixes(words)
         doomed: list[Doomed | None] = []
         for index, one in enumerate(errors):
-            if words.full:
+            if words.full(Nature.VALEUR) or words.full(Nature.CLE_INCONNUE):
                 doomed += _set_aside_rest(model, words, tree, errors[index:])
                 break
             if one["type"] == "missing":

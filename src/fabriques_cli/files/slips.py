@@ -177,7 +177,7 @@ def _note_cut(words: Words, bloc: Bloc, pair: _Pair) -> None:
     before = pair.key_before.value
     chemin = (*bloc.chemin, before)
     _set_aside(words, bloc, before)
-    if words.full:
+    if words.full(Nature.CLE_INCONNUE):
         words.omises += 1
         return
     secret = is_private(chemin)

@@ -28,7 +28,9 @@ def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: 
     """Note a key that is none of the known ones, and hold what it was meant to be for unreadable."""
     *block, last = found.chemin
     chemin, key = tuple(block), str(last)
-    if words.full:  # what was meant is not looked for: it may be any key that is not there
+    if words.full(
+        Nature.CLE_INCONNUE
+    ):  # what was meant is not looked for: it may be any key that is not there
         words.omises += 1
         words.illisibles |= {(*chemin, name) for name in known if name not in holder}
         return

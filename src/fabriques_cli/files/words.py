@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -66,6 +67,7 @@ class Words:
     anomalies: list[Anomalie] = field(default_factory=list)
     illisibles: set[Chemin] = field(default_factory=set)
     omises: int = 0
+    kept: Counter[Nature] = field(default_factory=Counter)
     blocs: list[Bloc] = field(default_factory=list)
     listes: list[Liste] = field(default_factory=list)
     textes: list[tuple[Chemin, ScalarNode]] = field(default_factory=list)
@@ -82,16 +84,19 @@ class Words:
             return self.anomalies
         return [*self.anomalies[:-1], self.anomalies[-1]._replace(omises=self.omises)]
 
-    @property
-    def full(self) -> bool:
-        """Whether as many troubles are kept as are told: those that follow are counted, and cost nothing more."""
-        return len(self.anomalies) >= CONSTATS_MAX
+    def full(self, nature: Nature) -> bool:
+        """Whether as many troubles of a kind are kept as are told: those that follow are counted, and cost no more.
+
+        Each kind has its own room: hundreds of alertes would hide the one fault that blocks.
+        """
+        return self.kept[nature] >= CONSTATS_MAX
 
     def note(self, nature: Nature, chemin: Chemin, message: str, a_faire: str, place: Place | None) -> None:
         """Keep a trouble of this file, or count it."""
-        if self.full:
+        if self.full(nature):
             self.omises += 1
         else:
+            self.kept[nature] += 1
             self.anomalies.append(Anomalie(nature, self.fichier, chemin, message, a_faire, place))
 
 
@@ -284,7 +289,7 @@ def _note_escaped(words: Words, node: ScalarNode, chemin: Chemin) -> None:
 
 def _note_invisibles(words: Words) -> None:
     for character, offset in invisibles(words.text):
-        if words.full:
+        if words.full(Nature.CARACTERE):
             words.omises += 1
             continue
         if character == BOM and not offset:
