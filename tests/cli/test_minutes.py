@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -259,17 +260,113 @@ def test_dry_run_of_the_minutes_writes_nothing(top: Path, blank: Path) -> None:
     assert snapshot(top) == before
 
 
-def test_the_same_minutes_are_not_read_twice(top: Path, blank: Path) -> None:
+def test_minutes_that_are_recorded_already_are_said_so(top: Path, blank: Path) -> None:
     filled = fill(blank, decided)
     assert decide(top, filled).code == 0
     before = snapshot(top)
-    said = problems(decide(top, filled))
-    assert len(said) == 59
-    assert said[0] == (
-        "ligne 10, colonne Identifiant : lieu-00 n'attend pas de décision (« liste complémentaire ») ; "
-        "fabriques decider lieu-00."
-    )
+    for words in ((), ("--a-blanc",)):
+        done = decide(top, filled, *words)
+        assert (done.code, done.out, done.err.splitlines()) == (
+            0,
+            "",
+            [
+                "Sans décision aujourd'hui (1) : lieu-59.",
+                "Ce procès-verbal est déjà enregistré : 59 décisions du 08/06/2021. Rien n'est à refaire.",
+            ],
+        )
+    assert (decide(top, filled, "-q").code, decide(top, filled, "-q").err) == (0, "")
     assert snapshot(top) == before
+
+
+def test_a_single_recorded_decision_is_singular(top: Path, blank: Path) -> None:
+    filled = fill(blank, granted)
+    assert decide(top, filled).code == 0
+    assert decide(top, filled).err.splitlines()[-1] == (
+        "Ce procès-verbal est déjà enregistré : 1 décision du 08/06/2021. Rien n'est à refaire."
+    )
+
+
+def test_what_was_signed_or_promoted_since_does_not_hide_that_the_minutes_are_recorded(
+    top: Path, blank: Path
+) -> None:
+    filled = fill(blank, ranked)
+    assert decide(top, filled).code == 0
+    promoted = call(
+        *("promouvoir", "lieu-00", "--le", "2021-06-09", "--annuite", "2021=40000"),
+        *("--annuite", "2022=49999.50", AU, "-C", top),
+    )
+    assert promoted.code == 0, promoted.err
+    done = decide(top, filled)
+    assert (done.code, "déjà enregistré : 1 décision du 08/06/2021." in done.err) == (0, True)
+
+
+def test_of_minutes_that_are_recorded_in_part_only_the_rest_is_written(top: Path, blank: Path) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    first = (top / "lieux/lieu-00.yaml").read_bytes()
+
+    def two_more(sheet: Any, at: dict[str, int]) -> None:
+        granted(sheet, at)
+        for row in (FIRST + 1, FIRST + 2):
+            sheet.cell(row, at["Résultat"], "non retenu")
+            sheet.cell(row, at["Motif"], "Trop loin")
+
+    filled = fill(blank, two_more)
+    done = decide(top, filled, "-q")
+    assert (done.code, done.err) == (0, "")
+    assert done.lines[2:4] == [
+        "Procès-verbal de la vague 6 (30/03/2021) : 2 décisions, 2 non retenus",
+        "Déjà enregistré : 1 décision du 08/06/2021.",
+    ]
+    assert (top / "lieux/lieu-00.yaml").read_bytes() == first
+    for number in (1, 2):
+        text = (top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")
+        assert [one.resultat for one in dossier(text).decisions] == ["non_retenu"]
+    assert "3 décisions du 08/06/2021" in decide(top, filled).err
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"M10": "non retenu", "O10": None, "P10": None},
+            "ligne 10, colonne Résultat : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
+            "ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
+            '"decisions[0].resultat=non_retenu" "decisions[0].annuites.2021=" "decisions[0].annuites.2022="',
+        ),
+        (
+            {"P10": 45000.5},
+            "ligne 10, colonne Accordé 2022 : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez "
+            "la ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
+            '"decisions[0].annuites.2022=45000.50"',
+        ),
+        (
+            {"Q10": "Projet modèle"},
+            "ligne 10, colonne Motif : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
+            'ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "decisions[0].motif=Projet modèle"',
+        ),
+        (
+            {"B5": "PV-2"},
+            "ligne 5, Référence : « PV-2 », alors que la décision enregistrée de ce jour dit autre chose (dont "
+            "lieu-00) ; remettez ce qui est enregistré, ou corrigez-le par fabriques modifier.",
+        ),
+    ],
+)
+def test_a_recorded_decision_that_differs_is_told_and_nothing_is_written(
+    top: Path, blank: Path, cells: dict[str, Any], said: str
+) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    before = snapshot(top)
+    assert problems(decide(top, fill(blank, with_cells(granted, cells)))) == [said]
+    assert snapshot(top) == before
+
+
+def test_the_correction_that_is_proposed_makes_the_minutes_recorded(top: Path, blank: Path) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    other = fill(blank, with_cells(granted, {"P10": 45000.5}))
+    (said,) = problems(decide(top, other))
+    words = shlex.split(said.partition(" : fabriques ")[2])
+    assert call(*words, "-C", top).code == 0
+    assert "déjà enregistré : 1 décision" in decide(top, other).err
 
 
 def test_two_equal_ranks_are_told_and_written(top: Path, blank: Path) -> None:
