@@ -19,7 +19,8 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
-from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
+from fabriques_cli.exchange.classeur import read
+from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX, ClasseurRefuse
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.files.regular import read_regular
 from fabriques_cli.findings import Constat

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.montant import CENTIME, Absence, entier, euros
+from fabriques_cli.domain.montant import CENTIME, Absence, arrondi, entier, euros
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
 from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
@@ -85,7 +85,7 @@ def read(value: Valeur, colonne: Colonne) -> str:
 
 def nombre(value: Decimal) -> str:
     """`3.5`: a number that is no amount, as few decimals as it needs."""
-    return f"{value.normalize():f}"
+    return f"{value.normalize() + 0:f}"
 
 
 def csv_ouvert(tableau: Tableau) -> str:
@@ -135,7 +135,7 @@ def _decimal(value: Decimal, colonne: Colonne) -> str:
 
 def montant(value: Decimal) -> str:
     """`60000.00`: exact euros for a program."""
-    return f"{value.quantize(CENTIME):f}"
+    return f"{arrondi(value, CENTIME):f}"
 
 
 def inert(text: str) -> str:
