@@ -156,8 +156,8 @@ def test_csv_for_programs_and_for_a_french_excel(top: Path) -> None:
     assert call(*words, "csv").out.split("\r\n")[:4] == [
         "slug,depose_le,accorde,demande",
         "la-filature,2021-03-15,110000.50,120000.00",
-        "la-halle,2021-05-04,0.00,75000.00",
-        "le-piton,,0.00,",
+        "la-halle,2021-05-04,,75000.00",
+        "le-piton,,,",
     ]
     excel = call(*words, "csv-excel").out
     assert excel.startswith("\ufeffIdentifiant;Déposé le;Accordé;Demandé\r\n")

@@ -21,12 +21,12 @@ BOM = "\ufeff"
 MOT = "_mot"
 """What follows the key of a choice, for the words beside its code."""
 
-# A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULE = re.compile(r"((?:^|[,;])[\s\"]*)(?='*[=+\-@＝＋－＠])")
+"""Where a text would start a cell that is computed, with the separator of the file or with another.
 
-
-CACHEE = re.compile(r"([,;\t]\s*\"*\s*)(?=[=+\-@＝＋－＠])")
-"""Where a text would start a cell that is computed, read with another separator than the file's own."""
+Some spreadsheets take the full-width signs too. An apostrophe that is there already counts: one more is written, so
+that whoever reads the table takes one away wherever there is one, and has the text again.
+"""
 
 CODE = re.compile(r"(?![1-9][0-9]{3}$)[0-9][0-9./:eE-]*", re.ASCII)
 """A text that Excel would take for a number or a day: a SIRET, a code INSEE, a postal code, a file number.
@@ -140,8 +140,7 @@ def montant(value: Decimal) -> str:
 
 def inert(text: str) -> str:
     """The text on one line, and behind an apostrophe what a spreadsheet would compute, whatever separates cells."""
-    shown = CACHEE.sub(r"\1'", visible(text))
-    return f"'{shown}" if text.startswith(FORMULE) else shown
+    return FORMULE.sub(r"\1'", visible(text))
 
 
 def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any]) -> str | bytes:
