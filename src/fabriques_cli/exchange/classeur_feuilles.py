@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 from xml.etree.ElementTree import Element
@@ -29,6 +30,7 @@ class Cell(NamedTuple):
 
 COLONNES_MAX = 200
 VRAI = ("1", "true")
+NOTHING = re.compile(r"0+(\.0*)?", re.ASCII)
 EMPTY: dict[str, Any] = {"column": 0, "value": None, "data_type": "n"}
 
 
@@ -95,7 +97,7 @@ def _cell(one: dict[str, Any], struck: set[int]) -> Cell:
 
 def _unseen(element: Element, size: str) -> bool:
     """Whether a row or a column is hidden, by hand, by a filter, or by a size of nothing."""
-    return element.get("hidden", "") in VRAI or float(element.get(size, "1")) == 0
+    return element.get("hidden", "") in VRAI or NOTHING.fullmatch(element.get(size, "")) is not None
 
 
 def sheets(data: bytes) -> Iterator[Sheet]:
