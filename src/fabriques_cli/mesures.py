@@ -11,7 +11,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import arrondi, entier, euros
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de_vague
+from fabriques_cli.domain.registre import LIEUX, Registre, Sorte, fichier_de_vague
 from fabriques_cli.tableau import Colonne, Tableau
 
 CENT = Decimal(100)
@@ -142,6 +142,15 @@ def non_lus(registre: Registre) -> tuple[str, ...]:
     said = (
         ("Fichiers illisibles, hors des totaux", dossiers),
         ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
+    )
+    return (*(f"{words} : {', '.join(names)}." for words, names in said if names), *egares_dits(registre))
+
+
+def egares_dits(registre: Registre, hors: str = "hors des totaux") -> tuple[str, ...]:
+    """The dossiers and waves that stand where nothing reads them, in French."""
+    said = (
+        (f"Dossiers qui ne sont pas à leur place dans lieux/, {hors}", registre.egares_de(Sorte.DOSSIER)),
+        ("Vagues qui ne sont pas à leur place dans vagues/, non lues", registre.egares_de(Sorte.VAGUE)),
     )
     return tuple(f"{words} : {', '.join(names)}." for words, names in said if names)
 
