@@ -314,7 +314,9 @@ def _note_lost_texts(words: Words, node: Node, chemin: Chemin) -> None:
 
 def _note_lost_text(words: Words, node: Node, chemin: Chemin) -> None:
     found = AFTER_VALUE.match(words.text.removeprefix(BOM), node.end_mark.index)
-    if found:
+    if found and words.full(Nature.COMMENTAIRE):
+        words.omises += 1
+    elif found:
         private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
         lost = "la fin du texte" if private else f"« {mask(found[1].strip())} »"
         words.note(
