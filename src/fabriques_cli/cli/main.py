@@ -46,9 +46,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _said(message: str, a_faire: str) -> int:
-    notice(f"fabriques : {message}")
+    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # only where something is refused
+
+    notice(f"fabriques : {mask(message)}")  # it may repeat what was typed, or what a file holds
     if a_faire:
-        notice(f"  {a_faire}")
+        notice(f"  {mask(a_faire)}")
     return ECHEC
 
 

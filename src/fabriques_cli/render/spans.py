@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
+
+from fabriques_cli.domain.coordonnees import mask
 
 
 class Span(NamedTuple):
@@ -34,12 +36,23 @@ def visible(text: str) -> str:
     return re.sub(ACTIVE, lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
 
 
-def as_json(shown: Any) -> str:
-    """The value as JSON, keys in their order, its active characters escaped and all others as they are."""
-    text = json.dumps(shown, ensure_ascii=False, indent=2)
+def as_json(shown: Any, *, values: bool = True) -> str:
+    """The value as JSON, keys in their order, its active characters escaped and all others as they are.
+
+    What would let someone be reached is masked in it, unless it holds no ``values`` of a registre.
+    """
+    text = json.dumps(_masked(shown) if values else shown, ensure_ascii=False, indent=2)
     if "##" in text:
         text = COMMANDE.sub(_escaped, text)
     return "\n".join(re.sub(ACTIVE, _escaped, one) for one in text.split("\n")) + "\n"
+
+
+def _masked(shown: Any) -> Any:
+    if isinstance(shown, str):
+        return mask(shown)
+    if isinstance(shown, Mapping):
+        return {_masked(key): _masked(value) for key, value in shown.items()}
+    return [_masked(value) for value in shown] if isinstance(shown, list | tuple) else shown
 
 
 def _spelled(found: re.Match[str]) -> str:
