@@ -12,6 +12,7 @@ import yaml
 
 from fabriques_cli.check import Controle, check
 from fabriques_cli.domain.cadre import References, cadres
+from fabriques_cli.files.mislaid import among
 from fabriques_cli.files.read import read
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
@@ -68,7 +69,8 @@ def run(
     **options: Any,
 ) -> Controle:
     """The whole check of the given files, on a day that is today unless that is given."""
-    registre = read(source(files))
+    given = source(files)
+    registre = read(given)._replace(egares=among(given, given.__getitem__))
     references = References(communes(), Zonage(zonage))
     return check(registre, cadres(registre, references, au, aujourd_hui), **options)
 

@@ -197,7 +197,7 @@ CONFLIT = "nom: La Filature\n<<<<<<< HEAD\nnotes: a\n=======\nnotes: b\n>>>>>>> 
             f"{EXEMPLE}notes: &ici rien\n",
             "FIC-01",
             "42:8",
-            "Ancre « &ici » : un dossier s'écrit sans ancre ni renvoi.",
+            "Ancre (« & ») : un dossier s'écrit sans ancre ni renvoi.",
             "Recopiez la valeur en toutes lettres, ou mettez le texte entre guillemets s'il commence par &, * ou !.",
         ),
         (

@@ -26,7 +26,7 @@ from fabriques_cli.domain.vague import NOM, Vague
 from fabriques_cli.files.models import read_model
 from fabriques_cli.files.read import read_dossier
 from fabriques_cli.files.words import Words, read_words
-from fabriques_cli.render.schema_json import MODELES, QUOI, fichiers, render
+from fabriques_cli.render.schema_json import MODELES, SORTIES, fichiers, of_output, render
 from fabriques_cli.schema import schema
 
 FICHIERS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml") if path.is_file())
@@ -101,9 +101,9 @@ def test_what_is_said_of_a_key_is_a_title_and_a_sentence() -> None:
             assert cle.phrase[0].isupper() or cle.phrase.startswith(("oui", "public")), (model, nom)
 
 
-@pytest.mark.parametrize("quoi", QUOI)
-def test_a_schema_is_one_by_the_draft_that_it_names(quoi: str) -> None:
-    made = json.loads(render(quoi))
+@pytest.mark.parametrize("text", [*map(render, MODELES), *map(of_output, SORTIES)], ids=[*MODELES, *SORTIES])
+def test_a_schema_is_one_by_the_draft_that_it_names(text: str) -> None:
+    made = json.loads(text)
     assert made["$schema"] == Draft7Validator.META_SCHEMA["$schema"]
     Draft7Validator.check_schema(made)
 

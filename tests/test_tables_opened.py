@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tableau import BOM, csv_excel, csv_ouvert
 from fabriques_cli.tableau import Colonne, Tableau
 
@@ -38,6 +43,46 @@ def test_no_cell_is_computed_whatever_separates_the_cells(made, delimiter: str) 
     out = made(table(*HOSTILE)).removeprefix(BOM)
     cells = [cell.strip(' "') for row in csv.reader(io.StringIO(out), delimiter=delimiter) for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))] == []
+
+
+SIGNS = st.text(st.sampled_from(" \"',;=+-@＝＋－＠\t\r\n|a1é\u00a0\u202f"), max_size=12)
+WORDS = st.one_of(SIGNS, st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+CALCULES = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+INERTE = re.compile(r'="[0-9./:eE-]*"(?=$|;)|-[0-9]+[.,]?[0-9]*(?=$|[,;])')
+"""A code that is held as a text, which no formula can follow after `;`, and an amount."""
+
+
+def rows(text: str, delimiter: str) -> list[list[str]]:
+    """The cells as a spreadsheet takes them."""
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM)), delimiter=delimiter))
+
+
+def undone(cell: str) -> str:
+    """The text of a cell of the open table, as its documentation says to have it again."""
+    return re.sub(r"((?:^|[,;])[\s\"]*)'(?='*[=+\-@＝＋－＠])", r"\1", cell)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("made", [csv_ouvert, csv_excel])
+@given(texts=st.lists(st.tuples(WORDS, WORDS), max_size=4))
+def test_no_text_is_computed_wherever_it_stands(
+    made: Callable[[Tableau], str], delimiter: str, texts: list[tuple[str, str]]
+) -> None:
+    colonnes = (Colonne("a", "A"), Colonne("n", "N", "montant"), Colonne("b", "B"))
+    shown = Tableau("T", colonnes, tuple((one, Decimal("-12.5"), two) for one, two in texts), (), ())
+    for row in rows(made(shown), delimiter):
+        for cell in row:
+            found = cell.lstrip(' "\u00a0\u202f')
+            assert INERTE.match(found) or not found.startswith(CALCULES), cell
+
+
+@given(texts=st.lists(WORDS, min_size=1, max_size=4))
+def test_the_open_table_gives_back_the_exact_text(texts: list[str]) -> None:
+    shown = [row[1] for row in rows(csv_ouvert(table(*texts)), ",")[1:]]
+    assert [undone(cell) for cell in shown] == [visible(text) for text in texts]
+    for text, cell in zip(texts, shown, strict=True):
+        if not re.search("[=+@＝＋－＠-]", text):
+            assert cell == visible(text)
 
 
 @pytest.mark.parametrize("code", ["01283", "13002603200016", "23008", "4567890", "1E5", "12/3", "2021-03"])

@@ -12,7 +12,7 @@ from fabriques_cli.check import Controle
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.position import Position
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de, fichier_de_vague
+from fabriques_cli.domain.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.domain.statut import Statut
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.findings import Constat, Level, Portee
@@ -46,6 +46,7 @@ class Bilan:
     apres: Etat
     illisibles: tuple[str, ...]
     sans_vague: tuple[str, ...]
+    egares: tuple[str, ...]
 
     @property
     def retenus(self) -> tuple[Vue, ...]:
@@ -82,6 +83,7 @@ def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
         etat(programme, controle.au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
         illisibles(controle.registre),
         sans_vague_connue(controle.registre),
+        controle.registre.egares_de(Sorte.DOSSIER),
     )
 
 

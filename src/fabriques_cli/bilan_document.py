@@ -57,6 +57,7 @@ def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Se
     lost = (
         ("Dossiers sans vague connue, hors de ce bilan", bilan.sans_vague),
         ("Fichiers illisibles, dont la vague est inconnue", bilan.illisibles),
+        ("Dossiers qui ne sont pas à leur place dans lieux/, hors de ce bilan", bilan.egares),
     )
     phrases = [
         *hors_des_totaux((*asked, ("Accordé", total.accorde), *promised), noms=not diffusion),

@@ -37,7 +37,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
         Colonne("nom", "Lieu"),
         Colonne("porteur", "Porteur"),
         Colonne("commune", "Commune"),
-        Colonne("categorie", "Catégorie"),
+        Colonne("categorie", "Catégorie", "choix"),
         Colonne("accorde", "Accordé", "montant"),
     )
     rows = tuple((v.dossier.nom, _holder(v), _town(v), half(v), v.comptes.accorde) for v in vues)
@@ -55,7 +55,7 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
         Colonne("slug", "Identifiant"),
         Colonne("nom", "Lieu", secondaire=True),
         Colonne("commune", "Commune", secondaire=True),
-        Colonne("categorie", "Catégorie", secondaire=True),
+        Colonne("categorie", "Catégorie", "choix", secondaire=True),
         *(
             Colonne(cle, court, "nombre", secondaire=True)
             for cle, court in zip(CRITERES, CRITERES_COURTS, strict=True)

@@ -16,10 +16,14 @@ from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import entier, euros, somme
 from fabriques_cli.domain.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.tableau import Choix, Colonne, Genre, Tableau, Valeur
 from fabriques_cli.totaux_dits import hors_des_totaux
 
 INCONNUE = "sans commune connue"
+
+
+SANS_CATEGORIE = Choix("sans catégorie", "sans_categorie")
+"""What stands for the half of a dossier that declares none."""
 
 
 def figures(bilan: Bilan, cadre: Cadre) -> Section:
@@ -72,6 +76,7 @@ class Regroupement:
     titre: str
     tete: str
     mot: Callable[[Vue], str]
+    genre: Genre = "texte"
 
 
 def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
@@ -96,10 +101,10 @@ def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
     return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
 
 
-def half(vue: Vue) -> str:
-    """The half of the call that a dossier is in, in words."""
+def half(vue: Vue) -> Choix:
+    """The half of the call that a dossier is in."""
     categorie = vue.position.categorie
-    return CATEGORIES_COURTES[categorie] if categorie else "sans catégorie"
+    return Choix(CATEGORIES_COURTES[categorie], categorie) if categorie else SANS_CATEGORIE
 
 
 def _county(vue: Vue) -> str:
@@ -107,7 +112,7 @@ def _county(vue: Vue) -> str:
 
 
 REGROUPEMENTS = (
-    Regroupement("categorie", "Par catégorie", "Catégorie", half),
+    Regroupement("categorie", "Par catégorie", "Catégorie", half, "choix"),
     Regroupement("region", "Par région", "Région", lambda vue: vue.region or INCONNUE),
     Regroupement("departement", "Par département", "Département", _county),
 )
@@ -133,7 +138,7 @@ def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) ->
     ]
     asked = () if diffusion else (Colonne("demande", "Demandé", "montant"),)
     colonnes = (
-        Colonne(axe.cle, axe.tete),
+        Colonne(axe.cle, axe.tete, axe.genre),
         Colonne("dossiers", "Dossiers", "nombre"),
         *asked,
         Colonne("accorde", "Accordé", "montant"),

@@ -33,6 +33,7 @@ RESULTATS = {
     "sans_suite": "sans suite",
 }
 SENS = {"favorable": "favorable", "avec_reserves": "avec réserves", "defavorable": "défavorable"}
+OBJETS = {"montant": "montant", "repartition": "répartition", "duree": "durée", "porteur": "porteur"}
 ORGANES = {"prefecture": "préfecture", "anct": "ANCT", "comite": "comité", None: "avis"}
 
 
@@ -162,7 +163,9 @@ def _years(vue: Vue, au: date) -> Tableau:
         Colonne("total", "Total", "montant"),
     )
     lignes: tuple[tuple[Valeur, ...], ...] = tuple(
-        (word, *(by_year.get(annee, ABSENT) for annee in years), total) for word, by_year, total in shown
+        # Of an amount that is not known whole, a year without a figure is not one without money.
+        (word, *(by_year.get(annee, None if total is None else ABSENT) for annee in years), total)
+        for word, by_year, total in shown
     )
     return Tableau("Montants par annuité", colonnes, lignes, (), tuple(_balances(vue)))
 
@@ -227,7 +230,7 @@ def _management(dossier: Dossier) -> Iterator[Evenement]:
     if convention and convention.signee_le:
         yield Evenement(convention.signee_le, f"convention signée{_sum(convention.annuites)}")
     for avenant in dossier.avenants:
-        about = f" ({avenant.objet})" if avenant.objet else ""
+        about = f" ({OBJETS[avenant.objet]})" if avenant.objet else ""
         yield Evenement(avenant.le, f"avenant{about}{_sum(avenant.annuites)}")
     for versement in dossier.versements:
         text = f"versement de {euros(versement.montant)} pour {versement.annuite}"

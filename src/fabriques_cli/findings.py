@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -68,6 +69,11 @@ class Regularise(NamedTuple):
 
     le: date
     par: str
+
+
+def beneath(prefix: str, fichier: str) -> str:
+    """A file of the registre from where its folder is called `prefix`; one beside that folder is named plainly."""
+    return posixpath.normpath(f"{prefix}{fichier}") if fichier.startswith("../") else f"{prefix}{fichier}"
 
 
 class Finding(NamedTuple):

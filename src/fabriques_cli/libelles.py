@@ -13,7 +13,7 @@ from fabriques_cli.domain.dates import instant_court, jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES, TYPES_DITS
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.porteur import FORMES_DITES
-from fabriques_cli.fiche import ORGANES, RESULTATS, SENS
+from fabriques_cli.fiche import OBJETS, ORGANES, RESULTATS, SENS
 from fabriques_cli.findings import Chemin
 
 CHAMPS: Mapping[Chemin, str] = {
@@ -196,6 +196,7 @@ APPEL: Mapping[Chemin, str] = {
 MOTS: Mapping[str, str] = {
     **RESULTATS,
     **SENS,
+    **OBJETS,
     **{cle: mot for cle, mot in ORGANES.items() if cle},
     **CATEGORIES_COURTES,
     **FORMES_DITES,
@@ -206,9 +207,7 @@ MOTS: Mapping[str, str] = {
     "en_creation": "en création",
     "dans": "dans le quartier",
     "proximite_immediate": "à proximité immédiate",
-    "repartition": "répartition",
     "non_justifie": "non justifié",
-    "duree": "durée",
     "activite": "d'activité",
     "communaute": "communauté",
     "developpement": "développement",

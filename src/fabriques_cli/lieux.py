@@ -239,7 +239,9 @@ def _ordre(vue: Vue, cle: str) -> Any:
     return plie(value) if isinstance(value, str) else value
 
 
-def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]) -> Tableau:
+def tableau(
+    shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str], notes: Sequence[str] = ()
+) -> Tableau:
     """The dossiers under the columns asked for, their totals, and what the totals leave out."""
     champs = [PAR_CLE[cle] for cle in cles]
     lignes = tuple(tuple(champ.of(vue) for champ in champs) for vue in shown)
@@ -248,7 +250,7 @@ def tableau(shown: Sequence[Vue], cles: Sequence[str], illisibles: Sequence[str]
         tuple(champ.colonne for champ in champs),
         lignes,
         tuple(_total(champ, shown, first=not index) for index, champ in enumerate(champs)) if shown else (),
-        tuple(_notes(champs, shown, illisibles)),
+        (*_notes(champs, shown, illisibles), *notes),
         tuple((champ.colonne.cle, unknown) for champ in champs if (unknown := _unknown(champ, shown))),
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from fabriques_cli.budget import Budget, Part, Somme, left_out
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import entier, euros
+from fabriques_cli.domain.montant import arrondi, entier, euros
 from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.registre import LIEUX, Registre, fichier_de_vague
+from fabriques_cli.domain.registre import LIEUX, Registre, Sorte, fichier_de_vague
 from fabriques_cli.tableau import Colonne, Tableau
 
 CENT = Decimal(100)
@@ -107,8 +107,8 @@ def _share(share: Decimal | None) -> str:
 
 
 def pourcentage(share: Decimal) -> str:
-    """`87,3 %`: one decimal, a narrow no-break space before the sign."""
-    return f"{share.quantize(DIXIEME, ROUND_HALF_UP)}\u202f%".replace(".", ",")
+    """`87,3 %`, `−2,5 %`: one decimal, a narrow no-break space before the sign, never `-0,0 %`."""
+    return f"{arrondi(share, DIXIEME)}\u202f%".replace(".", ",").replace("-", "−")
 
 
 def _reuse(found: Budget) -> str:
@@ -142,6 +142,15 @@ def non_lus(registre: Registre) -> tuple[str, ...]:
     said = (
         ("Fichiers illisibles, hors des totaux", dossiers),
         ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
+    )
+    return (*(f"{words} : {', '.join(names)}." for words, names in said if names), *egares_dits(registre))
+
+
+def egares_dits(registre: Registre, hors: str = "hors des totaux") -> tuple[str, ...]:
+    """The dossiers and waves that stand where nothing reads them, in French."""
+    said = (
+        (f"Dossiers qui ne sont pas à leur place dans lieux/, {hors}", registre.egares_de(Sorte.DOSSIER)),
+        ("Vagues qui ne sont pas à leur place dans vagues/, non lues", registre.egares_de(Sorte.VAGUE)),
     )
     return tuple(f"{words} : {', '.join(names)}." for words, names in said if names)
 

@@ -123,7 +123,7 @@ class Plan:
     @property
     def vide(self) -> bool:
         """Whether the branch changes nothing."""
-        return not (self.fichiers or self.dossiers)
+        return not (self.fichiers or self.dossiers or self.nouveaux)
 
     @property
     def sans_effet_budgetaire(self) -> bool:

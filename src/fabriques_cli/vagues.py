@@ -10,6 +10,7 @@ from fabriques_cli.budget import Somme, part
 from fabriques_cli.domain.position import Position, positions
 from fabriques_cli.domain.registre import Registre, fichier_de_vague
 from fabriques_cli.domain.vague import Vague
+from fabriques_cli.mesures import egares_dits
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.totaux_dits import hors_des_totaux, hypothese, places_inconnues
 
@@ -71,6 +72,7 @@ def _notes(registre: Registre, everyone: Sequence[Position], au: date) -> Iterat
         ("Vagues illisibles", [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]),
     )
     yield from (f"{word}, hors de ce tableau : {', '.join(names)}." for word, names in lost if names)
+    yield from egares_dits(registre, "hors de ce tableau")
 
 
 def _apart(vagues: Sequence[Vague]) -> Iterator[str]:

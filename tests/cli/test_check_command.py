@@ -346,7 +346,8 @@ def test_the_applicant_is_told_of_their_own_points_and_nothing_else() -> None:
         "",
         "Ce relevé est établi par un programme à partir des textes de l'appel ; il ne vaut pas décision.",
     ]
-    assert (done.code, done.err) == (1, "")
+    assert done.code == 1
+    assert done.err.startswith("La lettre ne dit pas à qui écrire : programme.yaml n'a pas de « contact »")
     clean = call("check", "la-filature", AU, "--format", "demandeur")
     assert clean.lines[3] == "Votre dossier est complet au regard des règles vérifiées."
     alert = call("check", "le-rib", AU, "--format", "demandeur").out

@@ -148,6 +148,18 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_put_in_form(
     assert (top / "lieux" / "casse.yaml").read_bytes() == broken
 
 
+@pytest.mark.parametrize("key", [r'"a\u0001b"', r'"\eb"', r'"\u2028"', r'"a\Lb"'])
+def test_a_key_that_no_file_may_hold_keeps_nothing_else_from_being_put_in_form(top: Path, key: str) -> None:
+    broken = f"porteur: {{nom:  A, {key}: x}}\nnom: A\n".encode()
+    (top / "lieux" / "casse.yaml").write_bytes(broken)
+    done = call("fmt")
+    assert (done.code, done.lines) == (2, ["lieux/le-fanal.yaml est mis en forme."])
+    named, remedy, total = done.err.splitlines()
+    assert named.startswith("lieux/casse.yaml : laissé tel quel, ")
+    assert (remedy[:2], total[-18:]) == ("  ", "1 laissé tel quel.")
+    assert (top / "lieux" / "casse.yaml").read_bytes() == broken
+
+
 def test_a_programme_that_cannot_be_used_keeps_nothing_from_being_put_in_form(top: Path) -> None:
     (top / "programme.yaml").write_text("nom: [\n")
     done = call("fmt")

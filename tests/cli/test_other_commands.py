@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from commandes import AU, call, registre, snapshot
+from commandes import AU, call, registre, snapshot, spawn
 from constats import fr
 from fabriques_cli.cli.app import COMMANDS
 from fabriques_cli.cli.main import run
@@ -155,8 +156,8 @@ def test_csv_for_programs_and_for_a_french_excel(top: Path) -> None:
     assert call(*words, "csv").out.split("\r\n")[:4] == [
         "slug,depose_le,accorde,demande",
         "la-filature,2021-03-15,110000.50,120000.00",
-        "la-halle,2021-05-04,0.00,75000.00",
-        "le-piton,,0.00,",
+        "la-halle,2021-05-04,,75000.00",
+        "le-piton,,,",
     ]
     excel = call(*words, "csv-excel").out
     assert excel.startswith("\ufeffIdentifiant;Déposé le;Accordé;Demandé\r\n")
@@ -270,6 +271,50 @@ def test_a_file_that_is_no_zoning_is_not_imported(tmp_path: Path) -> None:
     assert "autre.csv n'est pas reconnu." in done.err
     assert "Colonnes trouvées : « a », « b »." in done.err
     assert not (top / "referentiels").exists()
+
+
+def test_an_official_file_is_bounded_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = registre(tmp_path / "data")
+    with (tmp_path / "grand.csv").open("wb") as grand:
+        grand.truncate(3 * 2**30)
+    monkeypatch.setattr("fabriques_cli.cli.importer.read_regular", lambda *_: pytest.fail("opened"))
+    done = call("import", "zonage", tmp_path / "grand.csv", "-C", top)
+    assert (done.code, done.out) == (2, "")
+    assert "grand.csv fait 3\u202f072 Mo, la limite est de 200 Mo.\n  Prenez le fichier en CSV" in done.err
+
+
+def test_what_is_no_file_is_not_imported_and_not_waited_for(tmp_path: Path) -> None:
+    top = registre(tmp_path / "data")
+    for path, why in ((tmp_path, "c'est un répertoire"), (tmp_path / "absent.csv", "ce chemin n'existe pas")):
+        done = call("import", "zonage", path, "-C", top)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"fabriques : {path} ne peut pas être lu : {why}.\n"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "tube")
+        refused = spawn("import", "zonage", tmp_path / "tube", "-C", top)
+        assert refused.returncode == 2
+        assert "tube ne peut pas être lu : ce n'est pas un fichier ordinaire." in refused.stderr.decode()
+
+
+# Python without the texts of the program.
+
+
+@pytest.mark.parametrize("words", [["check"], ["regle", "MNT-02"], ["--help"], ["budget"]])
+def test_without_its_texts_the_program_says_in_one_sentence_that_it_cannot_run(words: list[str]) -> None:
+    done = spawn(*words, PYTHONOPTIMIZE="2")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "fabriques : Python a retiré les textes du programme (PYTHONOPTIMIZE=2 ou -OO), dont les pages des règles.\n"
+        "  Relancez sans PYTHONOPTIMIZE=2 ni -OO.\n"
+    )
+
+
+def test_without_assertions_the_program_says_the_same(tmp_path: Path) -> None:
+    top = registre(tmp_path, FILES)
+    once, again = (spawn("check", AU, "-C", top, **env) for env in ({}, {"PYTHONOPTIMIZE": "1"}))
+    assert (once.returncode, once.stdout) == (again.returncode, again.stdout)
 
 
 # Help and completion.

@@ -428,7 +428,7 @@ def test_an_unknown_amount_is_never_zero(depot: Path) -> None:
     write(depot, la_filature=EXEMPLE + ACCORD.replace("50000", "50 000"))
     found = shown(depot, code=1)
     (row,) = [row for row in found["budget"] if row["cle"] == "a_conventionner"]
-    assert row["ecart"] == {"montant": None, "sans_montant": ["la-filature"]}
+    assert row["ecart"] == {"montant": None, "borne": None, "inconnus": 1, "sans_montant": ["la-filature"]}
     assert (
         "* Total attribué, hors du total · base : rien · branche : 1 dossier sans montant."
         in plan(depot).lines

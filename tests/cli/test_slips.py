@@ -105,3 +105,14 @@ def test_a_block_that_a_text_took_in_is_told_and_not_counted_as_nothing(tmp_path
 def test_the_colons_of_prose_are_no_keys(line: str, tmp_path: Path) -> None:
     _, found = amounts(tmp_path, DOSSIER.format(**RIGHT) + f"notes: |\n  {line}\n")
     assert found == []
+
+
+def test_a_year_of_an_amount_that_is_not_known_whole_is_not_shown_as_one_without_money(
+    tmp_path: Path,
+) -> None:
+    text = DOSSIER.format(**{**RIGHT, "montant": "20,000"})
+    folder = registre(tmp_path, {"lieux/la-filature.yaml": text})
+    (paid,) = [
+        line for line in call("-C", folder, "lieu", "la-filature", AU).lines if line.startswith("Versé")
+    ]
+    assert set(paid.split()[2:]) == {"inconnu"}

@@ -9,7 +9,11 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabriques_cli.budget import Somme
 from fabriques_cli.domain.montant import entier, euros, somme
+from fabriques_cli.mesures import Mesure, pourcentage
+from fabriques_cli.render.money_json import part_json
+from fabriques_cli.render.tableau import montant, nombre
 
 CENTIME = Decimal("0.01")
 MONTANTS = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
@@ -53,6 +57,33 @@ def test_cents_are_written_when_there_are_some(montant: str, written: str) -> No
 )
 def test_cents_are_written_as_asked(montant: str, centimes: bool, written: str) -> None:
     assert euros(Decimal(montant), centimes=centimes) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        ("0", "0,0"),
+        ("-0", "0,0"),
+        ("-0.04", "0,0"),
+        ("-0.05", "−0,1"),
+        ("0.04", "0,0"),
+        ("0.05", "0,1"),
+        ("-2.5", "−2,5"),
+        ("87.25", "87,3"),
+        ("100", "100,0"),
+    ],
+)
+def test_a_share_has_one_decimal_and_no_zero_of_less(share: str, written: str) -> None:
+    assert pourcentage(Decimal(share)) == f"{written}\u202f%"
+
+
+@pytest.mark.parametrize("value", ["-0", "-0.0", "-0.004"])
+def test_no_format_for_programs_writes_a_zero_of_less(value: str) -> None:
+    assert montant(Decimal(value)) == "0.00"
+    part = Mesure("attribue", "Total attribué", Somme(), part=Decimal(value))
+    assert part_json([part]) == "0.0000"
+    if Decimal(value) == 0:
+        assert nombre(Decimal(value)) == "0"
 
 
 @given(st.one_of(MONTANTS, FINS))

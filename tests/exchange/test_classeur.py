@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +14,16 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 
-from fabriques_cli.exchange.classeur import DEPLIE_MAX, OCTETS_MAX, ClasseurRefuse, read
+from fabriques_cli.exchange.classeur import read
+from fabriques_cli.exchange.classeur_bornes import (
+    AUTRES_BALISES_MAX,
+    BALISES_MAX,
+    DEPLIE_MAX,
+    OCTETS_MAX,
+    SIGNES_MAX,
+    ClasseurRefuse,
+)
+from fabriques_cli.exchange.classeur_feuilles import FEUILLES_MAX
 from fabriques_cli.grille import Cellule, lettres
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -209,3 +221,160 @@ def test_a_far_row_or_column_is_refused_never_left_out() -> None:
         )
     last = '<row r="1"><c r="A1"><v>1</v></c><c r="GR1"><v>2</v></c><c r="XFD1" s="0"/></row>'
     assert words(rewritten(workbook([1]), sheet1=sheet(last))) == [["1", "2"]]
+
+
+def part(data: bytes, name: str) -> str:
+    """The text of a part of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return book.read(name).decode()
+
+
+def with_parts(data: bytes, parts: dict[str, str]) -> bytes:
+    """The workbook with some parts in place of its own, by their whole names; the shared texts may be new."""
+    shared = '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    shared += 'spreadsheetml.sharedStrings+xml"/></Types>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        own = {name: old.read(name).decode() for name in old.namelist()}
+        types = "[Content_Types].xml"
+        for name, text in {**own, types: own[types].replace("</Types>", shared), **parts}.items():
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PLAIN = workbook(["a"])
+EMPTY = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"/>'}
+STYLES, BOOK = part(PLAIN, "xl/styles.xml"), part(PLAIN, "xl/workbook.xml")
+
+
+def _in_styles(element: str, inside: Callable[[int], str], tags: int) -> Callable[[int], bytes]:
+    """A workbook whose styles have as many of one kind as a number of tags allows."""
+
+    def made(count: int) -> bytes:
+        body = "".join(map(inside, range(count // tags)))
+        found = re.sub(f"<{element}[ >].*</{element}>", f"<{element}>{body}</{element}>", STYLES)
+        return with_parts(PLAIN, {"xl/styles.xml": found, **EMPTY})
+
+    return made
+
+
+def _named(count: int) -> bytes:
+    names = "".join(f'<definedName name="n{i:x}">Sheet!A1</definedName>' for i in range(count // 2))
+    book = BOOK.replace("<definedNames />", f"<definedNames>{names}</definedNames>")
+    assert book != BOOK
+    return with_parts(PLAIN, {"xl/workbook.xml": book, **EMPTY})
+
+
+def _strings(count: int) -> bytes:
+    items = "".join(f"<si><t>{i:x}</t></si>" for i in range(count // 4))
+    return with_parts(PLAIN, {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{items}</sst>'})
+
+
+def _rows_of(cell: str, tags: int) -> Callable[[int], bytes]:
+    def made(count: int) -> bytes:
+        rows = (f'<row r="{1 + i % 4999}">{cell.format(i=i)}</row>' for i in range(count // tags))
+        return rewritten(PLAIN, sheet1=sheet("".join(rows)))
+
+    return made
+
+
+def _one_row(count: int) -> bytes:
+    cells = "".join(f'<c r="XFD1" s="{i}"/>' for i in range(count))
+    return rewritten(PLAIN, sheet1=sheet(f"<row>{cells}</row>"))
+
+
+CELLS = {
+    "empty cells in the last column": _rows_of('<c r="XFD1" x="{i}"/>', 3),
+    "empty cells on one row": _one_row,
+    "empty rows": _rows_of("", 2),
+    "numbers": _rows_of('<c r="A1"><v>{i}</v></c>', 6),
+    "texts in the cells": _rows_of('<c r="A1" t="inlineStr"><is><t>{i}</t></is></c>', 8),
+    "shared texts": _strings,
+}
+OTHERS = {
+    "styles": _in_styles(
+        "cellXfs", lambda i: f'<xf numFmtId="{i % 50}" fontId="0" fillId="0" borderId="0"/>', 1
+    ),
+    "names of styles": _in_styles(
+        "cellStyles", lambda i: f'<cellStyle name="{i:x}" xfId="0" builtinId="0"/>', 1
+    ),
+    "fonts": _in_styles("fonts", lambda i: f'<font><name val="{i:x}"/></font>', 3),
+    "names": _named,
+}
+ROOM = 1000
+"""More tags than the parts of an ordinary workbook have."""
+
+
+@pytest.mark.parametrize("name", [*CELLS, *OTHERS])
+def test_what_a_workbook_may_hold_is_read_in_a_second_and_more_is_refused_at_once(name: str) -> None:
+    made = CELLS.get(name) or OTHERS[name]
+    limit = BALISES_MAX if name in CELLS else AUTRES_BALISES_MAX
+    admitted = made(limit - ROOM)
+    before = time.process_time()
+    assert read(admitted)
+    assert time.process_time() - before < 2
+    excessive = made(limit + ROOM)
+    before = time.process_time()
+    assert "trop de" in refused(excessive)
+    assert time.process_time() - before < 0.5
+
+
+def test_a_megabyte_of_empty_cells_in_the_last_column_does_not_hold_the_program() -> None:
+    rows = "".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(1, 200_000))
+    data = rewritten(PLAIN, sheet1=sheet(rows))
+    assert len(data) > 900_000
+    before = time.process_time()
+    assert refused(data) == "le classeur contient trop de cellules, même vides."
+    assert time.process_time() - before < 0.5
+    few = "".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(1, 5000))
+    before = time.process_time()
+    assert read(rewritten(PLAIN, sheet1=sheet(few)))[0].lignes == ()
+    assert time.process_time() - before < 0.5
+
+
+def test_the_characters_of_all_the_cells_are_bounded() -> None:
+    def of(count: int) -> bytes:
+        long = f'<sst xmlns="{MAIN}"><si><t>{"a" * 30_000}</t></si></sst>'
+        rows = (f'<row r="{i}"><c r="A{i}" t="s"><v>0</v></c></row>' for i in range(1, count + 1))
+        return with_parts(
+            PLAIN, {"xl/sharedStrings.xml": long, "xl/worksheets/sheet1.xml": sheet("".join(rows)).decode()}
+        )
+
+    assert len(read(of(SIGNES_MAX // 30_000))[0].lignes) == SIGNES_MAX // 30_000
+    before = time.process_time()
+    assert refused(of(4_990)) == "ses cellules contiennent plus de 5 millions de signes."
+    assert time.process_time() - before < 1
+
+
+def test_fifty_sheets_are_read_and_one_more_is_not() -> None:
+    book = Workbook()
+    for number in range(2, FEUILLES_MAX + 1):
+        book.create_sheet(f"F{number}").append([number])
+    assert [one.nom for one in read(saved(book))][-1] == "F50"
+    book.create_sheet("F51")
+    assert refused(saved(book)) == "le classeur compte plus de 50 feuilles."
+
+
+def test_a_sheet_that_is_named_many_times_is_read_once() -> None:
+    one = re.search(r"<sheet [^>]*/>", BOOK)
+    assert one
+    many = "".join(
+        one[0].replace('"Sheet"', f'"F{i}"').replace('sheetId="1"', f'sheetId="{i}"') for i in range(1, 900)
+    )
+    found = read(with_parts(PLAIN, {"xl/workbook.xml": BOOK.replace(one[0], many), **EMPTY}))
+    assert [feuille.lignes for feuille in found] == [read(PLAIN)[0].lignes]
+
+
+def test_an_empty_cell_gives_its_place_to_the_next_one_that_says_none() -> None:
+    row = (
+        '<row r="2"><c r="B2"/><c><v>5</v></c><c/><c><v>6</v></c><c r="H2"/></row><row><c><v>7</v></c></row>'
+    )
+    found = read(rewritten(PLAIN, sheet1=sheet(row)))[0].lignes
+    assert found == ((Cellule(2, 3, "5"), Cellule(2, 5, "6")), (Cellule(3, 1, "7"),))
+
+
+def test_the_date_of_a_cell_is_told_by_its_style() -> None:
+    row = '<row r="1"><c r="A1" s="0"><v>44355</v></c><c r="B1" s="1"><v>44355</v></c></row>'
+    styles = STYLES.replace("</cellXfs>", '<xf numFmtId="14" fontId="0" fillId="0" borderId="0"/></cellXfs>')
+    assert words(rewritten(PLAIN, sheet1=sheet(row), styles=styles.encode())) == [["44355", "2021-06-08"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -448,3 +449,76 @@ def test_the_187_real_fabriques_fall_where_the_known_answers_say(official: Zonag
         dehors = "avec QPV" if quartiers else "sans QPV"
         compte["grand centre urbain" if densite.grand_centre_urbain else dehors] += 1
     assert compte == {"grand centre urbain": 77, "avec QPV": 52, "sans QPV": 58}
+
+
+@pytest.mark.parametrize("first", [None, {}, {"lib_com": "Lyon"}], ids=["none", "empty", "without the codes"])
+def test_the_columns_are_those_of_the_objects_that_have_some(first: object) -> None:
+    good = [{"insee_com": "01053", "code_qp": code} for code in ("QN00101M", "QN00102M")]
+    lecture = read(geojson(first, *good, {"insee_com": "1", "code_qp": "QN00102M"}).encode(), "q.geojson")
+    assert rows(lecture, "qpv-2024.csv") == ["01053,QN00101M QN00102M"]
+    assert lecture.remarques == ("objet 4 : code commune « 1 » non reconnu, ligne écartée.",)
+
+
+def test_objects_without_properties_alone_are_no_list() -> None:
+    assert refus(geojson(None, {}, None)) == f"Colonnes trouvées : aucune. {ATTENDU}"
+
+
+@pytest.mark.parametrize("depth", [1, 2, 900, 5000])
+@pytest.mark.parametrize("kind", ["[]", '{"a":}'])
+def test_lists_in_lists_are_no_code_and_no_end(depth: int, kind: str) -> None:
+    nested = kind[:-1] * depth + '"QN00102M"' + kind[-1] * depth
+    text = geojson(
+        *[{"insee_com": "01053", "code_qp": "QN00101M"}] * 2,
+        {"insee_com": "02168", "code_qp": "CE QUI VIENT"},
+    ).replace('"CE QUI VIENT"', nested)
+    if depth == 5000:
+        assert refus(text) == f"Ce GeoJSON est incomplet ou mal formé. {ATTENDU}"
+        return
+    lecture = read(text.encode(), "q.geojson")
+    if (depth, kind) == (1, "[]"):
+        assert rows(lecture, "qpv-2024.csv") == ["01053,QN00101M", "02168,QN00102M"]
+        return
+    assert rows(lecture, "qpv-2024.csv") == ["01053,QN00101M"]
+    shown = "{…}" if "{" in kind else "[…]"
+    assert lecture.remarques == (f"objet 3 : code de QPV « {shown} » non reconnu, code écarté.",)
+
+
+def test_a_member_written_twice_is_not_chosen_between() -> None:
+    text = (
+        '{"features": [{"properties": {"insee_com": "01053", "code_qp": "QN00101M", "code_qp": "QN00102M"}}]}'
+    )
+    assert refus(text) == f"Dans un même objet, « code_qp » est écrit deux fois. {ATTENDU}"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "named"),
+    [
+        ("codgeo,dens7,dens7", "01004,5,7", "dens7"),
+        ("insee_com,code_qp,Code_QP", "01053,QN00101M,QN00102M", "code_qp"),
+        ("insee_com,insee_com,code_qp", "01053,02168,QN00101M", "insee_com"),
+    ],
+)
+def test_two_columns_of_one_name_are_not_chosen_between(header: str, row: str, named: str) -> None:
+    said = f"Deux colonnes se nomment « {named} » : n'en gardez qu'une, la bonne. {ATTENDU}"
+    assert refus(f"{header}\n{row}\n") == said
+
+
+def test_two_columns_that_are_not_read_may_share_a_name() -> None:
+    text = "insee_com,note,note,,,code_qp\n01053,a,b,,,QN00101M\n"
+    assert lus(text, "qpv-2024.csv") == ["01053,QN00101M"]
+
+
+def test_objects_of_thousands_of_properties_are_refused() -> None:
+    many = {f"k{i}": 1 for i in range(zonage_rows.MAX_COLONNES)}
+    text = geojson({"insee_com": "01053", "code_qp": "QN00101M", **many})
+    assert refus(text) == f"Les objets ont plus de 500 propriétés. {ATTENDU}"
+
+
+@pytest.mark.parametrize("filled", [" ", ",", "\n"])
+def test_blanks_between_objects_cost_nothing(filled: str) -> None:
+    text = geojson({"insee_com": "01053", "code_qp": "QN00101M"}).replace(
+        "[{", "[" + filled * 20_000_000 + "{", 1
+    )
+    before = time.process_time()
+    assert lus(text, "qpv-2024.csv") == ["01053,QN00101M"]
+    assert time.process_time() - before < 1

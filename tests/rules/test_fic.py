@@ -13,7 +13,7 @@ from fabriques_cli.check import check
 from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.registre import Registre
 from fabriques_cli.files.composer import PureParser
-from fabriques_cli.files.folder import read_folder
+from fabriques_cli.files.folder import VIDER, read_folder
 from fabriques_cli.files.locate import locate
 from fabriques_cli.files.read import Inutilisable, read
 from fabriques_cli.files.source import Inaccessible
@@ -422,7 +422,7 @@ def test_a_directory_named_as_a_dossier_is_said(folder: Path) -> None:
     (folder / "lieux" / "archives").mkdir()
     registre = read(read_folder(folder))
     found = [(c.fichier, c.code, c.message, c.a_faire) for c in constats(registre)]
-    why = ("FIC-01", "C'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+    why = ("FIC-01", "C'est un répertoire, pas un fichier.", VIDER)
     assert found == [("lieux/archives", *why), (MOULIN, *why)]
 
 

@@ -62,6 +62,7 @@ FIC-06 A fichier cohérence
 FIC-07 I fichier cohérence
 FIC-09 B fichier cohérence
 FIC-10 A fichier cohérence
+FIC-11 B fichier cohérence
 FIN-01 B gestion cohérence
 FIN-02 A gestion cohérence
 FIN-03 B gestion cohérence

@@ -84,12 +84,12 @@ def hostile(tmp_path: Path, alone: None) -> Path:
     commit(top)
     dossier.write_bytes(before)
     (top / ".gitattributes").write_text(ATTRIBUTES)
-    commit(top, DEUX)
     _nested(top / "data/lieux/dedans", tmp_path)
+    commit(top, DEUX)
     plant(top, tmp_path)
-    # Their times differ from those of the index: git would read them again, through the filters.
-    for path in (top / "data").rglob("*.yaml"):
-        os.utime(path, (1, 1))
+    # An index older than the files that it lists: git reads each of them again, through the filters.
+    for index in (top / ".git/index", top / "data/lieux/dedans/.git/index"):
+        os.utime(index, (1, 1))
     dossier.write_bytes(before + b"notes: autrement\n")
     return top
 

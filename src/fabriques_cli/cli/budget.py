@@ -19,6 +19,7 @@ from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.origin import Quand
 from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.top import find_top
+from fabriques_cli.domain.registre import Sorte
 from fabriques_cli.lieux import Vue, passes, vues
 from fabriques_cli.mesures import (
     Mesure,
@@ -100,9 +101,9 @@ def budget_(
 
 def _lost(charge: Charge, shown: Sequence[Vue]) -> budget_json.HorsDesTotaux:
     registre = charge.registre
-    return budget_json.HorsDesTotaux(
-        dossiers_illisibles(registre), vagues_illisibles(registre), tuple(_untrusted(shown))
-    )
+    lost = dossiers_illisibles(registre), vagues_illisibles(registre)
+    astray = registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
+    return budget_json.HorsDesTotaux(*lost, tuple(_untrusted(shown)), astray)
 
 
 def _untrusted(shown: Sequence[Vue]) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fabriques_cli.cli.mislaid import with_remedies
 from fabriques_cli.cli.origin import INCHANGES, Origine, refused, say_left_out, settled
 from fabriques_cli.files.git import GitError
+from fabriques_cli.files.mislaid import mislaid
+from fabriques_cli.files.mislaid_git import mislaid_at
 from fabriques_cli.files.revision import resolve
 from fabriques_cli.files.versions import Version, merge_base, merged, of_commits, touched, with_work
 
@@ -47,9 +50,26 @@ def parse(word: str) -> Asked:
 def compare(top: Path, word: str) -> Compared:
     """The states that a word compares; raises `Impossible` when git cannot give them."""
     try:
-        return _compared(top, parse(word))
+        asked = parse(word)
+        return _with_astray(top, asked, _compared(top, asked))
     except GitError as error:
         raise refused(top, error) from None
+
+
+def _with_astray(top: Path, asked: Asked, found: Compared) -> Compared:
+    """The same states with the files that nothing reads; the base is asked only where the branch has some."""
+    tip = asked.tete and resolve(top, asked.tete)
+    astray = mislaid_at(top, tip) if tip else mislaid(top, found.tete.source)
+    if not astray:
+        return found
+    named = with_remedies(top, astray, found.tete.source)
+    known = mislaid_at(top, resolve(top, asked.base))
+    before = with_remedies(top, known, found.base.source)
+    tete, base = found.tete._replace(egares=named), found.base._replace(egares=before)
+    if found.actuel is None or found.fusion is None:
+        return replace(found, tete=tete, base=base)
+    actuel, fusion = found.actuel._replace(egares=before), found.fusion._replace(egares=named)
+    return replace(found, tete=tete, base=base, actuel=actuel, fusion=fusion)
 
 
 def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +21,7 @@ from fabriques_cli.domain.montant import entier
 from fabriques_cli.domain.registre import REFERENTIELS
 from fabriques_cli.exchange.completude import completude
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.exchange.zonage_rows import MAX_OCTETS
 from fabriques_cli.files.regular import read_regular
 from fabriques_cli.files.transaction import Change
 from fabriques_cli.referentiels.communes import load as load_communes
@@ -82,13 +85,27 @@ def zonage(
 
 def _read(fichier: str, millesime: str) -> Lecture:
     try:
-        data = Path(fichier).read_bytes()
+        data = _bytes(fichier)
     except OSError as error:
         raise Impossible(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
     try:
         return read(data, fichier, millesime=millesime or None, code_zonage=load_communes().code_zonage)
     except FichierNonReconnu as error:
         raise Impossible(f"{fichier} n'est pas reconnu.", str(error)) from None
+
+
+def _bytes(fichier: str) -> bytes:
+    """The bytes of a file, never more than are read: its size is asked for before it is opened."""
+    size = os.stat(fichier).st_size
+    if size > MAX_OCTETS:
+        raise Impossible(
+            f"{fichier} fait {entier(size // 2**20)} Mo, la limite est de {MAX_OCTETS // 2**20} Mo.",
+            "Prenez le fichier en CSV, sans les contours des communes.",
+        )
+    data = read_regular(fichier, MAX_OCTETS + 1)
+    if data is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), fichier)
+    return data
 
 
 def _changes(top: Path, lecture: Lecture, partial: Mapping[str, str]) -> list[Change]:

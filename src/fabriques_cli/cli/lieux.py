@@ -22,6 +22,7 @@ from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import LIEUX
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
+from fabriques_cli.mesures import egares_dits
 from fabriques_cli.render import tableau as render
 from fabriques_cli.render.check_texte import situation
 from fabriques_cli.render.spans import Line, Span, line
@@ -64,7 +65,7 @@ def lieux(
     shown = [v for v in vues(controle, charge.cadres.general.references.communes) if passes(v, wanted)]
     shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    table = tableau(shown, keys, unread)
+    table = tableau(shown, keys, unread, egares_dits(charge.registre, "hors de la liste"))
     if form == "texte":
         body = (
             render.texte(table, terminal.width(sortie))

@@ -112,6 +112,8 @@ def assemble(
     if origin.a_ajouter:
         typed = {fichier: f"{prefix_of(top)}{fichier}" for fichier in origin.a_ajouter}
         registre = registre._replace(a_ajouter=typed)
+    if origin.egares:
+        registre = registre._replace(egares=origin.egares)
     references = References(load_communes(), Zonage(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references
@@ -123,7 +125,7 @@ def assemble(
 def reload(charge: Charge, over: Source) -> Charge:
     """The same registre once some files changed, on the same day; the other dossiers are not read again."""
     source = overlay(charge.source, over)
-    registre = _read(charge.top, source, charge, silencieux=True)
+    registre = _read(charge.top, source, charge, silencieux=True)._replace(egares=charge.registre.egares)
     known = charge.cadres.general
     again = cadres(registre, known.references, known.au, known.aujourd_hui)
     return Charge(charge.top, source, charge.fichiers, registre, again)

@@ -20,12 +20,17 @@ from fabriques_cli.cli.terminal import notice
 
 ECHEC = 2
 INTERROMPU = 130
+SANS_TEXTES = (
+    "Python a retiré les textes du programme (PYTHONOPTIMIZE=2 ou -OO), dont les pages des règles.",
+    "Relancez sans PYTHONOPTIMIZE=2 ni -OO.",
+)
 
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
     gc.disable()  # one command lives too short for a collection to give anything back
-    sys.exit(run(sys.argv[1:]))
+    # The pages of the rules are docstrings: without them, nothing can be told.
+    sys.exit(run(sys.argv[1:]) if __doc__ else _said(*SANS_TEXTES))
 
 
 def run(arguments: list[str]) -> int:

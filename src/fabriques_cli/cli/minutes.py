@@ -15,11 +15,13 @@ from fabriques_cli.cli.options import Options
 from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
-from fabriques_cli.exchange.classeur import OCTETS_MAX, ClasseurRefuse, read
+from fabriques_cli.exchange.classeur import read
+from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX, ClasseurRefuse
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.findings import Constat
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
+from fabriques_cli.mesures import egares_dits
 from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
 from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
@@ -62,6 +64,8 @@ def _name_unread(charge: Charge) -> None:
     lost = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     if lost:
         terminal.notice(f"Dossiers illisibles, de vague inconnue, hors du classeur : {', '.join(lost)}.")
+    for one in egares_dits(charge.registre, "hors du classeur"):
+        terminal.notice(one)
 
 
 def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: bool) -> int:

@@ -11,15 +11,18 @@ from typing import NamedTuple
 
 from fabriques_cli.cli.day import parse_day
 from fabriques_cli.cli.errors import Impossible
+from fabriques_cli.cli.mislaid import with_remedies
 from fabriques_cli.cli.terminal import notice
 from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.registre import LIEUX
+from fabriques_cli.domain.registre import LIEUX, Egare
 from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.folder import HorsDuRegistre
 from fabriques_cli.files.git import Foreign, GitError, Missing, NoCommit, NotFollowed, NotInstalled, Shallow
 from fabriques_cli.files.index import read_index, read_referentiels_in_index, waves_outside
 from fabriques_cli.files.left_out import left_out
+from fabriques_cli.files.mislaid import mislaid
+from fabriques_cli.files.mislaid_git import mislaid_at, mislaid_in_index
 from fabriques_cli.files.revision import (
     last_before,
     read_referentiels_at,
@@ -50,6 +53,8 @@ class Origine(NamedTuple):
     commit: str = ""
     a_ajouter: frozenset[str] = frozenset()
     """The files of waves that the folder holds, and the next commit does not."""
+    egares: tuple[Egare, ...] = ()
+    """The files that stand where nothing reads them."""
 
 
 def read_origin(top: Path, quand: Quand) -> Origine:
@@ -59,7 +64,8 @@ def read_origin(top: Path, quand: Quand) -> Origine:
     if not quand.rev and not quand.connu_le and not quand.indexe:
         here = settled(top)
         say_left_out(top, PAS_COMPTES)
-        return Origine(here.source, here.referentiels, "fichiers du dossier de travail")
+        astray = with_remedies(top, mislaid(top, here.source), here.source)
+        return Origine(here.source, here.referentiels, "fichiers du dossier de travail", egares=astray)
     try:
         return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
@@ -134,7 +140,9 @@ def say_left_out(top: Path, how: str) -> None:
 def _indexed(top: Path) -> Origine:
     source = read_index(top)
     outside = frozenset(waves_outside(top, source))
-    return Origine(source, read_referentiels_in_index(top), "fichiers du prochain commit", a_ajouter=outside)
+    astray = with_remedies(top, mislaid_in_index(top), source)
+    tables = read_referentiels_in_index(top)
+    return Origine(source, tables, "fichiers du prochain commit", a_ajouter=outside, egares=astray)
 
 
 def _at(top: Path, quand: Quand) -> Origine:
@@ -146,4 +154,6 @@ def _at(top: Path, quand: Quand) -> Origine:
         end = datetime.combine(day + timedelta(days=1), hour(), PARIS)
         commit, asked = last_before(top, end), f", connus le {jour_court(day)}"
     name = f"fichiers du commit {commit[:7]}{asked}"
-    return Origine(read_revision(top, commit), read_referentiels_at(top, commit), name, commit)
+    source = read_revision(top, commit)
+    astray = with_remedies(top, mislaid_at(top, commit), source)
+    return Origine(source, read_referentiels_at(top, commit), name, commit, egares=astray)

@@ -15,7 +15,7 @@ from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.registre import LIEUX, VAGUES, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.files.source import Source
-from fabriques_cli.findings import Level, Portee
+from fabriques_cli.findings import Level, Portee, beneath
 from fabriques_cli.rapport import Selection
 from fabriques_cli.rules import RULES
 
@@ -50,6 +50,10 @@ def pick(charge: Charge, words: Sequence[str]) -> Picked:
     slugs: dict[str, None] = {}
     fichiers: dict[str, None] = {}
     for word in words:
+        astray = _astray(charge, word)
+        if astray:
+            fichiers[astray] = None
+            continue
         for fichier in _files(charge, word):
             if fichier.startswith(f"{LIEUX}/"):
                 slugs[fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")] = None
@@ -67,7 +71,7 @@ def one_dossier(charge: Charge, word: str) -> str:
             f"« {word} » désigne {len(slugs)} dossiers.", f"Indiquez l'un d'eux : {', '.join(slugs)}."
         )
     if len(picked.fichiers) == 1:
-        shown = f"{charge.prefix}{picked.fichiers[0]}"
+        shown = beneath(charge.prefix, picked.fichiers[0])
         raise Impossible(
             f"« {word} » n'est pas un dossier, mais le fichier {shown}.",
             "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
@@ -76,6 +80,14 @@ def one_dossier(charge: Charge, word: str) -> str:
     if not slugs:
         raise Impossible(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
     return slugs[0]
+
+
+def _astray(charge: Charge, word: str) -> str:
+    """The file that nothing reads behind a path, from the top of the registre; empty when it is none of them."""
+    if not charge.registre.egares or not os.path.exists(word):
+        return ""
+    relative = os.path.relpath(word, charge.top).replace(os.sep, "/")
+    return relative if any(egare.fichier == relative for egare in charge.registre.egares) else ""
 
 
 def _files(charge: Charge, word: str) -> list[str]:

@@ -21,14 +21,19 @@ ABSENT: Final = Absence.ABSENT
 """What stands where nothing was proposed, or granted."""
 
 
+def arrondi(valeur: Decimal, pas: Decimal) -> Decimal:
+    """The nearest multiple of a power of ten, half-up; zero without a sign where it comes to nothing."""
+    return valeur.quantize(pas, ROUND_HALF_UP) + 0
+
+
 def euros(montant: Decimal, *, centimes: bool | None = None) -> str:
     """`60 000 €`, `50 000,10 €`: cents when there are some, or as asked; half-up, never `-0`."""
-    arrondi = montant.quantize(CENTIME, ROUND_HALF_UP)
-    show = arrondi != arrondi.to_integral_value() if centimes is None else centimes
+    rounded = arrondi(montant, CENTIME)
+    show = rounded != rounded.to_integral_value() if centimes is None else centimes
     if not show:
-        arrondi = montant.quantize(Decimal(1), ROUND_HALF_UP)
-    text = f"{abs(arrondi):,}".replace(",", "\u202f").replace(".", ",")
-    return f"{'−' if arrondi < 0 else ''}{text}\u00a0€"
+        rounded = arrondi(montant, Decimal(1))
+    text = f"{abs(rounded):,}".replace(",", "\u202f").replace(".", ",")
+    return f"{'−' if rounded < 0 else ''}{text}\u00a0€"
 
 
 def entier(nombre: int) -> str:

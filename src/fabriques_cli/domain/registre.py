@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,25 @@ VAGUES = "vagues"
 REFERENTIELS = "referentiels"
 
 
+class Sorte(Enum):
+    """What a file that nothing reads looks like, by its keys."""
+
+    DOSSIER = "dossier"
+    VAGUE = "vague"
+    AUTRE = "autre"
+
+
+class Egare(NamedTuple):
+    """A YAML file of the registre's folder that stands where nothing reads it, and what to do of it, in French.
+
+    Its path is from the top of the registre; one beside `data/` begins with `../`.
+    """
+
+    fichier: str
+    sorte: Sorte
+    a_faire: str = ""
+
+
 class Registre(NamedTuple):
     """The programme, the waves by deposit date, the dossiers by slug, and what could not be read."""
 
@@ -29,6 +49,11 @@ class Registre(NamedTuple):
     vagues_illisibles: frozenset[date] = frozenset()
     a_ajouter: Mapping[str, str] = MappingProxyType({})
     """Files of waves left out of the commit that is looked at, with how to name each on a command line."""
+    egares: tuple[Egare, ...] = ()
+
+    def egares_de(self, *sortes: Sorte) -> tuple[str, ...]:
+        """The files of some sorts that nothing reads: no total holds what they say."""
+        return tuple(egare.fichier for egare in self.egares if egare.sorte in sortes)
 
 
 def fichier_de(slug: str) -> str:

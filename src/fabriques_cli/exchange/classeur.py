@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from fabriques_cli.exchange.classeur_bornes import (
+    EN_NEUF,
+    SIGNES_MAX,
+    TROP_DE_TEXTE,
+    ClasseurRefuse,
+    require_bounded,
+    require_few_parts_within,
+)
 from fabriques_cli.grille import Cellule, Feuille
-
-OCTETS_MAX = 5_000_000
-PARTIES_MAX = 500
-DEPLIE_MAX = 60_000_000
-"""Bytes of all the parts once unfolded: a sheet of sixty dossiers takes under one hundred thousand."""
-
-RAPPORT_MAX = 200
-"""How many times smaller than its content a part may be: a real sheet is about ten."""
-
-PETIT = 100_000
-"""Bytes under which the ratio of a part is no matter: an empty sheet folds very well."""
 
 LIGNES_MAX = 5_000
 COLONNES_MAX = 200
@@ -46,25 +41,12 @@ FINS_DE_LIGNE = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 CONTROLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """What no file of the registre may hold."""
 
-ANCIEN = b"\xd0\xcf\x11\xe0"
-"""The first bytes of a workbook of before 2007, and of one that is locked by a password."""
-
-EN_XLSX = "Enregistrez-le au format « Classeur Excel (.xlsx) », sans mot de passe."
-
-
-class ClasseurRefuse(Exception):
-    """A file that is not opened, why, and what to do, in French."""
-
-    def __init__(self, message: str, a_faire: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-
 
 def read(data: bytes) -> tuple[Feuille, ...]:
     """The sheets of a workbook; raises `ClasseurRefuse` on anything else, or on one that would not fit in memory."""
-    _require_bounded(data)
+    require_bounded(data)
     try:
+        require_few_parts_within(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which are not read
             return tuple(_sheets(data))
@@ -77,33 +59,6 @@ def read(data: bytes) -> tuple[Feuille, ...]:
         ) from None
 
 
-def _require_bounded(data: bytes) -> None:
-    if len(data) > OCTETS_MAX:
-        raise ClasseurRefuse(
-            "le classeur est trop gros (plus de 5 Mo).", "Retirez-en les images et les autres feuilles."
-        )
-    if data.startswith(ANCIEN):
-        raise ClasseurRefuse(
-            "c'est un ancien classeur .xls, ou un classeur protégé par un mot de passe.", EN_XLSX
-        )
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile:
-        raise ClasseurRefuse("ce n'est pas un classeur .xlsx.", EN_XLSX) from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise ClasseurRefuse("ce n'est pas un classeur .xlsx.", EN_XLSX)
-    unfolded = sum(part.file_size for part in parts)
-    if len(parts) > PARTIES_MAX or unfolded > DEPLIE_MAX or any(map(_is_bomb, parts)):
-        raise ClasseurRefuse(
-            "le classeur se déplie démesurément : il n'est pas ouvert.",
-            "Copiez les décisions dans un classeur neuf, fait par fabriques vague --modele.",
-        )
-
-
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > PETIT and part.file_size > RAPPORT_MAX * part.compress_size
-
-
 def _sheets(data: bytes) -> Iterator[Feuille]:
     import openpyxl  # noqa: PLC0415 # heavy, and for this reading alone
 
@@ -111,46 +66,41 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
         raise ClasseurRefuse(
             "la lecture protégée des classeurs n'est pas disponible.", "Réinstallez le programme."
         )
-    book = _book(data)
-    try:
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size is not believed
-            yield Feuille(str(sheet.title), tuple(_rows(sheet)))
-    finally:
-        book.close()
+    from fabriques_cli.exchange.classeur_feuilles import sheets  # noqa: PLC0415 # the library, subclassed
+
+    signs = 0
+    for sheet in sheets(data):
+        rows = tuple(_rows(sheet.title, sheet.rows()))
+        signs += sum(len(cell.mot) for row in rows for cell in row)
+        if signs > SIGNES_MAX:
+            raise ClasseurRefuse(TROP_DE_TEXTE, EN_NEUF)
+        yield Feuille(sheet.title, rows)
 
 
-def _book(data: bytes) -> Any:
-    """The workbook without its chart sheets: they hold no cell, and the library stumbles on some of them."""
-    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 # heavy, and for this reading alone
-
-    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    reader.read_chartsheet = lambda *_: None
-    reader.read()
-    return reader.wb
-
-
-def _rows(sheet: Any) -> Iterator[tuple[Cellule, ...]]:
-    for number, row in enumerate(sheet.iter_rows(), 1):
+def _rows(title: str, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Cellule, ...]]:
+    signs = 0
+    for number, row in rows:
         if number > LIGNES_MAX:
             raise ClasseurRefuse(
-                f"la feuille « {sheet.title} » compte plus de {LIGNES_MAX} lignes.",
+                f"la feuille « {title} » compte plus de {LIGNES_MAX} lignes.",
                 "Supprimez les lignes vides sous le tableau.",
             )
-        if any(cell.value is not None for cell in row[COLONNES_MAX:]):
+        if any(cell.column > COLONNES_MAX for cell in row):
             raise ClasseurRefuse(
-                f"la ligne {number} de la feuille « {sheet.title} » va au-delà de {COLONNES_MAX} colonnes.",
+                f"la ligne {number} de la feuille « {title} » va au-delà de {COLONNES_MAX} colonnes.",
                 "Supprimez ce qui est écrit loin à droite du tableau.",
             )
-        cells = tuple(cell for cell in _cells(number, row[:COLONNES_MAX]) if cell.mot.strip() or cell.trouble)
+        signs += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
+        if signs > SIGNES_MAX:
+            raise ClasseurRefuse(TROP_DE_TEXTE, EN_NEUF)
+        cells = tuple(cell for cell in _cells(number, row) if cell.mot.strip() or cell.trouble)
         if cells:
             yield cells
 
 
-def _cells(number: int, row: tuple[Any, ...]) -> Iterator[Cellule]:
-    for column, cell in enumerate(row, 1):
-        if cell.value is not None:
-            yield Cellule(number, column, *_word(cell.value, str(cell.data_type)))
+def _cells(number: int, row: list[Any]) -> Iterator[Cellule]:
+    for cell in row:
+        yield Cellule(number, cell.column, *_word(cell.value, str(cell.data_type)))
 
 
 def _word(value: Any, kind: str) -> tuple[str, str]:

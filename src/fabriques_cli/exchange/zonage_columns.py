@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fabriques_cli.exchange.zonage_rows import FichierNonReconnu, Line, Rows
+from fabriques_cli.exchange.zonage_rows import FichierNonReconnu, Line, Rows, twice
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.referentiels.tables import COMMUNE, NIVEAUX
 
@@ -66,6 +66,7 @@ def is_header(cells: Sequence[str]) -> bool:
 
 def rows_of(rows: Rows) -> tuple[list[Row], bool, bool]:
     """Rows that matter, whether they have levels, whether they have QPV; raises FichierNonReconnu."""
+    _refuse_twice(rows.header)
     lines = list(rows.lines)
     commune = _first(_named(rows.header, COMMUNES), rows, lines, _holds(CODE_COMMUNE_OU_COURT))
     quartiers = _first(_named(rows.header, QUARTIERS), rows, lines, _holds(DEBUT_QUARTIER))
@@ -84,6 +85,13 @@ def rows_of(rows: Rows) -> tuple[list[Row], bool, bool]:
         for number, cells in lines
     ]
     return kept, niveau is not None, quartiers is not None
+
+
+def _refuse_twice(header: Sequence[str]) -> None:
+    """Two columns of one name, among those that are read: which one to take would be a guess."""
+    found = twice(header[index].casefold() for index in _known(header))
+    if found:
+        raise FichierNonReconnu(f"Deux colonnes se nomment « {found} » : n'en gardez qu'une, la bonne.")
 
 
 @lru_cache(maxsize=1000)
@@ -107,6 +115,11 @@ def _densites(header: Sequence[str]) -> list[int]:
     """Columns of density, those of labels first: a number alone does not say of which grid it is."""
     named = [i for i, column in enumerate(header) if "dens" in _key(column) or _key(column) == "niveau"]
     return sorted(named, key=lambda i: "lib" not in _key(header[i]))
+
+
+def _known(header: Sequence[str]) -> list[int]:
+    """Columns whose name may be that of one to read."""
+    return sorted({*_named(header, COMMUNES + QUARTIERS), *_densites(header)})
 
 
 def _key(column: str) -> str:
@@ -152,7 +165,6 @@ def _quartiers(cells: list[str], index: int | None, width: int) -> tuple[str, ..
 
 def _what_was_read(rows: Rows, lines: list[Line]) -> str:
     """Values under the columns that had a known name, to tell a 3-level grid or a list without codes."""
-    indexes = sorted({*_named(rows.header, COMMUNES + QUARTIERS), *_densites(rows.header)})
-    values = {i: list(dict.fromkeys(_cells(rows, lines, i)))[:3] for i in indexes}
+    values = {i: list(dict.fromkeys(_cells(rows, lines, i)))[:3] for i in _known(rows.header)}
     found = (f"{rows.header[i]} ({', '.join(v[:30] for v in seen) or 'vide'})" for i, seen in values.items())
     return f"Ni niveaux de la grille à 7 niveaux, ni codes de QPV : {' ; '.join(found)}."

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 MAX_OCTETS = 200 * 1024 * 1024
 SEPARATORS = (";", ",", "\t", "|")
-# INSEE puts a few lines of title above its columns.
+# INSEE puts a few lines of title above its columns; a GeoJSON may leave out of an object what it does not know.
 HEADER_WITHIN = 20
+# Of an object: official files have about twenty, and each is looked up in every other object.
+MAX_COLONNES = 500
+BLANKS = re.compile(r"[\s,]*")
 ATTENDU = (
     "Sont lus, en CSV ou GeoJSON : la grille de densité à 7 niveaux (code commune et niveau, par exemple "
     "CODGEO et LIBDENS7, ou insee_com et niveau_densite) ; une liste de QPV (code commune et code de "
@@ -94,23 +99,29 @@ def _clean(cell: str) -> str:
 
 
 def _geojson(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
-    features = _features(text)
-    first = next(features, {})
-    header = list(first)
+    features = enumerate(_features(text), 1)
+    firsts = list(islice((one for one in features if one[1]), HEADER_WITHIN))
+    header = list(dict.fromkeys(key for _, properties in firsts for key in properties))
+    if len(header) > MAX_COLONNES:
+        raise FichierNonReconnu(f"Les objets ont plus de {MAX_COLONNES} propriétés.")
     if not is_header(header):
         raise _unknown(header)
-    return Rows(header, _aligned(first, features, header), "objet")
+    return Rows(header, _aligned(chain(firsts, features), header), "objet")
 
 
-def _aligned(first: dict[str, Any], features: Iterator[dict[str, Any]], header: list[str]) -> Iterator[Line]:
-    yield 1, [_as_text(first[key]) for key in header]
-    for number, properties in enumerate(features, 2):
+def _aligned(features: Iterable[tuple[int, dict[str, Any]]], header: list[str]) -> Iterator[Line]:
+    for number, properties in features:
         yield number, [_as_text(properties.get(key)) for key in header]
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_as_text(item) for item in value)
+    return ", ".join(map(_word, value)) if isinstance(value, list) else _word(value)
+
+
+def _word(value: Any) -> str:
+    """A value as a cell; what holds others within a list is no code, and is not gone through."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
     return "" if value is None else _clean(str(value))
 
 
@@ -118,35 +129,54 @@ def _features(text: str) -> Iterator[dict[str, Any]]:
     """Properties of each feature, decoded one by one so that a large file never sits in memory as objects."""
     try:
         place = _features_start(text)
-        decode = json.JSONDecoder(parse_float=str).raw_decode
-        while (place := _skip(text, place, ", ")) < len(text) and text[place] != "]":
+        decode = json.JSONDecoder(parse_float=str, object_pairs_hook=_once).raw_decode
+        while (place := _skip(text, place)) < len(text) and text[place] != "]":
             feature, place = decode(text, place)
             properties = feature.get("properties") if isinstance(feature, dict) else None
             yield properties if isinstance(properties, dict) else {}
         if place >= len(text):
             raise ValueError("unterminated")
+    except FichierNonReconnu:
+        raise
     except (ValueError, RecursionError) as error:
         raise FichierNonReconnu("Ce GeoJSON est incomplet ou mal formé.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, none of whose members has two values: which one to take would be a guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise FichierNonReconnu(
+            f"Dans un même objet, « {twice(key for key, _ in pairs)} » est écrit deux fois."
+        )
+    return found
+
+
+def twice(names: Iterable[str]) -> str:
+    """A name that stands twice, cut as a message needs it; empty where none does."""
+    counted = Counter(names)
+    return next((name[:40] for name, count in counted.items() if count > 1), "")
 
 
 def _features_start(text: str) -> int:
     """Place after the bracket that opens the features; the members before them are decoded and forgotten."""
     decode = json.JSONDecoder().raw_decode
-    place = _skip(text, text.index("{") + 1, ", ")
+    place = _skip(text, text.index("{") + 1)
     while text[place : place + 1] == '"':
         key, place = decode(text, place)
-        place = _skip(text, place, ": ")
+        place = _skip(text, place)
+        if text[place : place + 1] == ":":
+            place = _skip(text, place + 1)
         if key == "features" and text[place : place + 1] == "[":
             return place + 1
         _, place = decode(text, place)
-        place = _skip(text, place, ", ")
+        place = _skip(text, place)
     raise ValueError("no features")
 
 
-def _skip(text: str, place: int, characters: str) -> int:
-    while place < len(text) and (text[place] in characters or text[place].isspace()):
-        place += 1
-    return place
+def _skip(text: str, place: int) -> int:
+    found = BLANKS.match(text, place)
+    return found.end() if found else place
 
 
 def _unknown(header: list[str]) -> FichierNonReconnu:

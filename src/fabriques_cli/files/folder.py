@@ -19,6 +19,7 @@ TABLE_MAX = 20_000_000
 """Bytes of a zoning table: the whole of France takes a hundredth of that."""
 
 ENLEVER = "Déplacez-le hors du registre."
+VIDER = "Remettez à leur place les dossiers ou les vagues qu'il contient, puis déplacez-le hors du registre."
 REMPLACER = "Remplacez-le par le fichier."
 DROITS = "Vérifiez les droits du fichier."
 
@@ -35,11 +36,11 @@ def read_folder(top: Path) -> Source:
     """The files of a registre: the programme, the waves, the dossiers; raises `HorsDuRegistre`."""
     source: dict[str, bytes | Inaccessible] = {}
     if os.path.lexists(top / PROGRAMME):
-        source[PROGRAMME] = _bytes(top, PROGRAMME)
+        source[PROGRAMME] = bytes_of(top, PROGRAMME)
     for room in (VAGUES, LIEUX):
         for name in _names(top, room):
             relative = f"{room}/{name}"
-            source[relative] = _bytes(top, relative)
+            source[relative] = bytes_of(top, relative)
     return source
 
 
@@ -50,7 +51,7 @@ def read_tables(top: Path) -> Source:
     except HorsDuRegistre as error:
         return {REFERENTIELS: Inaccessible(str(error).removeprefix(f"{REFERENTIELS} "), error.a_faire)}
     found = (f"{REFERENTIELS}/{name}" for name in names)
-    return {relative: _bytes(top, relative, TABLE_MAX) for relative in found}
+    return {relative: bytes_of(top, relative, TABLE_MAX) for relative in found}
 
 
 def _require_folder(top: Path, room: str) -> bool:
@@ -94,7 +95,8 @@ def is_note(name: str) -> bool:
     return name.startswith(".") or name.endswith((".md", "~"))
 
 
-def _bytes(top: Path, relative: str, limit: int = TAILLE_MAX) -> bytes | Inaccessible:
+def bytes_of(top: Path, relative: str, limit: int = TAILLE_MAX) -> bytes | Inaccessible:
+    """The bytes of a file of the registre, one more than the limit at most, or why it gives none."""
     path = os.path.join(top, relative)
     try:
         mode = os.lstat(path).st_mode
@@ -103,7 +105,8 @@ def _bytes(top: Path, relative: str, limit: int = TAILLE_MAX) -> bytes | Inacces
                 return Inaccessible("lien symbolique qui mène hors du registre.", REMPLACER)
             mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):
-            return Inaccessible(f"c'est {nature(mode)}, pas un fichier.", ENLEVER)
+            remedy = VIDER if stat.S_ISDIR(mode) else ENLEVER
+            return Inaccessible(f"c'est {nature(mode)}, pas un fichier.", remedy)
         return read_open(path, limit + 1)
     except OSError as error:
         return next(_told(path, error))

@@ -14,6 +14,7 @@ from fabriques_cli.files.gate import BOM, Trouble
 from fabriques_cli.files.nodes import comments, is_text, start, stop
 from fabriques_cli.files.order import Where
 from fabriques_cli.files.placing import model_of
+from fabriques_cli.files.scalars import Unwritable
 from fabriques_cli.files.sections import is_section
 from fabriques_cli.files.values import name, value_lines
 from fabriques_cli.files.words import Word, Words, read_words
@@ -37,7 +38,10 @@ def laid_out(fichier: str, data: bytes) -> bytes:
     _refuse_twice(before)
     text = before.text.removeprefix(BOM).replace("\r\n", "\n")
     top = read_words(fichier, text.encode()).node
-    lines = _file(text, top, Where(model_of(fichier)))
+    try:
+        lines = _file(text, top, Where(model_of(fichier)))
+    except Unwritable as error:  # a key, which `check` names: nothing but an escape in quotes can spell it
+        raise Trouble(error.message, error.a_faire) from None
     made = "".join(f"{line}\n" for line in lines).encode()
     _refuse_other_words(fichier, before, comments(text, top), made)
     return made

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fabriques_cli.domain.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
-from fabriques_cli.files.folder import is_note
+from fabriques_cli.files.folder import VIDER, is_note
 from fabriques_cli.files.git import GitError, Missing, git, missing, require_repository
 from fabriques_cli.files.source import Inaccessible, Source
 
 SYMLINK = "120000"
-REPERTOIRE = Inaccessible("c'est un répertoire, pas un fichier.", "Déplacez-le hors du registre.")
+REPERTOIRE = Inaccessible("c'est un répertoire, pas un fichier.", VIDER)
 LIEN = Inaccessible("lien symbolique, qui n'est pas suivi.", "Remplacez-le par le fichier.")
 COMMIT = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 

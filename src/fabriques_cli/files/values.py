@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from fabriques_cli.domain.coordonnees import contact_in
+from fabriques_cli.files.gate import RAW_CONTROL
 from fabriques_cli.files.nodes import children, content_end, is_flow, is_null, is_text, start, stop
 from fabriques_cli.files.order import Where
 from fabriques_cli.files.scalars import CODES, spelled
@@ -55,7 +56,7 @@ def _pair(text: str, key: Node, value: Node, where: Where) -> str:
 def name(key: Node) -> str:
     """A key as it is written, without the quotes that it does not need."""
     text: str = key.value
-    return key_text(text) if text.strip() else f'"{text}"'
+    return key_text(text) if text.strip() or re.search(RAW_CONTROL, text) else f'"{text}"'
 
 
 def is_bare_code(node: Node, key: str) -> bool:

@@ -22,6 +22,7 @@ class HorsDesTotaux(NamedTuple):
     illisibles: tuple[str, ...]
     vagues_illisibles: tuple[str, ...]
     a_corriger: tuple[str, ...]
+    egares: tuple[str, ...]
 
 
 def render(

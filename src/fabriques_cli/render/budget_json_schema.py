@@ -58,6 +58,7 @@ SORTIE = output(
         illisibles=many("Fichiers illisibles.", text("Un fichier.")),
         vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
         a_corriger=many("Dossiers comptés, dont le fichier est à corriger.", text("Un identifiant.")),
+        egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
     ),
     tableaux=many("Les tableaux montrés.", TABLEAU),
 )

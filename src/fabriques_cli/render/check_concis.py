@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fabriques_cli.findings import Constat, Level, Located
+from fabriques_cli.findings import Constat, Level, Located, beneath
 from fabriques_cli.rapport import Rapport
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.words import counted, weight
@@ -22,7 +22,7 @@ def reasons(rapport: Rapport, places: Mapping[Constat, Located], prefix: str, se
         return ""
     first, others = weighing[0], len(weighing) - 1
     more = f" et {counted(others, 'autre')}" if others else ""
-    where = f"{prefix}{first.fichier}{_place(places.get(first))}"
+    where = f"{beneath(prefix, first.fichier)}{_place(places.get(first))}"
     return f"Code de sortie 1 : {first.level.mot} {first.code} {where}{more}"
 
 
@@ -32,5 +32,5 @@ def _place(located: Located | None) -> str:
 
 def _line(constat: Constat, located: Located | None, prefix: str) -> str:
     return visible(
-        f"{prefix}{constat.fichier}{_place(located)}: {weight(constat)} {constat.code} {constat.message}"
+        f"{beneath(prefix, constat.fichier)}{_place(located)}: {weight(constat)} {constat.code} {constat.message}"
     )

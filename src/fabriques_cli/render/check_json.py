@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fabriques_cli.findings import Constat, Located, written
+from fabriques_cli.findings import Constat, Located, beneath, written
 from fabriques_cli.rapport import Fiche, Rapport
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.verdict import Verdict
@@ -62,7 +62,7 @@ def constat_json(
         "message": constat.message,
         "a_faire": constat.a_faire,
         "source": sources[constat.code],
-        "fichier": f"{prefix}{constat.fichier}",
+        "fichier": beneath(prefix, constat.fichier),
         "chemin": written(constat.chemin),
         "ligne": located.place.line if located else None,
         "colonne": located.place.column if located else None,

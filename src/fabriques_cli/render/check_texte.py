@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.shell import quoted
-from fabriques_cli.findings import Constat, Level, Located, Portee
+from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.rapport import Fiche, Rapport
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
@@ -174,11 +174,12 @@ def block(constat: Constat, page: Page) -> Iterator[Line]:
 
 def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
     located = page.places.get(constat)
+    path = beneath(page.prefix, constat.fichier)
     if located is None:
+        yield line(f"  {path}")
         return
     place = located.place
     number = str(place.line)
-    path = f"{page.prefix}{constat.fichier}"
     where = f"{path}:{place.line}:{place.column}"
     if constat.fichier in page.projected:
         where = f"{path} tel qu'il serait écrit, ligne {number}"

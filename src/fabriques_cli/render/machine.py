@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fabriques_cli.domain.registre import Registre
-from fabriques_cli.findings import Constat, Level, Located
+from fabriques_cli.findings import Constat, Level, Located, beneath
 from fabriques_cli.rules.rule import Rule
 
 
@@ -28,7 +28,7 @@ class Context(NamedTuple):
 
     def path(self, constat: Constat) -> str:
         """The file of a finding, from the top of the git tree."""
-        return f"{self.prefix}{constat.fichier}"
+        return beneath(self.prefix, constat.fichier)
 
     def where(self, constat: Constat) -> str:
         """`data/lieux/x.yaml:47`; the file alone when no line can be told."""

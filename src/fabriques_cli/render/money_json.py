@@ -8,6 +8,7 @@ from typing import Any
 
 from fabriques_cli.budget import Places, Somme
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
+from fabriques_cli.domain.montant import arrondi
 from fabriques_cli.domain.programme import Programme
 from fabriques_cli.mesures import CENT, Mesure
 from fabriques_cli.render.tableau import montant
@@ -37,7 +38,7 @@ def mesures_json(mesures: Iterable[Mesure]) -> dict[str, Any]:
 def part_json(mesures: Iterable[Mesure]) -> str | None:
     """The share of the envelope that is promised, from 0 to 1; none of an unknown total."""
     found = next((one.part for one in mesures if one.part is not None), None)
-    return None if found is None else f"{(found / CENT).quantize(MILLIEME):f}"
+    return None if found is None else f"{arrondi(found / CENT, MILLIEME):f}"
 
 
 def places_json(places: Places, programme: Programme) -> Mapping[str, Any]:

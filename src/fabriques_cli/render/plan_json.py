@@ -7,7 +7,7 @@ from typing import Any
 
 from fabriques_cli.budget import Part, Places
 from fabriques_cli.ecarts import Ecart, EcartDeVague
-from fabriques_cli.findings import Constat, Located, written
+from fabriques_cli.findings import Constat, Located, beneath, written
 from fabriques_cli.plan import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.render.changements_json import changements_json
 from fabriques_cli.render.money_json import somme_json
@@ -121,7 +121,7 @@ def _constat(constat: Constat, places: Mapping[Constat, Located], prefix: str) -
         "niveau": constat.level.name.lower().replace("_", "-"),
         "portee": constat.portee.value,
         "message": constat.message,
-        "fichier": f"{prefix}{constat.fichier}",
+        "fichier": beneath(prefix, constat.fichier),
         "chemin": written(constat.chemin),
         "ligne": located.place.line if located else None,
         "colonne": located.place.column if located else None,

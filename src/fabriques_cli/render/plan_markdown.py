@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.findings import Constat
+from fabriques_cli.findings import Constat, beneath
 from fabriques_cli.plan import DossierChange, Plan, Sorte
 from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render import plan_mots
@@ -106,5 +106,5 @@ def _findings(plan: Plan, page: Page) -> Iterator[str]:
 def _finding(constat: Constat, page: Page) -> str:
     located = page.places.get(constat)
     place = f":{located.place.line}" if located else ""
-    where = f"{page.prefix}{constat.fichier}{place}"
+    where = f"{beneath(page.prefix, constat.fichier)}{place}"
     return f"- {escaped(f'{constat.level.mot} {constat.code} {where} : {constat.message}')}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.changements import ORDRE, Cle, Valeur, Valeurs, en_chemin, valeurs
 from fabriques_cli.domain.dossier import CHAMPS_PRIVES
-from fabriques_cli.findings import Constat, Located, under
+from fabriques_cli.findings import Constat, Located, beneath, under
 from fabriques_cli.libelles import dit
 from fabriques_cli.plan import DossierChange, FichierChange, Plan, Sorte
 from fabriques_cli.plan_lignes import Rangee, rangees, rangees_du_fichier, resume
@@ -191,7 +191,7 @@ def _findings(plan: Plan, page: Page) -> Iterator[Line]:
     for constat in plan_mots.gravest_first(plan.nouveaux):
         located = page.places.get(constat)
         place = f":{located.place.line}:{located.place.column}" if located else ""
-        text = f"{constat.code} {page.prefix}{constat.fichier}{place} {constat.message}"
+        text = f"{constat.code} {beneath(page.prefix, constat.fichier)}{place} {constat.message}"
         first, *more = wrapped(text, page.width, 3 + len(constat.level.mot))
         yield line("  ", Span(constat.level.mot, ROLES[constat.level]), f" {first}")
         yield from (line(" " * (3 + len(constat.level.mot)), one) for one in more)

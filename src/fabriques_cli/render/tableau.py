@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.montant import CENTIME, Absence, entier, euros
+from fabriques_cli.domain.montant import CENTIME, Absence, arrondi, entier, euros
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
 from fabriques_cli.tableau import Choix, Colonne, Tableau, Valeur
@@ -21,12 +21,12 @@ BOM = "\ufeff"
 MOT = "_mot"
 """What follows the key of a choice, for the words beside its code."""
 
-# A spreadsheet takes a text that begins so for a formula; some take the full-width signs too.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULE = re.compile(r"((?:^|[,;])[\s\"]*)(?='*[=+\-@＝＋－＠])")
+"""Where a text would start a cell that is computed, with the separator of the file or with another.
 
-
-CACHEE = re.compile(r"([,;\t]\s*\"*\s*)(?=[=+\-@＝＋－＠])")
-"""Where a text would start a cell that is computed, read with another separator than the file's own."""
+Some spreadsheets take the full-width signs too. An apostrophe that is there already counts: one more is written, so
+that whoever reads the table takes one away wherever there is one, and has the text again.
+"""
 
 CODE = re.compile(r"(?![1-9][0-9]{3}$)[0-9][0-9./:eE-]*", re.ASCII)
 """A text that Excel would take for a number or a day: a SIRET, a code INSEE, a postal code, a file number.
@@ -85,7 +85,7 @@ def read(value: Valeur, colonne: Colonne) -> str:
 
 def nombre(value: Decimal) -> str:
     """`3.5`: a number that is no amount, as few decimals as it needs."""
-    return f"{value.normalize():f}"
+    return f"{value.normalize() + 0:f}"
 
 
 def csv_ouvert(tableau: Tableau) -> str:
@@ -135,13 +135,12 @@ def _decimal(value: Decimal, colonne: Colonne) -> str:
 
 def montant(value: Decimal) -> str:
     """`60000.00`: exact euros for a program."""
-    return f"{value.quantize(CENTIME):f}"
+    return f"{arrondi(value, CENTIME):f}"
 
 
 def inert(text: str) -> str:
     """The text on one line, and behind an apostrophe what a spreadsheet would compute, whatever separates cells."""
-    shown = CACHEE.sub(r"\1'", visible(text))
-    return f"'{shown}" if text.startswith(FORMULE) else shown
+    return FORMULE.sub(r"\1'", visible(text))
 
 
 def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any]) -> str | bytes:

@@ -50,6 +50,7 @@ def _instruction(bilan: Bilan) -> dict[str, Any]:
         "verdicts": {verdict.value: count for verdict, count in bilan.verdicts},
         "sans_vague": list(bilan.sans_vague),
         "illisibles": list(bilan.illisibles),
+        "egares": list(bilan.egares),
     }
 
 

@@ -28,6 +28,7 @@ INSTRUCTION = block(
     verdicts=by_name("Dossiers par verdict.", count("Dossiers.")),
     sans_vague=many("Dossiers sans vague connue, hors du bilan.", text("Un identifiant.")),
     illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    egares=many("Dossiers à une place où rien ne les lit.", text("Un fichier.")),
 )
 
 SECTION = block(

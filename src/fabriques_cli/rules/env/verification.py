@@ -36,7 +36,7 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.lieu import CATEGORIES_COURTES
 from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.domain.programme import Verification
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre
+from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, Sorte
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.totaux import MOTS, reste_a_attribuer, total
@@ -101,8 +101,9 @@ def _found(registre: Registre, verification: Verification, mot: str) -> Somme:
 
 
 def _unread(registre: Registre) -> list[str]:
-    """The files that give no dossier: nobody knows what they hold."""
-    return [fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/")]
+    """The files that give no dossier, or that nothing reads: nobody knows what they hold."""
+    unread = (fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+    return [*unread, *registre.egares_de(Sorte.DOSSIER)]
 
 
 def _titre(registre: Registre, verification: Verification, mot: str) -> str:
