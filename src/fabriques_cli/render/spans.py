@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
-
-from fabriques_cli.domain.coordonnees import mask
 
 
 class Span(NamedTuple):
@@ -41,18 +39,20 @@ def as_json(shown: Any, *, values: bool = True) -> str:
 
     What would let someone be reached is masked in it, unless it holds no ``values`` of a registre.
     """
-    text = json.dumps(_masked(shown) if values else shown, ensure_ascii=False, indent=2)
+    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # the help and the errors mask nothing
+
+    text = json.dumps(_masked(shown, mask) if values else shown, ensure_ascii=False, indent=2)
     if "##" in text:
         text = COMMANDE.sub(_escaped, text)
     return "\n".join(re.sub(ACTIVE, _escaped, one) for one in text.split("\n")) + "\n"
 
 
-def _masked(shown: Any) -> Any:
+def _masked(shown: Any, mask: Callable[[str], str]) -> Any:
     if isinstance(shown, str):
         return mask(shown)
     if isinstance(shown, Mapping):
-        return {_masked(key): _masked(value) for key, value in shown.items()}
-    return [_masked(value) for value in shown] if isinstance(shown, list | tuple) else shown
+        return {_masked(key, mask): _masked(value, mask) for key, value in shown.items()}
+    return [_masked(value, mask) for value in shown] if isinstance(shown, list | tuple) else shown
 
 
 def _spelled(found: re.Match[str]) -> str:
