@@ -7,20 +7,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """A cell with something in it: the word that it shows, or why it cannot be one; rows and columns from 1."""
+    """A cell with something in it: the word that it shows, or why it cannot be one; rows and columns from 1.
+
+    ``barree`` when its text is struck out.
+    """
 
     ligne: int
     colonne: int
     mot: str
     trouble: str = ""
+    barree: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Feuille:
-    """One sheet: its cells by row, empty ones left out."""
+    """One sheet: its cells by row, empty ones left out; what of it nobody sees, by hand or by a filter."""
 
     nom: str
     lignes: tuple[tuple[Cellule, ...], ...]
+    masquee: bool = False
+    lignes_masquees: frozenset[int] = frozenset()
+    colonnes_masquees: frozenset[int] = frozenset()
 
 
 def lettres(colonne: int) -> str:

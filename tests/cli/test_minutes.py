@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from commandes import Done, call, registre, snapshot, spawn
 from constats import fr
@@ -259,17 +261,113 @@ def test_dry_run_of_the_minutes_writes_nothing(top: Path, blank: Path) -> None:
     assert snapshot(top) == before
 
 
-def test_the_same_minutes_are_not_read_twice(top: Path, blank: Path) -> None:
+def test_minutes_that_are_recorded_already_are_said_so(top: Path, blank: Path) -> None:
     filled = fill(blank, decided)
     assert decide(top, filled).code == 0
     before = snapshot(top)
-    said = problems(decide(top, filled))
-    assert len(said) == 59
-    assert said[0] == (
-        "ligne 10, colonne Identifiant : lieu-00 n'attend pas de décision (« liste complémentaire ») ; "
-        "fabriques decider lieu-00."
-    )
+    for words in ((), ("--a-blanc",)):
+        done = decide(top, filled, *words)
+        assert (done.code, done.out, done.err.splitlines()) == (
+            0,
+            "",
+            [
+                "Sans décision aujourd'hui (1) : lieu-59.",
+                "Ce procès-verbal est déjà enregistré : 59 décisions du 08/06/2021. Rien n'est à refaire.",
+            ],
+        )
+    assert (decide(top, filled, "-q").code, decide(top, filled, "-q").err) == (0, "")
     assert snapshot(top) == before
+
+
+def test_a_single_recorded_decision_is_singular(top: Path, blank: Path) -> None:
+    filled = fill(blank, granted)
+    assert decide(top, filled).code == 0
+    assert decide(top, filled).err.splitlines()[-1] == (
+        "Ce procès-verbal est déjà enregistré : 1 décision du 08/06/2021. Rien n'est à refaire."
+    )
+
+
+def test_what_was_signed_or_promoted_since_does_not_hide_that_the_minutes_are_recorded(
+    top: Path, blank: Path
+) -> None:
+    filled = fill(blank, ranked)
+    assert decide(top, filled).code == 0
+    promoted = call(
+        *("promouvoir", "lieu-00", "--le", "2021-06-09", "--annuite", "2021=40000"),
+        *("--annuite", "2022=49999.50", AU, "-C", top),
+    )
+    assert promoted.code == 0, promoted.err
+    done = decide(top, filled)
+    assert (done.code, "déjà enregistré : 1 décision du 08/06/2021." in done.err) == (0, True)
+
+
+def test_of_minutes_that_are_recorded_in_part_only_the_rest_is_written(top: Path, blank: Path) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    first = (top / "lieux/lieu-00.yaml").read_bytes()
+
+    def two_more(sheet: Any, at: dict[str, int]) -> None:
+        granted(sheet, at)
+        for row in (FIRST + 1, FIRST + 2):
+            sheet.cell(row, at["Résultat"], "non retenu")
+            sheet.cell(row, at["Motif"], "Trop loin")
+
+    filled = fill(blank, two_more)
+    done = decide(top, filled, "-q")
+    assert (done.code, done.err) == (0, "")
+    assert done.lines[2:4] == [
+        "Procès-verbal de la vague 6 (30/03/2021) : 2 décisions, 2 non retenus",
+        "Déjà enregistré : 1 décision du 08/06/2021.",
+    ]
+    assert (top / "lieux/lieu-00.yaml").read_bytes() == first
+    for number in (1, 2):
+        text = (top / f"lieux/lieu-{number:02}.yaml").read_text(encoding="utf-8")
+        assert [one.resultat for one in dossier(text).decisions] == ["non_retenu"]
+    assert "3 décisions du 08/06/2021" in decide(top, filled).err
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"M10": "non retenu", "O10": None, "P10": None},
+            "ligne 10, colonne Résultat : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
+            "ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
+            '"decisions[0].resultat=non_retenu" "decisions[0].annuites.2021=" "decisions[0].annuites.2022="',
+        ),
+        (
+            {"P10": 45000.5},
+            "ligne 10, colonne Accordé 2022 : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez "
+            "la ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
+            '"decisions[0].annuites.2022=45000.50"',
+        ),
+        (
+            {"Q10": "Projet modèle"},
+            "ligne 10, colonne Motif : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
+            'ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "decisions[0].motif=Projet modèle"',
+        ),
+        (
+            {"B5": "PV-2"},
+            "ligne 5, Référence : « PV-2 », alors que la décision enregistrée de ce jour dit autre chose (dont "
+            "lieu-00) ; remettez ce qui est enregistré, ou corrigez-le par fabriques modifier.",
+        ),
+    ],
+)
+def test_a_recorded_decision_that_differs_is_told_and_nothing_is_written(
+    top: Path, blank: Path, cells: dict[str, Any], said: str
+) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    before = snapshot(top)
+    assert problems(decide(top, fill(blank, with_cells(granted, cells)))) == [said]
+    assert snapshot(top) == before
+
+
+def test_the_correction_that_is_proposed_makes_the_minutes_recorded(top: Path, blank: Path) -> None:
+    assert decide(top, fill(blank, granted)).code == 0
+    other = fill(blank, with_cells(granted, {"P10": 45000.5}))
+    (said,) = problems(decide(top, other))
+    words = shlex.split(said.partition(" : fabriques ")[2])
+    assert call(*words, "-C", top).code == 0
+    assert "déjà enregistré : 1 décision" in decide(top, other).err
 
 
 def test_two_equal_ranks_are_told_and_written(top: Path, blank: Path) -> None:
@@ -808,3 +906,234 @@ def test_another_workbook_is_not_taken_for_minutes(top: Path, tmp_path: Path) ->
         f"fabriques : {tmp_path / 'autre.xlsx'} n'a pas de colonnes « Identifiant » et « Résultat ».",
         "  Partez du classeur de fabriques vague 6 --modele pv.xlsx.",
     ]
+
+
+# --- what is hidden or struck out
+
+
+def told_aside(done: Done) -> list[str]:
+    """What is hidden or struck out, a line each, and how to answer."""
+    assert (done.code, done.out) == (2, "")
+    first, *rest = done.err.splitlines()
+    assert first.endswith(" : sont-ce des décisions ? Rien n'est écrit.")
+    return [one.strip() for one in rest]
+
+
+def three(sheet: Any, at: dict[str, int]) -> None:
+    """Three refusals."""
+    for row in range(FIRST, FIRST + 3):
+        sheet.cell(row, at["Résultat"], "non retenu")
+        sheet.cell(row, at["Motif"], "Trop loin")
+
+
+def filtered(sheet: Any, at: dict[str, int]) -> None:
+    """Three refusals, of which a filter hides the second; a row without a decision is hidden too."""
+    three(sheet, at)
+    sheet.row_dimensions[FIRST + 1].hidden = True
+    sheet.row_dimensions[FIRST + 5].hidden = True
+
+
+def barred(sheet: Any, at: dict[str, int]) -> None:
+    """Three refusals, of which the last is struck out, as the row of somebody who withdrew at the last minute."""
+    three(sheet, at)
+    for column in (1, 3, at["Résultat"]):
+        sheet.cell(FIRST + 2, column).font = Font(strike=True)
+
+
+def hidden_sheet(sheet: Any, at: dict[str, int]) -> None:
+    """The decisions, and those of a rehearsal in a sheet that is hidden."""
+    three(sheet, at)
+    other = copied(sheet)
+    other.sheet_state = "hidden"
+
+
+def hidden_column(sheet: Any, at: dict[str, int]) -> None:
+    """A laureate whose second year nobody sees, in a sheet whose shown columns are hidden for convenience."""
+    granted(sheet, at)
+    for column in ("C", "D", "P"):
+        sheet.column_dimensions[column].hidden = True
+
+
+ASIDE = [
+    (filtered, "Lignes masquées et remplies : 11 (lieu-01).", "--lignes-masquees"),
+    (barred, "Lignes barrées et remplies : 12 (lieu-02).", "--lignes-barrees"),
+    (hidden_sheet, "Feuilles masquées et remplies : « Décisions Copy ».", "--lignes-masquees"),
+    (hidden_column, "Colonnes masquées et remplies : P (Accordé 2022).", "--lignes-masquees"),
+]
+
+
+@pytest.mark.parametrize(("filling", "said", "option"), ASIDE)
+def test_what_is_hidden_or_struck_out_is_named_and_asked(
+    top: Path, blank: Path, filling: Filling, said: str, option: str
+) -> None:
+    before = (top / "lieux/lieu-00.yaml").read_bytes()
+    assert told_aside(decide(top, fill(blank, filling))) == [
+        said,
+        f"Répondez par {option}, avec prendre ou laisser ; ou affichez-les, débarrez-les, videz-les.",
+    ]
+    assert (top / "lieux/lieu-00.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("filling", "answered", "slugs"),
+    [
+        (filtered, ("--lignes-masquees laisser", "Lignes masquées, non lues : 11 (lieu-01)."), "00 02"),
+        (filtered, ("--lignes-masquees Prendre", "Lignes masquées, lues : 11 (lieu-01)."), "00 01 02"),
+        (barred, ("--lignes-barrees laisser", "Lignes barrées, non lues : 12 (lieu-02)."), "00 01"),
+        (barred, ("--lignes-barrees prendre", "Lignes barrées, lues : 12 (lieu-02)."), "00 01 02"),
+        (
+            hidden_sheet,
+            ("--lignes-masquees laisser", "Feuilles masquées, non lues : « Décisions Copy »."),
+            "00 01 02",
+        ),
+        (hidden_column, ("--lignes-masquees prendre", "Colonnes masquées, lues : P (Accordé 2022)."), "00"),
+    ],
+)
+def test_what_is_hidden_or_struck_out_is_taken_or_left_as_it_was_answered(
+    top: Path, blank: Path, filling: Filling, answered: tuple[str, str], slugs: str
+) -> None:
+    words, said = answered
+    done = decide(top, fill(blank, filling), *words.split(), "-q")
+    assert (done.code, done.err) == (0, "")
+    assert done.lines[3] == said
+    written = [
+        path.stem for path in (top / "lieux").glob("lieu-*") if "decisions:" in path.read_text("utf-8")
+    ]
+    assert sorted(written) == [f"lieu-{number}" for number in slugs.split()]
+
+
+def test_a_hidden_column_that_is_left_grants_nothing(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, hidden_column), "--lignes-masquees", "laisser")
+    assert done.lines[3] == "Colonnes masquées, non lues : P (Accordé 2022)."
+    added = [line for line in done.lines if line.startswith("+")]
+    assert [line for line in added if "2021: 40000" in line]
+    assert not [line for line in added if "49999" in line]
+
+
+def test_two_sheets_of_which_the_hidden_one_is_taken_are_refused(top: Path, blank: Path) -> None:
+    done = decide(top, fill(blank, hidden_sheet), "--lignes-masquees", "prendre")
+    assert problems(done) == [
+        "feuilles « Décisions » et « Décisions Copy » : chacune est remplie ; gardez celle qui porte les décisions."
+    ]
+
+
+def test_all_that_is_set_aside_is_asked_at_once_whoever_is_left_awaits(top: Path, blank: Path) -> None:
+    def both(sheet: Any, at: dict[str, int]) -> None:
+        filtered(sheet, at)
+        barred(sheet, at)
+        sheet["A4"].font = Font(strike=True)
+        sheet["B4"] = "DG"
+
+    filled = fill(blank, both)
+    assert told_aside(decide(top, filled)) == [
+        "Lignes masquées et remplies : 11 (lieu-01).",
+        "Lignes barrées et remplies : 4 (Autorité), 12 (lieu-02).",
+        "Répondez par --lignes-masquees et --lignes-barrees, avec prendre ou laisser ; ou affichez-les, débarrez-les, "
+        "videz-les.",
+    ]
+    done = decide(top, filled, "--lignes-masquees", "laisser", "--lignes-barrees", "laisser")
+    assert done.code == 0, done
+    assert done.err.startswith("Sans décision aujourd'hui (59) : lieu-01, lieu-02, ")
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.autorite is None
+
+
+def test_what_is_hidden_and_says_nothing_asks_nothing(top: Path, blank: Path) -> None:
+    def tidy(sheet: Any, at: dict[str, int]) -> None:
+        three(sheet, at)
+        sheet.row_dimensions[FIRST + 20].hidden = True
+        sheet.cell(FIRST + 21, 1).font = Font(strike=True)
+        sheet.column_dimensions["B"].hidden = True
+        sheet.cell(FIRST - 1, 18, "Remarques")
+        sheet.cell(FIRST, 18, "vu").font = Font(strike=True)
+        copied(sheet).sheet_state = "hidden"
+        for row in range(FIRST, FIRST + 3):
+            for title in ("Résultat", "Motif"):
+                sheet.parent.worksheets[-1].cell(row, at[title]).value = None
+
+    done = decide(top, fill(blank, tidy), "-q")
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("word", ["oui", "tout"])
+def test_an_answer_that_is_none_is_refused(top: Path, blank: Path, word: str) -> None:
+    done = decide(top, blank, "--lignes-barrees", word)
+    assert (done.code, done.err.splitlines()) == (
+        2,
+        [f"fabriques : réponse inconnue : « {word} ».", "  Valeurs possibles : prendre, laisser."],
+    )
+
+
+def test_an_answer_without_minutes_is_refused(top: Path) -> None:
+    done = call("decider", "lieu-00", "--resultat", "sans_suite", "--lignes-masquees", "laisser", "-C", top)
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "fabriques : --lignes-masquees se donne avec --depuis.",
+    )
+
+
+# --- amounts and ranks as people write them
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        40000,
+        "40 000 €",
+        "40\u00a0000\u00a0€",
+        "40\u202f000,00\u202f€",
+        "40 k€",
+        "40k€",
+        "40000",
+        "40.000,00",
+        " 40 000 euros ",
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(top: Path, blank: Path, value: Any) -> None:
+    done = decide(top, fill(blank, cell("Accordé 2021", value)))
+    assert done.code == 0, done
+    assert "2021: 40000" in (top / "lieux/lieu-00.yaml").read_text(encoding="utf-8").replace("'", "")
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.annuites[2021] == 40000
+
+
+@pytest.mark.parametrize("value", [1, "1", "1er", "1 er", "n° 1"])
+def test_a_rank_is_read_as_people_write_it(top: Path, blank: Path, value: Any) -> None:
+    done = decide(top, fill(blank, cell("Rang", value, result="liste complémentaire")))
+    assert done.code == 0, done
+    (decision,) = dossier((top / "lieux/lieu-00.yaml").read_text(encoding="utf-8")).decisions
+    assert decision.rang == 1
+
+
+@pytest.mark.parametrize("word", ["-", "—", "néant", "Néant", "/", "rien", "sans objet"])
+def test_a_word_for_nothing_is_no_amount_nor_rank_and_no_zero_is_guessed(
+    top: Path, blank: Path, word: str
+) -> None:
+    assert problems(decide(top, fill(blank, cell("Accordé 2022", word)))) == [
+        f"ligne 10, colonne Accordé 2022 : « {word} » n'est pas un montant ; videz la cellule si rien n'est accordé "
+        "pour cette année, ou écrivez 0."
+    ]
+    assert problems(decide(top, fill(blank, cell("Rang", word)))) == [
+        f"ligne 10, colonne Rang : « {word} » n'est pas un rang ; videz la cellule si le dossier n'en a pas."
+    ]
+
+
+# --- what is no workbook
+
+
+def test_what_is_no_workbook_is_said_with_what_to_do(top: Path, tmp_path: Path) -> None:
+    (tmp_path / "pv.xlsx").write_text("Identifiant;Résultat\n", encoding="utf-8")
+    done = decide(top, tmp_path / "pv.xlsx")
+    assert (done.code, done.err.splitlines()) == (
+        2,
+        [
+            f"fabriques : {tmp_path / 'pv.xlsx'} : c'est un fichier de texte (CSV), sous un nom de classeur.",
+            "  Ouvrez-le dans le tableur, puis enregistrez-le au format « Classeur Excel (.xlsx) ».",
+        ],
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a named pipe")
+def test_a_pipe_is_not_waited_for(top: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pv.xlsx")
+    assert decide(top, tmp_path / "pv.xlsx").code == 2

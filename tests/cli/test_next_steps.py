@@ -122,29 +122,46 @@ def charged(depot: Path) -> Charge:
     return load(depot / "data", Quand(), silencieux=True)
 
 
-def test_several_files_are_named_and_only_the_new_ones_are_added(depot: Path) -> None:
+def test_several_files_that_git_follows_are_one_short_line(depot: Path) -> None:
+    charge = charged(depot)
+    git(depot, "add", "--all")
+    git(depot, *IDENTITE, "commit", "--quiet", "-m", "Sept dossiers")
+    fichiers = [one for one in charge.source if one.startswith("lieux/")]
+    for one in fichiers:
+        (depot / "data" / one).write_text(f"{EXEMPLE}notes: vu\n", encoding="utf-8")
+    proposed = commit_steps(charge, fichiers, "Le comité")
+    assert proposed == ['git commit -a -m "Le comité"']
+    pasted(proposed)
+    assert kept(depot) == ("Le comité", sorted(f"data/{one}" for one in fichiers))
+
+
+def test_of_several_files_only_the_new_ones_are_added(depot: Path) -> None:
     charge = charged(depot)
     fichiers = ["lieux/la-filature.yaml", "lieux/n.yaml", "lieux/nn.yaml"]
     (depot / "data/lieux/la-filature.yaml").write_text(f"{EXEMPLE}notes: vu\n", encoding="utf-8")
     proposed = commit_steps(charge, fichiers, "Comité")
     assert proposed == [
         "git add data/lieux/n.yaml data/lieux/nn.yaml",
-        "git commit data/lieux/la-filature.yaml data/lieux/n.yaml data/lieux/nn.yaml -m Comité",
+        "git commit -a -m Comité",
     ]
     pasted(proposed)
     assert kept(depot) == ("Comité", [f"data/{one}" for one in fichiers])
 
 
-def test_many_files_are_named_one_by_one_so_that_no_other_is_taken_in(depot: Path) -> None:
+def test_up_to_five_new_files_are_named_so_that_no_other_is_taken_in(depot: Path) -> None:
     charge = charged(depot)
-    (depot / "data/lieux/brouillon.yaml").write_text("nom: Brouillon\n", encoding="utf-8")
-    proposed = commit_steps(charge, [one for one in charge.source if one.startswith("lieux/")], "Le comité")
-    assert proposed == [
+    fichiers = [f"lieux/{'n' * number}.yaml" for number in range(1, 6)]
+    assert commit_steps(charge, fichiers, "Le comité") == [
         "git add data/lieux/n.yaml data/lieux/nn.yaml data/lieux/nnn.yaml data/lieux/nnnn.yaml "
-        "data/lieux/nnnnn.yaml data/lieux/nnnnnn.yaml",
-        "git commit data/lieux/la-filature.yaml data/lieux/n.yaml data/lieux/nn.yaml data/lieux/nnn.yaml "
-        'data/lieux/nnnn.yaml data/lieux/nnnnn.yaml data/lieux/nnnnnn.yaml -m "Le comité"',
+        "data/lieux/nnnnn.yaml",
+        'git commit -a -m "Le comité"',
     ]
+
+
+def test_of_more_new_files_their_folder_is_added(depot: Path) -> None:
+    charge = charged(depot)
+    proposed = commit_steps(charge, [one for one in charge.source if one.startswith("lieux/")], "Le comité")
+    assert proposed == ["git add data/lieux", 'git commit -a -m "Le comité"']
     pasted(proposed)
     assert len(kept(depot)[1]) == 6
 

@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Font
 
 from fabriques_cli.exchange.classeur import read
 from fabriques_cli.exchange.classeur_bornes import (
@@ -143,28 +145,150 @@ def test_what_holds_no_word_says_why() -> None:
     assert words(workbook(["=1+1"])) == [["c'est une formule ; collez sa valeur (collage spécial, valeurs)."]]
 
 
+def packed(**parts: bytes) -> bytes:
+    """An archive of these parts, `_` for what a name cannot hold."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name.replace("__", "/").replace("_", "."), data)
+    return out.getvalue()
+
+
+def old(name: str) -> bytes:
+    """The head of a file of before 2007 that holds a part of this name."""
+    return b"\xd0\xcf\x11\xe0" + b"\0" * 600 + name.encode("utf-16-le") + b"\0" * 600
+
+
+def retold(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The workbook with its list of sheets told otherwise."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()) if name == "xl/workbook.xml" else text)
+    return out.getvalue()
+
+
+def charts_only() -> bytes:
+    """A workbook whose only sheet is a chart."""
+    book = Workbook()
+    book.active.append(["a", 1])
+    book.create_chartsheet("Graphique")
+    return retold(saved(book), lambda text: re.sub(r"<sheet [^>]*?/>", "", text, count=1))
+
+
+def strict() -> bytes:
+    """A workbook of the variant that the library does not read."""
+    spaces = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    return retold(workbook([1]), lambda text: text.replace(*spaces))
+
+
+def locked() -> bytes:
+    """An archive one of whose parts says that it is locked."""
+    data = bytearray(packed(a_xml=b"<a/>"))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "ce n'est pas un classeur .xlsx."),
-        (b"Identifiant;R\xe9sultat\n", "ce n'est pas un classeur .xlsx."),
+        (b"", "le fichier est vide."),
+        (b" \r\n", "le fichier est vide."),
+        (b"Identifiant;R\xe9sultat\n", "c'est un fichier de texte (CSV), sous un nom de classeur."),
         (
-            b"\xd0\xcf\x11\xe0" + b"\0" * 600,
-            "c'est un ancien classeur .xls, ou un classeur protégé par un mot de passe.",
+            "Identifiant\tRésultat".encode("utf-16"),
+            "c'est un fichier de texte (CSV), sous un nom de classeur.",
         ),
+        (b"<html><table>", "c'est une page web ou du XML, sous un nom de classeur."),
+        (b"%PDF-1.7\n", "c'est un PDF, pas un classeur."),
+        (b"7z\xbc\xaf\x27\x1c", "c'est une archive, pas un classeur."),
+        (b"\x00\x01\x02", "ce n'est pas un classeur .xlsx."),
+        (old("Workbook"), "c'est un ancien classeur Excel (.xls)."),
+        (old("EncryptedPackage"), "c'est un classeur protégé par un mot de passe."),
+        (old("WordDocument"), "c'est un document Word (.doc), pas un classeur."),
+        (old("?"), "c'est un ancien classeur .xls, ou un classeur protégé par un mot de passe."),
         (b"x" * (OCTETS_MAX + 1), "le classeur est trop gros (plus de 5 Mo)."),
-        (workbook([1])[:-40], "ce n'est pas un classeur .xlsx."),
+        (workbook([1])[:-40], "le classeur est tronqué ou abîmé."),
+        (workbook([1])[:300], "le classeur est tronqué ou abîmé."),
+        (packed(), "c'est une archive vide."),
+        (packed(content_xml=b"<office/>"), "c'est une archive ZIP, pas un classeur .xlsx."),
+        (
+            packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "c'est un classeur OpenDocument (.ods).",
+        ),
+        (
+            packed(mimetype=b"application/vnd.oasis.opendocument.text"),
+            "c'est un document OpenDocument (.odt), pas un classeur.",
+        ),
+        (packed(word__document_xml=b"<w/>"), "c'est un document Word (.docx), pas un classeur."),
+        (packed(xl__workbook_bin=b"\0"), "c'est un classeur Excel binaire (.xlsb)."),
+        (locked(), "c'est une archive protégée par un mot de passe."),
+        (strict(), "c'est un classeur « Open XML strict »."),
+        (charts_only(), "le classeur n'a aucune feuille de cellules, seulement des graphiques."),
     ],
 )
-def test_what_is_no_workbook_is_refused(data: bytes, message: str) -> None:
+def test_what_is_no_workbook_says_what_it_is(data: bytes, message: str) -> None:
     assert refused(data) == message
 
 
-def test_a_zip_that_is_no_workbook_is_refused() -> None:
+# --- what is hidden or struck out
+
+
+def test_what_is_hidden_is_told_by_sheet_row_and_column() -> None:
+    book = Workbook()
+    for row in (["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    for state in ("hidden", "veryHidden"):
+        other = book.create_sheet(state)
+        other.append(["x"])
+        other.sheet_state = state
+    first, *others = read(saved(book))
+    assert (first.masquee, first.lignes_masquees, first.colonnes_masquees) == (False, {2}, {2})
+    assert [one.masquee for one in others] == [True, True]
+    assert [one.lignes_masquees for one in others] == [frozenset(), frozenset()]
+
+
+def test_a_row_without_height_is_hidden() -> None:
+    body = (
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="2" ht="15"><c r="A2"><v>1</v></c></row>'
+    )
+    assert read(rewritten(workbook([1]), sheet1=sheet(body)))[0].lignes_masquees == {1}
+
+
+def test_a_font_that_strikes_out_is_told() -> None:
+    book = Workbook()
+    book.active.append(["a", "b", 3, None])
+    for column in ("B", "C", "D"):
+        book.active[f"{column}1"].font = Font(strike=True)
+    (row,) = read(saved(book))[0].lignes
+    assert [(cell.mot, cell.barree) for cell in row] == [("a", False), ("b", True), ("3", True)]
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["shared", "in the cell"])
+def test_a_text_that_is_struck_out_in_part_is_no_word(shared: bool) -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as book:
-        book.writestr("content.xml", "<office/>")
-    assert refused(out.getvalue()) == "ce n'est pas un classeur .xlsx."
+    with xlsxwriter.Workbook(out, {"in_memory": True, "constant_memory": not shared}) as book:
+        sheet, struck, bold = (
+            book.add_worksheet(),
+            book.add_format({"font_strikeout": True}),
+            book.add_format({"bold": True}),
+        )
+        sheet.write_rich_string(0, 0, struck, "40 000", " 30 000")
+        sheet.write_rich_string(0, 1, struck, "40", struck, " 000", " ")
+        sheet.write_rich_string(0, 2, bold, "40", " 000")
+    (row,) = read(out.getvalue())[0].lignes
+    assert [(cell.mot, cell.trouble, cell.barree) for cell in row] == [
+        ("", "une partie du texte est barrée ; ne laissez que ce qui compte.", False),
+        ("40 000 ", "", True),
+        ("40 000", "", False),
+    ]
 
 
 @pytest.mark.parametrize("body", ["<row/>" * 400_000, " " * (DEPLIE_MAX + 1)], ids=["ratio", "size"])

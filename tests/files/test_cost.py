@@ -57,6 +57,37 @@ SHAPES = {
     "facts to come": lines("accompagnement:\n", "  - {{le: 2031-05-01}}\n"),
     "a long value": flow("vague: ", "a", "\n"),
     "open brackets": flow("nom: ", "[a,", "\n"),
+    "lists in lists": flow("besoins: [", "[[[[a]]]],", "a]\n"),
+    "blocks in blocks": flow("porteur: {", "a: {b: {c: d}}, ", "z: 1}\n"),
+    "long keys": lambda size: "nom: A\n" + "".join(f"{'k' * 900}{i:05}: a\n" for i in range(size // 910)),
+    "comments": lines("nom: a\n", "# c{i}\n"),
+    "hashes on a line": flow("nom: a", " #a", "\n"),
+    "quotes": lines("besoins:\n", '  - "a{i}"\n'),
+    "quotes within quotes": flow("nom: '", "''", "'\n"),
+    "escapes": flow('nom: "', "\\e", '"\n'),
+    "a text on its own lines": lines("notes: |\n", "  texte{i}\n"),
+    "known keys in a text": lines("notes: |\n", "  versements: {i}\n"),
+    "texts on their own lines": lines("besoins:\n", "  - |\n    nom: a{i}\n"),
+    "a folded text": lambda size: 'notes: "a\n' + "  texte\n\n" * (size // 10) + '"\n',
+    "blank lines": flow("nom: a\n", "\n", "nom_: b\n"),
+    "blanks on a line": flow("nom: a", " \t", "b\n"),
+    "opinions": lines("avis:\n", "  - {{le: 2021-05-01, sens: favorable, par: x{i}}}\n"),
+    "exemptions": lines("derogations:\n", "  - {{regle: MNT-02, motif: m{i}, par: x, le: 2021-05-01}}\n"),
+    "criteria": lines("criteres:\n", "  c{i}: {{note: 3}}\n"),
+    "decisions": lines(
+        "decisions:\n", "  - {{le: 2021-05-01, resultat: laureat, annuites: {{2021: {i}}}}}\n"
+    ),
+    "payments of one day": lines(
+        "decisions: [{le: 2021-05-01, resultat: laureat, annuites: {2021: 50000}}]\nversements:\n",
+        "  - {{le: 2021-07-01, annuite: 2021, montant: 5}}\n",
+    ),
+    "codes of quartiers": flow("territoire: {qpv: [", "QN00101M, ", "QN00101M]}\n"),
+    "telephones": flow("nom: ", "0601020304 ", "\n"),
+    "almost e-mails": flow("nom: A@", "a.", "\n"),
+    "digits of an amount": flow("demande: {annuites: {2021: ", "1", "}}\n"),
+    "thousands of an amount": flow("demande: {annuites: {2021: ", "1 000 ", "}}\n"),
+    "words of a commune": flow("adresse: {commune: ", "saint ", "x}\n"),
+    "accents": flow("nom: a", "\u0301", "b\n"),
 }
 
 

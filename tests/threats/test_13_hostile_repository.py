@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -51,6 +52,8 @@ SETTINGS = {
 }
 ATTRIBUTES = "* filter=plante diff=plante merge=plante\n"
 HOOKS = ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout", "fsmonitor-watchman")
+
+CONFIGURATIONS, COMMANDS = (40, 12) if os.environ.get("FABRIQUES_FUZZ") else (3, 4)
 
 READING = (
     *("check", "check --depuis HEAD~1", "check --rev HEAD", "check --depuis HEAD~1 --rev HEAD"),
@@ -126,6 +129,34 @@ def plant(repository: Path, tmp_path: Path) -> None:
         config.write(f"[include]\n\tpath = {included}\n")
 
 
+def _spelled(script: Path, key: str, dice: Random) -> str:
+    """One of the ways in which a configuration can name a program."""
+    said = dice.choice(
+        (f"{script}", f"sh -c '{script}; cat'", f"../{script.name}", f"{script} %f", f"exec {script}")
+    )
+    return f"!{said}" if key.startswith(("alias.", "credential.")) else said
+
+
+def plant_some(repository: Path, tmp_path: Path, dice: Random) -> None:
+    """Some keys that name a program, in one of the places where a clone or its parent may hold a configuration."""
+    keys = dice.sample(PROGRAMS, dice.randrange(1, 12))
+    file = repository / ".git" / dice.choice(("config", "config.worktree", "inclus"))
+    for key in keys:
+        git(repository, "config", "-f", str(file), key, _spelled(tmp_path / "plante", key, dice))
+    for key, value in dice.sample(sorted(SETTINGS.items()), dice.randrange(len(SETTINGS))):
+        said = value.replace("PROGRAMME", str(tmp_path / "plante")).replace(
+            "CROCHETS", str(tmp_path / "crochets")
+        )
+        git(repository, "config", "-f", str(file), key, said)
+    with (repository / ".git/config").open("a") as config:
+        if file.name == "config.worktree":
+            config.write("[extensions]\n\tworktreeConfig = true\n")
+        elif file.name == "inclus":
+            config.write(dice.choice(("[include]\n", '[includeIf "gitdir:**"]\n')) + "\tpath = inclus\n")
+    name = dice.choice(("*", "*.yaml", "data/**", "lieux/*"))
+    (repository / ".git/info/attributes").write_text(ATTRIBUTES.replace("*", name))
+
+
 def ran(tmp_path: Path) -> str:
     """What the planted programs noted."""
     witness = tmp_path / "temoin"
@@ -149,6 +180,22 @@ def test_no_writing_command_runs_a_program_that_a_repository_names(hostile: Path
     done = call(*words.split(), "-C", hostile)
     assert "git" not in done.err or "git commit" in done.err
     assert ran(hostile.parent) == ""
+
+
+@pytest.mark.parametrize("seed", range(CONFIGURATIONS))
+def test_no_command_runs_a_program_of_a_configuration_drawn_at_random(hostile: Path, seed: int) -> None:
+    dice = Random(f"configuration {seed}")  # a folder to test with, not a secret
+    for repository in (hostile, hostile / "data/lieux/dedans"):
+        config = repository / ".git/config"
+        config.write_text(config.read_text().partition("[include]")[0])
+        plant_some(repository, hostile.parent, dice)
+    for words in dice.sample((*READING, *WRITING), COMMANDS):
+        for index in (hostile / ".git/index", hostile / "data/lieux/dedans/.git/index"):
+            os.utime(index, (1, 1))
+        done = call(*words.split(), "-C", hostile)
+        assert done.code in (0, 1, 2)
+        assert "erreur interne" not in done.err, (words, done.err)
+        assert ran(hostile.parent) == "", words
 
 
 def _forget(top: Path, name: str) -> None:

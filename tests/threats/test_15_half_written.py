@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -179,6 +180,58 @@ def test_beside_writers_every_reading_is_of_one_state(tmp_path: Path) -> None:
             os.waitpid(pid, 0)
     assert states == sorted(states)
     assert states[-1] >= 3
+
+
+KILLS, LOOKS = (60, 20) if os.environ.get("FABRIQUES_FUZZ") else (5, 4)
+
+
+def _looks(top: Path) -> None:
+    """A reader beside: each state that it is shown is one, whole, and none is older than the one before."""
+    last = -1
+    for _ in range(LOOKS):
+        found = dossiers(read_settled(top, lambda: time.sleep(0.002)))
+        assert set(found) == set(NAMES)
+        (one,) = set(found.values())
+        assert isinstance(one, bytes)
+        number = int(one.split()[-1])
+        assert number >= last
+        last = number
+
+
+@needs_fork
+def test_beside_writers_that_are_killed_every_reading_is_of_one_state(tmp_path: Path) -> None:
+    top = registre(tmp_path / "nu", dict.fromkeys(NAMES, "# 0\n"))
+    dice = Random("morts")  # moments to test with, not a secret
+    ended = []
+    for _ in range(KILLS):
+        steps = [dice.randrange(1, 60) for _ in range(2)]
+        writers = [_started(lambda n=number: (at_step(n, killed), _rewrite_often(top))) for number in steps]
+        readers = [_started(lambda: _looks(top)) for _ in range(2)]
+        ended += [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in writers]
+        assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in readers] == [0, 0]
+        _looks(top)
+    assert ended.count(-signal.SIGKILL) >= KILLS
+    with locked(top, lambda: None):
+        pass
+    assert len({(top / name).read_bytes() for name in NAMES}) == 1
+
+
+def _started(work: Callable[[], object]) -> int:
+    """A child at work."""
+    pid = os.fork()
+    if not pid:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return pid
+
+
+def _rewrite_often(top: Path) -> None:
+    for _ in range(3):
+        _rewrite(top)
 
 
 def test_a_write_of_one_file_needs_no_word(top: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -55,6 +56,17 @@ def decider(
     depuis: Annotated[
         str, typer.Option(metavar="FICHIER.xlsx", help="Classeur de fabriques vague --modele, rempli.")
     ] = "",
+    lignes_masquees: Annotated[
+        str,
+        typer.Option(
+            metavar="RÉPONSE",
+            help="Lignes, colonnes, feuilles masquées et remplies du classeur : prendre, laisser.",
+        ),
+    ] = "",
+    lignes_barrees: Annotated[
+        str,
+        typer.Option(metavar="RÉPONSE", help="Lignes barrées et remplies du classeur : prendre, laisser."),
+    ] = "",
     au: Aujourdhui = "",
     a_blanc: ABlanc = False,
 ) -> int:
@@ -63,8 +75,13 @@ def decider(
     Une décision s'ajoute aux précédentes : la dernière l'emporte. Elle porte une empreinte du dossier (vu).
     """
     said = (resultat, annuite, rang, le, autorite, reference, motif, notifiee_le, remplace)
+    answered = {"--lignes-masquees": lignes_masquees, "--lignes-barrees": lignes_barrees}
     if vague or depuis:
-        return _minutes(ctx, slug, vague, depuis, said, au=au, a_blanc=a_blanc)
+        return _minutes(ctx, slug, vague, depuis, said, answered, au=au, a_blanc=a_blanc)
+    for option in filter(answered.get, answered):
+        raise Impossible(
+            f"{option} se donne avec --depuis.", "Pour un seul dossier, il n'y a pas de classeur."
+        )
     if not slug:
         raise Impossible(
             "il manque le dossier.",
@@ -92,7 +109,15 @@ def decider(
 
 
 def _minutes(
-    ctx: typer.Context, slug: str, vague: str, depuis: str, said: tuple[Any, ...], *, au: str, a_blanc: bool
+    ctx: typer.Context,
+    slug: str,
+    vague: str,
+    depuis: str,
+    said: tuple[Any, ...],
+    answered: Mapping[str, str],
+    *,
+    au: str,
+    a_blanc: bool,
 ) -> int:
     if not (vague and depuis):
         raise Impossible(
@@ -105,8 +130,10 @@ def _minutes(
             "Écrivez la date, l'autorité et la référence au-dessus du tableau.",
         )
     from fabriques_cli.cli.minutes import decide_all  # noqa: PLC0415 # for a committee alone
+    from fabriques_cli.proces_verbal.ecarte import REPONSES, Reponses  # noqa: PLC0415 # for a committee alone
 
-    return decide_all(ctx.obj, vague, depuis, au=au, a_blanc=a_blanc)
+    replies = [parmi(word, REPONSES, "réponse", option) if word else "" for option, word in answered.items()]
+    return decide_all(ctx.obj, vague, depuis, Reponses(*replies), au=au, a_blanc=a_blanc)
 
 
 app = command_app(decider)

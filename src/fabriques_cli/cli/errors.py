@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from fabriques_cli.domain.proches import nearest_of, plie
 
-FEMININS = ("portée", "categorie", "forme_juridique", "region", "commune")
+FEMININS = ("portée", "réponse", "categorie", "forme_juridique", "region", "commune")
 
 
 class Impossible(Exception):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from fabriques_cli.cli import terminal
@@ -12,16 +15,19 @@ from fabriques_cli.cli.errors import Impossible, cause
 from fabriques_cli.cli.load import Charge, find_wave
 from fabriques_cli.cli.next_steps import commit_steps, following
 from fabriques_cli.cli.options import Options
+from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.exchange.classeur import read
 from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX, ClasseurRefuse
 from fabriques_cli.fiche import RESULTATS
+from fabriques_cli.files.regular import read_regular
 from fabriques_cli.findings import Constat
 from fabriques_cli.grille import Feuille
 from fabriques_cli.lieux import vues
 from fabriques_cli.mesures import egares_dits
+from fabriques_cli.proces_verbal.ecarte import Reponses
 from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
 from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
@@ -68,14 +74,20 @@ def _name_unread(charge: Charge) -> None:
         terminal.notice(one)
 
 
-def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: bool) -> int:
-    """Write the decisions of the minutes, all or none."""
+class _Recorded(Exception):
+    """Minutes all of whose decisions are written already."""
+
+
+def decide_all(
+    options: Options, vague: str, depuis: str, reponses: Reponses, *, au: str, a_blanc: bool
+) -> int:
+    """Write the decisions of the minutes, all or none; those that are written already are said, and left."""
     feuilles = _opened(depuis)
 
     def lot(charge: Charge) -> Lot:
         wave = charge.registre.vagues[find_wave(charge.registre, vague)]
         try:
-            found = lire(feuilles, charge.registre, wave, charge.au)
+            found = lire(feuilles, charge.registre, wave, charge.au, reponses)
         except PasUnProcesVerbal:
             raise Impossible(
                 f"{depuis} n'a pas de colonnes « {IDENTIFIANT} » et « {RESULTAT} ».",
@@ -86,15 +98,31 @@ def decide_all(options: Options, vague: str, depuis: str, *, au: str, a_blanc: b
                 f"{depuis} est le procès-verbal de la {autre.vague.titre}, et la vague demandée est la {wave.titre}.",
                 f"Relancez avec --vague {_short(autre.vague)}.",
             ) from None
+        _require_answered(depuis, found)
         _require_sound(depuis, found)
         _say_what_is_left(options, found)
+        if not found.lignes:
+            raise _Recorded(
+                f"Ce procès-verbal est déjà enregistré : {_recorded(found)}. Rien n'est à refaire."
+            )
         actes = {ligne.slug: ligne.acte for ligne in found.lignes}
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
-        kept = commit_steps(charge, [fichier_de(slug) for slug in actes], title)
+        message = f"Procès-verbal de la {wave.titre} : {counted(len(actes), 'décision')}"
+        kept = commit_steps(charge, [fichier_de(slug) for slug in actes], message)
         suite = following(f"fabriques vague {vague}", *kept)
         return Lot(title, actes, suite, tuple(_notes(found)), lambda constat: _origin(depuis, found, constat))
 
-    return record_all(options, lot, au=au, a_blanc=a_blanc)
+    try:
+        return record_all(options, lot, au=au, a_blanc=a_blanc)
+    except _Recorded as recorded:
+        if not options.silencieux:
+            terminal.notice(str(recorded))
+        return 0
+
+
+def _recorded(found: Lecture) -> str:
+    """`59 décisions du 08/06/2021`."""
+    return f"{counted(len(found.deja), 'décision')} du {jour_court(date.fromisoformat(found.le))}"
 
 
 def _origin(depuis: str, found: Lecture, constat: Constat) -> str:
@@ -110,12 +138,26 @@ def _short(vague: Vague) -> str:
 
 def _opened(depuis: str) -> tuple[Feuille, ...]:
     try:
-        with open(depuis, "rb") as file:
-            return read(file.read(OCTETS_MAX + 1))
+        data = read_regular(depuis, OCTETS_MAX + 1)
+        if data is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), depuis)
+        return read(data)
     except OSError as error:
         raise Impossible(f"{depuis} ne peut pas être lu : {cause(error)}.") from None
     except ClasseurRefuse as refuse:
         raise Impossible(f"{depuis} : {refuse.message}", refuse.a_faire) from None
+
+
+def _require_answered(depuis: str, found: Lecture) -> None:
+    """What is hidden or struck out is a decision, or is none: only a person can say."""
+    asked = [ecart for ecart in found.ecarts if not ecart.reponse]
+    if asked:
+        said = "\n  ".join(ecart.phrase for ecart in asked)
+        options = " et ".join(dict.fromkeys(ecart.genre.option for ecart in asked))
+        raise Impossible(
+            f"{depuis} : sont-ce des décisions ? Rien n'est écrit.",
+            f"{said}\n  Répondez par {options}, avec prendre ou laisser ; ou affichez-les, débarrez-les, videz-les.",
+        )
 
 
 def _require_sound(depuis: str, found: Lecture) -> None:
@@ -125,7 +167,7 @@ def _require_sound(depuis: str, found: Lecture) -> None:
         raise Impossible(
             f"{depuis} : {count}, rien n'est écrit.", f"{said}\n  Corrigez le classeur, puis relancez."
         )
-    if not found.lignes:
+    if not (found.lignes or found.deja):
         raise Impossible(f"{depuis} ne porte aucune décision.", f"Remplissez la colonne « {RESULTAT} ».")
 
 
@@ -140,6 +182,9 @@ def _notes(found: Lecture) -> Iterator[str]:
     """What of the workbook was read, and what was filled and is not: part of the result, as it would be lost."""
     if found.feuille:
         yield f"Feuille lue : « {found.feuille} »."
+    yield from (ecart.phrase for ecart in found.ecarts)
+    if found.deja:
+        yield f"Déjà enregistré : {_recorded(found)}."
     if found.colonnes_non_lues:
         yield f"Colonnes non lues : {', '.join(found.colonnes_non_lues)}."
     if found.lignes_non_lues:

@@ -9,6 +9,9 @@ from fabriques_cli.cli.load import Charge
 from fabriques_cli.cli.top import git_tree
 from fabriques_cli.domain.shell import quoted
 
+AJOUTS_MAX = 5
+"""New files that are named to git; of more, their folder is."""
+
 
 def following(*steps: str) -> str:
     """`Ensuite : fabriques lieu la-filature · git commit …`"""
@@ -16,7 +19,10 @@ def following(*steps: str) -> str:
 
 
 def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[str]:
-    """What makes git keep the files, an addition first for those that it does not know; nothing without git."""
+    """What makes git keep the files, an addition first for those that it does not know; nothing without git.
+
+    One file is named. Of several, git is given all that it follows: a line to paste is not sixty paths.
+    """
     permission, states = _states(charge.top, fichiers)
     if not states:
         return []
@@ -24,12 +30,19 @@ def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[
     here = git_tree(charge.top) == git_tree(Path())
     git, prefix = ("git", charge.prefix) if here else (f"git -C {quoted(charge.prefix)}", "")
     new = [fichier for fichier, known in states.items() if not known]
-    added = [f"{git} add {_named(prefix, new)}"] if new else []
-    return [*permission, *added, f"{git} commit {_named(prefix, list(states))} -m {quoted(message)}"]
+    added = [f"{git} add {_named(prefix, _short(new))}"] if new else []
+    kept = "-a" if len(states) > 1 else _named(prefix, list(states))
+    return [*permission, *added, f"{git} commit {kept} -m {quoted(message)}"]
+
+
+def _short(fichiers: Sequence[str]) -> list[str]:
+    """One by one, as a folder would take in what else is being written there; beyond a line, their folders."""
+    if len(fichiers) <= AJOUTS_MAX:
+        return list(fichiers)
+    return list(dict.fromkeys(fichier.rpartition("/")[0] for fichier in fichiers))
 
 
 def _named(prefix: str, fichiers: Sequence[str]) -> str:
-    """One by one, however many: a folder would take in what else is being written there."""
     return " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers)
 
 

@@ -32,6 +32,8 @@ TROUBLES = {
 }
 """The kinds of cells that hold no word, by the letter that the library gives them."""
 
+EN_PARTIE = "une partie du texte est barrée ; ne laissez que ce qui compte."
+
 ECHAPPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How the format writes a character that its XML cannot hold, or that a reader would change: `_x000D_`."""
 
@@ -74,7 +76,8 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
         signs += sum(len(cell.mot) for row in rows for cell in row)
         if signs > SIGNES_MAX:
             raise ClasseurRefuse(TROP_DE_TEXTE, EN_NEUF)
-        yield Feuille(sheet.title, rows)
+        hidden = (frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns))
+        yield Feuille(sheet.title, rows, sheet.hidden, *hidden)
 
 
 def _rows(title: str, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Cellule, ...]]:
@@ -100,7 +103,8 @@ def _rows(title: str, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[C
 
 def _cells(number: int, row: list[Any]) -> Iterator[Cellule]:
     for cell in row:
-        yield Cellule(number, cell.column, *_word(cell.value, str(cell.data_type)))
+        told = ("", EN_PARTIE) if cell.struck == "partie" else _word(cell.value, str(cell.data_type))
+        yield Cellule(number, cell.column, *told, barree=cell.struck == "tout")
 
 
 def _word(value: Any, kind: str) -> tuple[str, str]:

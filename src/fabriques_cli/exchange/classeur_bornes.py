@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from fabriques_cli.exchange.classeur_nature import autre
+
 OCTETS_MAX = 5_000_000
 PARTIES_MAX = 500
 DEPLIE_MAX = 60_000_000
@@ -26,12 +28,6 @@ BALISES_MAX = 150_000
 AUTRES_BALISES_MAX = 20_000
 """Tags of the styles, names and lists of parts, which cost more: those of a real workbook are a few hundred."""
 
-ANCIEN = b"\xd0\xcf\x11\xe0"
-"""The first bytes of a workbook of before 2007, and of one that is locked by a password."""
-
-EN_XLSX = "Enregistrez-le au format « Classeur Excel (.xlsx) », sans mot de passe."
-
-
 EN_NEUF = "Copiez les décisions dans un classeur neuf, fait par fabriques vague --modele."
 TROP_DE_TEXTE = "ses cellules contiennent plus de 5 millions de signes."
 
@@ -51,16 +47,10 @@ def require_bounded(data: bytes) -> None:
         raise ClasseurRefuse(
             "le classeur est trop gros (plus de 5 Mo).", "Retirez-en les images et les autres feuilles."
         )
-    if data.startswith(ANCIEN):
-        raise ClasseurRefuse(
-            "c'est un ancien classeur .xls, ou un classeur protégé par un mot de passe.", EN_XLSX
-        )
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile:
-        raise ClasseurRefuse("ce n'est pas un classeur .xlsx.", EN_XLSX) from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise ClasseurRefuse("ce n'est pas un classeur .xlsx.", EN_XLSX)
+    message, a_faire = autre(data)
+    if message:
+        raise ClasseurRefuse(message, a_faire)
+    parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     unfolded = sum(part.file_size for part in parts)
     if len(parts) > PARTIES_MAX or unfolded > DEPLIE_MAX or any(map(_is_bomb, parts)):
         raise ClasseurRefuse(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
 
 from fabriques_cli.exchange.classeur_bornes import EN_NEUF, ClasseurRefuse
+from fabriques_cli.exchange.classeur_textes import StruckOut, shared, text_of
 
 FEUILLES_MAX = 50
 
@@ -23,8 +25,12 @@ class Cell(NamedTuple):
     column: int
     value: Any
     data_type: str
+    struck: Literal["", "tout", "partie"]
 
 
+COLONNES_MAX = 200
+VRAI = ("1", "true")
+NOTHING = re.compile(r"0+(\.0*)?", re.ASCII)
 EMPTY: dict[str, Any] = {"column": 0, "value": None, "data_type": "n"}
 
 
@@ -43,15 +49,21 @@ class Parser(WorkSheetParser):  # type: ignore[misc] # the library has no types
             super().parse_cell(self.last)
         self.last = None
         found: dict[str, Any] = super().parse_cell(element)
+        within = element.find(INLINE_STRING)
+        if within is not None:
+            found["value"] = text_of(within)
         return found
 
 
 class Sheet(NamedTuple):
-    """A sheet that is not read yet."""
+    """A sheet that is not read yet; its rows and columns that are hidden are known once its rows are read."""
 
     title: str
     reader: Any
     part: str
+    hidden: bool
+    hidden_rows: set[int]
+    hidden_columns: set[int]
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that hold something, each with its number: what a sheet says of its size is not asked."""
@@ -64,42 +76,61 @@ class Sheet(NamedTuple):
                 date_formats=book._date_formats,  # what the library's own reader gives
                 timedelta_formats=book._timedelta_formats,  # the same
             )
-            for row in _elements(source):
+            struck = {style for style, one in enumerate(book._cell_styles) if book._fonts[one.fontId].strike}
+            for row in _elements(source, self.hidden_columns):
+                unseen = _unseen(row, "ht")
                 number, cells = parser.parse_row(row)
                 row.clear()
                 parser.last = None
-                found = [
-                    Cell(one["column"], one["value"], one["data_type"])
-                    for one in cells
-                    if one["value"] is not None
-                ]
+                found = [_cell(one, struck) for one in cells if one["value"] is not None]
                 if found:
+                    if unseen:
+                        self.hidden_rows.add(number)
                     yield number, found
+
+
+def _cell(one: dict[str, Any], struck: set[int]) -> Cell:
+    value = one["value"]
+    part = value.part if isinstance(value, StruckOut) else ""
+    return Cell(one["column"], value, one["data_type"], "tout" if int(one["style_id"]) in struck else part)
+
+
+def _unseen(element: Element, size: str) -> bool:
+    """Whether a row or a column is hidden, by hand, by a filter, or by a size of nothing."""
+    return element.get("hidden", "") in VRAI or NOTHING.fullmatch(element.get(size, "")) is not None
 
 
 def sheets(data: bytes) -> Iterator[Sheet]:
     """The sheets in their order; those that are a chart hold no cell, and the library stumbles on some of them."""
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     reader.read_manifest()
-    reader.read_strings()
+    reader.shared_strings = shared(reader)
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     known = {
-        rel.target: str(sheet.name)
+        rel.target: (str(sheet.name), sheet.state != "visible")
         for sheet, rel in reader.parser.find_sheets()
         if "chartsheet" not in rel.Type
     }
     if len(known) > FEUILLES_MAX:
         raise ClasseurRefuse(f"le classeur compte plus de {FEUILLES_MAX} feuilles.", EN_NEUF)
-    for part, title in known.items():
-        if part in reader.valid_files:
-            yield Sheet(title, reader, part)
+    there = {part: told for part, told in known.items() if part in reader.valid_files}
+    if not there:
+        raise ClasseurRefuse(
+            "le classeur n'a aucune feuille de cellules, seulement des graphiques.",
+            "Donnez le classeur qui porte le tableau, ou copiez le tableau dans une feuille.",
+        )
+    for part, (title, hidden) in there.items():
+        yield Sheet(title, reader, part, hidden, set(), set())
 
 
-def _elements(source: Any) -> Iterator[Element]:
-    """The rows of a sheet; what stands after them is not read."""
+def _elements(source: Any, hidden: set[int]) -> Iterator[Element]:
+    """The rows of a sheet, once its hidden columns are noted; what stands after them is not read."""
     for _, element in iterparse(source):
         if element.tag == ROW_TAG:
             yield element
+        elif element.tag == COL_TAG and len(hidden) < COLONNES_MAX and _unseen(element, "width"):
+            last = min(int(element.get("max", "1")), COLONNES_MAX)
+            hidden.update(range(max(int(element.get("min", "1")), 1), last + 1))
         elif element.tag == DATA_TAG:
             return

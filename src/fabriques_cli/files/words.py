@@ -314,7 +314,9 @@ def _note_lost_texts(words: Words, node: Node, chemin: Chemin) -> None:
 
 def _note_lost_text(words: Words, node: Node, chemin: Chemin) -> None:
     found = AFTER_VALUE.match(words.text.removeprefix(BOM), node.end_mark.index)
-    if found:
+    if found and words.full(Nature.COMMENTAIRE):
+        words.omises += 1
+    elif found:
         shown = is_shown(model_of(words.fichier), chemin) and private_word(found[1]) is None
         lost = f"« {mask(found[1].strip())} »" if shown else "la fin du texte"
         words.note(

@@ -12,6 +12,7 @@ from fabriques_cli.domain.statut import statut
 from fabriques_cli.domain.vague import Vague
 from fabriques_cli.findings import Constat
 from fabriques_cli.grille import Feuille
+from fabriques_cli.proces_verbal.ecarte import SANS_REPONSE, Ecart, Reponses, seen, shown
 from fabriques_cli.proces_verbal.entete import shared
 from fabriques_cli.proces_verbal.lignes import read_row, title_of
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, place
@@ -25,7 +26,8 @@ class Lecture:
 
     ``feuille`` is the sheet that was read when several have the table; ``non_decides`` are all those of the wave, in
     the workbook or not; ``lignes_non_lues`` are those of no dossier, above and under the table. ``entete`` says where
-    what is shared by all stands, ``colonnes`` are the titles that are read.
+    what is shared by all stands, ``colonnes`` are the titles that are read. ``deja`` are the dossiers that hold their
+    decision already, ``le`` its day; ``ecarts`` is what is hidden or struck out, and filled.
     """
 
     feuille: str
@@ -36,6 +38,9 @@ class Lecture:
     problemes: tuple[str, ...]
     entete: Mapping[str, str]
     colonnes: frozenset[str]
+    deja: tuple[str, ...]
+    le: str
+    ecarts: tuple[Ecart, ...]
 
     def origine(self, constat: Constat) -> str:
         """`ligne 12, colonne Motif`: where the minutes say what a finding is about; empty for another dossier."""
@@ -56,14 +61,16 @@ class AutreVague(Exception):
         self.vague = vague
 
 
-def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date) -> Lecture:
+def lire(
+    feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date, reponses: Reponses = SANS_REPONSE
+) -> Lecture:
     """The decisions of a wave's minutes; nothing is to be written if it has problems.
 
     Raises `PasUnProcesVerbal`, and `AutreVague` when neither the head nor a row is of the wave.
     """
-    found = tables(feuilles)
+    found, hidden = shown(tables(feuilles), reponses)
     filled = [table for table in found if table.remplie]
-    table = (filled or found)[0]
+    table, ecarts = seen((filled or found)[0], reponses)
     releve = Releve(registre, vague, au)
     if len(filled) > 1:
         names = " et ".join(f"« {one.nom} »" for one in filled)
@@ -79,6 +86,7 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
             read_row(releve, row[0].ligne, cells)
         else:
             releve.non_lues.append(str(row[0].ligne))
+    _refuse_other_head(releve)
     return Lecture(
         table.nom if len(found) > 1 else "",
         tuple(releve.lignes),
@@ -88,7 +96,22 @@ def lire(feuilles: Sequence[Feuille], registre: Registre, vague: Vague, au: date
         tuple(releve.problemes),
         releve.entete,
         frozenset(titles.values()),
+        tuple(releve.deja),
+        releve.commun["le"],
+        (*hidden, *ecarts),
     )
+
+
+def _refuse_other_head(releve: Releve) -> None:
+    """What the head says otherwise than the decisions of that day that are written already: told once for all."""
+    for key, slugs in releve.contredits.items():
+        several = len(slugs) > 1
+        held = f"{len(slugs)} décisions enregistrées" if several else "la décision enregistrée"
+        releve.refuse(
+            releve.entete[key],
+            f"« {releve.commun[key]} », alors que {held} de ce jour {'disent' if several else 'dit'} autre chose (dont "
+            f"{slugs[0]}) ; remettez ce qui est enregistré, ou corrigez-le par fabriques modifier.",
+        )
 
 
 def _of_the_wave(releve: Releve, table: Table) -> bool:

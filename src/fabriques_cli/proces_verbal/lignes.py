@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fabriques_cli.actes.acte import Refuse
@@ -13,13 +13,18 @@ from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dialecte.choix import choisi
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.shell import quoted
 from fabriques_cli.domain.statut import statut
 from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.grille import Cellule
+from fabriques_cli.proces_verbal.deja import COMMUNS, correction, differences, recorded
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
 from fabriques_cli.proces_verbal.tables import QUI
+
+RIEN = ("", "neant", "rien", "aucun", "aucune", "sans objet", "so", "nc", "x")
+"""Words, folded, with which a cell is filled so as to say nothing: signs alone fold to none."""
 
 
 def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
@@ -34,51 +39,74 @@ def read_row(releve: Releve, numero: int, cells: Mapping[str, Cellule]) -> None:
     if RESULTAT not in cells:
         releve.refuse(place(numero, RESULTAT), "le résultat est vide, alors que la ligne est remplie.")
     if dossier is not None and len(releve.problemes) == before and releve.commun["le"]:
-        _decide(releve, numero, dossier, words)
+        _decide(releve, numero, dossier, words, _who(numero, texts))
 
 
-def _decide(releve: Releve, numero: int, dossier: Dossier, words: Mapping[str, Any]) -> None:
+def _who(numero: int, texts: Mapping[str, str]) -> str:
+    """Where the row says which dossier it is."""
+    return place(numero, IDENTIFIANT if texts.get(IDENTIFIANT) else NUMERO)
+
+
+def _decide(releve: Releve, numero: int, dossier: Dossier, words: Mapping[str, Any], where: str) -> None:
     said = {cle: mot for cle, mot in releve.commun.items() if mot}
     decision = Decision.model_validate({**said, **words})
+    known = recorded(dossier, decision)
+    if known is not None:
+        _compare(releve, numero, dossier, decision, known)
+        return
+    found = statut(dossier, releve.au)
+    if found not in A_DECIDER:
+        releve.refuse(
+            where,
+            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {quoted(dossier.slug)}.",
+        )
+        return
     try:
         releve.lignes.append(Ligne(numero, dossier.slug, decision, decider(dossier, decision)))
     except Refuse as refuse:
         releve.refuse(f"ligne {numero} ({dossier.slug})", refuse.message)
 
 
+def _compare(releve: Releve, numero: int, dossier: Dossier, decision: Decision, known: Decision) -> None:
+    """The decision of a row beside the one that the dossier holds of the same day."""
+    keys = differences(decision, known)
+    own = tuple(key for key in keys if key not in COMMUNS)
+    if own:
+        releve.refuse(place(numero, title_of(own[0])), correction(dossier, decision, known, keys))
+    elif keys:
+        for key in keys:
+            releve.contredits.setdefault(key, []).append(dossier.slug)
+    else:
+        releve.deja.append(dossier.slug)
+
+
 def _dossier(releve: Releve, numero: int, texts: Mapping[str, str]) -> Dossier | None:
-    """The dossier of a row, none with a problem noted when it is not one that awaits a decision of this wave."""
+    """The dossier of a row, none with a problem noted when it is not one of this wave."""
     dossiers = releve.registre.dossiers
     numeros = {str(dossier.numero_ds): dossier for dossier in dossiers.values() if dossier.numero_ds}
     name, number = texts.get(IDENTIFIANT, ""), texts.get(NUMERO, "")
     word = name or number
     dossier = dossiers.get(word) or numeros.get(word)
-    where = place(numero, IDENTIFIANT if name else NUMERO)
+    where = _who(numero, texts)
     if dossier is None:
         near = asked(word, [*dossiers, *numeros]) or " Si cette ligne n'est pas un dossier, supprimez-la."
         releve.refuse(where, f"dossier inconnu « {word} ».{near}" if word else "le dossier n'est pas dit.")
     elif name and number and dossier.numero_ds not in (None, number):
         known = f"{number} n'est pas le numéro de {dossier.slug}, qui est {dossier.numero_ds}."
         releve.refuse(place(numero, NUMERO), known)
-    elif _awaits(releve, where, numero, dossier):
+    elif _of_the_wave(releve, where, numero, dossier):
         return dossier
     return None
 
 
-def _awaits(releve: Releve, where: str, numero: int, dossier: Dossier) -> bool:
-    """Whether it is of the wave, undecided, and met for the first time."""
+def _of_the_wave(releve: Releve, where: str, numero: int, dossier: Dossier) -> bool:
+    """Whether it is of the wave, and met for the first time."""
     first = releve.vus.setdefault(dossier.slug, numero)
-    found = statut(dossier, releve.au)
     if dossier.vague != releve.vague.jour:
         autre = f", mais de celle du {jour_court(dossier.vague)}" if dossier.vague else ""
         releve.refuse(where, f"{dossier.slug} n'est pas de la {releve.vague.titre}{autre}.")
     elif first != numero:
         releve.refuse(where, f"{dossier.slug} est déjà à la ligne {first}.")
-    elif found not in A_DECIDER:
-        releve.refuse(
-            where,
-            f"{dossier.slug} n'attend pas de décision (« {found.mot} ») ; fabriques decider {quoted(dossier.slug)}.",
-        )
     else:
         return True
     return False
@@ -102,10 +130,25 @@ def _words(releve: Releve, numero: int, texts: Mapping[str, str]) -> dict[str, A
         elif title == MOTIF:
             words["motif"] = text
         elif title == RANG:
-            words["rang"] = releve.word(where, text, mots.rang)
+            words["rang"] = _said(releve, where, text, mots.rang)
         elif title.startswith(ACCORDE):
-            words["annuites"][title.rpartition(" ")[2]] = releve.word(where, text, mots.montant)
+            words["annuites"][title.rpartition(" ")[2]] = _said(releve, where, text, mots.montant)
     return words
+
+
+def _said(releve: Releve, where: str, text: str, parse: Callable[[object], Any]) -> str:
+    """The word of a number; what is written to say that there is none has its own remedy, never a guessed zero."""
+    if plie(text) in RIEN:
+        if parse is mots.rang:
+            releve.refuse(where, f"« {text} » n'est pas un rang ; videz la cellule si le dossier n'en a pas.")
+        else:
+            releve.refuse(
+                where,
+                f"« {text} » n'est pas un montant ; videz la cellule si rien n'est accordé pour cette année, ou "
+                "écrivez 0.",
+            )
+        return ""
+    return releve.word(where, text, parse)
 
 
 def _result(releve: Releve, where: str, text: str) -> str:

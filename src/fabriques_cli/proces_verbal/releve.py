@@ -33,6 +33,8 @@ class Releve:
 
     ``commun`` is what is said once for all the decisions, ``entete`` where, ``vus`` the row of each dossier that was
     met, ``non_lues`` the rows of no dossier, ``autre_vague`` the one that the head names instead of the right one.
+    ``deja`` are the dossiers that hold their decision already, ``contredits`` those whose decision of that day says
+    otherwise than the head, by key.
     """
 
     registre: Registre
@@ -42,6 +44,8 @@ class Releve:
     entete: Mapping[str, str] = field(default_factory=dict)
     autre_vague: Vague | None = None
     vus: dict[str, int] = field(default_factory=dict)
+    deja: list[str] = field(default_factory=list)
+    contredits: dict[str, list[str]] = field(default_factory=dict)
     lignes: list[Ligne] = field(default_factory=list)
     non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)

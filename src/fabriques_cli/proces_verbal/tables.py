@@ -19,18 +19,25 @@ class PasUnProcesVerbal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with the row of titles: what stands above it, the titles, the rows below."""
+    """A sheet with the row of titles: what stands above it, the titles, the rows below; what of it is hidden."""
 
     nom: str
     dessus: tuple[tuple[Cellule, ...], ...]
     titres: Titres
     lignes: tuple[tuple[Cellule, ...], ...]
+    masquee: bool = False
+    lignes_masquees: frozenset[int] = frozenset()
+    colonnes_masquees: frozenset[int] = frozenset()
 
     @property
     def remplie(self) -> bool:
         """Whether a row says more than which dossier it is."""
-        said = {column for column, title in self.titres.lus.items() if title not in QUI}
-        return any(cell.colonne in said for row in self.lignes for cell in row)
+        return any(map(self.decide, self.lignes))
+
+    def decide(self, row: Iterable[Cellule]) -> bool:
+        """Whether a row says more than which dossier it is."""
+        said = (self.titres.lus.get(cell.colonne) for cell in row)
+        return any(title is not None and title not in QUI for title in said)
 
 
 def tables(feuilles: Iterable[Feuille]) -> tuple[Table, ...]:
@@ -46,5 +53,6 @@ def _table(feuille: Feuille) -> Table | None:
         read = titres(row)
         if RESULTAT in read.lus.values() and QUI & set(read.lus.values()):
             above, below = feuille.lignes[:number], feuille.lignes[number + 1 :]
-            return Table(feuille.nom, above, read, below)
+            hidden = (feuille.masquee, feuille.lignes_masquees, feuille.colonnes_masquees)
+            return Table(feuille.nom, above, read, below, *hidden)
     return None
