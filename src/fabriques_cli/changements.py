@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -32,7 +32,10 @@ ORDRE = "\x00ordre"
 
 @dataclass(frozen=True, slots=True)
 class Illisible:
-    """Stands for a value that is written and cannot be read."""
+    """Stands for a value that is written and cannot be read: its words as they may be shown, and as they are."""
+
+    mot: str = ""
+    brut: str = field(default="", repr=False)
 
 
 Valeur: TypeAlias = "str | int | Decimal | date | tuple[Any, ...] | Illisible"
@@ -94,6 +97,8 @@ def valeurs(modele: Modele | None) -> dict[Cle, Valeur]:
         return {}
     found = dict(_leaves(modele, ()))
     found |= {stable(chemin, modele): Illisible() for chemin in getattr(modele, "illisibles", ())}
+    for chemin, ecrit in getattr(modele, "ecrits", ()):
+        found[stable(chemin, modele)] = Illisible(*ecrit)
     return found
 
 
@@ -171,8 +176,8 @@ def _leaves(value: Any, cle: Cle) -> Iterator[tuple[Cle, Valeur]]:
 
 def _children(modele: Modele) -> Iterator[tuple[str, Any]]:
     """The fields of a model under the keys of its file, what only the reader adds aside."""
-    for name, field in type(modele).model_fields.items():
-        key = field.alias or name
+    for name, info in type(modele).model_fields.items():
+        key = info.alias or name
         if key.isprintable():
             yield key, getattr(modele, name)
 

@@ -96,7 +96,10 @@ def _line(
         was, now = (said, "") if act in sides[0] else ("", said)
         return act, Ligne(titre(act, _under(leaves, act)), was, now, cle=act, acte=True)
     name = _name(cle, act, _under(apres, act) if act else {})
-    was, now = _cut(dit(change.avant, cle), dit(change.apres, cle))
+    was, now = dit(change.avant, cle), dit(change.apres, cle)
+    if was == now:  # of both, only the words that are not shown differ
+        return cle, Ligne(name, "", "", f"{was}, {MODIFIE}e", cle)
+    was, now = _cut(was, now)
     return cle, Ligne(name, was, now, cle=cle)
 
 

@@ -242,7 +242,7 @@ def dit(valeur: Valeur | None, cle: Cle) -> str:
     if valeur is None:
         return ""
     if isinstance(valeur, Illisible):
-        return ILLISIBLE
+        return f"{ILLISIBLE} (« {valeur.mot} »)" if valeur.mot else ILLISIBLE
     if isinstance(valeur, date):
         return instant_court(valeur) if isinstance(valeur, datetime) else jour_court(valeur)
     if isinstance(valeur, Decimal):

@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_core import core_schema
 
 from fabriques_cli.domain.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Schema, Texte
+from fabriques_cli.domain.ecrits import ECRITS, Ecrits
 from fabriques_cli.domain.gestion import (
     Accompagnement,
     Avenant,
@@ -48,6 +49,7 @@ class Dossier(Modele):
     slug: str = Field(default="", alias=SLUG)
     illisibles: frozenset[Chemin] = Field(default=frozenset(), alias=ILLISIBLES)
     fuseau: Annotated[tzinfo, Schema(core_schema.any_schema())] = Field(default=PARIS, alias=FUSEAU)
+    ecrits: Ecrits = Field(default=(), alias=ECRITS)
     nom: Texte | None = None
     vague: Jour | None = None
     numero_ds: NumeroDs | None = None

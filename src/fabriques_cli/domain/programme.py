@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from fabriques_cli.domain.base import (
     Element,
     Entier,
@@ -15,6 +17,7 @@ from fabriques_cli.domain.base import (
     OuiNon,
     Texte,
 )
+from fabriques_cli.domain.ecrits import ECRITS, Ecrits
 from fabriques_cli.domain.gestion import Attribuant
 from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.lieu import Categorie
@@ -166,6 +169,7 @@ class Programme(Modele):
     fuseau: Texte = "Europe/Paris"
     reprise: Reprise | None = None
     derogations: tuple[Derogation, ...] = ()
+    ecrits: Ecrits = Field(default=(), alias=ECRITS)
 
     @property
     def reemploi(self) -> bool:

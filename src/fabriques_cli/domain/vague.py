@@ -6,6 +6,7 @@ from pydantic import Field
 
 from fabriques_cli.domain.base import Annee, Jour, Modele, OuiNon, Texte
 from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.ecrits import ECRITS, Ecrits
 from fabriques_cli.domain.instruction import Derogation
 from fabriques_cli.domain.programme import ChiffreEntier, SubventionDeVague
 
@@ -45,6 +46,7 @@ class Vague(Modele):
     """What the file of a wave holds; its identity is the day in the file's name."""
 
     jour: Jour = Field(alias=NOM)
+    ecrits: Ecrits = Field(default=(), alias=ECRITS)
     numero: ChiffreEntier | None = None
     cloture: Jour | None = None
     comite: Comite | None = None

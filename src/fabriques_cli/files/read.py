@@ -23,6 +23,7 @@ from fabriques_cli.files.models import read_model
 from fabriques_cli.files.names import day_of, name_troubles
 from fabriques_cli.files.source import Inaccessible, Source
 from fabriques_cli.files.words import Words, read_words
+from fabriques_cli.files.written import with_written
 from fabriques_cli.findings import Chemin, under
 
 WRONG_SUFFIX = (
@@ -118,6 +119,8 @@ def _programme(source: Source, seen: _Seen) -> Programme:
     words = seen.words(PROGRAMME, source[PROGRAMME])
     programme = read_model(Programme, words, {}) if words else None
     seen.anomalies.extend(words.troubles if words else ())
+    if programme is not None and words and words.illisibles:
+        programme = programme.model_copy(update=with_written(programme, words, words.illisibles))
     if programme is None:
         raise Inutilisable(f"{PROGRAMME} est inutilisable.", tuple(seen.anomalies))
     return programme
@@ -130,6 +133,8 @@ def _vagues(source: Source, seen: _Seen) -> Iterator[tuple[date, Vague | None]]:
         if jour is None or words is None:
             continue
         vague = read_model(Vague, words, {NOM: jour.isoformat()})
+        if vague is not None and words.illisibles:
+            vague = vague.model_copy(update=with_written(vague, words, words.illisibles))
         seen.anomalies.extend(words.troubles)
         # Without its closing day or its bounds, a wave would be judged on figures that are not its own.
         usable = not any(
@@ -168,7 +173,8 @@ def read_dossier(slug: str, words: Words, fuseau: tzinfo = PARIS) -> Dossier:
     dossier = read_model(Dossier, words, {SLUG: slug, FUSEAU: fuseau})
     assert dossier is not None
     if words.illisibles:
-        return dossier.model_copy(update={"illisibles": gathered(words.illisibles)})
+        held = gathered(words.illisibles)
+        return dossier.model_copy(update={"illisibles": held, **with_written(dossier, words, held)})
     return dossier
 
 

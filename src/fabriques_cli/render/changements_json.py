@@ -29,13 +29,14 @@ def _private(cle: Cle) -> bool:
 
 
 def _change(change: Changement) -> dict[str, Any]:
-    sides = {} if _private(change.cle) else {"avant": _value(change.avant), "apres": _value(change.apres)}
-    return {"chemin": en_chemin(change.cle), **(sides or {"prive": True})}
+    sides = {"avant": _value(change.avant), "apres": _value(change.apres)}
+    hidden = _private(change.cle) or sides["avant"] == sides["apres"]
+    return {"chemin": en_chemin(change.cle), **({"prive": True} if hidden else sides)}
 
 
 def _value(value: Valeur | None) -> Any:
     if isinstance(value, Illisible):
-        return {"illisible": True}
+        return {"illisible": True, **({"mot": value.mot} if value.mot else {})}
     if isinstance(value, tuple):
         return [_value(one) for one in value]
     if isinstance(value, date):

@@ -82,13 +82,24 @@ SITUATION = block(
 
 VALEUR: dict[str, Any] = {
     "description": "Une valeur : texte, nombre entier, oui ou non, montant ou nombre exact en texte, date AAAA-MM-JJ, "
-    "liste ; {illisible: true} quand elle est écrite et ne peut pas être lue ; null quand elle est absente.",
+    "liste ; {illisible: true, mot: …} quand elle est écrite et ne peut pas être lue ; null quand elle est absente.",
     "anyOf": [
         {"type": ["string", "integer", "boolean", "null"]},
         {"type": "array"},
-        block(illisible={"const": True, "description": "La valeur ne peut pas être lue."}),
+        {
+            "type": "object",
+            "required": ["illisible"],
+            "properties": {
+                "illisible": {"const": True, "description": "La valeur ne peut pas être lue."},
+                "mot": text(
+                    "Ce qui est écrit ; absent quand ce n'est pas un mot, ou quand sa place n'est pas publique."
+                ),
+            },
+        },
     ],
 }
+
+PRIVE = "Valeur privée, ou illisible à une place inconnue : elle a changé, et n'est pas montrée."
 
 CHANGEMENT: dict[str, Any] = {
     "type": "object",
@@ -97,7 +108,7 @@ CHANGEMENT: dict[str, Any] = {
         "chemin": text("Le chemin de la clé, les éléments de listes nommés par leur date et leur référence."),
         "avant": VALEUR,
         "apres": VALEUR,
-        "prive": {"const": True, "description": "Valeur privée : elle a changé, et n'est pas montrée."},
+        "prive": {"const": True, "description": PRIVE},
     },
     "oneOf": [{"required": ["avant", "apres"]}, {"required": ["prive"]}],
 }
