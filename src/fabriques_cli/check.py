@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fabriques_cli.constats_dits import dits
 from fabriques_cli.derogations import jour_leve, levee_par
 from fabriques_cli.domain.cadre import Cadre, Cadres
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, est_refuse
 from fabriques_cli.domain.posterieurs import Fait, connu, posterieurs
@@ -149,12 +150,13 @@ def _constat(rule: Rule, finding: Finding, fichier: str) -> Constat:
         finding.chemin,
         rule.level if finding.level is None else finding.level,
         finding.portee or rule.portee,
-        finding.message,
-        finding.a_faire,
+        mask(finding.message),
+        mask(finding.a_faire),
         finding.place,
         depuis=finding.depuis,
     )
-    return ended(constat, finding.regularise) if finding.regularise else constat
+    end = finding.regularise
+    return ended(constat, end._replace(par=mask(end.par))) if end else constat
 
 
 def _weighed(constat: Constat, dossier: Dossier, au: date) -> Constat:

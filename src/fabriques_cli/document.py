@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.tableau import Tableau
 
 USAGE_INTERNE = "usage interne"
@@ -23,6 +24,10 @@ class Section:
     tableau: Tableau | None = None
     vide: str = ""
 
+    def __post_init__(self) -> None:
+        """A sentence may quote a dossier: what would let someone be reached is masked, as in the tables."""
+        object.__setattr__(self, "phrases", tuple(map(mask, self.phrases)))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -32,3 +37,7 @@ class Document:
     mention: str
     situation: str
     sections: tuple[Section, ...]
+
+    def __post_init__(self) -> None:
+        """The same of the title, which may be the name of a dossier."""
+        object.__setattr__(self, "titre", mask(self.titre))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fabriques_cli.domain.cadre import Cadre, Cadres
 from fabriques_cli.domain.calendrier import quand
 from fabriques_cli.domain.comptes import dernier_avis_chiffre, versees_par_annuite
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.engagement import Dues, annuites_dues
@@ -58,8 +59,11 @@ def fiche(vue: Vue, cadres: Cadres) -> FicheDeLieu:
     """The sheet of a dossier on the day of the cadres."""
     dossier = vue.dossier
     cadre = cadres.of(dossier)
-    facts = tuple((name, text) for name, text in _facts(vue, cadre) if text)
-    events = sorted(_events(dossier, cadre.au), key=lambda event: event.le)
+    facts = tuple((name, mask(text)) for name, text in _facts(vue, cadre) if text)
+    events = sorted(
+        (Evenement(event.le, mask(event.texte)) for event in _events(dossier, cadre.au)),
+        key=lambda event: event.le,
+    )
     return FicheDeLieu(facts, _years(vue, cadre.au), marges(vue.position, cadres), tuple(events))
 
 

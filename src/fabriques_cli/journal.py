@@ -56,7 +56,7 @@ def versions(pas: Iterable[Pas]) -> Iterator[Version]:
 
 def _name(steps: Iterable[Pas]) -> str:
     named = (version.dossier.nom for version in versions(steps) if version.dossier)
-    return next((name for name in named if name), "")
+    return mask(next((name for name in named if name), ""))
 
 
 def _masked(pas: Pas) -> Pas:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fabriques_cli.check import Controle
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.registre import LIEUX, fichier_de
 from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.findings import Chemin, Constat, Level, Portee
@@ -108,7 +109,7 @@ def _fiche(controle: Controle, slug: str, constats: Iterable[Constat]) -> Fiche:
     dossier = controle.registre.dossiers.get(slug)
     return Fiche(
         slug,
-        (dossier.nom if dossier else None) or slug,
+        mask((dossier.nom if dossier else None) or slug),
         statut(dossier, controle.au) if dossier else None,
         controle.verdicts[slug],
         tuple(constats),

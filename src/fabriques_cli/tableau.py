@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, Self, TypeAlias
 
+from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.domain.montant import Absence
 
 Valeur: TypeAlias = str | int | Decimal | date | Absence | None
@@ -53,3 +54,15 @@ class Tableau:
     totaux: tuple[Valeur, ...] = ()
     notes: tuple[str, ...] = ()
     hors_du_total: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Mask here, for every format at once, what would let someone be reached."""
+        object.__setattr__(self, "lignes", tuple(tuple(map(_masked, ligne)) for ligne in self.lignes))
+        object.__setattr__(self, "notes", tuple(map(mask, self.notes)))
+
+
+def _masked(value: Valeur) -> Valeur:
+    if not isinstance(value, str):
+        return value
+    said = mask(value)
+    return value if said == value else said

@@ -109,6 +109,9 @@ def test_commits_that_do_not_touch_the_dossier_are_not_told(depot: Path) -> None
         ("nom", ["nom : — → La Filature"]),
         ("convention", []),
         ("demande.annuites.2030", []),
+        ("DEMANDE.Annuités.2022", ["demandé 2022 : 50 000 € → 45 000 €", "demandé 2022 : — → 50 000 €"]),
+        ("remarque", ["notes : modifié"]),
+        ("Titre", ["nom : — → La Filature"]),
     ],
 )
 def test_one_value_is_followed(depot: Path, champ: str, expected: list[str]) -> None:

@@ -97,7 +97,7 @@ def cost(text: str) -> float:
     assert len(data) <= TAILLE_MAX
     before = time.process_time()
     found = [one for one in run({MOULIN: data}).constats if one.fichier == MOULIN]
-    locate(data, [(one.chemin, one.place) for one in found])
+    locate(MOULIN, data, [(one.chemin, one.place) for one in found])
     assert len(found) <= CONSTATS_MAX
     return time.process_time() - before
 

@@ -47,7 +47,9 @@ def test_nothing_that_is_broken_breaks_the_check(data: bytes) -> None:
     controle = check(registre, cadres(registre, references, date(2026, 11, 23)))
     ours = [constat for constat in controle.constats if constat.fichier == "lieux/casse.yaml"]
     lines = data.count(b"\n") + 1
-    for constat, found in zip(ours, locate(data, [(c.chemin, c.place) for c in ours]), strict=True):
+    for constat, found in zip(
+        ours, locate("lieux/casse.yaml", data, [(c.chemin, c.place) for c in ours]), strict=True
+    ):
         assert constat.message.strip(), constat.code
         assert 1 <= found.place.line <= lines
         assert found.place.column >= 1

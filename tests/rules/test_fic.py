@@ -153,7 +153,7 @@ def of_the_file(data: bytes | str, parser: Any = None) -> list[tuple[Constat, in
     octets = as_bytes(data)
     registre = read(source({MOULIN: octets}), parser)
     found = [c for c in constats(registre) if c.fichier == MOULIN and c.code.startswith("FIC")]
-    places = locate(octets, [(c.chemin, c.place) for c in found])
+    places = locate("lieux/x.yaml", octets, [(c.chemin, c.place) for c in found])
     return [(c, at.place.line, at.place.column) for c, at in zip(found, places, strict=True)]
 
 

@@ -266,6 +266,21 @@ def test_a_siret_is_needed_to_be_paid(state: str, level: Level, portee: Portee, 
     assert constat.message == "Le SIRET du porteur manque : l'aide ne peut pas être payée sans lui."
 
 
+@pytest.mark.parametrize(
+    ("code", "word"), [("98818", "RIDET"), ("98735", "TAHITI")], ids=["Nouméa", "Papeete"]
+)
+def test_where_another_number_stands_for_the_siret_it_is_the_one_asked_for(code: str, word: str) -> None:
+    """Nothing says that the aid cannot be paid there: Sirene does not hold these bodies."""
+    place = f'adresse: {{code_insee: "{code}"}}\nconsortium: {{nom: C, membres: [{{nom: A}}, {{nom: B}}]}}\n'
+    controle = run_example(porteur("forme_juridique: scic") + place)
+    constat = one(controle, "REC-05")
+    assert constat.message == f"Le numéro {word} du porteur (ou son SIRET) manque."
+    first, second = of(controle, "REC-04")
+    assert first.message == f"Le membre « A » du consortium n'a ni numéro {word} ni SIRET."
+    assert second.a_faire == f"Demandez au chef de file le numéro {word} (ou le SIRET) de ce membre."
+    assert second.chemin == ("consortium", "membres", 1, word.lower())
+
+
 def test_a_missing_siret_is_said_again_at_the_signature_and_at_each_payment() -> None:
     signed = LAUREAT + 'convention: {numero_ej: "2103456789", signee_le: 2021-05-20}\n'
     paid = signed + "versements: [{le: 2021-05-25, annuite: 2021, montant: 20000, reference: DP-1}]\n"

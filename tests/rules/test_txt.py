@@ -149,7 +149,7 @@ def test_it_is_found_in_a_comment() -> None:
 def test_the_excerpt_does_not_show_it() -> None:
     text = f"nom: Le Moulin\nbesoins: [écrire à {ADRESSE}]\n".encode()
     (constat,) = contacts(text.decode())
-    (located,) = locate(text, [(constat.chemin, constat.place)])
+    (located,) = locate("lieux/x.yaml", text, [(constat.chemin, constat.place)])
     assert (located.place.line, located.place.column) == (2, 20)
     assert located.excerpt == "besoins: [écrire à (masqué)]"
 

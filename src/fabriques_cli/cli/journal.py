@@ -14,10 +14,12 @@ from fabriques_cli.cli.complete import slugs
 from fabriques_cli.cli.errors import Impossible, nearest
 from fabriques_cli.cli.form import form_of
 from fabriques_cli.cli.history import Past, past
+from fabriques_cli.cli.key_names import AUTREMENT, same_key
 from fabriques_cli.cli.options import Options
 from fabriques_cli.cli.parameters import Rev, Sortie
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.proches import plie
 from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.files.known_keys import unknown_step
 from fabriques_cli.journal import Journal, journal
@@ -79,7 +81,19 @@ def _followed(champ: str) -> Suivi | None:
     found = parse_suivi(champ)
     if found is None:
         raise Impossible(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
-    return found
+    return _as_written(found)
+
+
+def _as_written(followed: Suivi) -> Suivi:
+    """The same with the keys as files write them: typed in capitals, with accents, or by another name."""
+    said = plie(followed.cle[0]) if len(followed.cle) == 1 else ""
+    if said in AUTREMENT and unknown_step(Dossier, followed.cle)[0]:
+        return parse_suivi(AUTREMENT[said]) or followed
+    cle = list(followed.cle)
+    for index in range(len(cle)):
+        step, known = unknown_step(Dossier, tuple(cle[: index + 1]))
+        cle[index] = (same_key(step, known) or cle[index]) if step else cle[index]
+    return Suivi(tuple(cle))
 
 
 def _require_known(followed: Suivi, found: Past) -> None:

@@ -89,7 +89,9 @@ class Charge(NamedTuple):
         for fichier, group in by_file.items():
             data = self.source.get(fichier)
             if isinstance(data, bytes):
-                found.update(zip(group, locate(data, [(c.chemin, c.place) for c in group]), strict=True))
+                found.update(
+                    zip(group, locate(fichier, data, [(c.chemin, c.place) for c in group]), strict=True)
+                )
         return found
 
 
@@ -159,7 +161,7 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
     if data is None or not error.anomalies:
         return "Écrivez-le d'après l'exemple du guide."
     ours = [anomalie for anomalie in error.anomalies if anomalie.fichier == PROGRAMME]
-    places = locate(data, [(anomalie.chemin, anomalie.place) for anomalie in ours])
+    places = locate(PROGRAMME, data, [(anomalie.chemin, anomalie.place) for anomalie in ours])
     return "\n  ".join(
         f"{os.path.relpath(top / PROGRAMME)}:{found.place.line}:{found.place.column}: "
         f"{anomalie.nature.value} {anomalie.message} {anomalie.a_faire}".rstrip()

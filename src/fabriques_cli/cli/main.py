@@ -26,6 +26,10 @@ SANS_TEXTES = (
 )
 
 
+CHIFFRES_D_UN_NUMERO = 9
+"""The fewest digits of a telephone number."""
+
+
 def main() -> None:
     """Run the program on the command line and exit with its code."""
     gc.disable()  # one command lives too short for a collection to give anything back
@@ -51,10 +55,19 @@ def run(arguments: list[str]) -> int:
 
 
 def _said(message: str, a_faire: str) -> int:
-    notice(f"fabriques : {message}")
+    notice(f"fabriques : {_masked(message)}")
     if a_faire:
-        notice(f"  {a_faire}")
+        notice(f"  {_masked(a_faire)}")
     return ECHEC
+
+
+def _masked(text: str) -> str:
+    """The text, which may repeat what was typed or what a file holds, without what would let someone be reached."""
+    if "@" not in text and sum(map(str.isdigit, text)) < CHIFFRES_D_UN_NUMERO:
+        return text
+    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # few errors hold a number
+
+    return mask(text)
 
 
 def _options(error: Any) -> tuple[str, ...]:

@@ -240,14 +240,15 @@ def difference(prefix: str, change: Change) -> list[Line]:
     """What a change does to a file, as git would show it; ``prefix`` goes before its path."""
     path = f"{prefix}{change.fichier}"
     return render(
-        _version(ABSENT if change.old is None else path, change.old or b""), _version(path, change.new)
+        _version(ABSENT if change.old is None else path, change.fichier, change.old or b""),
+        _version(path, change.fichier, change.new),
     )
 
 
-def _version(nom: str, data: bytes) -> Version:
+def _version(nom: str, fichier: str, data: bytes) -> Version:
     """A side of the difference; what is private shows on the officer's own screen, never in a file or a log."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     raw = text.split("\n")
     lines = [f"{one}\n" for one in raw[:-1]] + ([raw[-1]] if raw[-1] else [])
-    shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(data)
+    shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(fichier, data)
     return Version(nom, lines, shown)

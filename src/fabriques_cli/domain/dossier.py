@@ -33,12 +33,9 @@ from fabriques_cli.domain.instruction import (
 )
 from fabriques_cli.domain.lieu import Adresse, Lieu, Territoire
 from fabriques_cli.domain.porteur import Consortium, Porteur
+from fabriques_cli.domain.publics import prives
 from fabriques_cli.domain.zone import PARIS
 from fabriques_cli.findings import Chemin
-
-CHAMPS_PRIVES: tuple[Chemin, ...] = (("porteur", "representant"), ("notes",))
-"""The key paths whose values no excerpt, log or annotation shows."""
-
 
 SLUG = "\x00slug"
 ILLISIBLES = "\x00illisibles"
@@ -85,3 +82,7 @@ class Dossier(Modele):
     candidature_precedente: Texte | None = None
     relabellisation: OuiNon | None = None
     notes: Texte | None = None
+
+
+CHAMPS_PRIVES: tuple[Chemin, ...] = prives(Dossier)
+"""The key paths whose values no excerpt, log or annotation shows."""

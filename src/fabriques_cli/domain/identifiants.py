@@ -19,6 +19,9 @@ Corps: TypeAlias = Porteur | PorteurProvisoire | Membre | Attribuant | Beneficia
 NOUVELLE_CALEDONIE, POLYNESIE = "988", "987"
 """The collectivities whose structures are on a register of their own, not in Sirene; Wallis-et-Futuna has none."""
 
+LOCAUX = {NOUVELLE_CALEDONIE: "RIDET", POLYNESIE: "TAHITI"}
+"""The number that stands there for a SIRET."""
+
 RIDET = re.compile("[0-9]{6,7}[0-9]{3}", re.ASCII)
 """The structure, then its establishment (ISEE, Nouvelle-Calédonie)."""
 

@@ -2,56 +2,66 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.files.composer import compose
 from fabriques_cli.files.gate import BOM, Trouble, decode
+from fabriques_cli.files.hidden import Reading, hidden
+from fabriques_cli.files.hidden_lines import Chain, covered_lines, is_comment, without, without_comment
+from fabriques_cli.files.public_keys import model_of
 from fabriques_cli.findings import Chemin, Located, Place
 
 TOP = Place(1, 1, 1, 1)
-AFTER_KEY = re.compile(r"^( *(?:porteur|representant|nom|qualite|notes):).*")
-"""A key that holds something private: a word before any other colon may be part of the text itself."""
 
 
-def masked_lines(data: bytes) -> list[str]:
+def masked_lines(fichier: str, data: bytes) -> list[str]:
     """The lines of a file, what is private in them masked."""
     text = data.decode("utf-8", "replace").removeprefix(BOM)
-    node = _composed(text)
-    private = _private_lines(node) if node else frozenset()
-    return [_masked(line, number in private) for number, line in enumerate(text.split("\n"), 1)]
+    return _masked(fichier, text, _composed(text), None)
 
 
-def _masked(line: str, private: bool) -> str:
-    line = line.rstrip("\r")
-    if private and line.strip():
-        found = AFTER_KEY.match(line)
-        line = f"{found[1]} (masqué)" if found else "(masqué)"
-    return mask(line)
-
-
-def locate(data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[Located]:
+def locate(fichier: str, data: bytes, chemins: Iterable[tuple[Chemin, Place | None]]) -> list[Located]:
     """The place and line of each key path; one that is absent is placed on its nearest present parent."""
     try:
         text = decode(data).removeprefix(BOM)
     except Trouble:
         text = data.decode("utf-8", "replace")
     node = _composed(text)
-    lines = text.split("\n")
-    private = _private_lines(node) if node else frozenset()
-    excerpts: dict[int, str] = {}  # a line may be long, and many findings stand on it
-    found = []
-    for chemin, place in chemins:
-        where = place or (place_of(node, chemin) if node else TOP)
-        if where.line not in excerpts:
-            line = lines[where.line - 1] if where.line <= len(lines) else ""
-            excerpts[where.line] = _masked(line, where.line in private)
-        found.append(Located(where, excerpts[where.line]))
-    return found
+    places = [place or (place_of(node, chemin) if node else TOP) for chemin, place in chemins]
+    lines = _masked(fichier, text, node, sorted({place.line - 1 for place in places}))
+    return [Located(place, lines[place.line - 1] if place.line <= len(lines) else "") for place in places]
+
+
+def _masked(fichier: str, text: str, node: Node | None, asked: Iterable[int] | None) -> list[str]:
+    """The lines of a text, those that are asked for (from 0, all when none is said) without what is private."""
+    raw, model = [line.rstrip("\r") for line in text.split("\n")], model_of(fichier)
+    wanted = range(len(raw)) if asked is None or node is None else _with_comments(raw, asked)
+    if node is None:
+        chain = Chain(model)
+        shown = [chain.masked(line) for line in raw]
+    else:
+        shown = list(raw)
+        covered = covered_lines(text, hidden(Reading(text, model, wanted), node))
+        for number in wanted:
+            shown[number] = without(raw[number], covered.get(number, ()))
+    for number in wanted:
+        above = number > 0 and shown[number - 1] != raw[number - 1]
+        shown[number] = mask(without_comment(shown[number], above))
+    return shown
+
+
+def _with_comments(lines: Sequence[str], asked: Iterable[int]) -> Sequence[int]:
+    """The lines asked for, in order, and what stands above those that are comments: these may go on with it."""
+    found = set()
+    for one in asked:
+        number = one
+        while 0 <= number < len(lines) and number not in found:
+            found.add(number)
+            number -= is_comment(lines[number])
+    return sorted(found)
 
 
 def _composed(text: str) -> Node | None:
@@ -89,19 +99,3 @@ def _spot(node: Node) -> Place:
     if not isinstance(node, ScalarNode):
         return Place(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
     return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _private_lines(top: Node) -> frozenset[int]:
-    """The lines that hold a private value, from 1."""
-    lines: set[int] = set()
-    for chemin in CHAMPS_PRIVES:
-        node = top
-        for step in chemin:
-            found = _child(node, step)
-            if found is None:
-                break
-            node = found[1]
-        else:
-            stop = node.end_mark.line + (node.end_mark.column > 0)
-            lines.update(range(node.start_mark.line + 1, stop + 1))
-    return frozenset(lines)

@@ -11,6 +11,7 @@ from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.base import CHEMIN, Modele
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.files.known_keys import keys_at, known_keys
+from fabriques_cli.files.public_keys import private_word
 from fabriques_cli.files.quoting import cut, is_private, key_step
 from fabriques_cli.files.slips import note_slips, value_slip
 from fabriques_cli.files.swallowed import note_swallowed
@@ -174,6 +175,6 @@ def _read(value: Any, private: bool) -> str:
         return "un bloc"
     if isinstance(value, list):
         return "une liste"
-    if private:
+    if private or (isinstance(value, str) and private_word(value)):
         return "une valeur (masquée)"
     return f"« {cut(mask(str(value)))} »" if value else "rien"

@@ -12,7 +12,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fabriques_cli.domain.anomalie import Anomalie, Nature
 from fabriques_cli.domain.base import CHEMIN
 from fabriques_cli.domain.coordonnees import contact_in, mask
-from fabriques_cli.domain.dossier import CHAMPS_PRIVES
 from fabriques_cli.files.composer import PROFONDEUR_MAX, compose, too_deep
 from fabriques_cli.files.gate import (
     BOM,
@@ -24,8 +23,9 @@ from fabriques_cli.files.gate import (
     invisibles,
     place_at,
 )
+from fabriques_cli.files.public_keys import is_shown, model_of, private_word
 from fabriques_cli.files.yaml_errors import ESCAPE_REMEDY, ESCAPE_UNKNOWN
-from fabriques_cli.findings import CONSTATS_MAX, Chemin, Place, under
+from fabriques_cli.findings import CONSTATS_MAX, Chemin, Place
 
 Word: TypeAlias = "str | dict[str, Word] | list[Word]"
 
@@ -317,8 +317,8 @@ def _note_lost_text(words: Words, node: Node, chemin: Chemin) -> None:
     if found and words.full(Nature.COMMENTAIRE):
         words.omises += 1
     elif found:
-        private = any(under(chemin, prive) for prive in CHAMPS_PRIVES)
-        lost = "la fin du texte" if private else f"« {mask(found[1].strip())} »"
+        shown = is_shown(model_of(words.fichier), chemin) and private_word(found[1]) is None
+        lost = f"« {mask(found[1].strip())} »" if shown else "la fin du texte"
         words.note(
             Nature.COMMENTAIRE,
             chemin,

@@ -9,7 +9,7 @@ import yaml
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.files.blanks import TAPEZ, blank_in
 from fabriques_cli.files.gate import Trouble
-from fabriques_cli.files.quoting import is_private
+from fabriques_cli.files.public_keys import PREMIERES_CLES, private_word
 from fabriques_cli.findings import Place
 
 GUILLEMETS = "Mettez le texte entre guillemets."
@@ -131,7 +131,7 @@ def _in_quotes(text: str, place: Place) -> str:
     if not found:
         return ""
     before, key, value = found.groups()
-    public = not before and not is_private((key,)) and mask(value) == value
+    public = not before and key in PREMIERES_CLES and mask(value) == value and private_word(value) is None
     return f'{GUILLEMETS[:-1]} : {key}: "{value if public else "…"}".'
 
 

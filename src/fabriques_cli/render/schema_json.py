@@ -39,12 +39,12 @@ SORTIES: dict[str, dict[str, Any]] = {
 
 def render(quoi: str) -> str:
     """The schema of a kind of file."""
-    return as_json(schema(MODELES[quoi]))
+    return as_json(schema(MODELES[quoi]), values=False)
 
 
 def of_output(command: str) -> str:
     """The schema of what a command prints with `--format json`."""
-    return as_json(SORTIES[command])
+    return as_json(SORTIES[command], values=False)
 
 
 def fichiers() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 
@@ -34,12 +34,25 @@ def visible(text: str) -> str:
     return re.sub(ACTIVE, lambda found: f"<U+{ord(found[0]):04X}>", shown.replace("\n", "⏎"))
 
 
-def as_json(shown: Any) -> str:
-    """The value as JSON, keys in their order, its active characters escaped and all others as they are."""
-    text = json.dumps(shown, ensure_ascii=False, indent=2)
+def as_json(shown: Any, *, values: bool = True) -> str:
+    """The value as JSON, keys in their order, its active characters escaped and all others as they are.
+
+    What would let someone be reached is masked in it, unless it holds no ``values`` of a registre.
+    """
+    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # the help and the errors mask nothing
+
+    text = json.dumps(_masked(shown, mask) if values else shown, ensure_ascii=False, indent=2)
     if "##" in text:
         text = COMMANDE.sub(_escaped, text)
     return "\n".join(re.sub(ACTIVE, _escaped, one) for one in text.split("\n")) + "\n"
+
+
+def _masked(shown: Any, mask: Callable[[str], str]) -> Any:
+    if isinstance(shown, str):
+        return mask(shown)
+    if isinstance(shown, Mapping):
+        return {_masked(key, mask): _masked(value, mask) for key, value in shown.items()}
+    return [_masked(value, mask) for value in shown] if isinstance(shown, list | tuple) else shown
 
 
 def _spelled(found: re.Match[str]) -> str:

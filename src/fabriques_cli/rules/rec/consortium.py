@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.identifiants import numero_local
+from fabriques_cli.domain.identifiants import LOCAUX, numero_local
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
 
@@ -45,10 +45,13 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     for rang, membre in enumerate(membres, 1):
         if membre.siret is None and not numero_local(membre, territoire):
             nom = f"« {membre.nom} »" if membre.nom else f"n° {rang}"
+            local = LOCAUX.get(territoire)
+            lacking = f"n'a ni numéro {local} ni SIRET" if local else "n'a pas de SIRET"
+            wanted = f"le numéro {local} (ou le SIRET)" if local else "le SIRET"
             yield Finding(
-                membre.at("siret"),
-                f"Le membre {nom} du consortium n'a pas de SIRET.",
-                "Demandez au chef de file le SIRET de ce membre.",
+                membre.at(local.lower() if local else "siret"),
+                f"Le membre {nom} du consortium {lacking}.",
+                f"Demandez au chef de file {wanted} de ce membre.",
             )
 
 

@@ -45,13 +45,11 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.commune import departement_du_lieu
 from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
-from fabriques_cli.domain.identifiants import NOUVELLE_CALEDONIE, POLYNESIE, numero_local
+from fabriques_cli.domain.identifiants import LOCAUX, numero_local
 from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES, Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.rules.rule import DossierRule
-
-LOCAUX = {NOUVELLE_CALEDONIE: "RIDET", POLYNESIE: "TAHITI"}
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
@@ -65,9 +63,12 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     local = LOCAUX.get(territoire)
     manque = f"Le numéro {local} du porteur (ou son SIRET)" if local else "Le SIRET du porteur"
     numero = f"numéro {local}" if local else "numéro SIRET (14 chiffres)"
+    since = (
+        "" if local else " : l'aide ne peut pas être payée sans lui"
+    )  # the cited text binds to Sirene alone
     yield Finding(
         ("porteur", local.lower() if local else "siret"),
-        f"{manque} manque{_although(dossier, cadre.au)} : l'aide ne peut pas être payée sans lui.",
+        f"{manque} manque{_although(dossier, cadre.au)}{since}.",
         f"Demandez au porteur son {numero}{' avant tout autre paiement' if laureat else ''}.",
         level=None if laureat else Level.ALERTE,
         portee=Portee.GESTION if laureat else None,
