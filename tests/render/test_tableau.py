@@ -93,7 +93,7 @@ def workbook(*shown: Tableau) -> Any:
     """The workbook, as another program reads it."""
     data = exported(shown, "xlsx", SITUATION)
     assert isinstance(data, bytes)
-    return load_workbook(io.BytesIO(data))
+    return load_workbook(io.BytesIO(data), data_only=True)
 
 
 def markdown_cells(text: str) -> list[str]:
@@ -289,3 +289,24 @@ def test_a_csv_file_holds_the_last_table_and_the_others_hold_all() -> None:
     assert exported(both, "csv", SITUATION) == "nom,n\r\na,1\r\n"
     assert workbook(*both).sheetnames == ["Valeurs", "=Titre  x  | <b>"]
     assert len(json.loads(str(exported(both, "json", SITUATION)))["tableaux"]) == 2
+
+
+def test_a_total_of_a_workbook_follows_its_filter_and_is_shown_before_anything_is_computed() -> None:
+    lignes = (("un", 1, Decimal("0.10")), ("deux", 2, None), ("trois", 3, Decimal("0.20")))
+    colonnes = (
+        Colonne("nom", "Nom"),
+        Colonne("n", "N", "nombre"),
+        Colonne("m", "M", "montant"),
+    )
+    shown = Tableau("T", colonnes, lignes, ("Total", 6, Decimal("0.30")))
+    data = exported([shown], "xlsx", SITUATION)
+    assert isinstance(data, bytes)
+    formulas = [cell.value for cell in load_workbook(io.BytesIO(data)).active[5]]
+    assert formulas == ["Total", "=SUBTOTAL(109,B2:B4)", "=SUBTOTAL(109,C2:C4)"]
+    assert [cell.value for cell in workbook(shown).active[5]] == ["Total", 6, 0.3]
+    assert workbook(shown).active.auto_filter.ref == "A1:C4"
+    # A total that is not the sum of the cells above it stays the figure that it is.
+    other = Tableau("T", colonnes, lignes, ("Total", 7, Decimal("0.30")))
+    data = exported([other], "xlsx", SITUATION)
+    assert isinstance(data, bytes)
+    assert load_workbook(io.BytesIO(data)).active["B5"].value == 7

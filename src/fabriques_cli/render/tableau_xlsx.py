@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fabriques_cli.render.spans import visible
 from fabriques_cli.tableau import Colonne, Tableau, Valeur
@@ -24,7 +25,7 @@ FORMATS = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
 
 
 def render(tableaux: Sequence[Tableau]) -> bytes:
-    """The workbook; its texts are never formulas, links or numbers."""
+    """The workbook; its texts are never formulas, links or numbers, and its only formulas are sums of ours."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
@@ -40,15 +41,35 @@ def _sheet(sheet: Any, tableau: Tableau, formats: dict[str, Any], bold: Any) -> 
     for column, colonne in enumerate(tableau.colonnes):
         sheet.write_string(0, column, colonne.titre, bold)
         sheet.set_column(column, column, _width(tableau, column))
-    rows = [*tableau.lignes, *([tableau.totaux] if tableau.totaux else [])]
-    for number, ligne in enumerate(rows, 1):
+    for number, ligne in enumerate(tableau.lignes, 1):
         for column, (colonne, value) in enumerate(zip(tableau.colonnes, ligne, strict=True)):
             _cell(sheet, number, column, value, formats.get(_genre(colonne, value)))
+    rows = [*tableau.lignes, *([tableau.totaux] if tableau.totaux else [])]
+    if tableau.totaux:
+        _totals(sheet, tableau, formats)
     for number, note in enumerate(tableau.notes, len(rows) + 2):
         sheet.write_string(number, 0, _storable(note))
     sheet.freeze_panes(1, 1)
     if tableau.lignes:
         sheet.autofilter(0, 0, len(tableau.lignes), len(tableau.colonnes) - 1)
+
+
+def _totals(sheet: Any, tableau: Tableau, formats: dict[str, Any]) -> None:
+    """The row of totals: what a column adds up to follows the filters, and is shown before anything is computed."""
+    last = len(tableau.lignes)
+    for column, (colonne, value) in enumerate(zip(tableau.colonnes, tableau.totaux, strict=True)):
+        form = formats.get(_genre(colonne, value))
+        if isinstance(value, Decimal | int) and value == _added(tableau, column):
+            cells = f"{xl_rowcol_to_cell(1, column)}:{xl_rowcol_to_cell(last, column)}"
+            sheet.write_formula(last + 1, column, f"=SUBTOTAL(109,{cells})", form, value)
+        else:
+            _cell(sheet, last + 1, column, value, form)
+
+
+def _added(tableau: Tableau, column: int) -> Decimal:
+    """What the cells of a column that hold a number come to: a total may be of something else."""
+    cells = (ligne[column] for ligne in tableau.lignes)
+    return sum((Decimal(cell) for cell in cells if isinstance(cell, Decimal | int)), Decimal(0))
 
 
 def _genre(colonne: Colonne, value: Valeur) -> str:
