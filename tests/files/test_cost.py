@@ -67,6 +67,17 @@ SHAPES = {
     "escapes": flow('nom: "', "\\e", '"\n'),
     "a text on its own lines": lines("notes: |\n", "  texte{i}\n"),
     "known keys in a text": lines("notes: |\n", "  versements: {i}\n"),
+    "headings in a text": lambda size: 'notes: "a\n' + "  Versements:\n\n" * (size // 16) + '"\n',
+    "items in a text": lines("notes: |\n", "  - {{le: 2021-05-01, annuite: 2021, montant: {i}}}\n"),
+    "items in items in a text": lambda size: (
+        "notes: |\n  a\n"
+        + "".join(" " * (2 + i) + "- {le: 1, sens: 2}\n" for i in range(int((2 * size) ** 0.5) - 20))
+    ),
+    "years in a text": lines("demande:\n  annuites:\n    2021: >\n", "      2022: {i}\n"),
+    "a line of blanks in a text": flow('notes: "a\n  - ', " ", 'b :"\n'),
+    "a line of digits in a text": flow('demande: {annuites: {2021: "a\n 2022: ', "1 ", 'b"}}\n'),
+    "a long word in a text": flow('notes: "a\n  - {', "a", '{le: 2"\n'),
+    "texts without quotes over two lines": lines("besoins:\n", "  - a\n    b{i}\n"),
     "texts on their own lines": lines("besoins:\n", "  - |\n    nom: a{i}\n"),
     "a folded text": lambda size: 'notes: "a\n' + "  texte\n\n" * (size // 10) + '"\n',
     "blank lines": flow("nom: a\n", "\n", "nom_: b\n"),

@@ -22,7 +22,7 @@ SANS_SECRET = re.compile(
 )
 """An amount or a day, which says nothing of anyone wherever it stands."""
 
-MOT = re.compile(r"(?<!\w)([^\W\d]\w*):")
+MOT = re.compile(r"(?<!\w)([^\W\d]\w*)\\?[\"']{0,2}:")
 """A word that a colon follows at once, which may be a key that lost its own line: French prose sets a space."""
 
 NOMS_PRIVES = tuple(str(chemin[-1]) for chemin in CHAMPS_PRIVES)

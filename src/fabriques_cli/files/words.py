@@ -56,7 +56,7 @@ class Liste(NamedTuple):
 class Words:
     """The words of one file, the troubles met on the way, and the key paths left out because of them.
 
-    ``omises`` counts those that are not kept. ``blocs``, ``listes`` and ``textes`` (on their own lines) are those where
+    ``omises`` counts those that are not kept. ``blocs``, ``listes`` and ``textes`` (of several lines) are those where
     a slip may hide that only the model can tell from what is meant.
     """
 
@@ -165,8 +165,11 @@ def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]
         seen[key] = key_node
         # Nearly every value is a plain word: it takes neither a call nor a path.
         if type(value_node) is ScalarNode and not value_node.style and value_node.value[:1] != "0":
-            if value_node.value not in NULLS:
-                result[key] = value_node.value
+            text = value_node.value
+            if text not in NULLS:
+                result[key] = text
+                if (" " in text or "\n" in text) and _is_long(value_node):
+                    words.textes.append(((*chemin, key), value_node))
             else:
                 whole = False
             continue
@@ -220,13 +223,20 @@ def _scalar(words: Words, node: ScalarNode, chemin: Chemin) -> str | None:
             return None
         if text[0] == "0" and len(text) > 1 and text.isdigit() and not contact_in(text):
             _note_zero(words, node, chemin)
+        if _is_long(node):
+            words.textes.append((chemin, node))
         return text
-    if node.style in ("|", ">"):
+    if _is_long(node):
         words.textes.append((chemin, node))
-    elif node.style == '"' and not text.isprintable():
+    if node.style == '"' and not text.isprintable():
         _refuse_surrogate(node)
         _note_escaped(words, node, chemin)
     return text if text.strip() else None
+
+
+def _is_long(node: Node) -> bool:
+    """Whether a text runs over several lines."""
+    return bool(node.start_mark.line != node.end_mark.line)
 
 
 def _refuse_surrogate(node: ScalarNode) -> None:

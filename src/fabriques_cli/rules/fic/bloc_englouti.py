@@ -1,16 +1,19 @@
-"""FIC-11 · Aucune clé n'est prise dans un texte de plusieurs lignes.
+"""FIC-11 · Aucune clé, aucun élément de liste, aucune année n'est pris dans un texte de plusieurs lignes.
 
 Pourquoi
-    Sous « notes: | », toute ligne décalée vers la droite fait partie du texte : un bloc de versements collé
-    trop à droite ne serait plus lu, et manquerait aux totaux sans un mot. La clé est tenue pour illisible.
+    Sous « notes: | », toute ligne décalée vers la droite fait partie du texte, et un guillemet mal fermé court
+    jusqu'au suivant : un bloc de versements, un versement ou l'annuité d'une année ne serait plus lu, et
+    manquerait aux totaux sans un mot. La clé prise est tenue pour illisible, comme le bloc où se trouve le texte.
 
 Source
     format du registre
     Depuis la version 1.0 des règles.
 
 Effet
-    Bloquant. Est vue une ligne qui commence par une clé connue suivie de son deux-points (« versements: ») ;
-    dans une phrase, le deux-points a une espace devant lui (« versements : »).
+    Bloquant. Vaut pour tout texte de plusieurs lignes, entre guillemets ou non. Est vue une ligne qui commence
+    par une clé connue suivie de son deux-points (« versements: »), par un élément de liste (« - {le: … ») ou,
+    dans un bloc qui a des montants par année, par une année et son montant (« 2023: 30000 ») ; dans une phrase,
+    le deux-points a une espace devant lui (« versements : »).
 
 Refusé
     nom: La Filature
