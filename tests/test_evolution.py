@@ -43,7 +43,7 @@ def test_nothing_is_said_of_two_writings_of_the_same() -> None:
         ("demande: {annuites: {2021: 40000, 2022: 50000}}", "demandé 2023 : 30 000 € → —"),
         (
             "demande: {annuites: {2021: 40000, 2022: beaucoup, 2023: 30000}}",
-            "demandé 2022 : 50 000 € → valeur illisible",
+            'demandé 2022 : 50 000 € → valeur illisible (« "beaucoup" »)',
         ),
         ("vague: 2021-06-30", "vague : 30/03/2021 → 30/06/2021"),
         ("relabellisation: oui", "relabellisation : — → oui"),

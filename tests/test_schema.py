@@ -222,7 +222,7 @@ ADMITTED = {
     "nothing known yet": "nom:\nporteur: ~\nversements:\n",
     "nothing, in quotes": 'nom: ""\nporteur: ""\nbesoins: " "\nrelabellisation: ""\nvague: ""\n',
     "empty blocks and lists": "porteur: {}\nversements: []\ndemande: {annuites: {}}\n",
-    "amounts": 'demande: {annuites: {2021: 60000, 2022: 60000.50, 2023: "60000.5", "2024": -1, 2025: }}\n',
+    "amounts": 'demande: {annuites: {2021: 60000, 2022: 60000.50, 2023: "60000.5", "2024": -1, 2025: 0}}\n',
     "a number for a name": "nom: 2021\nporteur: {nom: 3.14}\nnotes: true\n",
     "codes that need no quotes": "numero_ds: 4567890\nadresse: {code_insee: 80021, code_postal: 80000}\n",
     "a Corsican code": "adresse: {code_insee: 2A004}\n",

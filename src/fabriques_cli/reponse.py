@@ -69,4 +69,6 @@ def _owed(dossier: Dossier, au: date) -> Iterator[str]:
             yield f"Compte rendu financier de l'annuité {annuite} : {when} {jour_court(du_le)}."
     for titre in a_encaisser(connus(dossier.titres_de_perception, au), au):
         number = f" n° {titre.numero}" if titre.numero else ""
-        yield f"{euros(titre.montant)} à reverser : titre de perception{number} du {jour_court(titre.le)}."
+        # What was paid by error may have gone to somebody else: only who received it owes it.
+        received = ", si vous avez reçu cette somme" if titre.nature == "indu" else ""
+        yield f"{euros(titre.montant)} à reverser{received} : titre de perception{number} du {jour_court(titre.le)}."

@@ -72,7 +72,10 @@ def _forme(forme: Forme, dit: Cle) -> Json:
     if isinstance(forme, Liste):
         return {"type": "array", "items": _forme(forme.element, dit)}
     if isinstance(forme, ParAnnee):
-        year = {"title": dit.titre, "description": dit.phrase, **_or_blank(_forme(forme.valeur, dit))}
+        held = _forme(forme.valeur, dit)
+        # A year without an amount is not one of 0 €: it is unknown, and check refuses it too.
+        one = held if isinstance(forme.valeur, Mot) else _or_blank(held)
+        year = {"title": dit.titre, "description": dit.phrase, **one}
         return {"type": "object", "additionalProperties": False, "patternProperties": {"^20[0-9]{2}$": year}}
     if isinstance(forme, Choix):
         return {"description": dit.phrase, "enum": list(forme.mots)}

@@ -715,3 +715,12 @@ def test_the_example_registre_takes_a_new_dossier(tmp_path: Path, monkeypatch: p
     done = call("-C", DATA, "nouveau", "--non-interactif", "--nom", "La Grange aux Machines", "--a-blanc")
     assert done.code == 2
     assert "existe déjà" in done.err
+
+
+def test_a_postal_code_that_is_the_insee_code_of_another_commune_is_asked_about(top: Path) -> None:
+    words = ("nouveau", "-C", top, "--non-interactif", "--nom", "X", "--a-blanc", "-q", "--commune", "23200")
+    done = call(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "23200 est le code INSEE de Saint-Goussaud" in done.err
+    assert "23008 (Aubusson, Creuse)" in done.err
+    assert 'code_insee: "23200"' in call(*words, "--code-postal", "23430").out

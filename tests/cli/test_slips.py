@@ -262,3 +262,44 @@ def test_a_year_of_an_amount_that_is_not_known_whole_is_not_shown_as_one_without
         line for line in call("-C", folder, "lieu", "la-filature", AU).lines if line.startswith("Versé")
     ]
     assert set(paid.split()[2:]) == {"inconnu"}
+
+
+def test_a_year_without_an_amount_is_unknown_and_told(tmp_path: Path) -> None:
+    for written in ("2021: 50000, 2022: 40000, 2023: ", "2021: 50000, 2023, 2022: 40000"):
+        text = DOSSIER.format(**{**RIGHT, "decision": written, "convention": written})
+        totals, said = amounts(tmp_path, text)
+        assert totals["Accordé"] == totals["Engagé"] == "inconnu"
+        assert [one.split()[1:] for one in said] == [["bloquant", "FIC-04"]] * 2
+
+
+def test_a_year_beside_its_block_leaves_the_block_unknown(tmp_path: Path) -> None:
+    text = DOSSIER.format(**RIGHT).replace(
+        "  annuites: {2021: 40000, 2022: 50000, 2023: 30000}\nversements",
+        "  annuites: {2021: 40000, 2022: 50000}\n  2023: 30000\nversements",
+    )
+    totals, said = amounts(tmp_path, text)
+    assert totals["Engagé"] == "inconnu"
+    stray = place(text, "2023: 30000\nversements")
+    assert said == [f"{stray}: bloquant FIC-03"]
+
+
+def test_a_list_whose_other_part_is_under_a_misspelt_key_adds_up_to_nothing_known(tmp_path: Path) -> None:
+    for key in ("vers\u0435ments", "\uff56ersements", "versement"):
+        text = DOSSIER.format(**RIGHT) + f"{key}:\n  - {{le: 2021-09-02, annuite: 2021, montant: 5000}}\n"
+        totals, _ = amounts(tmp_path, text)
+        assert totals["Versé"] == "inconnu", key
+
+
+def test_what_a_comma_cut_is_not_put_in_form(tmp_path: Path) -> None:
+    text = DOSSIER.format(**{**RIGHT, "montant": "45,000"})
+    folder = registre(tmp_path, {"lieux/la-filature.yaml": text})
+    done = call("fmt", "-C", folder, "la-filature")
+    assert done.code == 2
+    assert "une virgule coupe une valeur" in done.err
+    assert (folder / "lieux/la-filature.yaml").read_text("utf-8") == text
+
+
+def test_what_is_piped_without_an_end_is_refused_at_once(tmp_path: Path) -> None:
+    folder = registre(tmp_path, {})
+    done = call("check", "-", "-C", folder, AU, stdin=b"a" * 200_000)
+    assert "pèse plus de 100 ko" in done.out

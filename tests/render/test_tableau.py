@@ -47,7 +47,7 @@ HOSTILE = (
     "*gras* _souligné_ __gras__ ~~barré~~ `code`",
     "# titre",
     "/close",
-    "@equipe, a@exemple.invalid, dossier #3, #3, !4, GH-5, ##6 @#7",
+    "@equipe, a@exemple, dossier #3, #3, !4, GH-5, ##6 @#7",
     "www.exemple.invalid",
     "##[error]fin",
     "1. liste",

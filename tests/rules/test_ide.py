@@ -351,7 +351,7 @@ def test_without_any_number_the_one_of_the_register_is_asked_for() -> None:
     assert constat[0] == "REC-05"
     assert constat[2:] == (
         "porteur.ridet",
-        "Le numéro RIDET du porteur (ou son SIRET) manque : l'aide ne peut pas être payée sans lui.",
+        "Le numéro RIDET du porteur (ou son SIRET) manque.",
     )
     assert local("", MATA_UTU)[0][3].startswith("Le SIRET du porteur manque")
 

@@ -21,6 +21,7 @@ CAL-01 B candidature dépliant
 CAL-02 B fichier cohérence
 CAL-03 C candidature dépliant
 CAL-04 A candidature cohérence
+CAL-05 B fichier cohérence
 CAT-01 C candidature dépliant
 CAT-02 A candidature à confirmer
 CAT-03 A candidature à confirmer
@@ -63,6 +64,7 @@ FIC-07 I fichier cohérence
 FIC-09 B fichier cohérence
 FIC-10 A fichier cohérence
 FIC-11 B fichier cohérence
+FIC-12 B fichier cohérence
 FIN-01 B gestion cohérence
 FIN-02 A gestion cohérence
 FIN-03 B gestion cohérence

@@ -22,6 +22,7 @@ from fabriques_cli.cli.reviewed import reviewed
 from fabriques_cli.cli.select import selection, since, threshold
 from fabriques_cli.cli.top import find_top
 from fabriques_cli.domain.registre import fichier_de
+from fabriques_cli.files.gate import TAILLE_MAX
 from fabriques_cli.files.names import slug_trouble
 from fabriques_cli.rapport import rapport
 from fabriques_cli.render.check_concis import reasons
@@ -158,7 +159,8 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
         raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
-    over = {fichier_de(slug): sys.stdin.buffer.read() if sys.stdin else b""}
+    # One byte more than a file may hold is enough to refuse it: what is piped may have no end.
+    over = {fichier_de(slug): sys.stdin.buffer.read(TAILLE_MAX + 1) if sys.stdin else b""}
     return load(find_top(options.repertoire), quand, over, silencieux=options.silencieux), [slug]
 
 

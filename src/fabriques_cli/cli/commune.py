@@ -62,6 +62,7 @@ def designated(text: str, code_postal: str | None, communes: Communes) -> str:
     code = "".join(text.split()).upper()
     current = communes.get(code)
     if current is not None:
+        _refuse_postal(code, code_postal, current, communes)
         return current.code
     if CODE.fullmatch(code):
         return _of_code(text, code, communes)
@@ -92,6 +93,19 @@ def _of_code(text: str, code: str, communes: Communes) -> str:
             _to_give(by_population({c.code: c for c in (former, *served) if c}.values()), communes),
         )
     raise Refusee(f"« {text} » n'est pas un code de la liste des communes de l'INSEE.")
+
+
+def _refuse_postal(code: str, code_postal: str | None, current: Commune, communes: Communes) -> None:
+    """The INSEE code of one commune may be the postal code of others: which one is meant is not for us to say."""
+    served = communes.par_code_postal(code)
+    # In the Pacific the two kinds of codes are of one series: nobody writes the one for the other.
+    if not served or current in served or code_postal in current.codes_postaux or code.startswith("98"):
+        return
+    raise Refusee(
+        f"{code} est le code INSEE de {titre(current, communes)}, et le code postal d'autres communes.",
+        f"Pour {current.nom}, ajoutez --code-postal {next(iter(current.codes_postaux), code)} ; pour une autre, donnez "
+        f"son code INSEE : {_named(by_population(served), communes)}.",
+    )
 
 
 def _only(text: str, found: Sequence[Commune], communes: Communes) -> str:

@@ -17,7 +17,7 @@ from fabriques_cli.files.placing import model_of
 from fabriques_cli.files.scalars import Unwritable
 from fabriques_cli.files.sections import is_section
 from fabriques_cli.files.values import name, value_lines
-from fabriques_cli.files.words import Word, Words, read_words
+from fabriques_cli.files.words import Word, Words, is_bare, read_words, spot
 from fabriques_cli.findings import Chemin
 
 PAS = 2
@@ -36,6 +36,7 @@ def laid_out(fichier: str, data: bytes) -> bytes:
     """The bytes of a file in canonical form; raises `NotLaidOut`, or `Trouble` when the file cannot be read."""
     before = read_words(fichier, data)
     _refuse_twice(before)
+    _refuse_cut(before)
     text = before.text.removeprefix(BOM).replace("\r\n", "\n")
     top = read_words(fichier, text.encode()).node
     try:
@@ -52,6 +53,18 @@ def _refuse_twice(words: Words) -> None:
     for one in words.anomalies:
         if one.nature is Nature.CLE_EN_DOUBLE:
             raise Trouble(one.message, one.a_faire, one.place, one.nature)
+
+
+def _refuse_cut(words: Words) -> None:
+    """What a comma cut between brackets would be set as two keys, and nothing would tell any more that it is one."""
+    for bloc in words.blocs:
+        for key, value in bloc.node.value:
+            if is_bare(words, bloc.node, key, value):
+                raise Trouble(
+                    "une virgule coupe une valeur entre { }, ou il manque une espace après un deux-points.",
+                    "Corrigez d'abord ce que fabriques check signale à cette place.",
+                    spot(key),
+                )
 
 
 def _file(text: str, top: MappingNode, where: Where) -> list[str]:

@@ -18,7 +18,7 @@ from fabriques_cli.domain.base import Modele
 from fabriques_cli.domain.coordonnees import mask
 from fabriques_cli.files.blanks import TAPEZ, blank_around, blank_in
 from fabriques_cli.files.commas import NOMBRE, as_typed, may_be_cut, note_cut_items
-from fabriques_cli.files.known_keys import Keys, expects, keys_at
+from fabriques_cli.files.known_keys import ANNEE, Keys, expects, keys_at
 from fabriques_cli.files.nodes import is_null, node_at
 from fabriques_cli.files.quoting import CACHE, EXTRAIT_MAX, cut, is_private, shown_key
 from fabriques_cli.files.typing_errors import nearest
@@ -26,6 +26,7 @@ from fabriques_cli.files.unknown import Inconnue, note_unknown
 from fabriques_cli.files.words import Bloc, Words, is_bare, spot
 from fabriques_cli.findings import Chemin, Place, written
 
+ANNUITE = re.compile(ANNEE, re.ASCII)
 GUILLEMETS = "Mettez tout le texte entre guillemets."
 
 
@@ -36,10 +37,32 @@ def note_slips(model: type[Modele], words: Words) -> None:
         if keys is not None:
             for pair in _unknown(words, bloc, keys):
                 _note(words, bloc, keys, pair)
+            if keys.years:
+                _note_empty_years(model, words, bloc)
             _set_aside_emptied(words, bloc)
     for liste in words.listes:
         if expects(model, liste.chemin) == "liste":
             note_cut_items(words, liste)
+
+
+def _note_empty_years(model: type[Modele], words: Words, bloc: Bloc) -> None:
+    """A year without an amount is one whose amount is not known: as absent, it would count for nothing granted."""
+    for key, _ in bloc.node.value:
+        chemin = (*bloc.chemin, key.value)
+        if key.value in bloc.mots or chemin in words.illisibles or not ANNUITE.fullmatch(key.value):
+            continue
+        if expects(model, chemin) == "valeur":
+            words.illisibles.add(chemin)
+            if words.full(Nature.VALEUR):
+                words.omises += 1
+                continue
+            words.note(
+                Nature.VALEUR,
+                chemin,
+                f"« {key.value} » n'a pas de montant.",
+                "Écrivez le montant (0 s'il est nul), ou supprimez l'année.",
+                spot(key),
+            )
 
 
 def _set_aside_emptied(words: Words, bloc: Bloc) -> None:

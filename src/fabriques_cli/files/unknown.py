@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.files.blanks import TAPEZ, blank_around
+from fabriques_cli.files.known_keys import ANNEE
 from fabriques_cli.files.quoting import CACHE, cut, is_private, key_step, shown_key
 from fabriques_cli.files.typing_errors import nearest
 from fabriques_cli.files.words import Words
 from fabriques_cli.findings import Chemin, Place, written
 
+ANNUITES = "annuites"
 COORDONNEES = frozenset(("telephone", "téléphone", "tel", "portable", "mobile", "email", "mail", "courriel"))
 """Unknown keys whose values are kept out of git."""
 
@@ -24,7 +27,7 @@ class Inconnue(NamedTuple):
     secret: bool = False
 
 
-def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: Container[str]) -> None:
+def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: Mapping[str, object]) -> None:
     """Note a key that is none of the known ones, and hold what it was meant to be for unreadable."""
     *block, last = found.chemin
     chemin, key = tuple(block), str(last)
@@ -42,6 +45,7 @@ def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: 
         words.illisibles.add((*chemin, key.strip()))
         return
     near = nearest(key, known)
+    year = re.fullmatch(ANNEE, key, re.ASCII)
     # A word alone where only private ones stand may be one of them.
     alone = found.secret or (is_private(chemin) and key not in holder)
     hidden = alone and not near and not _is_contact(key)
@@ -49,6 +53,8 @@ def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: 
     if _is_contact(key):
         slug = words.fichier.rpartition("/")[2].removesuffix(".yaml")
         remedy = f"Les coordonnées s'écrivent dans data/contacts/{slug}.yaml, que git n'enregistre pas."
+    elif year and ANNUITES in known:
+        remedy = f"Un montant par année va sous « {ANNUITES} » : décalez cette ligne vers la droite."
     elif near:
         remedy = f"Vouliez-vous dire « {near} » ?"
     elif known:
@@ -58,8 +64,12 @@ def note_unknown(words: Words, found: Inconnue, known: tuple[str, ...], holder: 
     inside = f" dans « {cut(written(chemin))} »" if chemin else ""
     words.note(Nature.CLE_INCONNUE, (*chemin, step), f"clé inconnue {said}{inside}.", remedy, found.place)
     words.illisibles.add((*chemin, step))
-    if near and near not in holder:  # what was meant is not absent: it is unreadable
+    # What was meant is not absent: it is unreadable; and a list whose other part stands under a misspelt key adds up to
+    # nothing that is known.
+    if near and (near not in holder or isinstance(holder[near], list)):
         words.illisibles.add((*chemin, near))
+    if year and ANNUITES in known:
+        words.illisibles.add((*chemin, ANNUITES))
 
 
 def _is_contact(key: str) -> bool:

@@ -6,7 +6,13 @@ To add one: write its file, add its line here, and its examples are executed by 
 from __future__ import annotations
 
 from fabriques_cli.rules.avn import annuite_payee, total_modifie
-from fabriques_cli.rules.cal import cloture, vague_et_depot, vague_inconnue, vague_precedente
+from fabriques_cli.rules.cal import (
+    cloture,
+    vague_en_double,
+    vague_et_depot,
+    vague_inconnue,
+    vague_precedente,
+)
 from fabriques_cli.rules.cat import (
     categorie,
     code_qpv,
@@ -201,6 +207,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     derogation_expiree.RULE,
     regle_non_regularisable.RULE,
     vague_inconnue.RULE,
+    vague_en_double.RULE,
     candidature_precedente.RULE,
     rang.RULE,
     numero_partage.RULE,

@@ -26,9 +26,12 @@ def vague_lue(texte: str, vagues: Mapping[date, Vague]) -> date:
             return day
     found = NUMEROTEE.fullmatch(said)
     if found and not re.search("[-+/]", texte):
-        numbers = {vague.numero.valeur: day for day, vague in vagues.items() if vague.numero}
-        if int(found[1]) in numbers:
-            return numbers[int(found[1])]
+        days = [day for day, v in sorted(vagues.items()) if v.numero and v.numero.valeur == int(found[1])]
+        if len(days) > 1:
+            said = " et ".join(day.isoformat() for day in days)
+            raise Refus(f"plusieurs vagues portent le numéro {found[1]} : {said}.", a_faire="Donnez sa date.")
+        if days:
+            return days[0]
         raise Refus(f"vague inconnue : « {texte} ».", a_faire=_connues(vagues.values()))
     text = DATEE.sub("", texte)
     try:

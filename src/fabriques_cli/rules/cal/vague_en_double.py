@@ -1,0 +1,54 @@
+"""CAL-05 · Deux vagues n'ont ni le même numéro, ni une clôture d'avant leur date.
+
+Pourquoi
+    Une vague se recopie de la précédente : un numéro resté le même désignerait deux vagues, et une clôture restée la
+    même fermerait la nouvelle avant qu'elle ne s'ouvre.
+
+Source
+    fichiers du dossier vagues/
+    La clôture peut être repoussée : elle n'est jamais plus tôt que la date qui nomme le fichier.
+
+Refusé
+    # vagues/2021-09-30.yaml
+    numero: {valeur: 7, source: à confirmer}
+
+Admis
+    # vagues/2021-09-30.yaml
+    cloture: 2021-10-15
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.registre import Registre, fichier_de_vague
+from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.rules.rule import RegistreRule
+
+
+def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
+    seen: dict[int, str] = {}
+    for jour, vague in sorted(registre.vagues.items()):
+        fichier = fichier_de_vague(jour)
+        if vague.cloture is not None and vague.cloture < jour:
+            yield Finding(
+                ("cloture",),
+                f"Clôture le {jour_court(vague.cloture)}, avant la date de la vague ({jour_court(jour)}).",
+                "Écrivez le dernier jour où un dépôt est à temps.",
+                fichier=fichier,
+            )
+        if vague.numero is None:
+            continue
+        other = seen.setdefault(vague.numero.valeur, fichier)
+        if other != fichier:
+            yield Finding(
+                ("numero",),
+                f"Le numéro {vague.numero.valeur} est aussi celui de {other}.",
+                "Donnez à chaque vague le sien.",
+                fichier=fichier,
+            )
+
+
+RULE = RegistreRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)
