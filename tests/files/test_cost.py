@@ -113,17 +113,14 @@ def cost(text: str) -> float:
     return time.process_time() - before
 
 
-def least(text: str) -> float:
-    """The cost where another process disturbs it least: the processor's own speed moves while others work."""
-    return min(cost(text) for _ in range(3))
-
-
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_file_twice_as_large_costs_about_twice_as_much(name: str) -> None:
     nothing = cost("nom: A\n")
-    half, whole = least(SHAPES[name](HALF)) - nothing, least(SHAPES[name](WHOLE)) - nothing
-    assert whole < SECONDS
-    assert whole < 3.2 * max(half, 0.05)  # the square would be 4
+    for _ in range(3):  # the processor's own speed moves while others work: a fault shows each time
+        half, whole = cost(SHAPES[name](HALF)) - nothing, cost(SHAPES[name](WHOLE)) - nothing
+        if whole < min(SECONDS, 3.2 * max(half, 0.05)):  # the square would be 4
+            return
+    pytest.fail(f"{half:.2f} s, then {whole:.2f} s for twice as much")
 
 
 def test_a_megabyte_is_refused_at_once() -> None:
