@@ -135,21 +135,26 @@ def _has_words(text: str) -> bool:
     return re.search(r"\w", text) is not None
 
 
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
 def covered_lines(text: str, stretches: Iterable[Stretch]) -> dict[int, list[tuple[int, int]]]:
     """The columns that stretches of a text cover, by line from 0, in order."""
     found: dict[int, list[tuple[int, int]]] = {}
-    number, begin = 0, 0
+    number, begin, end = 0, 0, _line_end(text, 0)
     for stretch in stretches:
         offset = stretch.start
-        number, begin = number + text.count("\n", begin, offset), text.rfind("\n", 0, offset) + 1
+        if offset > end:  # a line is looked through once, however many stretches it holds
+            number += text.count("\n", end, offset)
+            begin, end = text.rfind("\n", end, offset) + 1, _line_end(text, offset)
         while offset < stretch.stop:
-            end = text.find("\n", offset)
-            end = len(text) if end < 0 else end
             found.setdefault(number, []).append((offset - begin, min(end, stretch.stop) - begin))
             if end >= stretch.stop:
                 break
             offset = begin = end + 1
-            number += 1
+            number, end = number + 1, _line_end(text, offset)
     return found
 
 
