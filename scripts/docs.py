@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from fabriques_cli.cles.formes import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
-from fabriques_cli.cles.lexique import cle
-from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.cli.base.app import COMMANDS
 from fabriques_cli.cli.main import run
-from fabriques_cli.domain.base import Modele
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.vague import Vague
-from fabriques_cli.render.regle_texte import EXEMPLES
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.cles.formes import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
+from fabriques_cli.format.cles.lexique import cle
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.render.check.regle import EXEMPLES
 from fabriques_cli.rules import RULES
 
 TOP = Path(__file__).parent.parent

@@ -1,15 +1,12 @@
-"""What every test shares: the folder of the helpers on the path, and how hard the random tests try."""
+"""What every test shares: a folder of its own, and how hard the random tests try."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 # Tests that run in a workflow of GitHub write nothing in its summary.
 os.environ.pop("GITHUB_STEP_SUMMARY", None)

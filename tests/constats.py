@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
 from fabriques_cli.findings import Constat
 
 

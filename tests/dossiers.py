@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.files.read import read_dossier
-from fabriques_cli.files.words import read_words
+from fabriques_cli.files.reading.read import read_dossier
+from fabriques_cli.files.reading.words import read_words
+from fabriques_cli.format.dossier import Dossier
 
 
 def dossier(text: str) -> Dossier:

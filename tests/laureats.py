@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from fabriques_cli.budget import Budget, budget
-from fabriques_cli.domain.position import positions
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.files.read import read
+from fabriques_cli.budget.sommes import Budget, budget
+from fabriques_cli.domain.position.position import positions
+from fabriques_cli.files.reading.read import read
 from fabriques_cli.findings import Constat
+from fabriques_cli.format.registre import Registre
 from registres import PROGRAMME, laid_over, run, source
 
 MAXIMUM = "{2021: 50000, 2022: 50000, 2023: 50000}"

@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from fabriques_cli.check import Controle, check
+from fabriques_cli.check.controle import Controle, check
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.files.mislaid import among
-from fabriques_cli.files.read import read
+from fabriques_cli.files.reading.read import read
+from fabriques_cli.files.source.mislaid import among
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from fabriques_cli.files.edit import Append, Edit
+from fabriques_cli.files.edition.edit import Append, Edit
 
 SLOW = yaml.SafeLoader
 FAST = getattr(yaml, "CSafeLoader", SLOW)

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -19,30 +20,31 @@ from commandes import TOP, environment
 
 SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
-ROOMS = ("cli", "domain", "exchange", "files", "referentiels", "render", "rules")
+FLOORS = (
+    *("findings", "text", "text.dialecte", "referentiels"),
+    *("format", "format.cles", "domain", "domain.communes", "domain.position"),
+    *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
+    *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
+    *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
+    *("render.journal", "render.vague", "render.lieu", "render.acts", "render.schemas"),
+    *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli"),
+)
+"""The rooms from the ground up: a module imports its own room or one below, and nothing loose is at the top."""
 
-KNOWS = {
-    "cli": {*ROOMS, "core", "findings"},
-    "core": {"core", "rules", "domain", "referentiels", "findings"},
-    "exchange": {"exchange", "core", "domain", "referentiels", "findings"},
-    "files": {"files", "domain", "findings"},
-    "render": {"render", "core", "rules", "domain", "findings"},
-    "rules": {"rules", "domain", "referentiels", "findings"},
-    "domain": {"domain", "referentiels", "findings"},
-    "referentiels": {"referentiels"},
-    "findings": set(),
-}
-"""Room by room, the rooms that its modules may import; `core` is what stands at the top of the package."""
+MODULES_A_ROOM = 25
+"""More than that, and a newcomer no longer reads the list of a folder."""
 
-ASKED_BY_RULES = {f"{PACKAGE}.{name}" for name in ("budget", "consommation", "derogations", "totaux")}
-"""What rules may ask of the core: those on dérogations share one with the check, those on the whole the sums."""
+APART = (
+    ("files", ("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal")),
+    ("exchange", ("files", "rules", "check", "budget", "lieux", "vague", "plan", "actes", "proces_verbal")),
+    ("render", ("files", "exchange")),
+)
+"""What is below and yet unknown: the way in takes text to values and no further, the way out takes values alone."""
 
-ASK_WHICH_RULES_EXIST = {
-    f"{PACKAGE}.rules.{name}" for name in ("der.regle_non_levable", "reg.regle_non_regularisable")
-}
-"""They ask the tuple of all rules, which holds them, and none of them in particular."""
-
-PURE = ("core", "domain", "findings", "rules")
+PURE = (
+    *("findings", "text", "format", "domain", "budget", "rules"),
+    *("check", "lieux", "vague", "plan", "actes", "proces_verbal"),
+)
 OUTSIDE = {
     *("os", "sys", "subprocess", "socket", "time", "pathlib", "shutil", "tempfile", "io", "random", "urllib"),
     *(
@@ -60,8 +62,8 @@ OUTSIDE = {
 CLOCKS = {"today", "now", "utcnow"}
 """Methods of `date` and `datetime` that read the clock."""
 
-LIGHT = {"", ".cli", ".render", ".render.spans", *(f".cli.{m}" for m in ("app", "errors", "french", "main"))}
-LIGHT |= {".cli.options", ".cli.terminal", ".domain", ".domain.proches"}
+LIGHT = {"", ".cli", ".cli.main", ".cli.base", *(f".cli.base.{m}" for m in ("app", "errors", "french"))}
+LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text", ".text.proches"}
 """What the help and the completion of commands are made of."""
 
 
@@ -76,10 +78,21 @@ def modules() -> dict[str, ast.Module]:
     return found
 
 
+def is_package(name: str) -> bool:
+    """Whether a name is that of a folder."""
+    return SRC.joinpath(*name.split(".")).is_dir()
+
+
 def room(name: str) -> str:
-    """The room of a module: its folder, or the core."""
-    first = name.split(".")[1] if "." in name else ""
-    return first if first in ROOMS or first == "findings" else "core"
+    """The room of a module: the folder that holds it, that of a family of rules being `rules`."""
+    parts = name.split(".")[1:]
+    folder = parts if is_package(name) or len(parts) == 1 else parts[:-1]
+    return "rules" if folder[:1] == ["rules"] else ".".join(folder)
+
+
+def within(name: str, top: str) -> bool:
+    """Whether a module stands in a room, or in a room of that one."""
+    return f"{name}.".startswith(f"{PACKAGE}.{top}.")
 
 
 def imported(tree: ast.Module, *, at_once: bool = False) -> Iterator[str]:
@@ -107,19 +120,46 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield getattr(called, "attr", getattr(called, "id", "")), node.lineno
 
 
-def test_imports_point_one_way() -> None:
+def test_nothing_is_loose_at_the_top() -> None:
+    at_the_top = {name for name in modules() if name.count(".") == 1 and not is_package(name)}
+    assert at_the_top == {f"{PACKAGE}.__main__", f"{PACKAGE}.findings"}
+
+
+def test_a_room_can_be_taken_in_at_a_glance() -> None:
+    rooms = Counter(
+        name.rpartition(".")[0] for name in modules() if not is_package(name) and not within(name, "rules")
+    )
+    assert {name: count for name, count in rooms.items() if count > MODULES_A_ROOM} == {}
+
+
+def test_imports_go_down_the_floors() -> None:
+    floor = {name: number for number, name in enumerate(FLOORS)}
+    asked = [name for name in modules() if name not in (PACKAGE, f"{PACKAGE}.__main__") and room(name)]
+    unknown = {room(name) for name in asked} - {"cli", "files", *floor}
+    assert unknown == set()
+    wrong = [
+        f"{name} → {other}"
+        for name in asked
+        for other in known(name)
+        if floor.get(room(other), len(floor)) > floor.get(room(name), -1) != -1
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("top", "others"), APART)
+def test_the_way_in_and_the_way_out_know_values_alone(top: str, others: tuple[str, ...]) -> None:
     wrong = [
         f"{name} → {other}"
         for name in modules()
-        if name not in (PACKAGE, f"{PACKAGE}.__main__")
+        if within(name, top)
         for other in known(name)
-        if room(other) not in KNOWS[room(name)] and not (room(name) == "rules" and other in ASKED_BY_RULES)
+        if any(within(other, room) for room in others)
     ]
     assert wrong == []
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
-    graph = {name: known(name, at_once=True) for name in modules()}
+    graph = {name: known(name) for name in modules()}
     assert list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
@@ -127,7 +167,7 @@ def test_rules_do_not_know_one_another() -> None:
     wrong = [
         f"{name} → {other}"
         for name in modules()
-        if name.startswith(f"{PACKAGE}.rules.") and name not in ASK_WHICH_RULES_EXIST
+        if name.startswith(f"{PACKAGE}.rules.")
         for other in known(name)
         if other.startswith(f"{PACKAGE}.rules") and other != f"{PACKAGE}.rules.rule"
     ]
@@ -149,7 +189,7 @@ def wrongs(rooms: tuple[str, ...], libraries: set[str], acts: set[str]) -> list[
     """What the modules of some rooms import or call that they may not."""
     found = []
     for name, tree in modules().items():
-        if room(name) in rooms and name != f"{PACKAGE}.__main__":
+        if any(within(name, one) for one in rooms):
             found += [
                 f"{name}: import {other}" for other in imported(tree) if other.partition(".")[0] in libraries
             ]
@@ -256,16 +296,16 @@ def test_a_command_loads_no_other() -> None:
 
 
 def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
-    forges = {f"{PACKAGE}.render.check_{form}" for form in ("github", "gitlab", "junit", "markdown", "sarif")}
+    forges = {f"{PACKAGE}.render.check.{form}" for form in ("github", "gitlab", "junit", "markdown", "sarif")}
     assert forges & held("check", "-C", "data", "--format", "concis") == set()
-    assert f"{PACKAGE}.render.check_junit" in held(
+    assert f"{PACKAGE}.render.check.junit" in held(
         "check", "-C", "data", "--format", "junit", "--sortie", os.devnull
     )
 
 
 def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
     names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
-    assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.minutes"} & names
+    assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.acts.minutes"} & names
 
 
 def test_a_command_that_is_proposed_quotes_its_dossier() -> None:

@@ -14,18 +14,18 @@ from pathlib import Path
 import pytest
 from stdnum.fr import siret
 
-from fabriques_cli.check import Controle, check
+from fabriques_cli.check.controle import Controle, check
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.domain.comptes import comptes
-from fabriques_cli.domain.coordonnees import contact_in
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.montant import somme
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.domain.statut import Statut, statut
-from fabriques_cli.files.folder import read_folder, read_tables
-from fabriques_cli.files.read import read
+from fabriques_cli.domain.position.comptes import comptes
+from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.files.reading.read import read
+from fabriques_cli.files.source.folder import read_folder, read_tables
 from fabriques_cli.findings import Level, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre
 from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.text.coordonnees import contact_in
+from fabriques_cli.text.montant import somme
 from registres import SHARED, communes
 
 DATA = Path(__file__).parent.parent / "data"

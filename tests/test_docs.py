@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from commandes import TOP, call
-from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.cli.base.app import COMMANDS
 from fabriques_cli.rules import RULES
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from fabriques_cli.check import Controle
-from fabriques_cli.domain.commune import commune_du_lieu
+from fabriques_cli.check.controle import Controle
+from fabriques_cli.domain.communes.resolution import commune_du_lieu
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.exchange.zonage import read as read_zonage
 from fabriques_cli.findings import Level
-from fabriques_cli.verdict import Verdict
 from reels import fabriques, rows, shared, tiers_lieux
 from registres import communes, run
 

@@ -11,7 +11,7 @@ from commandes import call, registre
 from constats import fr
 from depots import DEUX, commit, vide
 from dossiers import dossier
-from fabriques_cli.changements import Illisible, changements, en_chemin, valeurs
+from fabriques_cli.format.changements import Illisible, changements, en_chemin, valeurs
 from registres import EXEMPLE
 
 AU = "--au=2021-07-31"

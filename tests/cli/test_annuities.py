@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabriques_cli.domain.dialecte.annuites import annuites_lues
-from fabriques_cli.domain.mots import Refus
+from fabriques_cli.text.dialecte.annuites import annuites_lues
+from fabriques_cli.text.dialecte.mots import Refus
 
 EXEMPLE = "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000."
 

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from fabriques_cli.cli.errors import cause
-from fabriques_cli.files.causes import CAUSES
+from fabriques_cli.cli.base.errors import cause
+from fabriques_cli.files.source.causes import CAUSES
 
 
 @pytest.mark.parametrize(

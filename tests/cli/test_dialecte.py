@@ -14,11 +14,11 @@ import pytest
 import yaml
 
 from commandes import AU, call, registre
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.files.read import read
-from fabriques_cli.grille import Cellule, Feuille
-from fabriques_cli.lieux import PAR_CLE
+from fabriques_cli.files.reading.read import read
+from fabriques_cli.format.registre import Registre
+from fabriques_cli.lieux.liste import PAR_CLE
 from fabriques_cli.proces_verbal.lecture import Lecture, lire
+from fabriques_cli.text.grille import Cellule, Feuille
 from registres import AU as JOUR
 from registres import EXEMPLE, AsWritten, source
 

@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from commandes import call, registre, snapshot
-from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.cli.base.app import COMMANDS
 from registres import EXEMPLE
 
 SIGNEE = """\

@@ -17,13 +17,13 @@ import yaml
 
 from commandes import DATA, TOP, call, environment, registre, snapshot
 from depots import commit, git, vide
-from fabriques_cli.cli.app import COMMANDS
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.programme import Programme
-from fabriques_cli.domain.schemas import premiere_ligne
-from fabriques_cli.domain.vague import Vague
-from fabriques_cli.files import creation
-from fabriques_cli.files.modele import FICHIERS
+from fabriques_cli.cli.base.app import COMMANDS
+from fabriques_cli.files.writing import creation
+from fabriques_cli.files.writing.modele import FICHIERS
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.schemas import premiere_ligne
+from fabriques_cli.format.vague import Vague
 from registres import words
 
 MODELE = TOP / "src" / "fabriques_cli" / "modele"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from commandes import call, registre
-from fabriques_cli.domain.statut import Statut
-from fabriques_cli.rapport import Fiche
-from fabriques_cli.render.check_texte import _rows
-from fabriques_cli.verdict import Verdict
+from fabriques_cli.check.rapport import Fiche
+from fabriques_cli.domain.position.statut import Statut
+from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.render.check.texte import _rows
 from registres import EXEMPLE, laid_over
 
 

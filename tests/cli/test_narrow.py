@@ -10,7 +10,7 @@ import pytest
 
 from commandes import DATA, call
 from depots import commit, git, vide
-from fabriques_cli.cli import terminal
+from fabriques_cli.cli.base import terminal
 
 AU = "--au=2026-11-23"
 COMMANDS = (

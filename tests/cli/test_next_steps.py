@@ -10,9 +10,9 @@ import pytest
 
 from commandes import Done, call, registre
 from depots import IDENTITE, commit, git, vide
-from fabriques_cli.cli.load import Charge, load
-from fabriques_cli.cli.next_steps import commit_steps
-from fabriques_cli.cli.origin import Quand
+from fabriques_cli.cli.reading.load import Charge, load
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.next_steps import commit_steps
 from registres import EXEMPLE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the lines are pasted in a POSIX shell")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from commandes import AU, DATA, Done, call, command, environment, registre, snapshot, spawn
-from fabriques_cli.cli import fact_options
 from fabriques_cli.cli.main import run
-from fabriques_cli.domain.formulaire import FORMULAIRE, Fait
+from fabriques_cli.cli.questions import fact_options
+from fabriques_cli.format.formulaire import FORMULAIRE, Fait
 
 TOUT = {
     "--nom": ["Le Moulin : un lieu"],

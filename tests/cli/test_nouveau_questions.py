@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from commandes import AU, Done, call, registre, snapshot
-from fabriques_cli.cli import dialogue
-from fabriques_cli.domain.formulaire import FORMULAIRE
+from fabriques_cli.cli.questions import dialogue
+from fabriques_cli.format.formulaire import FORMULAIRE
 from pseudo_terminal import END_OF_INPUT, screen
 
 Typed = Mapping[str, Sequence[str]]

@@ -15,7 +15,7 @@ import pytest
 
 from commandes import AU, call, registre, snapshot, spawn
 from constats import fr
-from fabriques_cli.cli.app import COMMANDS
+from fabriques_cli.cli.base.app import COMMANDS
 from fabriques_cli.cli.main import run
 from fabriques_cli.rules import RULES
 from registres import EXEMPLE

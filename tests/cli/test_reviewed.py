@@ -10,7 +10,7 @@ import pytest
 from commandes import AU, call, registre
 from constats import fr
 from depots import DEUX, commit, git
-from fabriques_cli.cli import reviewed
+from fabriques_cli.cli.reading import reviewed
 from registres import EXEMPLE
 
 pytestmark = pytest.mark.usefixtures("alone")

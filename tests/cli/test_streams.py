@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from commandes import AU, call, command, edited, environment, registre, spawn
-from fabriques_cli.cli import progress, terminal
+from fabriques_cli.cli.base import progress, terminal
 from fabriques_cli.cli.main import run
 from registres import EXEMPLE
 from terminaux import on_a_terminal

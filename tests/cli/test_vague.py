@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from bilans import as_json, lines, made, vague
 from commandes import DATA, call, registre
 from constats import fr
-from fabriques_cli.domain.instruction import CRITERES
+from fabriques_cli.format.instruction import CRITERES
 from registres import EXEMPLE, laid_over
 
 # --- the list

@@ -383,7 +383,7 @@ def test_without_its_extra_the_pdf_says_what_to_install(monkeypatch: pytest.Monk
 
 
 def test_a_pdf_is_not_printed_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fabriques_cli.cli.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("fabriques_cli.cli.base.terminal.is_terminal", lambda: True)
     done = vague(DATA, "8", "--format", "pdf")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("fabriques : un PDF ne s'affiche pas dans un terminal.\n")

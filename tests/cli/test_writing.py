@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from commandes import registre, snapshot
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.load import Charge
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.writing import Work, write
-from fabriques_cli.files.edit import Append, Put, Word
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.reading.load import Charge
+from fabriques_cli.cli.writing.writing import Work, write
+from fabriques_cli.files.edition.edit import Append, Put, Word
 from fabriques_cli.render.spans import line
 from registres import EXEMPLE
 from terminaux import on_a_terminal

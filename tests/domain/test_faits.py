@@ -8,8 +8,8 @@ import pytest
 
 from dossiers import dossier
 from fabriques_cli.domain import faits
-from fabriques_cli.domain.statut import Statut, statut
-from fabriques_cli.files.read import read
+from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.files.reading.read import read
 from registres import PROGRAMME, laid_over, source
 
 AU = date(2021, 5, 31)

@@ -26,7 +26,7 @@ from fabriques_cli.exchange.classeur_bornes import (
     ClasseurRefuse,
 )
 from fabriques_cli.exchange.classeur_feuilles import FEUILLES_MAX
-from fabriques_cli.grille import Cellule, lettres
+from fabriques_cli.text.grille import Cellule, lettres
 
 SHEET = "xl/worksheets/sheet1.xml"
 

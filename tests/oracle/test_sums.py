@@ -12,11 +12,11 @@ from ledger import A_PART, APPEL, ZERO, Balances, balances, loaded, nom_de, writ
 from registres_aleatoires import ANNEES, Faits, Lieu, files, registres
 
 from dossiers import dossier
-from fabriques_cli.budget import Budget, Part, budget
-from fabriques_cli.domain.comptes import comptes
-from fabriques_cli.domain.position import positions
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.files.read import read
+from fabriques_cli.budget.sommes import Budget, Part, budget
+from fabriques_cli.domain.position.comptes import comptes
+from fabriques_cli.domain.position.position import positions
+from fabriques_cli.files.reading.read import read
+from fabriques_cli.format.registre import Registre
 
 SANS_EXPLICATION = [phase for phase in Phase if phase is not Phase.explain]
 """The smallest registre that fails says enough: trying every fact of it in turn would take minutes."""

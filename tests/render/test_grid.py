@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from constats import fr
 from fabriques_cli.render.spans import Span, line, plain
-from fabriques_cli.render.tableau import texte
+from fabriques_cli.render.tables.tableau import texte
 from fabriques_cli.render.wrap import fitted
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 MANQUES = Tableau(
     "Manques",

@@ -8,14 +8,16 @@ from decimal import Decimal
 import pytest
 
 from constats import fr
-from fabriques_cli.domain.montant import ABSENT
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Located, Place, Portee
-from fabriques_cli.render import check_texte, tableau, words
-from fabriques_cli.render.check_texte import Page
+from fabriques_cli.render import words
+from fabriques_cli.render.check import texte as check_texte
+from fabriques_cli.render.check.texte import Page
 from fabriques_cli.render.spans import plain
+from fabriques_cli.render.tables import tableau
 from fabriques_cli.render.wrap import wrapped
-from fabriques_cli.tableau import Colonne, Tableau
-from fabriques_cli.verdict import Verdict
+from fabriques_cli.text.montant import ABSENT
+from fabriques_cli.text.tableau import Colonne, Tableau
 
 
 def test_a_line_is_never_cut_before_a_high_punctuation_mark_or_inside_quotation_marks() -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from constats import of, one
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.files.read import read
+from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.files.reading.read import read
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.rules.cal import vague_inconnue
-from fabriques_cli.verdict import Verdict
 from registres import EXEMPLE, PROGRAMME, communes, laid_over, run, run_example, source
 
 GUADELOUPE = 'adresse: {commune: Pointe-à-Pitre, code_insee: "97120", code_postal: "97110"}\n'

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Portee, written
-from fabriques_cli.verdict import Verdict
 from registres import codes, run_example, said
 
 DEMANDE = "{demande_le: 2021-04-02, pieces: [statuts, RIB], avant_le: 2021-04-16}"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from constats import fr, of, one
-from fabriques_cli.domain.engagement import engage
+from fabriques_cli.domain.position.engagement import engage
 from fabriques_cli.findings import Level, Portee
 from registres import EXEMPLE, laid_over, run, run_example
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from constats import fr, of, one
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
 from fabriques_cli.findings import Constat, Level, Portee
 from registres import EXEMPLE, run_example
 

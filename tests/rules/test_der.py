@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Portee, written
 from fabriques_cli.rules import RULES
-from fabriques_cli.verdict import Verdict
 from registres import PROGRAMME, VAGUES, codes, laid_over, run, run_example
 
 VAGUE = "vagues/2021-03-30.yaml"

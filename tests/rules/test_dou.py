@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from fabriques_cli.domain.rapprochement import noms_voisins
+from fabriques_cli.domain.communes.rapprochement import noms_voisins
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import written
-from fabriques_cli.verdict import Verdict
 from registres import EXEMPLE, laid_over, run
 
 FILATURE = "lieux/la-filature.yaml"
@@ -380,7 +380,7 @@ def copies(number: int, keys: str) -> dict[str, str]:
 )
 def test_a_thousand_copies_cost_in_proportion(keys: str) -> None:
     from fabriques_cli.domain.cadre import References, cadres  # noqa: PLC0415 - the rules alone are timed
-    from fabriques_cli.files.read import read  # noqa: PLC0415
+    from fabriques_cli.files.reading.read import read  # noqa: PLC0415
     from fabriques_cli.referentiels.zonage import Zonage  # noqa: PLC0415
     from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat  # noqa: PLC0415
     from registres import AU, communes, source  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constats import fr, of, one
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
 from fabriques_cli.findings import Level, Portee
 from registres import run_example
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from constats import fr
-from fabriques_cli import totaux
+from fabriques_cli.budget import totaux
 from fabriques_cli.findings import Level, Portee
 from laureats import MINIMUM, budget_of, env, env_codes, laureat, laureats, programme, registre
 from registres import VAGUES, laid_over, run

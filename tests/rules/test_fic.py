@@ -9,18 +9,18 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from fabriques_cli.check import check
+from fabriques_cli.check.controle import check
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.files.composer import PureParser
-from fabriques_cli.files.folder import VIDER, read_folder
-from fabriques_cli.files.locate import locate
-from fabriques_cli.files.read import Inutilisable, read
-from fabriques_cli.files.source import Inaccessible
+from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.files.reading.composer import PureParser
+from fabriques_cli.files.reading.locate import locate
+from fabriques_cli.files.reading.read import Inutilisable, read
+from fabriques_cli.files.source.folder import VIDER, read_folder
+from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.findings import Constat, Level, Portee, written
+from fabriques_cli.format.registre import Registre
 from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.rules import RULES
-from fabriques_cli.verdict import Verdict
 from registres import AU, EXEMPLE, ZONAGE, codes, communes, laid_over, run, run_example, said, source
 
 MOULIN = "lieux/le-moulin.yaml"

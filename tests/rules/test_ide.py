@@ -10,8 +10,8 @@ import pytest
 from stdnum.fr import siret as oracle
 
 from fabriques_cli.domain.identifiants import siret_valide
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import written
-from fabriques_cli.verdict import Verdict
 from registres import codes, run, run_example, said
 
 VERIFIEZ = "Vérifiez le numéro auprès du porteur ou dans l'annuaire des entreprises."

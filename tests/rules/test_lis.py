@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from constats import of, one
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
 from fabriques_cli.findings import Level, Portee
 from registres import EXEMPLE, laid_over, run
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from constats import fr, of, one
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Portee
-from fabriques_cli.verdict import Verdict
 from registres import EXEMPLE, codes, laid_over, run, run_example
 
 ANNUITES = ("demande", "annuites")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from constats import of, one
-from fabriques_cli.check import Controle
+from fabriques_cli.check.controle import Controle
 from fabriques_cli.findings import Level, Portee
 from registres import run_example
 

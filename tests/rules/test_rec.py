@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from constats import fr, of, one
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Portee
-from fabriques_cli.verdict import Verdict
 from registres import EXEMPLE, laid_over, run, run_example
 
 LAUREAT = "decisions: [{le: 2021-05-20, resultat: laureat, annuites: {2021: 40000, 2022: 40000}}]\n"

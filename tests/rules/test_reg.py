@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Origine, Portee, written
 from fabriques_cli.rules import RULES
-from fabriques_cli.verdict import Verdict
 from registres import run_example
 
 ACT = ", autorite: ANCT, reference: DEC-7"

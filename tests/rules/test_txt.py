@@ -6,9 +6,9 @@ import csv
 
 import pytest
 
-from fabriques_cli.domain.coordonnees import contact_in, mask
-from fabriques_cli.files.locate import locate
+from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.findings import Constat, written
+from fabriques_cli.text.coordonnees import contact_in, mask
 from registres import EXEMPLE, SHARED, codes, laid_over, run, run_example, said
 
 MOULIN = "lieux/le-moulin.yaml"

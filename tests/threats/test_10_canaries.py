@@ -13,12 +13,13 @@ import yaml
 import depots
 from bilans import squeezed, text_of
 from commandes import call, registre
-from fabriques_cli.cles.formes import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champs
-from fabriques_cli.cles.lexique import cle
-from fabriques_cli.cli import budget, check_formats, journal, lieu, lieux, plan, vague
-from fabriques_cli.domain.base import Modele
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.publics import PUBLICS
+from fabriques_cli.cli import budget, journal, lieu, lieux, plan, vague
+from fabriques_cli.cli.reading import check_formats
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.cles.formes import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champs
+from fabriques_cli.format.cles.lexique import cle
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.publics import PUBLICS
 from registres import EXEMPLE
 
 AU = "--au=2026-11-23"
@@ -124,7 +125,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 
 
 def lieux_champs() -> tuple[Any, ...]:
-    from fabriques_cli.lieux import CHAMPS  # noqa: PLC0415 # its module has the name of the command
+    from fabriques_cli.lieux.liste import CHAMPS  # noqa: PLC0415 # its module has the name of the command
 
     return CHAMPS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commandes import AU, call, registre
-from fabriques_cli.files.locate import masked_lines
+from fabriques_cli.files.reading.locate import masked_lines
 from registres import EXEMPLE
 
 CANARI = "Zephyrine Canariot"

@@ -15,9 +15,9 @@ import pytest
 
 from commandes import Done, call, registre
 from depots import commit, git
-from fabriques_cli.files.ours import is_ours
-from fabriques_cli.files.transaction import Change, NotOurs, Outside, locked
-from fabriques_cli.files.workshop import workshop_of
+from fabriques_cli.files.source.ours import is_ours
+from fabriques_cli.files.writing.transaction import Change, NotOurs, Outside, locked
+from fabriques_cli.files.writing.workshop import workshop_of
 from forks import at_step, child, killed, needs_fork
 from registres import EXEMPLE
 

@@ -14,9 +14,9 @@ import pytest
 
 from commandes import call, registre, snapshot
 from depots import commit, git
-from fabriques_cli.files.settled import Settled, read_settled
-from fabriques_cli.files.transaction import Change, locked
-from fabriques_cli.files.workshop import workshop_of
+from fabriques_cli.files.writing.settled import Settled, read_settled
+from fabriques_cli.files.writing.transaction import Change, locked
+from fabriques_cli.files.writing.workshop import workshop_of
 from forks import at_step, child, killed, needs_fork
 from registres import EXEMPLE
 

@@ -94,7 +94,7 @@ COMMANDS = (
 
 
 def test_a_device_that_is_one_is_not_opened(tmp_path: Path) -> None:
-    from fabriques_cli.files.regular import read_regular  # noqa: PLC0415 # the guard itself
+    from fabriques_cli.files.source.regular import read_regular  # noqa: PLC0415 # the guard itself
 
     assert tmp_path.exists()
     with pytest.raises(OSError, match="Illegal seek"):

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from fabriques_cli.domain.base import Element, Modele
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.montant import euros, somme
-from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Chemin, written
+from fabriques_cli.format.base import Element, Modele
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.text.montant import euros, somme
+from fabriques_cli.text.shell import quoted
 
 Mots: TypeAlias = "str | dict[str, Mots] | list[Mots]"
 

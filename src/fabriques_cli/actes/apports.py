@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.budget import AvantReprise, Budget, Somme, budget, left_out
-from fabriques_cli.check import Controle
-from fabriques_cli.domain.montant import Absence, euros
-from fabriques_cli.domain.position import Position, position, positions
-from fabriques_cli.domain.registre import Registre
+from fabriques_cli.budget.mesures import dit
+from fabriques_cli.budget.sommes import AvantReprise, Budget, Somme, budget, left_out
+from fabriques_cli.check.controle import Controle
+from fabriques_cli.domain.position.position import Position, position, positions
 from fabriques_cli.findings import Chemin, Constat, Level
-from fabriques_cli.mesures import dit
+from fabriques_cli.format.registre import Registre
+from fabriques_cli.text.montant import Absence, euros
 
 ENVELOPPE = "ENV-01"
 """One finding for the whole: an act that makes it worse brings it, though it was already there."""

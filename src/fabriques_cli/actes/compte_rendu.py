@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import annees_a_redire, annuites_payables
-from fabriques_cli.domain.gestion import CompteRendu
+from fabriques_cli.domain.position.engagement import annees_a_redire, annuites_payables
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import CompteRendu
 
 TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees, annuites_accordees, annuites_signees, paye_sur_decision
 from fabriques_cli.domain.faits import desiste, est_laureat, fin_de_convention, signee
-from fabriques_cli.domain.gestion import Avenant, Convention
-from fabriques_cli.domain.montant import somme
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.statut import statut
+from fabriques_cli.domain.position.engagement import (
+    Annees,
+    annuites_accordees,
+    annuites_signees,
+    paye_sur_decision,
+)
+from fabriques_cli.domain.position.statut import statut
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Avenant, Convention
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import somme
+from fabriques_cli.text.shell import quoted
 
 
 def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
-from fabriques_cli.domain.comptes import dernier_avis_chiffre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import empreinte
-from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat
-from fabriques_cli.domain.instruction import Decision, Desistement
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.statut import Statut, statut
-from fabriques_cli.fiche import RESULTATS
+from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
+from fabriques_cli.domain.position.engagement import Annees
+from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import RESULTATS, Decision, Desistement
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 ACCORDENT = ("laureat", "liste_complementaire")
 """The results that may bear amounts: granted, or granted if a place is set free."""

@@ -15,14 +15,14 @@ from fabriques_cli.actes.acte import (
 )
 from fabriques_cli.actes.convention import require_engaged
 from fabriques_cli.actes.paiement import paye_au, paye_et_du_au
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import paye_sur_decision
 from fabriques_cli.domain.faits import est_laureat, signee
-from fabriques_cli.domain.gestion import Cloture, Resiliation
-from fabriques_cli.domain.montant import euros
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.statut import statut
+from fabriques_cli.domain.position.engagement import paye_sur_decision
+from fabriques_cli.domain.position.statut import statut
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Cloture, Resiliation
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
+from fabriques_cli.text.shell import quoted
 
 
 def resilier(dossier: Dossier, resiliation: Resiliation) -> Acte:

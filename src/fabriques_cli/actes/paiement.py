@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_readable
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import annuites_accordees, annuites_payables, fins
 from fabriques_cli.domain.faits import desiste
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import imputations, non_justifie, valides_par_annuite
+from fabriques_cli.domain.position.engagement import annuites_accordees, annuites_payables, fins
+from fabriques_cli.domain.position.titres import imputations, non_justifie, valides_par_annuite
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
+from fabriques_cli.text.shell import quoted
 
 
 def paid(dossier: Dossier, annee: int) -> Decimal:

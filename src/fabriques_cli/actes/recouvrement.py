@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
-from fabriques_cli.domain.comptes import a_recouvrer
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import TitreDePerception
-from fabriques_cli.domain.justification import manques
-from fabriques_cli.domain.montant import ZERO, euros, somme
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import NATURES, a_encaisser, imputations, non_justifie, soldes
+from fabriques_cli.domain.position.comptes import a_recouvrer
+from fabriques_cli.domain.position.justification import manques
+from fabriques_cli.domain.position.titres import NATURES, a_encaisser, imputations, non_justifie, soldes
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros, somme
+from fabriques_cli.text.shell import quoted
 
 
 class Creance(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de
-from fabriques_cli.derogations import covers
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Regularisation
-from fabriques_cli.domain.shell import quoted
+from fabriques_cli.domain.derogations import covers
 from fabriques_cli.findings import Constat, Level, Portee, written
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Regularisation
 from fabriques_cli.rules.rule import Rule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 
 def regulariser(dossier: Dossier, one: Regularisation, rule: Rule, constats: Sequence[Constat]) -> Acte:

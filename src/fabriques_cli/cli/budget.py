@@ -7,21 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.budget import Budget, budget, part
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.axes import AXES, breakdown
-from fabriques_cli.cli.errors import choice
-from fabriques_cli.cli.filters import parse_filters, require_found
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.load import Charge, check_day, load
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.domain.registre import Sorte
-from fabriques_cli.lieux import Vue, passes, vues
-from fabriques_cli.mesures import (
+from fabriques_cli.budget.mesures import (
     Mesure,
     dossiers_illisibles,
     mesures,
@@ -31,12 +17,27 @@ from fabriques_cli.mesures import (
     tableau,
     vagues_illisibles,
 )
-from fabriques_cli.plafonds import tableau as ceilings
-from fabriques_cli.render import budget_json, budget_texte
-from fabriques_cli.render import tableau as render
-from fabriques_cli.render.check_texte import situation
+from fabriques_cli.budget.plafonds import tableau as ceilings
+from fabriques_cli.budget.sommes import Budget, budget, part
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import choice
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.axes import AXES, breakdown
+from fabriques_cli.cli.reading.filters import parse_filters, require_found
+from fabriques_cli.cli.reading.load import Charge, check_day, load
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.format.registre import Sorte
+from fabriques_cli.lieux.liste import Vue, passes, vues
+from fabriques_cli.render.budget import json as budget_json
+from fabriques_cli.render.budget import texte as budget_texte
+from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import line
-from fabriques_cli.verdict import Verdict
+from fabriques_cli.render.tables import tableau as render
 
 SUITE = "Ventiler : fabriques budget --par vague · plafonds : fabriques budget --plafonds"
 FORMATS = ("texte", "markdown", "json", "csv", "csv-excel", "xlsx")

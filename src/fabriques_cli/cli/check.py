@@ -8,25 +8,25 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import check_formats as formats
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.complete import slugs, waves
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.load import Charge, load
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
-from fabriques_cli.cli.reviewed import reviewed
-from fabriques_cli.cli.select import selection, since, threshold
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.files.gate import TAILLE_MAX
-from fabriques_cli.files.names import slug_trouble
-from fabriques_cli.rapport import rapport
-from fabriques_cli.render.check_concis import reasons
-from fabriques_cli.render.check_texte import later, totals
+from fabriques_cli.check.rapport import rapport
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import slugs, waves
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading import check_formats as formats
+from fabriques_cli.cli.reading.load import Charge, load
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.reading.reviewed import reviewed
+from fabriques_cli.cli.reading.select import selection, since, threshold
+from fabriques_cli.files.source.gate import TAILLE_MAX
+from fabriques_cli.files.source.names import slug_trouble
+from fabriques_cli.format.registre import fichier_de
+from fabriques_cli.render.check.concis import reasons
+from fabriques_cli.render.check.texte import later, totals
 from fabriques_cli.rules import RULES
 
 PAR_ENTREE = "entree-standard"
@@ -132,7 +132,7 @@ def check(
 
 
 def _changed(charge: Charge, depuis: str, rev: str | None) -> frozenset[str]:
-    from fabriques_cli.cli.comparison import changed_since  # noqa: PLC0415 # for this option alone
+    from fabriques_cli.cli.reading.comparison import changed_since  # noqa: PLC0415 # for this option alone
 
     return changed_since(charge.top, depuis, rev)
 

@@ -11,24 +11,24 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand, read_origin
-from fabriques_cli.cli.select import named_files
-from fabriques_cli.cli.top import find_top, prefix_of
-from fabriques_cli.cli.writing import difference, put_in_place
-from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.files.gate import Trouble
-from fabriques_cli.files.layout import NotLaidOut, laid_out
-from fabriques_cli.files.read import WRONG_SUFFIX
-from fabriques_cli.files.source import Inaccessible, Source
-from fabriques_cli.files.transaction import Change
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import slugs
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import find_top, prefix_of
+from fabriques_cli.cli.reading.origin import Quand, read_origin
+from fabriques_cli.cli.reading.select import named_files
+from fabriques_cli.cli.writing.writing import difference, put_in_place
+from fabriques_cli.files.edition.layout import NotLaidOut, laid_out
+from fabriques_cli.files.reading.read import WRONG_SUFFIX
+from fabriques_cli.files.source.gate import Trouble
+from fabriques_cli.files.source.source import Inaccessible, Source
+from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.findings import written
+from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.words import counted
+from fabriques_cli.text.shell import quoted
 
 STDIN = "-"
 ECHEC = 2

@@ -11,23 +11,23 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import add_command, group_app
-from fabriques_cli.cli.errors import Impossible, cause
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.top import find_top, prefix_of
-from fabriques_cli.cli.writing import put_in_place
-from fabriques_cli.domain.montant import entier
-from fabriques_cli.domain.registre import REFERENTIELS
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import add_command, group_app
+from fabriques_cli.cli.base.errors import Impossible, cause
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import find_top, prefix_of
+from fabriques_cli.cli.writing.writing import put_in_place
 from fabriques_cli.exchange.completude import completude
 from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
 from fabriques_cli.exchange.zonage_rows import MAX_OCTETS
-from fabriques_cli.files.regular import read_regular
-from fabriques_cli.files.transaction import Change
+from fabriques_cli.files.source.regular import read_regular
+from fabriques_cli.files.writing.transaction import Change
+from fabriques_cli.format.registre import REFERENTIELS
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.tables import DENSITE, mark_partial
+from fabriques_cli.render.acts.zonage import render
 from fabriques_cli.render.spans import plain
-from fabriques_cli.render.zonage_texte import render
+from fabriques_cli.text.montant import entier
 
 app = group_app("Fait entrer un fichier officiel dans le registre.")
 

@@ -9,15 +9,14 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, cause, choice
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.top import PROGRAMME, git_tree, registre_in
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.files.birth import follow, unknown_author
-from fabriques_cli.files.creation import NonCree, create, is_there
-from fabriques_cli.files.modele import (
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import Impossible, cause, choice
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import PROGRAMME, git_tree, registre_in
+from fabriques_cli.files.git.birth import follow, unknown_author
+from fabriques_cli.files.writing.creation import NonCree, create, is_there
+from fabriques_cli.files.writing.modele import (
     DATA,
     EXEMPLE,
     FICHIERS,
@@ -28,8 +27,9 @@ from fabriques_cli.files.modele import (
     Fichier,
     contents,
 )
-from fabriques_cli.render import schema_json
-from fabriques_cli.render.init_texte import Creation, render
+from fabriques_cli.render.acts.init import Creation, render
+from fabriques_cli.render.schemas import fichiers as schema_json
+from fabriques_cli.text.shell import quoted
 
 CI = {"toutes": (), "gitlab": (GITHUB,), "github": (GITLAB,), "aucune": (GITLAB, GITHUB)}
 """The choices of `--ci`, with the sorts of files that each leaves out."""

@@ -8,23 +8,25 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible, nearest
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.history import Past, past
-from fabriques_cli.cli.key_names import AUTREMENT, same_key
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.parameters import Rev, Sortie
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.proches import plie
-from fabriques_cli.domain.zone import PARIS
-from fabriques_cli.files.known_keys import unknown_step
-from fabriques_cli.journal import Journal, journal
-from fabriques_cli.render import journal_json, journal_markdown, journal_texte
-from fabriques_cli.suivi import Suivi, parse_suivi
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import slugs
+from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.history import Past, past
+from fabriques_cli.cli.writing.key_names import AUTREMENT, same_key
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.known_keys import unknown_step
+from fabriques_cli.plan.journal import Journal, journal
+from fabriques_cli.plan.suivi import Suivi, parse_suivi
+from fabriques_cli.render.journal import json as journal_json
+from fabriques_cli.render.journal import markdown as journal_markdown
+from fabriques_cli.render.journal import texte as journal_texte
+from fabriques_cli.text.proches import plie
+from fabriques_cli.text.zone import PARIS
 
 FORMATS = ("texte", "markdown", "json")
 EXEMPLES = (

@@ -7,27 +7,27 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import reports, terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible, choice
-from fabriques_cli.cli.load import Charge, load, rule_sources
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
-from fabriques_cli.cli.reviewed import reviewed
-from fabriques_cli.cli.select import one_dossier
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.document import Document
+from fabriques_cli.check.rapport import Selection, rapport
+from fabriques_cli.cli.base import reports, terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import slugs
+from fabriques_cli.cli.base.errors import Impossible, choice
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.load import Charge, load, rule_sources
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.reading.reviewed import reviewed
+from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.domain.empreinte import empreinte
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.fiche import fiche
-from fabriques_cli.fiche_document import Feuille, document
-from fabriques_cli.lieux import vue
-from fabriques_cli.rapport import Selection, rapport
-from fabriques_cli.render import lieu_texte
-from fabriques_cli.render.check_texte import Page, situation
+from fabriques_cli.lieux.document import Feuille, document
+from fabriques_cli.lieux.fiche import fiche
+from fabriques_cli.lieux.liste import vue
+from fabriques_cli.render.check.texte import Page, situation
+from fabriques_cli.render.lieu import texte as lieu_texte
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.document import Document
+from fabriques_cli.text.shell import quoted
 
 FORMATS = ("texte", "json", "markdown", "html", "pdf")
 
@@ -82,7 +82,7 @@ def lieu(
 
 def _rendered(charge: Charge, told: Feuille, page: Page, form: str) -> str | bytes:
     if form == "json":
-        from fabriques_cli.render import lieu_json  # noqa: PLC0415 # for this format alone
+        from fabriques_cli.render.lieu import json as lieu_json  # noqa: PLC0415 # for this format alone
 
         return lieu_json.render(told, page.places, charge.tree_prefix, charge.situation_json())
     return PAGES[form](document(told, charge.situation))

@@ -7,26 +7,26 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, nearest
-from fabriques_cli.cli.filters import hints, parse_filters
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.load import load
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Filtres, Rev, Sortie
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.domain.dialecte.choix import choisi
-from fabriques_cli.domain.proches import plie
-from fabriques_cli.domain.registre import LIEUX
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.lieux import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
-from fabriques_cli.mesures import egares_dits
-from fabriques_cli.render import tableau as render
-from fabriques_cli.render.check_texte import situation
+from fabriques_cli.budget.mesures import egares_dits
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.filters import hints, parse_filters
+from fabriques_cli.cli.reading.load import load
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.format.registre import LIEUX
+from fabriques_cli.lieux.liste import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
+from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import Line, Span, line
+from fabriques_cli.render.tables import tableau as render
 from fabriques_cli.render.words import counted
+from fabriques_cli.text.dialecte.choix import choisi
+from fabriques_cli.text.proches import plie
+from fabriques_cli.text.shell import quoted
 
 SENS = ("asc", "desc")
 AUCUN_FILTRE = "Aucun lieu ne correspond à ces filtres."

@@ -12,11 +12,11 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
-from fabriques_cli.cli.app import make_app
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.french import explained
-from fabriques_cli.cli.options import hoisted
-from fabriques_cli.cli.terminal import notice
+from fabriques_cli.cli.base.app import make_app
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.french import explained
+from fabriques_cli.cli.base.options import hoisted
+from fabriques_cli.cli.base.terminal import notice
 
 ECHEC = 2
 INTERROMPU = 130
@@ -65,7 +65,7 @@ def _masked(text: str) -> str:
     """The text, which may repeat what was typed or what a file holds, without what would let someone be reached."""
     if "@" not in text and sum(map(str.isdigit, text)) < CHIFFRES_D_UN_NUMERO:
         return text
-    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # few errors hold a number
+    from fabriques_cli.text.coordonnees import mask  # noqa: PLC0415 # few errors hold a number
 
     return mask(text)
 

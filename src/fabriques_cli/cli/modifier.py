@@ -8,31 +8,31 @@ from typing import Annotated, Any
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.cles import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
-from fabriques_cli.cli.complete import slugs
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.judged import Jugement, judged, page, refuse_wrong
-from fabriques_cli.cli.key_names import meant, same_key
-from fabriques_cli.cli.key_values import value_of
-from fabriques_cli.cli.load import Charge
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.parameters import ABlanc
-from fabriques_cli.cli.select import one_dossier
-from fabriques_cli.cli.undo import undoing
-from fabriques_cli.cli.writing import Ecrits, Work, write
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.files.draft import hints_above
-from fabriques_cli.files.edit import Edit, Put, Uncomment
-from fabriques_cli.files.edits import word_at
-from fabriques_cli.files.gate import Trouble
-from fabriques_cli.files.known_keys import expects, known_keys
-from fabriques_cli.files.words import read_words
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import slugs
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import ABlanc
+from fabriques_cli.cli.reading.load import Charge
+from fabriques_cli.cli.reading.select import one_dossier
+from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
+from fabriques_cli.cli.writing.key_names import meant, same_key
+from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
+from fabriques_cli.cli.writing.key_values import value_of
+from fabriques_cli.cli.writing.undo import undoing
+from fabriques_cli.cli.writing.writing import Ecrits, Work, write
+from fabriques_cli.files.edition.draft import hints_above
+from fabriques_cli.files.edition.edit import Edit, Put, Uncomment
+from fabriques_cli.files.edition.edits import word_at
+from fabriques_cli.files.reading.words import read_words
+from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.findings import Chemin
-from fabriques_cli.render import acte_texte
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.known_keys import expects, known_keys
+from fabriques_cli.format.registre import fichier_de
+from fabriques_cli.render.acts import acte as acte_texte
+from fabriques_cli.text.shell import quoted
 
 DEMANDE = (
     "La demande reste telle qu'elle a été déposée : ne corrigez ici qu'une erreur de saisie. Un autre montant se "

@@ -6,21 +6,22 @@ from typing import Any
 
 import typer
 
-from fabriques_cli.cli import ask, dialogue, slug, terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.commune import derived
-from fabriques_cli.cli.fact_options import given, signature
-from fabriques_cli.cli.load import Charge, load
-from fabriques_cli.cli.open_wave import left_out
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.cli.writing import create
-from fabriques_cli.domain.registre import fichier_de
-from fabriques_cli.domain.schemas import fichier_de_schema
-from fabriques_cli.files.draft import draft
-from fabriques_cli.rapport import Selection, rapport
-from fabriques_cli.render import nouveau_texte
+from fabriques_cli.check.rapport import Selection, rapport
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.questions import ask, dialogue, slug
+from fabriques_cli.cli.questions.commune import derived
+from fabriques_cli.cli.questions.fact_options import given, signature
+from fabriques_cli.cli.questions.open_wave import left_out
+from fabriques_cli.cli.reading.load import Charge, load
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.writing import create
+from fabriques_cli.files.edition.draft import draft
+from fabriques_cli.format.registre import fichier_de
+from fabriques_cli.format.schemas import fichier_de_schema
+from fabriques_cli.render.acts import nouveau as nouveau_texte
 from fabriques_cli.rules import RULES
 
 

@@ -8,26 +8,28 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.budget import AvantReprise
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.comparison import Compared, compare
-from fabriques_cli.cli.errors import Impossible
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.load import Charge, assemble, check_day
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Origine
-from fabriques_cli.cli.parameters import Au, Sortie
-from fabriques_cli.cli.select import parse_portees, threshold
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME
-from fabriques_cli.etat import Etat, etat
-from fabriques_cli.files.versions import touched
+from fabriques_cli.budget.sommes import AvantReprise
+from fabriques_cli.check.etat import Etat, etat
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.comparison import Compared, compare
+from fabriques_cli.cli.reading.load import Charge, assemble, check_day
+from fabriques_cli.cli.reading.origin import Origine
+from fabriques_cli.cli.reading.select import parse_portees, threshold
+from fabriques_cli.files.git.versions import touched
 from fabriques_cli.findings import Portee
-from fabriques_cli.plan import Fusion, Plan, plan
-from fabriques_cli.render import plan_json, plan_markdown, plan_texte
-from fabriques_cli.render.check_texte import situation
-from fabriques_cli.render.plan_mots import Noms
+from fabriques_cli.format.registre import LIEUX, PROGRAMME
+from fabriques_cli.plan.comparaison import Fusion, Plan, plan
+from fabriques_cli.render.check.texte import situation
+from fabriques_cli.render.plan import json as plan_json
+from fabriques_cli.render.plan import markdown as plan_markdown
+from fabriques_cli.render.plan import texte as plan_texte
+from fabriques_cli.render.plan.mots import Noms
 
 FORMATS = ("texte", "markdown", "json")
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, nearest
-from fabriques_cli.cli.options import Options
-from fabriques_cli.render import regle_texte
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.render.check import regle as regle_texte
 from fabriques_cli.rules import RULES
 
 

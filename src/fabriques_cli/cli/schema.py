@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli import terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.errors import Impossible, cause, choice
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.top import find_top, prefix_of
-from fabriques_cli.cli.writing import put_in_place
-from fabriques_cli.files.regular import read_regular
-from fabriques_cli.files.transaction import Change
-from fabriques_cli.render import schema_json
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.errors import Impossible, cause, choice
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import find_top, prefix_of
+from fabriques_cli.cli.writing.writing import put_in_place
+from fabriques_cli.files.source.regular import read_regular
+from fabriques_cli.files.writing.transaction import Change
+from fabriques_cli.render.schemas import fichiers as schema_json
 
 
 def schema(

@@ -7,33 +7,34 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.bilan import Bilan, bilan
-from fabriques_cli.bilan_document import document, dossiers
-from fabriques_cli.cli import reports, terminal
-from fabriques_cli.cli.app import command_app
-from fabriques_cli.cli.complete import waves
-from fabriques_cli.cli.errors import Impossible, choice
-from fabriques_cli.cli.form import form_of
-from fabriques_cli.cli.load import Charge, check_day, find_wave, load
-from fabriques_cli.cli.options import Options
-from fabriques_cli.cli.origin import Quand
-from fabriques_cli.cli.parameters import Au, ConnuLe, Rev, Sortie
-from fabriques_cli.cli.top import find_top
-from fabriques_cli.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.cli.base import reports, terminal
+from fabriques_cli.cli.base.app import command_app
+from fabriques_cli.cli.base.complete import waves
+from fabriques_cli.cli.base.errors import Impossible, choice
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.load import Charge, check_day, find_wave, load
+from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dialecte.cles import dit_par
-from fabriques_cli.domain.mots import Refus, instant
-from fabriques_cli.domain.registre import fichier_de_vague
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.lieux import vues
+from fabriques_cli.format.chemins import dit_par
+from fabriques_cli.format.registre import fichier_de_vague
+from fabriques_cli.lieux.liste import vues
 from fabriques_cli.proces_verbal.modele import en_attente
-from fabriques_cli.render import document_texte, document_xlsx
-from fabriques_cli.render import tableau as render
-from fabriques_cli.render.check_texte import situation
+from fabriques_cli.render.check.texte import situation
+from fabriques_cli.render.documents import texte as document_texte
+from fabriques_cli.render.documents import xlsx as document_xlsx
 from fabriques_cli.render.spans import line, plain
-from fabriques_cli.tableau import Tableau
-from fabriques_cli.vagues import tableau
+from fabriques_cli.render.tables import tableau as render
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.dialecte.mots import Refus, instant
+from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.shell import quoted
+from fabriques_cli.text.tableau import Tableau
+from fabriques_cli.vague.bilan import Bilan, bilan
+from fabriques_cli.vague.document import document, dossiers
+from fabriques_cli.vague.liste import tableau
 
 FORMATS = ("texte", "markdown", "html", "csv", "csv-excel", "xlsx", "json", "pdf")
 POUR = ("comite", "diffusion")
@@ -110,7 +111,7 @@ def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) 
 
 
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
-    from fabriques_cli.cli.minutes import prepare  # noqa: PLC0415 # for this workbook alone
+    from fabriques_cli.cli.acts.minutes import prepare  # noqa: PLC0415 # for this workbook alone
 
     prepare(options, charge, charge.registre.vagues[find_wave(charge.registre, nom)], modele)
 
@@ -138,14 +139,14 @@ def _report(charge: Charge, found: Bilan, pour: str) -> Document:
 
 def _page(charge: Charge, found: Bilan, pour: str) -> str:
     from fabriques_cli.referentiels import contours  # noqa: PLC0415 # for this format alone
-    from fabriques_cli.render import bilan_images  # noqa: PLC0415 # the same
+    from fabriques_cli.render.vague import images as bilan_images  # noqa: PLC0415 # the same
 
     images = bilan_images.images(found, contours.load(), diffusion=pour == "diffusion")
     return reports.html(_report(charge, found, pour), images)
 
 
 def _json(charge: Charge, found: Bilan, pour: str) -> str:
-    from fabriques_cli.render import vague_json  # noqa: PLC0415 # for this format alone
+    from fabriques_cli.render.vague import json as vague_json  # noqa: PLC0415 # for this format alone
 
     report, facts = _report(charge, found, pour), charge.situation_json()
     return vague_json.render(found, report, facts, diffusion=pour == "diffusion")

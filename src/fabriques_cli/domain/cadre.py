@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.posterieurs import Fait
-from fabriques_cli.domain.programme import Programme, Subvention
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.domain.vague import Vague
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.programme import Programme, Subvention
+from fabriques_cli.format.registre import Registre
+from fabriques_cli.format.vague import Vague
 from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.referentiels.zonage import Zonage
 

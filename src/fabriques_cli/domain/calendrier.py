@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import ecart, instant_court, jour_court
-from fabriques_cli.domain.vague import Vague
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.text.dates import ecart, instant_court, jour_court
 
 RIEN = timedelta()
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Avenant
-from fabriques_cli.domain.instruction import Decision
 from fabriques_cli.findings import Chemin, Finding, Level
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Avenant
+from fabriques_cli.format.instruction import Decision
+from fabriques_cli.text.dates import jour_court
 
 SIGNATURE = ("convention", "signee_le")
 

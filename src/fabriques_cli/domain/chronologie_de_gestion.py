@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.gestion import CompteRendu, Convention
 from fabriques_cli.findings import Finding
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import CompteRendu, Convention
+from fabriques_cli.text.dates import jour_court
 
 
 def of_convention(dossier: Dossier, convention: Convention, au: date) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.format.dossier import Dossier
 
 EXERCICE_CIVIL = (12, 31)
 FIN_FEVRIER = (2, 28)

@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from fabriques_cli.domain.base import Modele
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Chemin, touches, under
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.dossier import Dossier
 
 LETTRES = "bcdfghjklmnpqrstvwxz"
 """No digit, so that no other tool reads a number; no vowel, so that no word appears."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeVar
 
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.instruction import REFUS, Decision
 from fabriques_cli.findings import Chemin, touches
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import REFUS, Decision
 
 
 class _Dated(Protocol):

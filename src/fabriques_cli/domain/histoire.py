@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.format.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)

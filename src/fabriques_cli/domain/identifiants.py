@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Attribuant, Beneficiaire
-from fabriques_cli.domain.porteur import Membre, Porteur, PorteurProvisoire
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Attribuant, Beneficiaire
+from fabriques_cli.format.porteur import Membre, Porteur, PorteurProvisoire
 
 SIRET = re.compile("[0-9]{14}", re.ASCII)
 RNA = re.compile("W[0-9][0-9A-Z][0-9]{7}", re.ASCII)

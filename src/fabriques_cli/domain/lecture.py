@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.domain.anomalie import Nature
-from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Finding
+from fabriques_cli.format.anomalie import Nature
+from fabriques_cli.format.registre import Registre
 
 
 def findings_of(registre: Registre, nature: Nature) -> Iterator[Finding]:

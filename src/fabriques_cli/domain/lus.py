@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.dossier import Dossier
 
 T = TypeVar("T")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
-from fabriques_cli.domain.base import Modele
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_de
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.dossier import Dossier
 
 Fait: TypeAlias = tuple[Chemin, date]
 """The key path of a date, and the day."""

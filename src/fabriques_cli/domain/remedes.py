@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from fabriques_cli.domain.gestion import TitreDePerception
-from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Chemin, written
+from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.text.shell import quoted
 
 
 def modifier(slug: str, chemin: Chemin, valeur: str) -> str:

@@ -17,7 +17,7 @@ from fabriques_cli.exchange.classeur_bornes import (
     require_bounded,
     require_few_parts_within,
 )
-from fabriques_cli.grille import Cellule, Feuille
+from fabriques_cli.text.grille import Cellule, Feuille
 
 LIGNES_MAX = 5_000
 COLONNES_MAX = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from fabriques_cli.domain.montant import entier
 from fabriques_cli.referentiels.tables import DENSITE, qpv_name
 from fabriques_cli.referentiels.zonage import departement_of
+from fabriques_cli.text.montant import entier
 
 DEPARTEMENTS_D_OUTRE_MER = ("971", "972", "973", "974", "976")
 MANQUE_ADMIS = 500

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.actes.acte import montant_ecrit
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.fiche import RESULTATS
 from fabriques_cli.findings import written
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import RESULTATS, Decision
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 COMMUNS = ("autorite", "reference")
 """What is said once above the table, for all the decisions."""

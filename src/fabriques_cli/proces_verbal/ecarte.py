@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fabriques_cli.grille import Cellule, lettres
 from fabriques_cli.proces_verbal.entete import LIBELLES
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO
 from fabriques_cli.proces_verbal.tables import QUI, Table
 from fabriques_cli.referentiels.communes import simplify
+from fabriques_cli.text.grille import Cellule, lettres
 
 PRENDRE, LAISSER = "prendre", "laisser"
 REPONSES = (PRENDRE, LAISSER)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fabriques_cli.domain import mots
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dialecte.jours import jour_lu
-from fabriques_cli.domain.dialecte.vagues import vague_lue
-from fabriques_cli.grille import Cellule, lettres
+from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.proces_verbal.modele import AUTORITE, DATE, ENTETE, REFERENCE, VAGUE
 from fabriques_cli.proces_verbal.releve import Releve
 from fabriques_cli.referentiels.communes import simplify
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.dialecte import mots
+from fabriques_cli.text.dialecte.jours import jour_lu
+from fabriques_cli.text.grille import Cellule, lettres
 
 CLES = {"le": DATE, "autorite": AUTORITE, "reference": REFERENCE}
 LIBELLES = {simplify(label): label for label in ENTETE}

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fabriques_cli.budget import A_DECIDER
-from fabriques_cli.domain.registre import Registre, fichier_de
-from fabriques_cli.domain.statut import statut
-from fabriques_cli.domain.vague import Vague
+from fabriques_cli.budget.sommes import A_DECIDER
+from fabriques_cli.domain.position.statut import statut
 from fabriques_cli.findings import Constat
-from fabriques_cli.grille import Feuille
+from fabriques_cli.format.registre import Registre, fichier_de
+from fabriques_cli.format.vague import Vague
 from fabriques_cli.proces_verbal.ecarte import SANS_REPONSE, Ecart, Reponses, seen, shown
 from fabriques_cli.proces_verbal.entete import shared
 from fabriques_cli.proces_verbal.lignes import read_row, title_of
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, place
 from fabriques_cli.proces_verbal.tables import QUI, Table, tables
 from fabriques_cli.proces_verbal.titres import unread
+from fabriques_cli.text.grille import Feuille
 
 
 @dataclass(frozen=True, slots=True)

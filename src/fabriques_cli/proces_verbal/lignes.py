@@ -7,21 +7,20 @@ from typing import Any
 
 from fabriques_cli.actes.acte import Refuse
 from fabriques_cli.actes.decision import decider
-from fabriques_cli.budget import A_DECIDER
-from fabriques_cli.domain import mots
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dialecte.choix import choisi
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.proches import plie
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.statut import statut
-from fabriques_cli.fiche import RESULTATS
-from fabriques_cli.grille import Cellule
+from fabriques_cli.budget.sommes import A_DECIDER
+from fabriques_cli.domain.position.statut import statut
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import RESULTATS, Decision
 from fabriques_cli.proces_verbal.deja import COMMUNS, correction, differences, recorded
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
 from fabriques_cli.proces_verbal.tables import QUI
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.dialecte import mots
+from fabriques_cli.text.dialecte.choix import choisi
+from fabriques_cli.text.grille import Cellule
+from fabriques_cli.text.proches import plie
+from fabriques_cli.text.shell import quoted
 
 RIEN = ("", "neant", "rien", "aucun", "aucune", "sans objet", "so", "nc", "x")
 """Words, folded, with which a cell is filled so as to say nothing: signs alone fold to none."""

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.bilan_lieux import CRITERES_COURTS
-from fabriques_cli.budget import A_DECIDER
-from fabriques_cli.domain.comptes import dernier_avis_chiffre
-from fabriques_cli.domain.instruction import CRITERES
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.vague import Vague
-from fabriques_cli.fiche import RESULTATS
-from fabriques_cli.lieux import Vue
-from fabriques_cli.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.budget.sommes import A_DECIDER
+from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
+from fabriques_cli.format.instruction import CRITERES, RESULTATS
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.vague.lieux import CRITERES_COURTS
 
 IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF = "Identifiant", "Numéro DS", "Résultat", "Rang", "Motif"
 ACCORDE = "Accordé"

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from fabriques_cli.actes.acte import Acte
-from fabriques_cli.domain import mots
-from fabriques_cli.domain.dialecte.cles import dit_par
-from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.proches import nearest_of
-from fabriques_cli.domain.registre import Registre
-from fabriques_cli.domain.vague import Vague
-from fabriques_cli.grille import Cellule
+from fabriques_cli.format.chemins import dit_par
+from fabriques_cli.format.instruction import Decision
+from fabriques_cli.format.registre import Registre
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.text.dialecte import mots
+from fabriques_cli.text.grille import Cellule
+from fabriques_cli.text.proches import nearest_of
 
 
 @dataclass(frozen=True, slots=True)

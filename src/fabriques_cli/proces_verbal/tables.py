@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabriques_cli.grille import Cellule, Feuille
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO, RESULTAT
 from fabriques_cli.proces_verbal.titres import Titres, titres
+from fabriques_cli.text.grille import Cellule, Feuille
 
 QUI = {IDENTIFIANT, NUMERO}
 """The columns that only say which dossier it is."""

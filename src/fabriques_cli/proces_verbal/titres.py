@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fabriques_cli.domain import mots
-from fabriques_cli.grille import Cellule, lettres
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
 from fabriques_cli.proces_verbal.releve import Releve, place
 from fabriques_cli.referentiels.communes import simplify
+from fabriques_cli.text.dialecte import mots
+from fabriques_cli.text.grille import Cellule, lettres
 
 SAISIES = (IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF)
 MONTRES = ("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout")

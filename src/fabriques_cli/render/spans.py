@@ -39,7 +39,7 @@ def as_json(shown: Any, *, values: bool = True) -> str:
 
     What would let someone be reached is masked in it, unless it holds no ``values`` of a registre.
     """
-    from fabriques_cli.domain.coordonnees import mask  # noqa: PLC0415 # the help and the errors mask nothing
+    from fabriques_cli.text.coordonnees import mask  # noqa: PLC0415 # the help and the errors mask nothing
 
     text = json.dumps(_masked(shown, mask) if values else shown, ensure_ascii=False, indent=2)
     if "##" in text:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fabriques_cli.domain.montant import entier
+from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Chemin, Constat, written
-from fabriques_cli.verdict import Verdict
+from fabriques_cli.text.montant import entier
 
 PLURIELS = {
     Verdict.ELIGIBLE: "éligibles",

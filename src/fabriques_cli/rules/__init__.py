@@ -104,7 +104,7 @@ from fabriques_cli.rules.rec import (
     siret_du_porteur,
 )
 from fabriques_cli.rules.reg import regle_non_regularisable, regularisation_sans_effet
-from fabriques_cli.rules.rule import ConstatsRule, DossierRule, RegistreRule, Rule
+from fabriques_cli.rules.rule import ConstatsRule, DossierRule, RegistreRule, ReglesRule, Rule
 from fabriques_cli.rules.sui import accompagnement
 from fabriques_cli.rules.txt import coordonnees, nom_du_lieu
 from fabriques_cli.rules.ver import (
@@ -203,9 +203,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     depot_en_double.RULE,
     porteur_laureat.RULE,
     nom_voisin.RULE,
-    regle_non_levable.RULE,
     derogation_expiree.RULE,
-    regle_non_regularisable.RULE,
     vague_inconnue.RULE,
     vague_en_double.RULE,
     candidature_precedente.RULE,
@@ -227,7 +225,14 @@ PAR_CONSTATS: tuple[ConstatsRule, ...] = (
     regularisation_sans_effet.RULE,
 )
 
-RULES: tuple[Rule, ...] = tuple(sorted((*PAR_DOSSIER, *PAR_REGISTRE, *PAR_CONSTATS), key=lambda r: r.code))
+PAR_REGLES: tuple[ReglesRule, ...] = (
+    regle_non_levable.RULE,
+    regle_non_regularisable.RULE,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*PAR_DOSSIER, *PAR_REGISTRE, *PAR_CONSTATS, *PAR_REGLES), key=lambda rule: rule.code)
+)
 
 
 def rule(code: str) -> Rule | None:

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre
 
 DossierCheck: TypeAlias = Callable[[Dossier, Cadre], Iterable[Finding]]
 RegistreCheck: TypeAlias = Callable[[Registre, Cadres], Iterable[Finding]]
 ConstatsCheck: TypeAlias = Callable[[Registre, Cadres, Sequence[Constat]], Iterable[Finding]]
+ReglesCheck: TypeAlias = Callable[[Registre, Sequence["Rule"]], Iterable[Finding]]
 
 
 class Page(NamedTuple):
@@ -114,3 +115,10 @@ class ConstatsRule(Rule):
     """A rule that sees the findings of the others; its findings name their file."""
 
     check: ConstatsCheck
+
+
+@dataclass(frozen=True, eq=False)
+class ReglesRule(Rule):
+    """A rule on what names a rule: it sees the whole registre and is told which rules there are."""
+
+    check: ReglesCheck

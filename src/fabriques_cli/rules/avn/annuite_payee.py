@@ -42,16 +42,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fabriques_cli.domain.actes import dernier_avenant_chiffre
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import TitreDePerception
-from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.retours import a_reprendre, encaisse
-from fabriques_cli.domain.titres import encaisses, imputations, valides_par_annuite
+from fabriques_cli.domain.position.actes import dernier_avenant_chiffre
+from fabriques_cli.domain.position.retours import a_reprendre, encaisse
+from fabriques_cli.domain.position.titres import encaisses, imputations, valides_par_annuite
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

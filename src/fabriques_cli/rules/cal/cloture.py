@@ -31,13 +31,13 @@ from datetime import date, datetime, timedelta
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.calendrier import en_retard, quand, retard, vague_ouverte
-from fabriques_cli.domain.dates import duree, instant_court, jour_court
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.fuseaux import heure_locale
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.fuseaux import heure_locale
-from fabriques_cli.domain.vague import Vague
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.vague import Vague
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import duree, instant_court, jour_court
 
 DEPOT = ("depose_le",)
 

@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.registre import Registre, fichier_de_vague
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import Registre, fichier_de_vague
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
 
 
 def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:

@@ -24,10 +24,10 @@ from datetime import date, datetime
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.calendrier import vague_ouverte
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 DEPOT = ("depose_le",)
 

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.registre import Registre, fichier_de, fichier_de_vague
-from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import Registre, fichier_de, fichier_de_vague
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 
 def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.calendrier import en_retard, quand, vague_precedente
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 
 

@@ -34,11 +34,11 @@ import re
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import de_la_commune
-from fabriques_cli.domain.commune import departement_du_lieu
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.zonage import codes_du_quartier, commune_zonee, millesime_qpv, quartiers
+from fabriques_cli.domain.communes.choix import de_la_commune
+from fabriques_cli.domain.communes.resolution import departement_du_lieu
+from fabriques_cli.domain.communes.zonage import codes_du_quartier, commune_zonee, millesime_qpv, quartiers
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.referentiels.tables import QUARTIER
 from fabriques_cli.referentiels.zonage import departement_of
 from fabriques_cli.rules.rule import DossierRule

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.zonage import commune_zonee, grand_centre_urbain
+from fabriques_cli.domain.communes.zonage import commune_zonee, grand_centre_urbain
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.referentiels.tables import DENSITE
 from fabriques_cli.rules.rule import DossierRule
 

@@ -32,9 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.zonage import a_un_quartier, commune_zonee, millesime_qpv, s_explique
+from fabriques_cli.domain.communes.zonage import a_un_quartier, commune_zonee, millesime_qpv, s_explique
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 
 

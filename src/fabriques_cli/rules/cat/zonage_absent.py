@@ -29,9 +29,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.registre import PROGRAMME, Registre
-from fabriques_cli.domain.zonage import (
+from fabriques_cli.domain.communes.zonage import (
     a_un_quartier,
     codes_du_lieu,
     commune_zonee,
@@ -39,7 +37,9 @@ from fabriques_cli.domain.zonage import (
     quartiers,
     s_explique,
 )
+from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.referentiels.tables import DENSITE, QUARTIER, qpv_name
 from fabriques_cli.referentiels.zonage import Zonage, departement_of
 from fabriques_cli.rules.rule import RegistreRule

@@ -30,13 +30,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import duree, jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_refuse
-from fabriques_cli.domain.instruction import Complement
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Complement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import duree, jour_court
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

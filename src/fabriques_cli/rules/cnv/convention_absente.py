@@ -39,17 +39,17 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, signature
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import derniere_decision, lisible
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.position.engagement import Annees
+from fabriques_cli.domain.position.retours import rendu
+from fabriques_cli.domain.position.seuils import SEUIL
 from fabriques_cli.domain.remedes import conventionner
-from fabriques_cli.domain.retours import rendu
-from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 REGLE = {
     "prive": "la loi exige une convention avec un organisme de droit privé",

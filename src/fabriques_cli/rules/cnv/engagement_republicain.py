@@ -51,12 +51,12 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot, lisible
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 SOUSCRIT = ("convention", "engagement_republicain_le")
 EN_VIGUEUR = date(2022, 1, 2)

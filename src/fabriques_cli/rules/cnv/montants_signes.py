@@ -33,17 +33,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees, annuites_accordees
 from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.position.actes import decision_en_vigueur
+from fabriques_cli.domain.position.engagement import Annees, annuites_accordees
 from fabriques_cli.domain.remedes import amender
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros, somme
 
 LUS = (("convention",), ("decisions",), ("avenants",))
 

@@ -28,11 +28,11 @@ from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import signature
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -68,11 +68,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import signee
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
 
 NOMMES_MAX = 3

@@ -60,8 +60,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import duree, jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import (
     compte_rendu_du_le,
     compte_rendu_recu_le,
@@ -71,7 +69,9 @@ from fabriques_cli.domain.echeances import (
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.remedes import rendre_compte
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import duree, jour_court
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -59,17 +59,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import source_de_la_convention
-from fabriques_cli.domain.justification import manques
-from fabriques_cli.domain.montant import euros, somme
-from fabriques_cli.domain.porteur import SANS_BUT_LUCRATIF
+from fabriques_cli.domain.position.justification import manques
+from fabriques_cli.domain.position.retours import justifie_par_titres
+from fabriques_cli.domain.position.titres import a_encaisser
 from fabriques_cli.domain.remedes import encaisser
-from fabriques_cli.domain.retours import justifie_par_titres
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.titres import a_encaisser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.porteur import SANS_BUT_LUCRATIF
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import euros, somme
+from fabriques_cli.text.shell import quoted
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -40,14 +40,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fabriques_cli.derogations import connues, prise
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
+from fabriques_cli.domain.derogations import connues, prise
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.instruction import Decision, Derogation
-from fabriques_cli.domain.registre import LIEUX, Registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.instruction import Decision, Derogation
+from fabriques_cli.format.registre import LIEUX, Registre
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
 
 RECONDUIRE = "Faites-la reconduire par l'autorité qui l'a prise, ou supprimez-la."
 REPRENDRE = "Vérifiez les dates ; si elles sont justes, faites reprendre la décision, et notez la nouvelle."

@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabriques_cli.derogations import connues, en_vigueur, prise
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.instruction import Derogation
-from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.domain.derogations import connues, en_vigueur, prise
 from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
+from fabriques_cli.format.instruction import Derogation
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import ConstatsRule
 
 

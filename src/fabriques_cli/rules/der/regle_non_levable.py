@@ -22,14 +22,13 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
-from fabriques_cli.derogations import JUSTIFIABLES, of_registre
-from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.registre import LIEUX, Registre
+from fabriques_cli.domain.derogations import JUSTIFIABLES, of_registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
-from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.format.registre import LIEUX, Registre
+from fabriques_cli.rules.rule import ReglesRule, Rule
 
 SUR = {
     Portee.FICHIER: "le fichier",
@@ -39,13 +38,9 @@ SUR = {
 }
 
 
-def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
+def check(registre: Registre, rules: Sequence[Rule]) -> Iterator[Finding]:
     derogations = list(of_registre(registre))
-    if not derogations:
-        return
-    from fabriques_cli.rules import RULES  # noqa: PLC0415 - the tuple of the rules holds this one
-
-    portees = {rule.code: rule.portee for rule in RULES}
+    portees = {rule.code: rule.portee for rule in rules} if derogations else {}
     of_candidature = [code for code, portee in portees.items() if portee is Portee.CANDIDATURE]
     for fichier, derogation in derogations:
         in_dossier = fichier.startswith(f"{LIEUX}/")
@@ -78,4 +73,4 @@ def _misplaced(regle: str, portee: Portee, in_dossier: bool) -> tuple[str, str]:
     )
 
 
-RULE = RegistreRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)
+RULE = ReglesRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

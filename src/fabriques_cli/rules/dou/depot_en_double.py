@@ -33,14 +33,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.rapprochement import classe_sans_suite, lieux_de, se_suivent
 from fabriques_cli.domain.faits import jour_du_depot, lisible
 from fabriques_cli.domain.identifiants import organisme_de
-from fabriques_cli.domain.rapprochement import classe_sans_suite, lieux_de, se_suivent
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
 
 DEPOT = ("depose_le",)
 JAMAIS = date.max

@@ -35,10 +35,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from fabriques_cli.domain.cadre import Cadre, Cadres
-from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.identifiants import organisme_de
-from fabriques_cli.domain.rapprochement import (
+from fabriques_cli.domain.communes.rapprochement import (
     classe_sans_suite,
     commune_de,
     deposes_deux_fois,
@@ -46,10 +43,13 @@ from fabriques_cli.domain.rapprochement import (
     se_suivent,
     words_of,
 )
-from fabriques_cli.domain.registre import Registre, fichier_de
+from fabriques_cli.domain.identifiants import organisme_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.coordonnees import mask
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:

@@ -39,16 +39,16 @@ from datetime import date
 from typing import NamedTuple
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.rapprochement import lieux_de, meme_lieu, se_suivent
 from fabriques_cli.domain.faits import derniere_decision, desiste
 from fabriques_cli.domain.identifiants import organisme_de
-from fabriques_cli.domain.rapprochement import lieux_de, meme_lieu, se_suivent
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.dates import jour_court
 
 
 class Laureat(NamedTuple):

@@ -29,12 +29,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.instruction import AnneePrevue
-from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import AnneePrevue
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import ZERO, euros
 
 BUDGET = ("budget_previsionnel",)
 A_FAIRE = "Demandez au porteur comment le lieu s'équilibre après l'aide, chiffres à l'appui."

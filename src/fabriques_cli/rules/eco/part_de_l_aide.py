@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.montant import ZERO, euros
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import ZERO, euros
 
 
 def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:

@@ -31,13 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fabriques_cli.consommation import Depassement, Mouvement, depassements
+from fabriques_cli.budget.consommation import Depassement, Mouvement, depassements
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 ACTES_MAX = 10
 """How many acts of the first day are told; a committee decides of dozens at once."""

@@ -40,11 +40,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.montant import entier
-from fabriques_cli.domain.position import occupe_une_place
-from fabriques_cli.domain.registre import Registre, fichier_de_vague
+from fabriques_cli.domain.position.position import occupe_une_place
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import Registre, fichier_de_vague
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.montant import entier
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:

@@ -26,12 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabriques_cli.budget.totaux import sans_montant
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.montant import entier
-from fabriques_cli.domain.registre import PROGRAMME, Registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
-from fabriques_cli.totaux import sans_montant
+from fabriques_cli.text.montant import entier
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:

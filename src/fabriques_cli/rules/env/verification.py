@@ -30,16 +30,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fabriques_cli.budget import Somme, named
+from fabriques_cli.budget.sommes import Somme, named
+from fabriques_cli.budget.totaux import MOTS, reste_a_attribuer, total
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.lieu import CATEGORIES_COURTES
-from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.programme import Verification
-from fabriques_cli.domain.registre import LIEUX, PROGRAMME, Registre, Sorte
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.programme import Verification
+from fabriques_cli.format.registre import LIEUX, PROGRAMME, Registre, Sorte
 from fabriques_cli.rules.rule import RegistreRule
-from fabriques_cli.totaux import MOTS, reste_a_attribuer, total
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 TITRES = {
     "attribue": "Total attribué",

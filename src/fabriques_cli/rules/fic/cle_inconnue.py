@@ -29,11 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.domain.anomalie import Nature
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.lecture import findings_of
-from fabriques_cli.domain.registre import Registre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.anomalie import Nature
+from fabriques_cli.format.registre import Registre
 from fabriques_cli.rules.rule import RegistreRule
 
 

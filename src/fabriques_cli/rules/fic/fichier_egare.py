@@ -32,8 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.registre import Registre, Sorte
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import Registre, Sorte
 from fabriques_cli.rules.rule import RegistreRule
 
 DITS = {

@@ -68,13 +68,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, fin_de_convention, lisible, signee
-from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
 
 LUS = (("convention", "fin"), ("convention", "signee_le"), ("avenants",))
 

@@ -60,14 +60,14 @@ from datetime import timedelta
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import fins
-from fabriques_cli.domain.comptes import reste_a_verser
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import fin_de_convention, lisible, signee
-from fabriques_cli.domain.montant import euros
-from fabriques_cli.domain.shell import quoted
+from fabriques_cli.domain.position.comptes import reste_a_verser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
+from fabriques_cli.text.shell import quoted
 
 FINS = (("resiliation",), ("cloture",), ("avenants",), ("convention", "fin"))
 """What must be readable for a convention to be past its end with nothing that closes it."""

@@ -37,14 +37,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees, avant_les_fins, fins
-from fabriques_cli.domain.gestion import Cloture, Resiliation
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.position.engagement import Annees, avant_les_fins, fins
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Cloture, Resiliation
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros, somme
 
 COMPAREZ = "Comparez avec l'acte : ce qui reste dû d'une année est au plus ce qui en était engagé."
 

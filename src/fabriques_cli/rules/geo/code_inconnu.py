@@ -30,11 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import candidates, chosen, code_to_write, de_la_commune
-from fabriques_cli.domain.commune import INCONNUE, commune_du_lieu, lecture
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.lieu import Adresse
+from fabriques_cli.domain.communes.choix import candidates, chosen, code_to_write, de_la_commune
+from fabriques_cli.domain.communes.resolution import INCONNUE, commune_du_lieu, lecture
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.lieu import Adresse
 from fabriques_cli.referentiels.communes import Commune, Communes
 from fabriques_cli.rules.rule import DossierRule
 

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import candidates, code_to_write
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.choix import candidates, code_to_write
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 
 

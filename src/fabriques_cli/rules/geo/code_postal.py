@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import by_population, de_la_commune, enumeres
-from fabriques_cli.domain.commune import commune_du_lieu, has_five_digits, is_near
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.choix import by_population, de_la_commune, enumeres
+from fabriques_cli.domain.communes.resolution import commune_du_lieu, has_five_digits, is_near
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.referentiels.communes import Commune, Communes
 from fabriques_cli.rules.rule import DossierRule
 

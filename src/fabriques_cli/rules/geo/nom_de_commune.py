@@ -29,11 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.choix_de_commune import candidates, de_la_commune
-from fabriques_cli.domain.commune import lecture
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.nom_de_commune import CommuneDuLieu, is_slip
+from fabriques_cli.domain.communes.choix import candidates, de_la_commune
+from fabriques_cli.domain.communes.noms import CommuneDuLieu, is_slip
+from fabriques_cli.domain.communes.resolution import lecture
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.referentiels.communes import Commune
 from fabriques_cli.rules.rule import DossierRule
 

@@ -34,9 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.commune import departement_du_lieu
-from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.resolution import departement_du_lieu
 from fabriques_cli.domain.identifiants import (
     NOUVELLE_CALEDONIE,
     POLYNESIE,
@@ -47,7 +45,9 @@ from fabriques_cli.domain.identifiants import (
     siret_valide,
 )
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.coordonnees import mask
 
 VERIFIEZ = "Vérifiez le numéro auprès du porteur ou dans l'annuaire des entreprises."
 

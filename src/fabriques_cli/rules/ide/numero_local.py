@@ -28,13 +28,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.commune import departement_du_lieu
-from fabriques_cli.domain.coordonnees import mask
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Attribuant
+from fabriques_cli.domain.communes.resolution import departement_du_lieu
 from fabriques_cli.domain.identifiants import NOUVELLE_CALEDONIE, POLYNESIE, RIDET, TAHITI, organismes
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Attribuant
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.coordonnees import mask
 
 
 class Repertoire(NamedTuple):

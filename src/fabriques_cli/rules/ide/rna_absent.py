@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.commune import departement_du_lieu
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.resolution import departement_du_lieu
 from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 
 DROIT_LOCAL = ("57", "67", "68")

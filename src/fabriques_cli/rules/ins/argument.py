@@ -42,15 +42,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.instruction import CRITERES, Instruction
+from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import CRITERES, Instruction
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 RESULTATS = {
     "laureat": "Lauréat",

@@ -33,14 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.empreinte import Section, empreinte
-from fabriques_cli.domain.instruction import Avis
+from fabriques_cli.domain.position.revue import ARevoir, a_revoir
 from fabriques_cli.domain.remedes import regulariser
-from fabriques_cli.domain.revue import ARevoir, a_revoir
-from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Avis
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.shell import quoted
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -31,14 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
 from fabriques_cli.domain.faits import desiste
-from fabriques_cli.domain.registre import LIEUX, Registre
+from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
+from fabriques_cli.format.registre import LIEUX, Registre
 from fabriques_cli.rules.rule import ConstatsRule
+from fabriques_cli.text.dates import jour_court
 
 
 def check(registre: Registre, cadres: Cadres, constats: Sequence[Constat]) -> Iterator[Finding]:

@@ -38,15 +38,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fabriques_cli.domain.actes import tous_lus
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
 from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces, of_suites
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
-from fabriques_cli.domain.instruction import REFUS, Desistement
+from fabriques_cli.domain.position.actes import tous_lus
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import REFUS, Desistement
 from fabriques_cli.rules.rule import DossierRule
 
 LAUREAT = "la décision qui rend le dossier lauréat"

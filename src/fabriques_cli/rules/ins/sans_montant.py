@@ -23,15 +23,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import a_conventionner
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import engage
 from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.position.actes import decision_en_vigueur
+from fabriques_cli.domain.position.comptes import a_conventionner
+from fabriques_cli.domain.position.engagement import engage
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 AUTRES_ACTES = (("convention", "annuites"), ("convention", "signee_le"), ("avenants",), ("desistement",))
 """Where the amounts that a decision does not give could be, or why they no longer matter."""

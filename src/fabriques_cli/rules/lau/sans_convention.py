@@ -34,14 +34,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import laureat_depuis
+from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.domain.remedes import regulariser
-from fabriques_cli.domain.shell import quoted
-from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -70,12 +70,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.liste_complementaire import (
+from fabriques_cli.domain.position.actes import decision_en_vigueur
+from fabriques_cli.domain.position.liste_complementaire import (
     Depassement,
     ExAequo,
     a_rendu_sa_place,
@@ -83,10 +80,13 @@ from fabriques_cli.domain.liste_complementaire import (
     ex_aequo,
     is_listed,
 )
-from fabriques_cli.domain.registre import Registre, fichier_de
-from fabriques_cli.domain.shell import quoted
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Decision
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.shell import quoted
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:

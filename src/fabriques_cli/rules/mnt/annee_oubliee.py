@@ -49,17 +49,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabriques_cli.domain.actes import amendements
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees, Dues, annees_a_redire, avant_les_fins, fins
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.gestion import Avenant, Cloture, Resiliation
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.position.actes import amendements
+from fabriques_cli.domain.position.engagement import Annees, Dues, annees_a_redire, avant_les_fins, fins
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Avenant, Cloture, Resiliation
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -26,11 +26,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 A_FAIRE = (
     "Demandez au porteur de confirmer les années de son plan de financement. Ne modifiez pas la demande."

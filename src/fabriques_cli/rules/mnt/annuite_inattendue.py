@@ -27,15 +27,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fabriques_cli.domain.actes import Acte, actes_chiffres, annuites_de, nom
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.instruction import Decision
-from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.position.actes import Acte, actes_chiffres, annuites_de, nom
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Decision
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import ZERO, euros
 
 PLANCHER = Decimal(1_000)
 """Euros a year under which an annuity looks like an amount typed in thousands."""

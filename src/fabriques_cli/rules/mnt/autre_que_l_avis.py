@@ -29,18 +29,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.domain.actes import decision_en_vigueur, tous_lus
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import dernier_avis_chiffre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees
 from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.instruction import Avis, Decision
-from fabriques_cli.domain.montant import ZERO, euros, somme
+from fabriques_cli.domain.position.actes import decision_en_vigueur, tous_lus
+from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
+from fabriques_cli.domain.position.engagement import Annees
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Avis, Decision
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros, somme
 
 A_FAIRE = "Comparez la décision avec l'avis ; si l'autorité s'en est écartée, dites pourquoi : "
 

@@ -23,13 +23,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros
+from fabriques_cli.domain.position.engagement import Annees
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 
 def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:

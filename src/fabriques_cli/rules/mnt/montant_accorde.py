@@ -38,13 +38,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import derniere_decision, lisible
-from fabriques_cli.domain.montant import euros, somme
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros, somme
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

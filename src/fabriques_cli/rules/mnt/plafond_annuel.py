@@ -35,14 +35,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fabriques_cli.domain.actes import actes_suivis, annuites_de, corrige_par, nom, remede
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Annees
-from fabriques_cli.domain.limites import on_request
-from fabriques_cli.domain.montant import euros
+from fabriques_cli.domain.position.actes import actes_suivis, annuites_de, corrige_par, nom, remede
+from fabriques_cli.domain.position.engagement import Annees
+from fabriques_cli.domain.position.limites import on_request
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import euros
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

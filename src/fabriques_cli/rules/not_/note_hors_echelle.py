@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.instruction import CRITERES
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.rules.rule import DossierRule
 
 

@@ -48,16 +48,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fabriques_cli.domain.actes import decision_en_vigueur
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import duree, jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.instruction import Decision
+from fabriques_cli.domain.position.actes import decision_en_vigueur
+from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.domain.remedes import modifier, verser
-from fabriques_cli.domain.statut import Statut, statut
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.instruction import Decision
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import duree, jour_court
 
 DELAI = timedelta(days=60)
 EN_VIGUEUR = date(2021, 7, 3)

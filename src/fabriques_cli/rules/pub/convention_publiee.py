@@ -36,14 +36,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import duree, jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import dans_n_mois, source_de_la_convention
-from fabriques_cli.domain.engagement import annuites_signees
+from fabriques_cli.domain.position.engagement import annuites_signees
+from fabriques_cli.domain.position.seuils import SEUIL
 from fabriques_cli.domain.remedes import modifier
-from fabriques_cli.domain.seuils import SEUIL
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import duree, jour_court
 
 PUBLIEE = ("convention", "publiee_le")
 MOIS = 3

@@ -26,12 +26,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import desiste, est_laureat
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
 
 LIEN = ("candidature_precedente",)
 

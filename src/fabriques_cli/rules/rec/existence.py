@@ -33,12 +33,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import est_laureat, lisible
-from fabriques_cli.domain.porteur import Porteur
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee, written
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.porteur import Porteur
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 FORME = ("porteur", "forme_juridique")
 EXISTENCE = ("porteur", "existence")

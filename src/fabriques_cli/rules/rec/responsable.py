@@ -39,10 +39,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.faits import lisible
-from fabriques_cli.domain.porteur import Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.porteur import Porteur
 from fabriques_cli.rules.rule import DossierRule
 
 

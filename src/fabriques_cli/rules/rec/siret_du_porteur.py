@@ -42,14 +42,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.commune import departement_du_lieu
-from fabriques_cli.domain.dossier import Dossier
+from fabriques_cli.domain.communes.resolution import departement_du_lieu
 from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
 from fabriques_cli.domain.identifiants import LOCAUX, numero_local
-from fabriques_cli.domain.montant import euros, somme
-from fabriques_cli.domain.porteur import PERSONNES_PHYSIQUES, Porteur
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES, Porteur
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.montant import euros, somme
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

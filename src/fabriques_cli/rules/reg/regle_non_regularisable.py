@@ -22,14 +22,13 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.gestion import Regularisation
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
-from fabriques_cli.rules.rule import RegistreRule, Rule
+from fabriques_cli.format.gestion import Regularisation
+from fabriques_cli.format.registre import Registre, fichier_de
+from fabriques_cli.rules.rule import ReglesRule, Rule
 
 REMEDES = {
     Portee.FICHIER: "Supprimez cette régularisation, et corrigez le fichier.",
@@ -40,15 +39,11 @@ REMEDES = {
 """What to do instead, by what the rule is about."""
 
 
-def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
+def check(registre: Registre, rules: Sequence[Rule]) -> Iterator[Finding]:
     held = [(slug, one) for slug, dossier in registre.dossiers.items() for one in dossier.regularisations]
-    if not held:
-        return
-    from fabriques_cli.rules import RULES  # noqa: PLC0415 - the tuple of the rules holds this one
-
-    rules = {rule.code: rule for rule in RULES}
+    by_code = {rule.code: rule for rule in rules} if held else {}
     for slug, one in held:
-        trouble = _trouble(one, rules)
+        trouble = _trouble(one, by_code)
         if trouble:
             chemin, message, a_faire = trouble
             yield Finding(chemin, message, a_faire, fichier=fichier_de(slug))
@@ -73,4 +68,4 @@ def _trouble(one: Regularisation, rules: Mapping[str, Rule]) -> tuple[Chemin, st
     return None
 
 
-RULE = RegistreRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)
+RULE = ReglesRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

@@ -25,11 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.gestion import Regularisation
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.findings import Constat, Finding, Level, Origine, Portee
+from fabriques_cli.format.gestion import Regularisation
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import ConstatsRule
+from fabriques_cli.text.dates import jour_court
 
 
 def check(registre: Registre, cadres: Cadres, constats: Sequence[Constat]) -> Iterator[Finding]:

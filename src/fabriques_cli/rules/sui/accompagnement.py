@@ -29,13 +29,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import dans_n_mois
 from fabriques_cli.domain.faits import laureat_depuis
-from fabriques_cli.domain.statut import Statut, statut
+from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
 
 MOIS = 12
 """The delay after which a laureate without support is told; no text gives one."""

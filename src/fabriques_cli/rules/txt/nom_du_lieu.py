@@ -24,10 +24,10 @@ import re
 from collections.abc import Iterator
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.coordonnees import EMAIL
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.coordonnees import EMAIL
 
 NOM_MAX = 150
 """Characters."""

@@ -38,15 +38,15 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import Dues, annees_a_redire, fins
-from fabriques_cli.domain.gestion import Cloture, Versement
-from fabriques_cli.domain.montant import ZERO, euros
-from fabriques_cli.domain.retours import a_reprendre, rendu
-from fabriques_cli.domain.versements import versements_et_accord
+from fabriques_cli.domain.position.engagement import Dues, annees_a_redire, fins
+from fabriques_cli.domain.position.retours import a_reprendre, rendu
+from fabriques_cli.domain.position.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Cloture, Versement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -45,15 +45,15 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import ZERO, euros, somme
-from fabriques_cli.domain.retours import a_reprendre, rendu
-from fabriques_cli.domain.titres import imputations
-from fabriques_cli.domain.versements import versements_et_accord
+from fabriques_cli.domain.position.retours import a_reprendre, rendu
+from fabriques_cli.domain.position.titres import imputations
+from fabriques_cli.domain.position.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import ZERO, euros, somme
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

@@ -66,8 +66,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
 from fabriques_cli.domain.echeances import (
     compte_rendu_du_le,
     compte_rendu_recu_le,
@@ -75,11 +73,13 @@ from fabriques_cli.domain.echeances import (
     source_de_la_convention,
 )
 from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import euros
 from fabriques_cli.domain.remedes import rendre_compte
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
 
 LUS = (("comptes_rendus",), ("porteur", "exercice_clos"), ("convention", "suspend_versement"))
 """What must be readable for a payment to be judged."""

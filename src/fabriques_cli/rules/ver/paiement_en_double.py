@@ -45,14 +45,14 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadres
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.gestion import Versement
-from fabriques_cli.domain.montant import euros
-from fabriques_cli.domain.registre import Registre, fichier_de
 from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Versement
+from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros
 
 References = dict[tuple[str, int], dict[str, Versement]]
 """By reference and year of payment, then by slug, the first payment that bears it."""

@@ -37,18 +37,18 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.comptes import a_recouvrer, recouvre, verse
-from fabriques_cli.domain.dates import jour_court
-from fabriques_cli.domain.dossier import Dossier
-from fabriques_cli.domain.engagement import engage, fins
 from fabriques_cli.domain.faits import connus
-from fabriques_cli.domain.gestion import Cloture, Resiliation, TitreDePerception
-from fabriques_cli.domain.montant import euros, somme
+from fabriques_cli.domain.position.comptes import a_recouvrer, recouvre, verse
+from fabriques_cli.domain.position.engagement import engage, fins
+from fabriques_cli.domain.position.retours import nom_du_titre, rendus_depuis
+from fabriques_cli.domain.position.titres import a_encaisser
 from fabriques_cli.domain.remedes import encaisser, titrer
-from fabriques_cli.domain.retours import nom_du_titre, rendus_depuis
-from fabriques_cli.domain.titres import a_encaisser
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
+from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.gestion import Cloture, Resiliation, TitreDePerception
 from fabriques_cli.rules.rule import DossierRule
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import euros, somme
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:

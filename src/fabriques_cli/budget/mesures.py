@@ -1,0 +1,190 @@
+"""The budget as named measures: what every format shows, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fabriques_cli.budget.sommes import Budget, Part, Somme, left_out
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de_vague
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import arrondi, entier, euros
+from fabriques_cli.text.tableau import Colonne, Tableau
+
+CENT = Decimal(100)
+DIXIEME = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """One word of the budget: its key, its title, its euros, and what must be said beside it."""
+
+    cle: str
+    titre: str
+    somme: Somme
+    note: str = ""
+    part: Decimal | None = None
+
+
+def mesures(found: Budget, programme: Programme) -> list[Mesure]:
+    """The measures of the whole envelope, in the order of its life."""
+    return [*_promised(found, programme), *_paid(found.verse, found.dossiers, found), *_asked(found)]
+
+
+def mesures_d_une_part(part: Part) -> list[Mesure]:
+    """The measures of some dossiers only: what is left of the envelope is not theirs."""
+    return [
+        Mesure("demande", f"Demandé ({_dossiers(part.dossiers)})", part.demande),
+        Mesure("propose", "Proposé", part.propose),
+        Mesure("accorde", "Accordé", part.accorde),
+        Mesure("a_conventionner", "Décidé, à conventionner", part.a_conventionner),
+        Mesure("engage", "Engagé (AE)", part.engage),
+        Mesure("attribue", "Total attribué", part.attribue),
+        Mesure("libere", "Libéré", part.libere),
+        Mesure("verse", "Versé (CP)", part.verse),
+        Mesure("reste_a_verser", "Reste à verser", part.reste_a_verser),
+        Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer),
+        Mesure("recouvre", "Recouvré", part.recouvre),
+    ]
+
+
+def _promised(found: Budget, programme: Programme) -> Iterator[Mesure]:
+    yield Mesure("enveloppe", "Enveloppe", Somme(found.enveloppe))
+    if programme.reprise is not None:
+        titre = f"Reprise au {jour_court(programme.reprise.au)} ({_reprises(found)})"
+        hypothese = programme.reprise.hypothese
+        yield Mesure("reprise", titre, found.reprise.engage, f"hypothèse : {hypothese}" if hypothese else "")
+    yield Mesure("a_conventionner", "Décidé, à conventionner", found.dossiers.a_conventionner)
+    yield Mesure("engage", "Engagé (AE)", found.dossiers.engage)
+    whole = found.enveloppe and not found.attribue.inconnus
+    share = found.attribue.connu * CENT / found.enveloppe if whole else None
+    yield Mesure("attribue", "Total attribué", found.attribue, _share(share), share)
+    yield Mesure("reste_a_attribuer", "Reste à attribuer", found.reste_a_attribuer)
+    yield Mesure("libere", "Libéré", found.dossiers.libere, _reuse(found))
+
+
+def _paid(verse: Somme, part: Part, found: Budget) -> Iterator[Mesure]:
+    yield Mesure("verse", "Versé (CP)", verse)
+    yield Mesure("reste_a_verser", "Reste à verser", found.reste_a_verser)
+    yield Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer)
+    yield Mesure("recouvre", "Recouvré", part.recouvre)
+
+
+def _asked(found: Budget) -> Iterator[Mesure]:
+    asked = found.en_instruction
+    left = found.reste_a_attribuer - asked.demande
+    note = f"si tous étaient retenus au montant demandé, il resterait {dit(left)}"
+    note += f", sans compter : {left_out(left.inconnus)}" if left.inconnus else ""
+    yield Mesure("en_instruction", f"En instruction ({_dossiers(asked.dossiers)})", asked.demande, note)
+    waiting = found.liste_complementaire
+    yield Mesure(
+        "liste_complementaire", f"Liste complémentaire ({_dossiers(waiting.dossiers)})", waiting.demande
+    )
+    if found.hors_enveloppe.dossiers:
+        titre = f"Hors enveloppe ({_dossiers(found.hors_enveloppe.dossiers)})"
+        yield Mesure("hors_enveloppe", titre, found.hors_enveloppe.attribue, "compté à part")
+
+
+def dit(somme: Somme, *, centimes: bool | None = True) -> str:
+    """`44 880 000,00 €`, after `au plus` or `au moins` where something of it is unknown."""
+    said = euros(somme.connu, centimes=centimes)
+    return f"{somme.borne} {said}" if somme.borne else said
+
+
+def _reprises(found: Budget) -> str:
+    """How many Fabriques the opening balance holds, as far as it says."""
+    count = counted_fabriques(found.reprise.places)
+    if not found.places.inconnues:
+        return count
+    return f"au moins {count}" if found.reprise.places else "nombre de fabriques inconnu"
+
+
+def _share(share: Decimal | None) -> str:
+    return "" if share is None else f"{pourcentage(share)} de l'enveloppe"
+
+
+def pourcentage(share: Decimal) -> str:
+    """`87,3 %`, `−2,5 %`: one decimal, a narrow no-break space before the sign, never `-0,0 %`."""
+    return f"{arrondi(share, DIXIEME)}\u202f%".replace(".", ",").replace("-", "−")
+
+
+def _reuse(found: Budget) -> str:
+    if found.reemploi:
+        return "réemployé : compris dans le reste à attribuer"
+    return "réemploi à confirmer : hors du reste à attribuer" if found.dossiers.libere.connu else ""
+
+
+def _dossiers(count: int) -> str:
+    return f"{entier(count)} dossier{'s' if count > 1 else ''}"
+
+
+def counted_fabriques(count: int) -> str:
+    """`189 fabriques`."""
+    return f"{entier(count)} fabrique{'s' if count > 1 else ''}"
+
+
+def dossiers_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no dossier, hence are in no total."""
+    return tuple(fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+
+
+def vagues_illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no wave: their dossiers are counted in the envelope."""
+    return tuple(fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles))
+
+
+def non_lus(registre: Registre) -> tuple[str, ...]:
+    """What no figure can tell: the files that gave nothing, hence are in no total."""
+    dossiers, vagues = dossiers_illisibles(registre), vagues_illisibles(registre)
+    said = (
+        ("Fichiers illisibles, hors des totaux", dossiers),
+        ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
+    )
+    return (*(f"{words} : {', '.join(names)}." for words, names in said if names), *egares_dits(registre))
+
+
+def egares_dits(registre: Registre, hors: str = "hors des totaux") -> tuple[str, ...]:
+    """The dossiers and waves that stand where nothing reads them, in French."""
+    said = (
+        (f"Dossiers qui ne sont pas à leur place dans lieux/, {hors}", registre.egares_de(Sorte.DOSSIER)),
+        ("Vagues qui ne sont pas à leur place dans vagues/, non lues", registre.egares_de(Sorte.VAGUE)),
+    )
+    return tuple(f"{words} : {', '.join(names)}." for words, names in said if names)
+
+
+def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:
+    """The measures as a table: key, title, known euros, the dossiers left out, what is said beside."""
+    return Tableau(
+        "Budget",
+        (
+            Colonne("cle", "Clé"),
+            Colonne("mesure", "Mesure"),
+            Colonne("montant", "Montant", "montant"),
+            Colonne("borne", "Borne"),
+            Colonne("sans_montant", "Sans montant"),
+            Colonne("note", "Note"),
+        ),
+        tuple(
+            (m.cle, m.titre, m.somme.chiffre, m.somme.borne, " ".join(m.somme.inconnus), m.note)
+            for m in shown
+        ),
+        notes=notes,
+    )
+
+
+def places(found: Budget, programme: Programme) -> list[str]:
+    """The places taken against those of the call: in all, in each half, and what has no half."""
+    taken, bounds = found.places, programme.places
+    parts = [f"Places : {entier(taken.total)} / {entier(bounds.total.valeur)}"]
+    for cle, court in CATEGORIES_COURTES.items():
+        parts.append(f"{court} {entier(getattr(taken, cle))} / {entier(getattr(bounds, cle).valeur)}")
+    if taken.sans_categorie:
+        parts.append(f"sans catégorie {entier(taken.sans_categorie)}")
+    if taken.non_ventile:
+        parts.append(f"non ventilé (reprise) {entier(taken.non_ventile)}")
+    if taken.inconnues:
+        parts.append("reprise : places inconnues, non comptées")
+    return parts

@@ -1,0 +1,1 @@
+"""The rules over a registre, and what is kept of them to be shown."""

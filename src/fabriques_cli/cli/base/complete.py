@@ -1,0 +1,29 @@
+"""Completion by file name, without reading a dossier."""
+
+from __future__ import annotations
+
+import os
+
+import typer
+
+from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.cli.base.top import find_top
+
+
+def _stems(ctx: typer.Context, room: str) -> list[str]:
+    root = ctx.find_root()
+    try:
+        names = os.listdir(find_top(root.params.get("repertoire") or "") / room)
+    except (Impossible, OSError):
+        return []
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def slugs(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The slugs that begin so."""
+    return [slug for slug in _stems(ctx, "lieux") if slug.startswith(incomplete)]
+
+
+def waves(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The waves, by deposit date, that begin so."""
+    return [jour for jour in _stems(ctx, "vagues") if jour.startswith(incomplete)]

@@ -1,0 +1,1 @@
+"""The one way of every command that writes."""

@@ -1,0 +1,254 @@
+"""The one way of every command that writes.
+
+Lock, read, compute, read the result again and compare, show the difference, check, write: all or nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fabriques_cli.cli.base import terminal
+from fabriques_cli.cli.base.errors import Impossible, at_fault, cause
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.load import Charge, load, reload
+from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.worse import refuse_worse
+from fabriques_cli.files.edition.edit import Edit, NotEditable, Uncomment, edited
+from fabriques_cli.files.reading.locate import masked_lines
+from fabriques_cli.files.source.gate import Trouble
+from fabriques_cli.files.source.regular import read_regular
+from fabriques_cli.files.source.source import Inaccessible
+from fabriques_cli.files.writing.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
+from fabriques_cli.findings import Chemin
+from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.render.acts.diff import Version, render
+from fabriques_cli.render.spans import Line
+
+ABSENT = "/dev/null"
+"""How a difference names the old side of a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command wants to write, by path from the top of the registre, and what it has to say of it.
+
+    ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
+    result, ``notices`` are said before the difference, ``next_step`` after the write, then ``undo``.
+    """
+
+    edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
+    new_files: Mapping[str, bytes] = field(default_factory=dict)
+    notices: Sequence[str] = ()
+    next_step: str = ""
+    undo: str = ""
+    head: Iterable[Line] = ()
+
+
+Compute = Callable[[Charge], Work]
+"""From the registre as it is to what to write in it; raises `Impossible` to refuse."""
+
+Inspect = Callable[[Charge, Charge], None]
+"""A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
+
+Ecrits = Mapping[str, Sequence[Chemin]]
+Judge = Callable[[Charge, Charge, Ecrits], None]
+"""The same before anything is shown, with the key paths of each file that are given a value."""
+
+
+def write(
+    options: Options,
+    compute: Compute,
+    *,
+    judge: Judge | None = None,
+    inspect: Inspect | None = None,
+    au: str = "",
+    near: str = "",
+    a_blanc: bool = False,
+) -> int:
+    """Run a command that writes and return its exit code: 0, whether it wrote or had nothing to.
+
+    ``near`` is a path that may lead to the registre, ``au`` the day to look at it. Raises `Impossible`, and then
+    nothing was written.
+    """
+    top = find_top(options.repertoire, near)
+    if a_blanc:
+        _propose(options, top, compute, judge, inspect, au)
+        return 0
+    with _atelier(options, top) as atelier:
+        charge, changes, work = _propose(options, top, compute, judge, inspect, au)
+        if changes:
+            _write(charge.prefix, atelier, changes)
+    if changes and not options.silencieux:
+        terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
+        for one in filter(None, (work.next_step, work.undo)):
+            terminal.notice(one)
+    return 0
+
+
+def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
+    """Write one file that is not there yet, and return the registre with it; raises `Impossible`.
+
+    For what the officer has just typed, of which no difference needs to be shown.
+    """
+    after = reload(charge, {fichier: data})
+    refuse_worse(charge, after, {fichier: ()})
+    with _atelier(options, charge.top) as atelier:
+        _write(charge.prefix, atelier, _changes(charge, Work(new_files={fichier: data})))
+    return after
+
+
+@contextmanager
+def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
+    def waiting() -> None:
+        if not options.silencieux:
+            terminal.notice("Une autre commande écrit dans ce registre : attente…")
+
+    with ExitStack() as held:
+        try:
+            atelier = held.enter_context(locked(top, waiting))
+        except Occupied:
+            raise Impossible(
+                "une autre commande écrit dans ce registre, et ne finit pas.",
+                "Relancez quand elle aura fini.",
+            ) from None
+        except Outside as error:
+            raise _outside(error) from None
+        except NotOurs as error:
+            raise Impossible(
+                f"le dépôt git {error.folder} n'est ni à vous, ni au propriétaire du registre : rien n'a été écrit.",
+                "Clonez-le, ou faites-en changer le propriétaire.",
+            ) from None
+        except OSError as error:
+            raise _refused(top, error) from None
+        if atelier.repris:
+            terminal.notice(atelier.repris)
+        yield atelier
+
+
+def _outside(error: Outside) -> Impossible:
+    return Impossible(
+        f"{error.fichier} mène hors du registre : rien n'a été écrit.", "Remplacez le lien par un fichier."
+    )
+
+
+def _refused(top: Path, error: OSError) -> Impossible:
+    shown = at_fault(error) or f"le registre {os.path.relpath(top)}".replace(os.sep, "/")
+    return Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
+
+
+def _propose(
+    options: Options, top: Path, compute: Compute, judge: Judge | None, inspect: Inspect | None, au: str
+) -> tuple[Charge, list[Change], Work]:
+    """What would be written, read again and shown."""
+    charge = load(top, Quand(au), silencieux=options.silencieux)
+    work = compute(charge)
+    changes = _changes(charge, work)
+    after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
+    given = _given(work, changes)
+    refuse_worse(charge, after, given)
+    if judge and changes:
+        judge(charge, after, given)
+    if not options.silencieux:
+        for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
+            terminal.notice(one)
+    terminal.show_fitted(work.head, options.couleur)
+    # What is to be pasted elsewhere is not cut.
+    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
+    if inspect and changes:
+        inspect(charge, after)
+    return charge, changes, work
+
+
+def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
+    """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
+    given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
+    for fichier, edits in work.edits.items():
+        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        given[fichier] = [edit.chemin for edit in valued]
+    return given
+
+
+def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
+    try:
+        atelier.write(changes)
+    except Moved as error:
+        raise Impossible(
+            f"{prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
+            "Relancez la commande : elle partira du fichier tel qu'il est maintenant.",
+        ) from None
+    except Outside as error:
+        raise _outside(error) from None
+    except OSError as error:
+        raise _refused(atelier.top, error) from None
+
+
+def _changes(charge: Charge, work: Work) -> list[Change]:
+    """The files that would differ, in the order of their paths."""
+    found = [_edited(charge, fichier, edits) for fichier, edits in work.edits.items()]
+    for fichier, data in work.new_files.items():
+        if (charge.top / fichier).exists() or (charge.top / fichier).is_symlink():
+            raise Impossible(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
+        found.append(Change(fichier, None, data))
+    return sorted((one for one in found if one.old != one.new), key=lambda change: change.fichier)
+
+
+def _edited(charge: Charge, fichier: str, edits: Sequence[Edit]) -> Change:
+    path = f"{charge.prefix}{fichier}"
+    old = _old(charge, fichier)
+    if old is None:
+        raise Impossible(f"{path} n'existe pas.")
+    try:
+        return Change(fichier, old, edited(fichier, old, edits))
+    except NotEditable as error:
+        where = f":{error.place.line}:{error.place.column}" if error.place else ""
+        raise Impossible(f"{path}{where} : {error.message}", error.a_faire) from None
+    except Trouble as trouble:
+        where = f":{trouble.place.line}:{trouble.place.column}" if trouble.place else ""
+        raise Impossible(f"{path}{where} : {trouble.message}", trouble.a_faire) from None
+
+
+def _old(charge: Charge, fichier: str) -> bytes | None:
+    """The bytes that were read, or those of a file that is not part of what is read."""
+    known = charge.source.get(fichier)
+    if isinstance(known, Inaccessible):
+        raise Impossible(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
+    if known is not None:
+        return known
+    try:
+        return read_regular(charge.top / fichier)
+    except OSError as error:
+        raise Impossible(f"{charge.prefix}{fichier} ne peut pas être lu : {cause(error)}.") from None
+
+
+def _is_read(fichier: str) -> bool:
+    """Whether the file is part of what a registre is read from."""
+    return fichier == PROGRAMME or fichier.startswith((f"{LIEUX}/", f"{VAGUES}/"))
+
+
+def put_in_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
+    """Write files that say the same as before, without a look at the registre; all or none, or `Impossible`."""
+    with _atelier(options, top) as atelier:
+        _write(prefix, atelier, changes)
+
+
+def difference(prefix: str, change: Change) -> list[Line]:
+    """What a change does to a file, as git would show it; ``prefix`` goes before its path."""
+    path = f"{prefix}{change.fichier}"
+    return render(
+        _version(ABSENT if change.old is None else path, change.fichier, change.old or b""),
+        _version(path, change.fichier, change.new),
+    )
+
+
+def _version(nom: str, fichier: str, data: bytes) -> Version:
+    """A side of the difference; what is private shows on the officer's own screen, never in a file or a log."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    raw = text.split("\n")
+    lines = [f"{one}\n" for one in raw[:-1]] + ([raw[-1]] if raw[-1] else [])
+    shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(fichier, data)
+    return Version(nom, lines, shown)

@@ -1,0 +1,1 @@
+"""Where a place is: communes, zonings, and which dossiers may be the same one."""

@@ -1,0 +1,1 @@
+"""What git knows of a registre, asked without running anything that a repository names."""

@@ -1,0 +1,1 @@
+"""Files written whole, several as one, whatever happens in between."""

@@ -1,0 +1,1 @@
+"""Dossiers as an officer looks at them: the list, the sheet of one."""

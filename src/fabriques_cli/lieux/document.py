@@ -1,0 +1,67 @@
+"""The sheet of one dossier as a report: what every format but the terminal's lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from fabriques_cli.budget.plafonds import COLONNES as MARGES
+from fabriques_cli.budget.plafonds import Marge
+from fabriques_cli.findings import Constat
+from fabriques_cli.lieux.fiche import FicheDeLieu
+from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+
+FAITS = (Colonne("fait", "Fait"), Colonne("valeur", "Valeur"))
+CHRONOLOGIE = (Colonne("le", "Le", "jour"), Colonne("fait", "Fait"))
+CONSTATS = (
+    Colonne("niveau", "Niveau", "choix"),
+    Colonne("etat", "État"),
+    Colonne("regle", "Règle"),
+    Colonne("message", "Constat"),
+    Colonne("a_faire", "À faire"),
+    Colonne("source", "Source", secondaire=True),
+)
+
+
+class Feuille(NamedTuple):
+    """All that is told of a dossier, whatever the format; ``sources`` is the text behind each rule, by code."""
+
+    vue: Vue
+    fiche: FicheDeLieu
+    constats: tuple[Constat, ...]
+    sources: Mapping[str, str]
+
+
+def document(feuille: Feuille, situation: str) -> Document:
+    """The sheet in sections."""
+    vue = feuille.vue
+    titre = f"{vue.dossier.nom or vue.slug} ({vue.slug})"
+    return Document(titre, USAGE_INTERNE, situation, tuple(_sections(feuille)))
+
+
+def _sections(feuille: Feuille) -> Iterator[Section]:
+    vue, fiche = feuille.vue, feuille.fiche
+    said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}.",)
+    facts = Tableau("Le dossier", FAITS, fiche.faits)
+    yield Section("dossier", "Le dossier", said, facts, "Rien de décrit pour l'instant.")
+    yield Section("montants", fiche.annees.titre, fiche.annees.notes, replace(fiche.annees, notes=()))
+    if fiche.marges:
+        margins = Tableau("Plafonds", MARGES[1:], tuple(map(_margin, fiche.marges)))
+        yield Section("plafonds", "Marges sous les plafonds de la vague", (), margins)
+    events = Tableau("Chronologie", CHRONOLOGIE, tuple((one.le, one.texte) for one in fiche.evenements))
+    yield Section("chronologie", "Chronologie", (), events, "Aucun fait daté.")
+    found = tuple(_finding(one, feuille.sources) for one in feuille.constats)
+    yield Section("constats", "Constats", (), Tableau("Constats", CONSTATS, found), "Rien à signaler.")
+
+
+def _margin(one: Marge) -> tuple[Valeur, ...]:
+    return one.annuite, one.en_vigueur, one.plafond, one.reste
+
+
+def _finding(one: Constat, sources: Mapping[str, str]) -> tuple[Valeur, ...]:
+    state = "levé par dérogation" if one.leve_par else "motif constaté" if one.motif else ""
+    level = Choix(one.level.mot, one.level.name.lower().replace("_", "-"))
+    return level, state, one.code, one.message, one.a_faire, sources.get(one.code, "")

@@ -1,0 +1,1 @@
+"""What the commands that write say to a person."""

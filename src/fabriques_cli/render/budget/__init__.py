@@ -1,0 +1,1 @@
+"""The budget for a person and for a program."""

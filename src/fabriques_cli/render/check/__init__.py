@@ -1,0 +1,1 @@
+"""The report of a check, a module for each format."""

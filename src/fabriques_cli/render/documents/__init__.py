@@ -1,0 +1,1 @@
+"""Sections with their tables and pictures, a module for each medium."""

@@ -1,0 +1,20 @@
+"""The sections of a report for a program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fabriques_cli.render.tables.tableau import table_values
+from fabriques_cli.text.document import Document
+
+
+def sections_json(document: Document) -> dict[str, Any]:
+    """The sections under their keys, amounts as text with two decimals, ISO dates."""
+    return {
+        section.cle: {
+            "titre": section.titre,
+            "phrases": list(section.phrases),
+            "tableau": table_values(section.tableau) if section.tableau else None,
+        }
+        for section in document.sections
+    }

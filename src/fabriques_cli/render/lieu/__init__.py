@@ -1,0 +1,1 @@
+"""The sheet of one dossier for a person and for a program."""

@@ -1,0 +1,1 @@
+"""A plan, and values that changed, a module for each format."""

@@ -1,0 +1,66 @@
+"""What `vague --format json` prints, as a JSON Schema: the list of the waves, or the report of one."""
+
+from __future__ import annotations
+
+from fabriques_cli.format.cles.schema import DRAFT
+from fabriques_cli.render.schemas.budget import PLACES, SOMME
+from fabriques_cli.render.schemas.json_forms import (
+    AJOUTS,
+    SITUATION,
+    block,
+    by_name,
+    count,
+    day,
+    many,
+    may_be_null,
+    text,
+)
+from fabriques_cli.render.schemas.tableau import TABLEAU
+from fabriques_cli.render.vague.json import VERSION
+
+ETAT = block(places=PLACES, attribue=SOMME, reste_a_attribuer=SOMME)
+
+INSTRUCTION = block(
+    dossiers=count("Dossiers de la vague."),
+    places=count("Places qu'elle prend."),
+    montants=by_name("Les montants de la vague.", SOMME),
+    statuts=by_name("Dossiers par statut.", count("Dossiers.")),
+    verdicts=by_name("Dossiers par verdict.", count("Dossiers.")),
+    sans_vague=many("Dossiers sans vague connue, hors du bilan.", text("Un identifiant.")),
+    illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    egares=many("Dossiers à une place où rien ne les lit.", text("Un fichier.")),
+)
+
+SECTION = block(
+    titre=text("Le titre."),
+    phrases=many("Ce qui est dit.", text("Une phrase.")),
+    tableau=may_be_null(TABLEAU),
+)
+
+FORMAT = {"const": VERSION, "description": "La version de ce format."}
+
+BILAN = block(
+    version=FORMAT,
+    situation=SITUATION,
+    titre=text("Le titre du bilan."),
+    mention=text("Usage interne, ou version pour diffusion."),
+    vague=block(
+        jour=day("La date de dépôt, qui nomme la vague."),
+        numero=may_be_null(count("Son numéro.")),
+        cloture=day("Le dernier jour de dépôt."),
+        comite=may_be_null(day("Le jour du comité.")),
+    ),
+    instruction=may_be_null(INSTRUCTION),
+    avant=ETAT,
+    apres=ETAT,
+    sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
+)
+
+LISTE = block(version=FORMAT, situation=SITUATION, tableaux=many("La liste des vagues.", TABLEAU))
+
+SORTIE = {
+    "$schema": DRAFT,
+    "title": "Sortie de « fabriques vague --format json »",
+    "description": f"Avec une vague, son bilan ; sans vague, leur liste. {AJOUTS}",
+    "anyOf": [BILAN, LISTE],
+}

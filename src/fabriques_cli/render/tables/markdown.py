@@ -1,0 +1,62 @@
+"""A table in Markdown, its data inert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fabriques_cli.render.spans import visible
+from fabriques_cli.render.tables.tableau import read
+from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
+
+# What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.
+ACTIF = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])|^[-+#=/]|!(?=\d)|%(?=[\w\"])")
+
+# A number that would begin a list.
+RANG = re.compile(r"^(\d{1,9})(?=[.)])")
+
+# What forges look for once Markdown is read, when a backslash is gone: mentions, references, bare addresses. They
+# leave code alone.
+LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
+
+
+def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
+    """The tables under the day, the files and the version of the rules."""
+    parts = [f"situation au {situation['au']}", situation["fichiers"], f"règles {situation['regles']}"]
+    parts += ["exemple fictif"] if situation["fictif"] else []
+    return "\n".join([f"*{escaped(' · '.join(parts))}*\n", *map(render, tableaux)])
+
+
+def render(tableau: Tableau) -> str:
+    """A heading, then the table."""
+    return f"### {escaped(tableau.titre)}\n\n{table(tableau)}"
+
+
+def table(tableau: Tableau) -> str:
+    """The table with its totals in bold, then the notes."""
+    heads = [escaped(colonne.titre) for colonne in tableau.colonnes]
+    rules = ["---:" if c.genre in ("montant", "nombre") else "---" for c in tableau.colonnes]
+    rows = [_cells(tableau.colonnes, ligne) for ligne in tableau.lignes]
+    if tableau.totaux:
+        rows.append([f"**{cell}**" if cell else "" for cell in _cells(tableau.colonnes, tableau.totaux)])
+    lines = [_row(heads), _row(rules), *map(_row, rows), ""]
+    return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
+
+
+def escaped(text: str) -> str:
+    """The text as it will be read, and nothing else: no markup, no mention, no reference, no link."""
+    shown = visible(text)
+    inert, start = [], 0
+    for found in LIEN.finditer(shown):
+        inert += [ACTIF.sub(r"\\\g<0>", shown[start : found.start()]), f"`{found[0]}`"]
+        start = found.end()
+    return RANG.sub(r"\1\\", "".join([*inert, ACTIF.sub(r"\\\g<0>", shown[start:])]))
+
+
+def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> list[str]:
+    return [escaped(read(value, colonne)) for colonne, value in zip(colonnes, ligne, strict=True)]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,62 @@
+"""The report of a wave for a program: versioned, additions only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.render.budget.money_json import places_json, somme_json
+from fabriques_cli.render.documents.json import sections_json
+from fabriques_cli.render.spans import as_json
+from fabriques_cli.text.document import Document
+from fabriques_cli.vague.bilan import Bilan, Etat
+
+VERSION = 1
+
+
+def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], *, diffusion: bool) -> str:
+    """What the wave comes to as fields, then the sections as they are shown.
+
+    For publication the fields are those of what is promised: nothing of who was refused, nor of what was asked.
+    """
+    vague = bilan.vague
+    shown: dict[str, Any] = {
+        "version": VERSION,
+        "situation": dict(situation),
+        "titre": document.titre,
+        "mention": document.mention,
+        "vague": {
+            "jour": vague.jour.isoformat(),
+            "numero": vague.numero.valeur if vague.numero else None,
+            "cloture": vague.dernier_jour.isoformat(),
+            "comite": vague.comite.le.isoformat() if vague.comite and vague.comite.le else None,
+        },
+        "instruction": None if diffusion else _instruction(bilan),
+        "avant": _etat(bilan.avant, bilan.programme, noms=not diffusion),
+        "apres": _etat(bilan.apres, bilan.programme, noms=not diffusion),
+        "sections": sections_json(document),
+    }
+    return as_json(shown)
+
+
+def _instruction(bilan: Bilan) -> dict[str, Any]:
+    words = ("demande", "propose", "accorde", "engage", "verse")
+    return {
+        "dossiers": bilan.part.dossiers,
+        "places": bilan.part.places,
+        "montants": {word: somme_json(getattr(bilan.part, word)) for word in words},
+        "statuts": {statut.value: count for statut, count in bilan.statuts},
+        "verdicts": {verdict.value: count for verdict, count in bilan.verdicts},
+        "sans_vague": list(bilan.sans_vague),
+        "illisibles": list(bilan.illisibles),
+        "egares": list(bilan.egares),
+    }
+
+
+def _etat(etat: Etat, programme: Programme, *, noms: bool) -> dict[str, Any]:
+    return {
+        "places": places_json(etat.places, programme),
+        "attribue": somme_json(etat.attribue, noms=noms),
+        "reste_a_attribuer": somme_json(etat.reste_a_attribuer, noms=noms),
+    }

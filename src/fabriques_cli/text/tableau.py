@@ -1,0 +1,68 @@
+"""A table of values, whatever it will be written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Self, TypeAlias
+
+from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.montant import Absence
+
+Valeur: TypeAlias = str | int | Decimal | date | Absence | None
+"""A cell: a text or choice, a count, exact euros, a day; none is unknown where it would be euros, absent elsewhere."""
+
+Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
+
+
+class Choix(str):
+    """One of a few words: the text that people read, with the code that programs count on."""
+
+    code: str
+
+    def __new__(cls, mot: str, code: str) -> Self:
+        """The words and their code."""
+        made = super().__new__(cls, mot)
+        made.code = code
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """A column: the key of exports, the title that people read, what its cells are.
+
+    A ``secondaire`` one gives way first where a terminal is too narrow.
+    """
+
+    cle: str
+    titre: str
+    genre: Genre = "texte"
+    secondaire: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Rows under columns, with an optional row of totals and the sentences that explain them.
+
+    ``hors_du_total`` names what the total of each column leaves out, under the key of the column.
+    """
+
+    titre: str
+    colonnes: tuple[Colonne, ...]
+    lignes: tuple[tuple[Valeur, ...], ...]
+    totaux: tuple[Valeur, ...] = ()
+    notes: tuple[str, ...] = ()
+    hors_du_total: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Mask here, for every format at once, what would let someone be reached."""
+        object.__setattr__(self, "lignes", tuple(tuple(map(_masked, ligne)) for ligne in self.lignes))
+        object.__setattr__(self, "notes", tuple(map(mask, self.notes)))
+
+
+def _masked(value: Valeur) -> Valeur:
+    if not isinstance(value, str):
+        return value
+    said = mask(value)
+    return value if said == value else said

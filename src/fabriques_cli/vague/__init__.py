@@ -1,0 +1,1 @@
+"""The waves, and the report of one, as values and sections."""

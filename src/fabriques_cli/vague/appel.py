@@ -1,0 +1,79 @@
+"""The call before a wave and after it: places and envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fabriques_cli.budget.sommes import Somme, left_out
+from fabriques_cli.budget.totaux_dits import hypothese, once, places_inconnues
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.text.document import Section
+from fabriques_cli.text.montant import euros
+from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.vague.bilan import Bilan, Etat
+
+
+def call(bilan: Bilan) -> Iterator[Section]:
+    """Places and envelope before the wave, in it, and after it."""
+    opening = hypothese(bilan.programme)
+    unknown = places_inconnues(bilan.apres.places)
+    yield Section("places", "Places avant et après la vague", (*opening, *unknown), _places(bilan))
+    envelope = bilan.programme.enveloppe_au(bilan.au)
+    said = (*opening, *_released(bilan.apres, envelope))
+    table = _envelope(bilan.avant, bilan.apres, envelope)
+    yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
+
+
+def _released(after: Etat, envelope: Decimal) -> tuple[str, ...]:
+    """What endings gave back and nobody may promise again, so that the three totals are seen to agree."""
+    released = envelope - after.attribue.connu - after.reste_a_attribuer.connu
+    said = f"Libéré, hors du reste à attribuer (réemploi à confirmer) : {euros(released, centimes=True)}."
+    return (said,) if released else ()
+
+
+def _places(bilan: Bilan) -> Tableau:
+    before, after, bounds = bilan.avant.places, bilan.apres.places, bilan.programme.places
+    colonnes = (
+        Colonne("places", "Places"),
+        Colonne("avant", "Avant la vague", "nombre"),
+        Colonne("vague", "Dans la vague", "nombre"),
+        Colonne("apres", "Après la vague", "nombre"),
+        Colonne("sur", "Sur", "nombre"),
+    )
+    found: list[tuple[str, int, int, int | None]] = [
+        ("Total", before.total, after.total, bounds.total.valeur)
+    ]
+    found += [
+        (court, getattr(before, cle), getattr(after, cle), getattr(bounds, cle).valeur)
+        for cle, court in CATEGORIES_COURTES.items()
+    ]
+    rest = (
+        ("sans catégorie", before.sans_categorie, after.sans_categorie),
+        ("non ventilé (reprise)", before.non_ventile, after.non_ventile),
+    )
+    found += [(word, one, other, None) for word, one, other in rest if other]
+    return Tableau("Places", colonnes, tuple((word, a, b - a, b, sur) for word, a, b, sur in found))
+
+
+def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
+    columns = (
+        Colonne("mot", "Montant"),
+        Colonne("avant", "Avant la vague", "montant"),
+        Colonne("vague", "Dans la vague", "montant"),
+        Colonne("apres", "Après la vague", "montant"),
+        Colonne("hors_total", "Hors du total"),
+    )
+    money = (
+        ("Enveloppe", Somme(envelope), Somme(envelope)),
+        ("Total attribué", before.attribue, after.attribue),
+        ("Reste à attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
+    )
+    return Tableau("Enveloppe", columns, tuple(_change(*one) for one in money))
+
+
+def _change(word: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
+    added = tuple(name for name in after.inconnus if name not in before.inconnus)
+    inside = Somme(after.connu - before.connu, added)
+    title = f"{word}, {after.borne}" if after.borne else word
+    return (title, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))

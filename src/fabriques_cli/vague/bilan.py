@@ -1,0 +1,145 @@
+"""The report of a wave, as a committee sits around it: a pure value computed from the registre on a day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fabriques_cli.budget.sommes import Part, Places, Somme, part, part_de_reprise, places
+from fabriques_cli.check.controle import Controle
+from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.position.position import Position
+from fabriques_cli.domain.position.statut import Statut
+from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.findings import Constat, Level, Portee
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.lieux.liste import Vue
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """Places taken and euros promised once the waves up to some point are counted, opening balance included."""
+
+    places: Places
+    attribue: Somme
+    reste_a_attribuer: Somme
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """A wave on a day: its dossiers, its totals, what is missing, and the call before and after it."""
+
+    au: date
+    vague: Vague
+    programme: Programme
+    vues: tuple[Vue, ...]
+    part: Part
+    statuts: tuple[tuple[Statut, int], ...]
+    verdicts: tuple[tuple[Verdict, int], ...]
+    manques: tuple[tuple[Vue, tuple[Constat, ...]], ...]
+    levees: tuple[tuple[str, Constat, str], ...]
+    avant: Etat
+    apres: Etat
+    illisibles: tuple[str, ...]
+    sans_vague: tuple[str, ...]
+    egares: tuple[str, ...]
+
+    @property
+    def retenus(self) -> tuple[Vue, ...]:
+        """The laureates of the wave, withdrawn ones aside."""
+        return tuple(vue for vue in self.vues if vue.position.occupe_une_place)
+
+    @property
+    def liste(self) -> tuple[Vue, ...]:
+        """The complementary list, by rank."""
+        waiting = [vue for vue in self.vues if vue.statut is Statut.LISTE_COMPLEMENTAIRE]
+        return tuple(sorted(waiting, key=lambda vue: (rang(vue, self.au) or 10**9, vue.slug)))
+
+
+def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
+    """The report of one wave of the registre, whose dossiers are all in ``vues``."""
+    of_wave = tuple(vue for vue in vues if vue.dossier.vague == vague.jour)
+    counted = Counter(vue.statut for vue in of_wave)
+    judged = Counter(vue.verdict for vue in of_wave)
+    constats = _by_file(controle.constats)
+    everyone = [vue.position for vue in vues]
+    earlier = {jour for jour in controle.registre.vagues if jour < vague.jour}
+    programme = controle.registre.programme
+    return Bilan(
+        controle.au,
+        vague,
+        programme,
+        of_wave,
+        part([vue.position for vue in of_wave]),
+        tuple((statut, counted[statut]) for statut in Statut if counted[statut]),
+        tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),
+        tuple((vue, found) for vue in of_wave if (found := _missing(constats[fichier_de(vue.slug)]))),
+        tuple(_lifted(constats, vague, of_wave)),
+        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in earlier]),
+        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
+        illisibles(controle.registre),
+        sans_vague_connue(controle.registre),
+        controle.registre.egares_de(Sorte.DOSSIER),
+    )
+
+
+def _lifted(
+    constats: Mapping[str, Sequence[Constat]], vague: Vague, vues: Sequence[Vue]
+) -> Iterator[tuple[str, Constat, str]]:
+    """What dérogations of the dossiers, then of the wave itself, lift: where, the finding, the motive."""
+    holders = [(vue.slug, fichier_de(vue.slug), vue.dossier.derogations) for vue in vues]
+    holders.append((vague.titre, fichier_de_vague(vague.jour), vague.derogations))
+    for name, fichier, derogations in holders:
+        motives = {derogation.chemin: derogation.motif for derogation in derogations}
+        for constat in constats.get(fichier, ()):
+            if constat.leve_par:
+                yield name, constat, motives.get(constat.leve_par, "")
+
+
+def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:
+    """The call once these dossiers are counted; those of a wave counted apart are left out."""
+    inside = [position for position in counted if position.dans_l_enveloppe]
+    taken = part(inside)
+    attribue = part_de_reprise(programme).engage + taken.attribue
+    left = Somme(programme.enveloppe_au(au)) - attribue
+    if not programme.reemploi:
+        left -= taken.libere
+    return Etat(places(programme, inside), attribue, left)
+
+
+def rang(vue: Vue, au: date) -> int | None:
+    """The rank that the decision which rules on the day gives."""
+    decision = derniere_decision(vue.dossier, au)
+    return decision.rang if decision else None
+
+
+def sans_vague_connue(registre: Registre) -> tuple[str, ...]:
+    """The dossiers that belong to no wave that can be read, by slug: no wave's figures hold them."""
+    return tuple(slug for slug, d in sorted(registre.dossiers.items()) if d.vague not in registre.vagues)
+
+
+def illisibles(registre: Registre) -> tuple[str, ...]:
+    """The files that give no dossier: their wave is not known."""
+    return tuple(fichier for fichier in registre.illisibles if fichier.startswith(f"{LIEUX}/"))
+
+
+def _by_file(constats: Iterable[Constat]) -> Mapping[str, list[Constat]]:
+    found: defaultdict[str, list[Constat]] = defaultdict(list)
+    for constat in constats:
+        found[constat.fichier].append(constat)
+    return found
+
+
+def _missing(constats: Iterable[Constat]) -> tuple[Constat, ...]:
+    """What holds a candidature back and is still its business: nothing once it is refused, blockings once granted."""
+    return tuple(
+        constat
+        for constat in constats
+        if constat.actif
+        and constat.level >= Level.A_COMPLETER
+        and constat.portee in (Portee.FICHIER, Portee.CANDIDATURE)
+    )

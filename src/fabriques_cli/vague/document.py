@@ -1,0 +1,67 @@
+"""The report of a wave laid out as a document, for the committee or for publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fabriques_cli.budget.sommes import part
+from fabriques_cli.budget.totaux_dits import hors_des_totaux
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.montant import entier
+from fabriques_cli.text.tableau import Tableau
+from fabriques_cli.vague.appel import call
+from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.lieux import committee, lieux, support
+from fabriques_cli.vague.montants import counts, figures, groups
+
+DIFFUSION = "version pour diffusion"
+
+
+def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> Document:
+    """The report; for publication it holds laureates and totals only: no mark, argument, refusal nor missing paper."""
+    vues = bilan.retenus if diffusion else bilan.vues
+    sections = (
+        figures(bilan, cadre),
+        *(() if diffusion else counts(bilan)),
+        *groups(vues, diffusion),
+        lieux(bilan, vues, diffusion),
+        *(() if diffusion else committee(bilan)),
+        *call(bilan),
+        *support(vues, bilan.au, diffusion),
+        *_left_out(bilan, vues, diffusion),
+    )
+    return Document(
+        f"Bilan de la {bilan.vague.titre}",
+        DIFFUSION if diffusion else USAGE_INTERNE,
+        situation,
+        sections,
+    )
+
+
+def dossiers(document: Document) -> Tableau:
+    """One row per dossier of the report, those of the complementary list last: what a CSV file holds."""
+    tables = [
+        s.tableau for s in document.sections if s.cle in ("dossiers", "laureats", "liste") and s.tableau
+    ]
+    return replace(tables[0], lignes=tuple(ligne for table in tables for ligne in table.lignes))
+
+
+def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
+    """What the totals leave out, each thing named; for publication counted, since it may not be a laureate."""
+    total, after = part([vue.position for vue in vues]), bilan.apres
+    asked = () if diffusion else (("Demandé", total.demande), ("Proposé", total.propose))
+    promised = (("Total attribué", after.attribue), ("Reste à attribuer", after.reste_a_attribuer))
+    lost = (
+        ("Dossiers sans vague connue, hors de ce bilan", bilan.sans_vague),
+        ("Fichiers illisibles, dont la vague est inconnue", bilan.illisibles),
+        ("Dossiers qui ne sont pas à leur place dans lieux/, hors de ce bilan", bilan.egares),
+    )
+    phrases = [
+        *hors_des_totaux((*asked, ("Accordé", total.accorde), *promised), noms=not diffusion),
+        *(f"{word} : {entier(len(n)) if diffusion else ', '.join(n)}." for word, n in lost if n),
+    ]
+    if phrases:
+        yield Section("hors_totaux", "Ce que les totaux laissent de côté", tuple(phrases))

@@ -1,0 +1,81 @@
+"""The waves with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fabriques_cli.budget.mesures import egares_dits
+from fabriques_cli.budget.sommes import Somme, part
+from fabriques_cli.budget.totaux_dits import hors_des_totaux, hypothese, places_inconnues
+from fabriques_cli.domain.position.position import Position, positions
+from fabriques_cli.format.registre import Registre, fichier_de_vague
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.vague.bilan import etat, illisibles, sans_vague_connue
+
+COLONNES = (
+    Colonne("numero", "Numéro", "nombre"),
+    Colonne("vague", "Vague", "jour"),
+    Colonne("cloture", "Clôture", "jour", secondaire=True),
+    Colonne("comite", "Comité", "jour", secondaire=True),
+    Colonne("dossiers", "Dossiers", "nombre"),
+    Colonne("places", "Places", "nombre"),
+    Colonne("demande", "Demandé", "montant", secondaire=True),
+    Colonne("accorde", "Accordé", "montant"),
+    Colonne("places_cumulees", "Places cumulées", "nombre"),
+    Colonne("reste_a_attribuer", "Reste à attribuer", "montant"),
+)
+
+
+def tableau(registre: Registre, au: date) -> Tableau:
+    """A row per wave, in order of deposit, with the call as it stands once the wave is counted."""
+    everyone = positions(registre, au)
+    rows = tuple(_row(registre, jour, everyone, au) for jour in sorted(registre.vagues))
+    return Tableau("Vagues", COLONNES, rows, (), tuple(_notes(registre, everyone, au)))
+
+
+def _row(registre: Registre, jour: date, everyone: Sequence[Position], au: date) -> tuple[Valeur, ...]:
+    vague = registre.vagues[jour]
+    own = part([p for p in everyone if p.dossier.vague == jour])
+    so_far = {other for other in registre.vagues if other <= jour}
+    after = etat(registre.programme, au, [p for p in everyone if p.dossier.vague in so_far])
+    return (
+        vague.numero.valeur if vague.numero else None,
+        jour,
+        vague.dernier_jour,
+        vague.comite.le if vague.comite else None,
+        own.dossiers,
+        own.places,
+        own.demande.chiffre,
+        own.accorde.chiffre,
+        after.places.total,
+        after.reste_a_attribuer.chiffre,
+    )
+
+
+def _notes(registre: Registre, everyone: Sequence[Position], au: date) -> Iterator[str]:
+    """What the figures rest on, and what they leave out."""
+    counted = [p for p in everyone if p.dossier.vague in registre.vagues]
+    whole, end = part(counted), etat(registre.programme, au, counted)
+    yield from (*hypothese(registre.programme), *places_inconnues(end.places))
+    yield from _apart([vague for _, vague in sorted(registre.vagues.items()) if vague.hors_enveloppe])
+    sums: tuple[tuple[str, Somme], ...] = (
+        ("Demandé", whole.demande),
+        ("Accordé", whole.accorde),
+        ("Reste à attribuer", end.reste_a_attribuer),
+    )
+    yield from hors_des_totaux(sums)
+    lost = (
+        ("Dossiers sans vague connue", sans_vague_connue(registre)),
+        ("Fichiers illisibles", illisibles(registre)),
+        ("Vagues illisibles", [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]),
+    )
+    yield from (f"{word}, hors de ce tableau : {', '.join(names)}." for word, names in lost if names)
+    yield from egares_dits(registre, "hors de ce tableau")
+
+
+def _apart(vagues: Sequence[Vague]) -> Iterator[str]:
+    if vagues:
+        named = ", ".join(vague.titre for vague in vagues)
+        yield f"Hors des places cumulées et du reste à attribuer, car comptées à part : {named}."

@@ -1,0 +1,164 @@
+"""The figures of a wave's report: its dates and bounds, its counts, its euros by half, region and department."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fabriques_cli.budget.sommes import Part, left_out, named, part
+from fabriques_cli.budget.totaux_dits import hors_des_totaux
+from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.vague import OUTRE_MER, Vague
+from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.document import Section
+from fabriques_cli.text.montant import entier, euros, somme
+from fabriques_cli.text.tableau import Choix, Colonne, Genre, Tableau, Valeur
+from fabriques_cli.vague.bilan import Bilan
+
+INCONNUE = "sans commune connue"
+
+
+SANS_CATEGORIE = Choix("sans catégorie", "sans_categorie")
+"""What stands for the half of a dossier that declares none."""
+
+
+def figures(bilan: Bilan, cadre: Cadre) -> Section:
+    """The dates of the wave, and the bounds of an aid in it."""
+    vague, bounds = bilan.vague, cadre.subvention
+    facts: list[tuple[str, str]] = [
+        ("Dépôt jusqu'au", f"{jour_court(vague.dernier_jour)} inclus"),
+        ("Comité", jour_court(vague.comite.le) if vague.comite and vague.comite.le else "non fixé"),
+        ("Lauréats au plus", entier(vague.laureats_max.valeur) if vague.laureats_max else "non fixé"),
+        ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
+        ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
+        ("Annuités au plus", entier(bounds.annuites_max.valeur)),
+        ("Liste des QPV", _lists(vague)),
+    ]
+    if vague.hors_enveloppe:
+        facts.append(("Enveloppe", "comptée à part"))
+    return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _lists(vague: Vague) -> str:
+    """`2024 (outre-mer : 2015)` in the year between the two decrees, else one vintage."""
+    general, outre_mer = vague.millesime_qpv(), vague.millesime_qpv(OUTRE_MER[0])
+    return str(general) if general == outre_mer else f"{general} (outre-mer : {outre_mer})"
+
+
+def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:
+    return Tableau(titre, (Colonne("fait", "Fait"), Colonne("valeur", "Valeur")), tuple(facts))
+
+
+def counts(bilan: Bilan) -> Iterator[Section]:
+    """How many dossiers by status and by verdict."""
+    rows: list[tuple[Valeur, ...]] = [
+        ("Statut", Choix(statut.mot, statut), count) for statut, count in bilan.statuts
+    ]
+    rows += [("Verdict", Choix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
+    colonnes = (
+        Colonne("sorte", "Par"),
+        Colonne("valeur", "Valeur", "choix"),
+        Colonne("dossiers", "Dossiers", "nombre"),
+    )
+    table = Tableau("Statuts et verdicts", colonnes, tuple(rows))
+    yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
+
+
+@dataclass(frozen=True, slots=True)
+class Regroupement:
+    """A way to group the dossiers of a table: its key, its title, the head of its first column, the word of each."""
+
+    cle: str
+    titre: str
+    tete: str
+    mot: Callable[[Vue], str]
+    genre: Genre = "texte"
+
+
+def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
+    """What is asked, proposed and granted, in all and by group."""
+    whole = part([v.position for v in vues])
+    return [
+        Section("montants", "Montants", _given_back(vues), _amounts(whole, diffusion)),
+        *(_by(one, vues, whole, diffusion) for one in REGROUPEMENTS),
+    ]
+
+
+def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
+    """What was granted to who no longer has a place: it is in the total granted, and promised to nobody."""
+    gone = [
+        (vue.slug, amount)
+        for vue in vues
+        if isinstance(amount := vue.comptes.accorde, Decimal) and amount and not vue.position.occupe_une_place
+    ]
+    if not gone:
+        return ()
+    granted = euros(somme(amount for _, amount in gone), centimes=True)
+    return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
+
+
+def half(vue: Vue) -> Choix:
+    """The half of the call that a dossier is in."""
+    categorie = vue.position.categorie
+    return Choix(CATEGORIES_COURTES[categorie], categorie) if categorie else SANS_CATEGORIE
+
+
+def _county(vue: Vue) -> str:
+    return f"{vue.commune.departement} {vue.departement}" if vue.commune else INCONNUE
+
+
+REGROUPEMENTS = (
+    Regroupement("categorie", "Par catégorie", "Catégorie", half, "choix"),
+    Regroupement("region", "Par région", "Région", lambda vue: vue.region or INCONNUE),
+    Regroupement("departement", "Par département", "Département", _county),
+)
+
+
+def _amounts(total: Part, diffusion: bool) -> Tableau:
+    words = (("Demandé", total.demande), ("Proposé", total.propose), ("Accordé", total.accorde))
+    shown = words[2:] if diffusion else words
+    colonnes = (
+        Colonne("mot", "Montant"),
+        Colonne("euros", "Euros", "montant"),
+        Colonne("hors_total", "Hors du total"),
+    )
+    return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in shown))
+
+
+def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
+    groups: dict[str, list[Vue]] = {}
+    for vue in vues:
+        groups.setdefault(axe.mot(vue), []).append(vue)
+    rows = [
+        (word, part([v.position for v in found])) for word, found in sorted(groups.items(), key=_alphabetical)
+    ]
+    asked = () if diffusion else (Colonne("demande", "Demandé", "montant"),)
+    colonnes = (
+        Colonne(axe.cle, axe.tete, axe.genre),
+        Colonne("dossiers", "Dossiers", "nombre"),
+        *asked,
+        Colonne("accorde", "Accordé", "montant"),
+        Colonne("places", "Places", "nombre"),
+    )
+    lines = tuple((word, *_cells(one, diffusion)) for word, one in rows)
+    total = ("Total", *_cells(whole, diffusion)) if rows else ()
+    sums = (*(() if diffusion else (("Demandé", whole.demande),)), ("Accordé", whole.accorde))
+    notes = tuple(hors_des_totaux(sums, noms=False))
+    table = Tableau(axe.titre, colonnes, lines, total, notes)
+    return Section(axe.cle, axe.titre, (), table, "Aucun dossier à compter.")
+
+
+def _alphabetical(group: tuple[str, object]) -> str:
+    """French order, near enough for regions: accents and capitals aside, so that Île-de-France follows Hauts-de-…"""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", group[0]) if not unicodedata.combining(c)
+    ).casefold()
+
+
+def _cells(one: Part, diffusion: bool) -> tuple[Valeur, ...]:
+    asked: tuple[Valeur, ...] = () if diffusion else (one.demande.chiffre,)
+    return (one.dossiers, *asked, one.accorde.chiffre, one.places)

