@@ -161,3 +161,23 @@ def test_a_page_is_reached_from_the_readme() -> None:
                 sorted(target.glob("README.md")) if target.is_dir() else [target] if target.exists() else []
             )
     assert [path for path in written() if path.resolve() not in seen and path.name != "CHANGELOG.md"] == []
+
+
+def test_a_module_that_a_page_names_is_where_it_says() -> None:
+    named = re.compile(
+        r"`((?:text|format|domain|budget|rules|check|lieux|vague|plan|files|render|cli)/[\w/]+\.\w+)`"
+    )
+    package = TOP / "src" / "fabriques_cli"
+    found = {
+        (path.relative_to(TOP).as_posix(), name)
+        for path in written()
+        if path.name != "securite.md"  # its names are those of tests, and have a test of their own
+        for name in named.findall(path.read_text(encoding="utf-8"))
+    }
+    assert found
+    missing = {
+        (page, name)
+        for page, name in found
+        if not (package / name).exists() and not (package / name).with_suffix(".py").exists()
+    }
+    assert missing == set()

@@ -14,7 +14,7 @@ from fabriques_cli.render import words
 from fabriques_cli.render.check import texte as check_texte
 from fabriques_cli.render.check.texte import Page
 from fabriques_cli.render.spans import plain
-from fabriques_cli.render.tables import tableau
+from fabriques_cli.render.tables import cellule, tableau
 from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.text.montant import ABSENT
 from fabriques_cli.text.tableau import Colonne, Tableau
@@ -126,7 +126,7 @@ def test_an_unknown_amount_is_said_and_never_zero() -> None:
         "inconnu",
     ]
     (montant,) = [colonne for colonne in TABLEAU.colonnes if colonne.genre == "montant"]
-    assert tableau.read(ABSENT, montant) == "—"
+    assert cellule.read(ABSENT, montant) == "—"
 
 
 def test_both_profiles_of_csv() -> None:

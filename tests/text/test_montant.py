@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fabriques_cli.budget.mesures import Mesure, pourcentage
 from fabriques_cli.budget.sommes import Somme
 from fabriques_cli.render.budget.money_json import part_json
-from fabriques_cli.render.tables.tableau import montant, nombre
+from fabriques_cli.render.tables.cellule import montant, nombre
 from fabriques_cli.text.montant import entier, euros, somme
 
 CENTIME = Decimal("0.01")

@@ -19,7 +19,7 @@ from fabriques_cli.rules import RULES
 from fabriques_cli.text.shell import quoted
 
 CONTEXT = ("github", "gitlab", "sarif", "junit", "markdown")
-"""The formats whose module takes the report and a `Context`: `render/check_<format>.py`."""
+"""The formats whose module takes the report and a `Context`: `render/check/<format>.py`."""
 
 FORMATS = ("texte", "concis", "demandeur", "json", *CONTEXT)
 """The formats of the result; `texte` on a terminal and `concis` elsewhere when none is asked for."""

@@ -10,7 +10,7 @@ from fabriques_cli.budget.mesures import CENT, Mesure
 from fabriques_cli.budget.sommes import Places, Somme
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.render.tables.tableau import montant
+from fabriques_cli.render.tables.cellule import montant
 from fabriques_cli.text.montant import arrondi
 
 BORNES = {"au moins": "au_moins", "au plus": "au_plus", "environ": "environ", "": None}

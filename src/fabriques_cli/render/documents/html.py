@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fabriques_cli.render.documents.svg import Image
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.tableau import read
+from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.text.document import Document
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.tableau import read
+from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.text.document import Document, Section
 from fabriques_cli.text.tableau import Tableau
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.tableau import read
+from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 # What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.

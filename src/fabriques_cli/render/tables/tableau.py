@@ -12,8 +12,9 @@ from typing import Any
 
 from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, as_json, line, visible
+from fabriques_cli.render.tables.cellule import decimal, read
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.montant import CENTIME, Absence, arrondi, entier, euros
+from fabriques_cli.text.montant import Absence
 from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
 
 BOM = "\ufeff"
@@ -70,24 +71,6 @@ def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ..
     return tuple(Span(read(value, c)) for c, value in zip(colonnes, ligne, strict=True))
 
 
-def read(value: Valeur, colonne: Colonne) -> str:
-    """A cell as an officer reads it: `60 000,00 €`, `30/03/2021`; « inconnu » is not « — », and neither is `0,00 €`."""
-    if value is None or isinstance(value, Absence):
-        return "inconnu" if value is None and colonne.genre == "montant" else "—"
-    if isinstance(value, Decimal) and colonne.genre == "montant":
-        return euros(value, centimes=True)
-    if isinstance(value, Decimal):
-        return nombre(value).replace(".", ",")
-    if isinstance(value, date):
-        return jour_court(value)
-    return entier(value) if isinstance(value, int) else value
-
-
-def nombre(value: Decimal) -> str:
-    """`3.5`: a number that is no amount, as few decimals as it needs."""
-    return f"{value.normalize() + 0:f}"
-
-
 def csv_ouvert(tableau: Tableau) -> str:
     """CSV for programs: commas, decimal point, ISO dates, codes, UTF-8 without BOM; totals and notes left out."""
     return _csv(tableau, ",", [c.cle for c in tableau.colonnes], _open)
@@ -113,7 +96,7 @@ def _open(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Choix):
         return inert(value.code)
     if isinstance(value, Decimal):
-        return _decimal(value, colonne)
+        return decimal(value, colonne)
     if isinstance(value, date):
         return value.isoformat()
     return inert(value) if isinstance(value, str) else str(value)
@@ -121,21 +104,12 @@ def _open(value: Valeur, colonne: Colonne) -> str:
 
 def _excel(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Decimal):
-        return _decimal(value, colonne).replace(".", ",")
+        return decimal(value, colonne).replace(".", ",")
     if isinstance(value, Choix):
         return inert(str(value))
     if isinstance(value, str) and CODE.fullmatch(value):
         return f'="{value}"'
     return jour_court(value) if isinstance(value, date) else _open(value, colonne)
-
-
-def _decimal(value: Decimal, colonne: Colonne) -> str:
-    return montant(value) if colonne.genre == "montant" else nombre(value)
-
-
-def montant(value: Decimal) -> str:
-    """`60000.00`: exact euros for a program."""
-    return f"{arrondi(value, CENTIME):f}"
 
 
 def inert(text: str) -> str:
@@ -192,7 +166,7 @@ def _plain(value: Valeur, colonne: Colonne) -> Any:
     if isinstance(value, Choix):
         return value.code
     if isinstance(value, Decimal):
-        return _decimal(value, colonne)
+        return decimal(value, colonne)
     if isinstance(value, Absence):
         return None
     return value.isoformat() if isinstance(value, date) else value
