@@ -18,12 +18,29 @@ Dues: TypeAlias = Mapping[int, Decimal | None]
 
 
 @dataclass(frozen=True)
+class Fin:
+    """An end on the day that it takes effect: what was engaged by year until then, and what it leaves owed."""
+
+    le: date
+    avant: Dues
+    apres: Annuites
+
+    def ote(self, annee: int) -> Decimal | None:
+        """What it takes off a year: nothing of one that it does not say; none where nobody knew what there was."""
+        before = self.avant.get(annee, ZERO)
+        if annee not in self.apres:
+            return ZERO
+        return None if before is None else max(ZERO, before - self.apres[annee])
+
+
+@dataclass(frozen=True)
 class Etat:
-    """What waits for a convention, what is engaged by year, and what acts took off it."""
+    """What waits for a convention, what is engaged by year, what acts took off it, and the ends among them."""
 
     a_conventionner: Decimal
     engage: Dues
     libere: Decimal | None
+    fins: tuple[Fin, ...] = ()
 
     @property
     def connu(self) -> Annuites | None:
@@ -74,10 +91,12 @@ def _suivi(lieu: Lieu, jour: date, depuis: date, base: Callable[[date], Annuites
         (one for one in lieu.avenants if one.annuites and one.le <= until), key=lambda one: one.le
     )
     engage, le_plus = _amended(amendments, depuis, until, base)
+    told: list[Fin] = []
     for fin in ends:
+        told.append(Fin(fin.le, engage, fin.annuites))
         said_again = {annee: None for annee, montant in engage.items() if montant is None or montant > 0}
         engage = {**said_again, **fin.annuites}
-    state = Etat(ZERO, engage, None)
+    state = Etat(ZERO, engage, None, tuple(told))
     if state.connu is None:
         return state
     return replace(state, libere=max(ZERO, le_plus - total(state.connu)))
@@ -121,7 +140,21 @@ def parts(lieu: Lieu, jour: date) -> list[Part] | None:
             before = [one for one in found if one.titre.annuite == titre.annuite]
             paid = [v.montant for v in lieu.versements if v.le <= titre.le and v.annuite == titre.annuite]
             valid = sum(paid, ZERO) - sum((one.indu for one in before), ZERO)
-            due = owed - sum((one.non_justifie for one in before), ZERO)
+            due = owed - plus_du(before, etat(lieu, titre.le).fins, titre.annuite)
             indu = min(titre.montant, max(ZERO, valid - due))
             found.append(Part(titre, indu, titre.montant - indu))
     return found
+
+
+def plus_du(some: list[Part], fins: tuple[Fin, ...], annee: int) -> Decimal:
+    """What titles take off what is owed of a year: what an end takes off it holds what was claimed of it by then.
+
+    « What stays owed », says an end: who typed it knew the titles of its day and before.
+    """
+    mine = [one for one in some if one.titre.annuite == annee]
+    held, seen = ZERO, date.min
+    for fin in fins:
+        held += sum((one.non_justifie for one in mine if seen < one.titre.le <= fin.le), ZERO)
+        seen, ote = max(seen, fin.le), fin.ote(annee)
+        held = ZERO if ote is None else max(ZERO, held - ote)
+    return held + sum((one.non_justifie for one in mine if one.titre.le > seen), ZERO)

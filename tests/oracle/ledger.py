@@ -14,7 +14,7 @@ from beancount import loader
 from beancount.core import realization
 from beancount.core.data import Directives
 from beancount.ops import summarize
-from definitions import ZERO, etat, parts
+from definitions import ZERO, etat, parts, plus_du
 from registres_aleatoires import REPRISE, Faits, Lieu, days_of
 
 OPTIONS = """\
@@ -91,18 +91,35 @@ def _caisse(livre: GrandLivre, lieu: Lieu) -> None:
     for paid in lieu.versements:
         post = (f"Tiers:Paye:{nom}:A{paid.annuite}", paid.montant)
         livre.post(paid.le, f"{nom} versement", post, ("Tresor:Caisse", -paid.montant))
-    for part in parts(lieu, date.max) or ():
-        titre, annee = part.titre, f"{nom}:A{part.titre.annuite}"
-        by_error = (f"Tiers:Indu:{nom}", part.indu), (f"Tiers:Paye:{annee}", -part.indu)
-        livre.post(titre.le, f"{nom} indu", *by_error)
-        unspent = (f"Etat:NonJustifie:{annee}", part.non_justifie), ("Etat:Exigible", -part.non_justifie)
-        livre.post(titre.le, f"{nom} non justifié", *unspent)
+    _titres(livre, lieu)
     for titre in lieu.titres:
         if titre.encaisse_le:
             back = (f"Recettes:{nom}", -titre.montant)
             livre.post(
                 max(titre.encaisse_le, titre.le), f"{nom} titre", ("Tresor:Caisse", titre.montant), back
             )
+
+
+def _titres(livre: GrandLivre, lieu: Lieu) -> None:
+    """What titles claim, as long as it can be told, brought to its new balances day by day."""
+    nom = nom_de(lieu)
+    soldes: dict[tuple[str, int], Decimal] = {}
+    for jour in sorted(days_of(lieu)):
+        some = parts(lieu, jour)
+        if some is None:
+            return
+        fins = etat(lieu, jour).fins
+        now: dict[tuple[str, int], Decimal] = {}
+        for annee in {part.titre.annuite for part in some}:
+            mine = [part for part in some if part.titre.annuite == annee]
+            now["indu", annee] = sum((part.indu for part in mine), ZERO)
+            now["non justifié", annee] = plus_du(some, fins, annee)
+        for (nature, annee), amount in now.items():
+            more = amount - soldes.get((nature, annee), ZERO)
+            compte = f"Tiers:Indu:{nom}" if nature == "indu" else f"Etat:NonJustifie:{nom}:A{annee}"
+            other = f"Tiers:Paye:{nom}:A{annee}" if nature == "indu" else "Etat:Exigible"
+            livre.post(jour, f"{nom} {nature}", (compte, more), (other, -more))
+        soldes = now
 
 
 def nom_de(lieu: Lieu) -> str:

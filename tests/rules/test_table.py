@@ -115,6 +115,7 @@ VER-02 B gestion cohérence
 VER-03 B gestion loi
 VER-04 A gestion cohérence
 VER-05 B gestion cohérence
+VER-06 B gestion cohérence
 """
 LIGNES = [line.split(" ", 3) for line in TABLE.split("\n") if line]
 

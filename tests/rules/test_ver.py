@@ -407,8 +407,8 @@ def test_paid_above_what_stays_owed_is_to_recover() -> None:
     assert (constat.level, constat.portee) == (Level.ALERTE, Portee.GESTION)
     assert constat.chemin == ("resiliation", "annuites")
     assert constat.message == fr(
-        "À recouvrer : 10 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022) ; aucun titre de "
-        "perception en attente."
+        "À recouvrer : 10 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus) ; aucun "
+        "titre de perception en attente."
     )
     assert constat.a_faire == fr(
         "Faites émettre un titre de perception de 10 000 €, puis notez-le : fabriques recouvrer la-filature --le DATE"
@@ -427,7 +427,9 @@ def test_a_closing_is_an_end_too() -> None:
         ended(end="cloture: {le: 2024-05-02, annuites: {2021: 39000, 2022: 0, 2023: 0}}\n"), "VER-04"
     )
     assert constat.chemin == ("cloture", "annuites")
-    assert "39 000\u00a0€ dus depuis la clôture du 02/05/2024".replace(" 000", "\u202f000") in constat.message
+    assert constat.message.startswith(
+        fr("À recouvrer : 1 000 € depuis la clôture du 02/05/2024 (2021 : 40 000 € versés, 39 000 € dus)")
+    )
     assert of(ended(end="cloture: {le: 2024-05-02}\n"), "VER-04") == []
 
 
@@ -474,8 +476,8 @@ def test_what_was_cashed_is_told() -> None:
     cashed = "titres_de_perception: [{le: 2022-11-02, montant: 4000, encaisse_le: 2022-12-01}]\n"
     assert one(ended(cashed), "VER-04").message.startswith(
         fr(
-            "À recouvrer : 6 000 € (40 000 € versés, 30 000 € dus depuis la résiliation du 01/10/2022, "
-            "4 000 € encaissés)"
+            "À recouvrer : 6 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus ; "
+            "moins 4 000 € encaissés)"
         )
     )
 
@@ -489,7 +491,9 @@ def test_the_closing_of_the_same_day_comes_after_the_termination() -> None:
 def test_an_end_of_what_was_paid_without_a_convention_counts_too() -> None:
     constat = one(paid("2021-09-20 2021 40000", base=DECISION, more=END), "VER-04")
     assert constat.message.startswith(
-        fr("À recouvrer : 10 000 € (40 000 € versés, 30 000 € dus depuis la résil")
+        fr(
+            "À recouvrer : 10 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus)"
+        )
     )
     assert of(run_example(DECISION + END, AU), "VER-04") == []
 
@@ -500,6 +504,51 @@ def test_once_cashed_nothing_is_left_to_recover_and_what_happened_is_told() -> N
     assert back.level is Level.INFO
     assert back.message.endswith(" Régularisé le 31/12/2024 : titre du 02/11/2022 encaissé.")
     assert one(ended(cashed, au=date(2024, 12, 30)), "VER-04").level is Level.ALERTE
+
+
+@pytest.mark.parametrize(
+    ("end", "titres", "says"),
+    [
+        # 50 − 8 not justified were owed, the end says 30 of them: the title is in what it takes off.
+        ("2021: 30000", "{le: 2022-09-01, annuite: 2021, nature: non_justifie, montant: 8000}",
+         "10 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus)"),
+        # After the end, it is one more: 30 − 8 = 22, and 40 − 22 = 18.
+        ("2021: 30000", "{le: 2022-10-02, annuite: 2021, nature: non_justifie, montant: 8000}",
+         "18 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 22 000 € dus "
+         "(30 000 € moins 8 000 € non justifiés))"),
+        # An end that takes 3 off allows for 3 of the 8: 37 − 5 = 32, and 40 − 32 = 8.
+        ("2021: 37000", "{le: 2022-09-01, annuite: 2021, nature: non_justifie, montant: 8000}",
+         "8 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 32 000 € dus "
+         "(37 000 € moins 5 000 € non justifiés))"),
+        # What was paid by error is to be given back whatever is owed: (40 − 6) − 30 = 4, and 6.
+        ("2021: 30000", "{le: 2022-09-01, annuite: 2021, nature: indu, montant: 6000}",
+         "10 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus)"),
+        ("2021: 40000", "{le: 2022-09-01, annuite: 2021, nature: indu, montant: 6000}",
+         "6 000 € depuis la résiliation du 01/10/2022 (2021 : 6 000 € versés par erreur)"),
+        # What another year is still owed pays for nothing: 40 − 30, though 70 are owed in all.
+        ("2021: 30000, 2022: 40000", "{le: 2022-11-01, montant: 3000, encaisse_le: 2022-12-01}",
+         "7 000 € depuis la résiliation du 01/10/2022 (2021 : 40 000 € versés, 30 000 € dus ; "
+         "moins 3 000 € encaissés)"),
+    ],
+)  # fmt: skip
+def test_the_sum_to_recover_can_be_added_up_again(end: str, titres: str, says: str) -> None:
+    years = end if "2022" in end else f"{end}, 2022: 0"
+    act = f"resiliation: {{le: 2022-10-01, motif: fermeture, annuites: {{{years}, 2023: 0}}}}\n"
+    constat = one(ended(f"titres_de_perception: [{titres}]\n", end=act), "VER-04")
+    assert constat.message.startswith(fr(f"À recouvrer : {says} ; "))
+
+
+def test_a_title_that_an_ending_has_allowed_for_is_not_taken_off_twice() -> None:
+    """40 000 paid, 8 000 not justified and back; the closing says that 32 000 stay owed: nothing is left to recover."""
+    titre = "{le: 2022-04-01, annuite: 2021, nature: non_justifie, montant: 8000, encaisse_le: 2022-05-01}"
+    closed = "cloture: {le: 2022-10-01, annuites: {2021: 32000, 2022: 0, 2023: 0}}\n"
+    assert of(ended(f"titres_de_perception: [{titre}]\n", end=closed), "VER-04") == []
+    for kept in ("32000", "40000"):  # typed as what is kept, or as what was engaged: the same 8 000 wait
+        wait = ended(
+            f"titres_de_perception: [{titre.replace(', encaisse_le: 2022-05-01', '')}]\n",
+            end=closed.replace("32000", kept),
+        )
+        assert one(wait, "VER-04").message.startswith(fr("À recouvrer : 8 000 € "))
 
 
 def test_an_unreadable_amount_is_not_to_recover() -> None:
@@ -649,3 +698,56 @@ def test_a_payment_to_come_is_no_double_yet() -> None:
     twice = payments("2021-09-20 2021 20000 DP-1", "2021-10-20 2021 20000 DP-1")
     assert of(run_example(SIGNEE + twice, date(2021, 10, 19)), "VER-05") == []
     assert one(run_example(SIGNEE + twice, date(2021, 10, 20)), "VER-05")
+
+
+# VER-06
+
+
+@pytest.mark.parametrize(
+    ("titres", "found"),
+    [
+        ("{le: 2022-03-01, numero: TP-1, annuite: 2021, nature: indu, montant: 40000}", None),
+        ("{le: 2022-03-01, numero: TP-1, annuite: 2021, nature: non_justifie, montant: 40000}", None),
+        ("{le: 2022-03-01, numero: TP-1, annuite: 2021, nature: indu, montant: 50000}",
+         "Le titre TP-1 redemande 50 000 € pour 2021, soit 10 000 € de plus que ce qui peut l'être : 40 000 € versés "
+         "au 01/03/2022."),
+        ("{le: 2022-03-01, annuite: 2021, montant: 40000.01}",
+         "Le titre du 01/03/2022 redemande 40 000,01 € pour 2021, soit 0,01 € de plus que ce qui peut l'être : "
+         "40 000 € versés au 01/03/2022."),
+        # Net of the titles before it, whatever their nature, cashed or not.
+        ("{le: 2022-02-01, annuite: 2021, nature: non_justifie, montant: 8000, encaisse_le: 2022-02-20}, "
+         "{le: 2022-03-01, numero: TP-2, annuite: 2021, nature: indu, montant: 32000}", None),
+        ("{le: 2022-02-01, annuite: 2021, nature: non_justifie, montant: 8000}, "
+         "{le: 2022-03-01, numero: TP-2, annuite: 2021, nature: indu, montant: 32000.01}",
+         "Le titre TP-2 redemande 32 000,01 € pour 2021, soit 0,01 € de plus que ce qui peut l'être : 40 000 € versés "
+         "au 01/03/2022, dont 8 000 € déjà redemandés."),
+        # Another year, or a day before the payment: nothing was paid.
+        ("{le: 2022-03-01, numero: TP-1, annuite: 2022, nature: indu, montant: 1}",
+         "Le titre TP-1 redemande 1 € pour 2022, soit 1 € de plus que ce qui peut l'être : 0 € versés au 01/03/2022."),
+        ("{le: 2021-09-19, numero: TP-1, annuite: 2021, nature: indu, montant: 1}",
+         "Le titre TP-1 redemande 1 € pour 2021, soit 1 € de plus que ce qui peut l'être : 0 € versés au 19/09/2021."),
+        ("{le: 2021-09-20, numero: TP-1, annuite: 2021, nature: indu, montant: 1}", None),
+        # Of no annuity: all that was paid, less all the titles before it.
+        ("{le: 2022-03-01, numero: TP-1, montant: 40000}", None),
+        ("{le: 2022-02-01, annuite: 2021, montant: 1}, {le: 2022-03-01, numero: TP-2, montant: 40000}",
+         "Le titre TP-2 redemande 40 000 €, soit 1 € de plus que ce qui peut l'être : 40 000 € versés au 01/03/2022, "
+         "dont 1 € déjà redemandés."),
+    ],
+)  # fmt: skip
+def test_a_title_asks_back_no_more_than_was_paid(titres: str, found: str | None) -> None:
+    constats = of(paid("2021-09-20 2021 40000", more=f"titres_de_perception: [{titres}]\n"), "VER-06")
+    assert [c.message for c in constats] == ([fr(found)] if found else [])
+    assert {c.level for c in constats} <= {Level.BLOQUANT}
+
+
+def test_a_title_is_not_judged_on_payments_that_cannot_be_read() -> None:
+    titre = "titres_de_perception: [{le: 2022-03-01, annuite: 2021, montant: 50000}]\n"
+    broken = "versements: [{le: 2021-09-20, annuite: 2021, montant: 40 000}]\n"
+    assert of(paid("2021-09-20 2021 40000", more=titre), "VER-06")
+    assert of(run_example(SIGNEE + titre + broken, AU), "VER-06") == []
+
+
+def test_a_title_of_tomorrow_is_not_judged_today() -> None:
+    titre = "titres_de_perception: [{le: 2022-03-01, annuite: 2021, montant: 50000}]\n"
+    assert of(paid("2021-09-20 2021 40000", more=titre, au=date(2022, 2, 28)), "VER-06") == []
+    assert one(paid("2021-09-20 2021 40000", more=titre, au=date(2022, 3, 1)), "VER-06")

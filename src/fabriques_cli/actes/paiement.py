@@ -8,7 +8,7 @@ from decimal import Decimal
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_readable
 from fabriques_cli.domain.faits import desiste
 from fabriques_cli.domain.position.engagement import annuites_accordees, annuites_payables, fins
-from fabriques_cli.domain.position.titres import imputations, non_justifie, valides_par_annuite
+from fabriques_cli.domain.position.titres import imputations, plus_dus, valides_par_annuite
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Versement
 from fabriques_cli.text.dates import jour_court
@@ -25,7 +25,9 @@ def due(dossier: Dossier, annee: int, le: date) -> Decimal | None:
     """What a payment of the day may rest on for an annuity, less what was not spent as agreed; none when unknown."""
     annuites, issued = annuites_payables(dossier, le), imputations(dossier, date.max)
     accorde = None if annuites is None else annuites.get(annee, ZERO)
-    return None if accorde is None or issued is None else max(ZERO, accorde - non_justifie(issued, annee))
+    if accorde is None or issued is None:
+        return None
+    return max(ZERO, accorde - plus_dus(dossier, le, issued).get(annee, ZERO))
 
 
 def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:

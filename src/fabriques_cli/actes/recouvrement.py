@@ -10,7 +10,14 @@ from typing import NamedTuple
 from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
 from fabriques_cli.domain.position.comptes import a_recouvrer
 from fabriques_cli.domain.position.justification import manques
-from fabriques_cli.domain.position.titres import NATURES, a_encaisser, imputations, non_justifie, soldes
+from fabriques_cli.domain.position.titres import (
+    NATURES,
+    a_encaisser,
+    imputations,
+    non_justifie,
+    plus_dus,
+    soldes,
+)
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.text.dates import jour_court
@@ -32,14 +39,16 @@ def creances(dossier: Dossier, au: date) -> dict[int, Creance] | None:
     if by_year is None or issued is None or any(solde.du is None for solde in by_year.values()):
         return None
     justifies = {manque.annuite: manque.justifie for manque in manques(dossier, au)}
+    plus_du = plus_dus(dossier, au, issued)
     found = {}
     for annee, solde in by_year.items():
-        claimed = non_justifie(issued, annee)
-        engage = (solde.du or ZERO) + claimed
-        justifie = justifies.get(annee, solde.valide)
+        claimed, retire = non_justifie(issued, annee), plus_du.get(annee, ZERO)
+        engage = (solde.du or ZERO) + retire
+        tenu = solde.valide - (claimed - retire)  # what an ending took off since is claimed already
+        justifie = justifies.get(annee, tenu)
         found[annee] = Creance(
-            max(ZERO, solde.valide - engage),
-            max(ZERO, min(solde.valide, engage) - justifie - claimed),
+            max(ZERO, tenu - engage),
+            max(ZERO, min(tenu, engage) - justifie - retire),
             max(ZERO, solde.valide - claimed),
         )
     return found

@@ -112,6 +112,7 @@ from fabriques_cli.rules.ver import (
     annuite_depassee,
     compte_rendu_attendu,
     paiement_en_double,
+    titre_au_dela,
     trop_verse,
 )
 
@@ -180,6 +181,7 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     annuite_accordee.RULE,
     compte_rendu_attendu.RULE,
     trop_verse.RULE,
+    titre_au_dela.RULE,
     compte_rendu_en_retard.RULE,
     montant_justifie.RULE,
     convention_publiee.RULE,

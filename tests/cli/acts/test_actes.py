@@ -1131,6 +1131,32 @@ def test_what_is_not_justified_is_asked_back_while_the_convention_runs(tmp_path:
     assert "rien n'est à recouvrer" in done.err
 
 
+def test_what_a_title_claimed_before_the_closing_is_not_asked_back_again(tmp_path: Path) -> None:
+    """40 000 paid, 5 000 claimed as not justified; the closing says that 35 000 stay owed."""
+    short = EN_COURS.replace("montant_justifie: 40000", "montant_justifie: 35000")
+    claimed = (
+        "titres_de_perception:\n  - {le: 2022-10-01, annuite: 2021, nature: non_justifie, montant: 5000}\n"
+    )
+    closed = "cloture: {le: 2022-11-01, annuites: {2021: 35000, 2022: 0, 2023: 0}}\n"
+    done, _ = act(tmp_path / "un", short + claimed + closed, "recouvrer", "--le", "2022-11-20")
+    assert impossible(done)[0] == fr(
+        "fabriques : les titres émis demandent déjà tout ce que la-filature doit rendre (5 000 €)."
+    )
+    cashed = ("recouvrer", "--encaisse-le", "2022-11-20")
+    done, _ = act(tmp_path / "deux", short + claimed + closed, *cashed, taken=(claimed.splitlines()[1],))
+    assert effects(done)["À recouvrer"] == fr("5 000,00 € → 0,00 €")
+    more = closed.replace("35000", "33000")  # 2 000 more than the title claimed
+    done, added = act(tmp_path / "trois", short + claimed + more, "recouvrer", "--le", "2022-11-20")
+    assert added == ["  - {le: 2022-11-20, annuite: 2021, nature: indu, montant: 2000}"]
+
+
+def test_a_title_above_what_was_paid_is_refused_even_where_what_is_owed_is_unknown(tmp_path: Path) -> None:
+    ended = EN_COURS + "resiliation: {le: 2022-09-01, annuites: {2021: 40000}}\n"
+    asked = ("recouvrer", "--annuite", "2021", "--nature", "indu", "--le", "2022-10-01", "--montant")
+    assert act(tmp_path / "un", ended, *asked, "40000")[0].code == 0
+    assert refused_by(act(tmp_path / "deux", ended, *asked, "40000.01")[0]) == "VER-06"
+
+
 def test_what_is_not_justified_adds_to_what_was_paid_in_excess(tmp_path: Path) -> None:
     paid = PAYE + "  - {le: 2021-09-01, annuite: 2022, montant: 50000, reference: DP-2}\n"
     short = RENDU.replace("montant_justifie: 40000", "montant_justifie: 30000")

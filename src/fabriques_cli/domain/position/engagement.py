@@ -116,8 +116,25 @@ def _left_by(dossier: Dossier, ends: list[Resiliation | Cloture], au: date) -> D
         return None
     left: Dues = avant_les_fins(dossier, ends, au) or {}
     for fin in ends:
-        left = {**dict.fromkeys(annees_a_redire(left)), **fin.annuites}
+        left = _after(left, fin)
     return connu(dossier, ENGAGEMENT, left)
+
+
+def paliers_des_fins(dossier: Dossier, au: date) -> Iterator[tuple[date, Dues, Annees]]:
+    """Each ending by date: the day it takes effect, what was in force before it, what it leaves, in euros."""
+    ends = fins(dossier, au)
+    if not ends:
+        return
+    before: Dues = avant_les_fins(dossier, ends, au) or {}
+    since = engage_le(dossier, au) or date.min
+    for fin in ends:
+        yield max(fin.le, since), before, fin.annuites
+        before = _after(before, fin)
+
+
+def _after(before: Dues, fin: Resiliation | Cloture) -> Dues:
+    """What an ending leaves owed; a year in force that it does not say again is unknown."""
+    return {**dict.fromkeys(annees_a_redire(before)), **fin.annuites}
 
 
 def annees_a_redire(avant: Dues) -> list[int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fabriques_cli.domain.faits import connus
 from fabriques_cli.domain.lus import connu
-from fabriques_cli.domain.position.engagement import Dues, annuites_dues
+from fabriques_cli.domain.position.engagement import Annees, Dues, annuites_dues, paliers_des_fins
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.text.montant import ZERO, somme
@@ -59,16 +59,6 @@ def encaisses(dossier: Dossier, au: date) -> Iterator[TitreDePerception]:
             yield titre
 
 
-def rendu_non_justifie(dossier: Dossier, au: date) -> Decimal:
-    """What came back because it was not spent as agreed, in euros, as far as it can be told."""
-    cashed = {titre.chemin for titre in encaisses(dossier, au)}
-    return (
-        somme(one.non_justifie for one in imputations(dossier, au) or () if one.titre.chemin in cashed)
-        if cashed
-        else ZERO
-    )
-
-
 def imputations(dossier: Dossier, au: date) -> Sequence[Imputation] | None:
     """What the titles issued by a day ask back, by nature and annuity; none when it cannot be told."""
     if not dossier.titres_de_perception:
@@ -101,8 +91,9 @@ def _soldes(dossier: Dossier, au: date, dues: Dues, issued: Sequence[Imputation]
     annees = dict.fromkeys((*dues, *valides))
     if not issued:
         return {annee: Solde(dues.get(annee, ZERO), valides.get(annee, ZERO)) for annee in annees}
+    retires = plus_dus(dossier, au, issued)
     return {
-        annee: Solde(_less(dues.get(annee, ZERO), non_justifie(issued, annee)), valides.get(annee, ZERO))
+        annee: Solde(_less(dues.get(annee, ZERO), retires.get(annee, ZERO)), valides.get(annee, ZERO))
         for annee in annees | dict.fromkeys(one.annuite for one in issued)
     }
 
@@ -121,6 +112,36 @@ def valides_par_annuite(dossier: Dossier, au: date, issued: Sequence[Imputation]
         if one.indu:
             found[one.annuite] = found.get(one.annuite, ZERO) - one.indu
     return found
+
+
+def plus_dus(dossier: Dossier, au: date, issued: Iterable[Imputation]) -> dict[int, Decimal]:
+    """What the titles `non_justifie` take off what is engaged on a day, by annuity, in euros.
+
+    An ending says what stays owed: what it takes off a year holds what the titles issued by then claimed of it.
+    """
+    left = [one for one in issued if one.non_justifie]
+    if not left:
+        return {}
+    found: dict[int, Decimal] = {}
+    for le, avant, apres in paliers_des_fins(dossier, au):
+        _add(found, [one for one in left if one.titre.le <= le])
+        left = [one for one in left if one.titre.le > le]
+        found = {annee: max(ZERO, euros - _taken(avant, apres, annee)) for annee, euros in found.items()}
+    _add(found, left)
+    return found
+
+
+def _add(found: dict[int, Decimal], claimed: Iterable[Imputation]) -> None:
+    for one in claimed:
+        found[one.annuite] = found.get(one.annuite, ZERO) + one.non_justifie
+
+
+def _taken(avant: Dues, apres: Annees, annee: int) -> Decimal:
+    """What an ending takes off a year: all of one that it says anew, nothing of one that it does not say."""
+    before = avant.get(annee, ZERO)
+    if annee not in apres:
+        return ZERO
+    return Decimal("Infinity") if before is None else max(ZERO, before - apres[annee])
 
 
 def non_justifie(issued: Iterable[Imputation], annuite: int) -> Decimal:

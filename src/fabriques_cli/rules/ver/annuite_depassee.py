@@ -46,7 +46,7 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.position.retours import a_reprendre, rendu
-from fabriques_cli.domain.position.titres import imputations
+from fabriques_cli.domain.position.titres import imputations, plus_dus
 from fabriques_cli.domain.position.versements import versements_et_accord
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
@@ -70,7 +70,7 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         if accorde:  # nothing granted for that year: VER-02
             claimed = [one for one in issued if one.annuite == annuite and one.titre.le <= versement.le]
             valide = cumuls[annuite] - somme(one.indu for one in claimed)
-            du = accorde - somme(one.non_justifie for one in claimed)
+            du = accorde - plus_dus(dossier, versement.le, claimed).get(annuite, ZERO)
             if valide > du:
                 found = _finding(dossier, versement, valide, du, cadre.au)
                 yield found._replace(regularise=rendu(dossier, versement, valide - du, cadre.au))

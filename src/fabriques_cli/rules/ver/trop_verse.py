@@ -8,7 +8,9 @@ Source
     Depuis le premier registre.
 
 Effet
-    Alerte, tant que les titres encaissés ne couvrent pas le trop-versé ; elle dit si un titre est émis. Info ensuite.
+    Alerte, tant que les titres encaissés ne couvrent pas le trop-versé ; elle donne le calcul, année par année, et dit
+    si un titre est émis. Info ensuite. Ce que la fin enlève à une année comprend ce que des titres `non_justifie` du
+    même jour ou d'avant en avaient redemandé.
 
 Refusé
     decisions: [{le: 2021-04-12, resultat: laureat, annuites: {2021: 40000, 2022: 50000, 2023: 30000}}]
@@ -38,10 +40,10 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.faits import connus
-from fabriques_cli.domain.position.comptes import a_recouvrer, recouvre, verse
-from fabriques_cli.domain.position.engagement import engage, fins
+from fabriques_cli.domain.position.comptes import a_recouvrer, recouvre
+from fabriques_cli.domain.position.engagement import annuites_dues, fins
 from fabriques_cli.domain.position.retours import nom_du_titre, rendus_depuis
-from fabriques_cli.domain.position.titres import a_encaisser
+from fabriques_cli.domain.position.titres import a_encaisser, imputations, plus_dus, soldes_de
 from fabriques_cli.domain.remedes import encaisser, titrer
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
@@ -55,22 +57,37 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     ends = fins(dossier, cadre.au)
     if not ends:
         return
-    du, paye = engage(dossier, cadre.au), verse(dossier, cadre.au)
     reste = a_recouvrer(dossier, cadre.au)
-    if reste and du is not None and paye is not None:
+    if reste:
         bloc, nom = _name(ends[-1])
-        encaisse = recouvre(dossier, cadre.au)
-        rendu = f", {euros(encaisse)} encaissés" if encaisse else ""
         pending = a_encaisser(connus(dossier.titres_de_perception, cadre.au), cadre.au)
         issued, a_faire = _claim(dossier.slug, pending, reste)
         yield Finding(
             (bloc, "annuites"),
-            f"À recouvrer : {euros(reste)} ({euros(paye)} versés, {euros(du)} dus depuis la {nom} du "
-            f"{jour_court(ends[-1].le)}{rendu}) ; {issued}.",
+            f"À recouvrer : {euros(reste)} depuis la {nom} du {jour_court(ends[-1].le)} "
+            f"({_sum(dossier, cadre.au)}) ; {issued}.",
             a_faire,
         )
     elif reste is not None:
         yield from _returned(dossier, ends[-1], cadre.au)
+
+
+def _sum(dossier: Dossier, au: date) -> str:
+    """How the amount to recover comes about, year by year, so that it can be added up again."""
+    issued = imputations(dossier, au) or ()
+    plus_du = plus_dus(dossier, au, issued)
+    terms = []
+    for annee, solde in sorted((soldes_de(dossier, au, annuites_dues(dossier, au), issued) or {}).items()):
+        indu = somme(one.indu for one in issued if one.annuite == annee)
+        if solde.exces and solde.du is not None:
+            said = f"{annee} : {euros(solde.valide + indu)} versés, {euros(solde.du)} dus"
+            retire = plus_du.get(annee)
+            apart = f" ({euros(solde.du + retire)} moins {euros(retire)} non justifiés)" if retire else ""
+            terms.append(f"{said}{apart}")
+        elif indu:
+            terms.append(f"{annee} : {euros(indu)} versés par erreur")
+    cashed = recouvre(dossier, au)
+    return " ; ".join([*terms, *([f"moins {euros(cashed)} encaissés"] if cashed else [])])
 
 
 def _returned(dossier: Dossier, fin: Resiliation | Cloture, au: date) -> Iterator[Finding]:
