@@ -11,9 +11,10 @@ from typing import Any
 import yaml
 
 from fabriques_cli.check.controle import Controle, check
-from fabriques_cli.domain.cadre import References, cadres
+from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.files.source.mislaid import among
+from fabriques_cli.format.registre import Registre
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
 
@@ -61,6 +62,18 @@ def source(files: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
     return {path: text.encode() if isinstance(text, str) else text for path, text in texts.items()}
 
 
+def situated(
+    files: Mapping[str, str | bytes],
+    au: date = AU,
+    zonage: Mapping[str, bytes] = ZONAGE,
+    aujourd_hui: date | None = None,
+) -> tuple[Registre, Cadres]:
+    """The given files as they are read, and what they are checked against on a day."""
+    given = source(files)
+    registre = read(given)._replace(egares=among(given, given.__getitem__))
+    return registre, cadres(registre, References(communes(), Zonage(zonage)), au, aujourd_hui)
+
+
 def run(
     files: Mapping[str, str | bytes],
     au: date = AU,
@@ -69,10 +82,7 @@ def run(
     **options: Any,
 ) -> Controle:
     """The whole check of the given files, on a day that is today unless that is given."""
-    given = source(files)
-    registre = read(given)._replace(egares=among(given, given.__getitem__))
-    references = References(communes(), Zonage(zonage))
-    return check(registre, cadres(registre, references, au, aujourd_hui), **options)
+    return check(*situated(files, au, zonage, aujourd_hui), **options)
 
 
 def run_example(fragment: str = "", au: date = AU, **options: Any) -> Controle:

@@ -625,6 +625,38 @@ def test_the_payment_that_it_is_compared_with_is_named() -> None:
     )
 
 
+def spaced(first: str, second: str) -> str:
+    """Two payments of one year whose references are given as they are written, blanks and all."""
+    return (
+        f"versements: [{{le: 2021-09-20, annuite: 2021, montant: 20000, reference: '{first}'}}, "
+        f"{{le: 2021-10-20, annuite: 2021, montant: 20000, reference: '{second}'}}]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("DP-1", "DP-1 ", True),
+        (" DP-1", "DP-1", True),
+        ("\u00a0DP-1", "DP-1\u00a0", True),
+        ("DP-1", "DP 1", False),
+        ("DP-1", "DP-10", False),
+    ],
+)
+def test_a_blank_around_a_reference_does_not_hide_a_double(first: str, second: str, found: bool) -> None:
+    levels = [c.level for c in of(run_example(SIGNEE + spaced(first, second), AU), "VER-05")]
+    assert levels == ([Level.BLOQUANT] if found else [])
+
+
+def test_a_blank_around_a_reference_does_not_hide_it_from_another_dossier() -> None:
+    controle = two_dossiers(spaced("DP-1 ", "DP-2"), spaced("DP-3", " DP-1"))
+    found = [(c.fichier, c.level, c.chemin) for c in of(controle, "VER-05")]
+    assert found == [
+        ("lieux/la-filature.yaml", Level.ALERTE, ("versements", 0, "reference")),
+        ("lieux/le-moulin.yaml", Level.ALERTE, ("versements", 1, "reference")),
+    ]
+
+
 def test_a_double_is_found_behind_another_payment_of_the_same_number() -> None:
     rows = ("2021-10-01 2021 10000 DP-1", "2021-10-01 2022 20000 DP-1", "2021-10-02 2022 20000 DP-1")
     assert [(c.level, c.chemin[1]) for c in of(paid(*rows), "VER-05")] == [(Level.BLOQUANT, 2)]

@@ -33,6 +33,9 @@ HOSTILE = (
     "\r=1+1",
     "\n=1+1",
     "＝1+1",
+    "＋1+1",
+    "－1+1",
+    "＠SUM(A1)",
     "{=1+1}",
     "'=1+1",
     "x;=1+1",
@@ -109,7 +112,8 @@ def markdown_cells(text: str) -> list[str]:
 @pytest.mark.parametrize("form", ["csv", "csv-excel"])
 def test_a_text_is_whole_in_csv_and_computes_nothing(form: str, text: str) -> None:
     (cell,) = cells(rendered(table(text), form), form)
-    kept = {"=1+1", "+33 6", "-2", "@SUM(A1)", "＝1+1", "'=1+1"} | {t for t in HOSTILE if t[:1] in ("@", "-")}
+    kept = {"=1+1", "+33 6", "-2", "@SUM(A1)", "＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", "'=1+1"}
+    kept |= {t for t in HOSTILE if t[:1] in ("@", "-")}
     expected = "x;'=1+1" if text == "x;=1+1" else f"'{text}" if text in kept else visible(text)
     assert cell == expected
     assert not cell.startswith(CALCULES)
@@ -310,3 +314,39 @@ def test_a_total_of_a_workbook_follows_its_filter_and_is_shown_before_anything_i
     data = exported([other], "xlsx", SITUATION)
     assert isinstance(data, bytes)
     assert load_workbook(io.BytesIO(data)).active["B5"].value == 7
+
+
+CEDENT = Tableau(
+    "T",
+    (
+        Colonne("nom", "Nom"),
+        Colonne("un", "Un", secondaire=True),
+        Colonne("deux", "Deux"),
+        Colonne("trois", "Trois", secondaire=True),
+        Colonne("quatre", "Quatre", secondaire=True),
+    ),
+    (("aaaa", "bbbb", "cccc", "dddd", "eeeeee"),),
+)
+"""Four characters to a column, six to the last one, two between two: 30 in all."""
+
+
+@pytest.mark.parametrize(
+    ("width", "heads", "hidden"),
+    [
+        (None, "Nom Un Deux Trois Quatre", ""),
+        (31, "Nom Un Deux Trois Quatre", ""),
+        (30, "Nom Un Deux Trois", "Quatre"),
+        (23, "Nom Un Deux Trois", "Quatre"),
+        (22, "Nom Un Deux", "Trois, Quatre"),
+        (16, "Nom Un Deux", "Trois, Quatre"),
+        (15, "Nom Deux", "Un, Trois, Quatre"),
+    ],
+)
+def test_secondary_columns_give_way_one_by_one_from_the_right(
+    width: int | None, heads: str, hidden: str
+) -> None:
+    first, *_, last = plain(texte(CEDENT, width)).splitlines()
+    assert first.split() == heads.split()
+    said = f"Colonnes masquées faute de largeur : {hidden} (--format csv les donne)."
+    assert (last == said) is bool(hidden)
+    assert "masquées" in last or not hidden
