@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from etats import between
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat
 from fabriques_cli.plan.comparaison import Plan, Sorte
 from laureats import laureat, programme
+from plans import between
 from registres import EXEMPLE, PROGRAMME, VAGUES, laid_over
 
 A, B = "lieux/a.yaml", "lieux/b.yaml"
@@ -106,7 +106,9 @@ def test_a_finding_that_weighs_more_is_new_and_one_that_weighs_less_is_lifted() 
 def test_the_files_of_the_call_are_said_before_the_zoning() -> None:
     wave = "vagues/2021-12-30.yaml"
     changed = {wave: "numero: {valeur: 9}\ncloture: 2021-12-30\nzonage: {qpv: 2015}\n"}
-    made = between({}, {**changed, **programme("reemploi_des_liberations: oui"), "referentiels/qpv-2015.csv": "x"})
+    made = between(
+        {}, {**changed, **programme("reemploi_des_liberations: oui"), "referentiels/qpv-2015.csv": "x"}
+    )
     assert [(one.fichier, one.titre, one.sorte) for one in made.fichiers][-1] == (
         "referentiels/qpv-2015.csv",
         "zonage referentiels/qpv-2015.csv",
@@ -173,19 +175,23 @@ def test_places_are_an_effect_though_no_amount_moves() -> None:
 
 def test_the_states_are_two_then_four_and_the_last_is_judged() -> None:
     alone = between({A: UNE}, {A: DEUX})
-    assert [state.budget.attribue.connu for state in alone.etats] == [40000, 45000]
+    assert [state.budget.attribue.connu for state in alone.situations] == [40000, 45000]
     assert alone.juge is alone.apres
     merged = between({A: UNE}, {A: DEUX}, actuel={A: UNE, B: UNE})
-    assert [state.budget.attribue.connu for state in merged.etats] == [40000, 45000, 80000, 85000]
+    assert [state.budget.attribue.connu for state in merged.situations] == [40000, 45000, 80000, 85000]
     assert merged.fusion
     assert merged.juge is merged.fusion.apres
 
 
 def test_findings_are_judged_once_merged() -> None:
     """Each side alone promises less than the envelope holds, and both together more."""
-    small = programme("enveloppe: [{le: 2020-12-31, montant: 100000, source: Test}]\nreprise: {au: 2020-12-31}")
+    small = programme(
+        "enveloppe: [{le: 2020-12-31, montant: 100000, source: Test}]\nreprise: {au: 2020-12-31}"
+    )
     sixty = laureat("{2021: 50000, 2022: 10000}")
     avant, apres, actuel = small, {**small, A: sixty}, {**small, B: sixty}
     assert "ENV-01" not in {one.code for one in between(avant, apres).nouveaux}
     assert "ENV-01" in {one.code for one in between(avant, apres, actuel=actuel).nouveaux}
-    assert "ENV-01" in {one.code for one in between({**apres, B: sixty}, apres, actuel={**apres, B: sixty}).leves}
+    assert "ENV-01" in {
+        one.code for one in between({**apres, B: sixty}, apres, actuel={**apres, B: sixty}).leves
+    }

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from etats import between, state
 from fabriques_cli.budget.sommes import REPRISE, Somme
 from fabriques_cli.plan.ecarts import Ecart, difference, ecarts, vagues
 from laureats import laureat, programme
+from plans import between, state
 
 UNE, DEUX = laureat("{2021: 40000}"), laureat("{2021: 45000}")
 SANS_MONTANT = laureat("{2021: beaucoup}")
@@ -120,7 +120,9 @@ def test_a_wave_differs_by_its_money_too() -> None:
 
 
 def test_the_states_beside_the_first_two_are_shown_and_do_not_enter_the_difference() -> None:
-    made = between({"lieux/a.yaml": UNE}, {"lieux/a.yaml": DEUX}, actuel={"lieux/a.yaml": UNE, "lieux/b.yaml": UNE})
+    made = between(
+        {"lieux/a.yaml": UNE}, {"lieux/a.yaml": DEUX}, actuel={"lieux/a.yaml": UNE, "lieux/b.yaml": UNE}
+    )
     (moved,) = [one for one in made.ecarts if one.cle == "attribue"]
     assert [one.connu for one in moved.sommes] == [40000, 45000, 80000, 85000]
     assert moved.difference.connu == 5000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from constats import fr
 from dossiers import dossier
@@ -19,7 +19,7 @@ from fabriques_cli.plan.journal import (
 )
 from fabriques_cli.plan.suivi import parse_suivi
 
-LE = datetime(2021, 6, 1, tzinfo=timezone.utc)
+LE = datetime(2021, 6, 1, tzinfo=UTC)
 COMMIT = Commit("4f2c1a9", "Ada", LE, "Message", LE)
 UN = "demande: {annuites: {2021: 40000}}\n"
 DEUX = "demande: {annuites: {2021: 45000}}\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from constats import fr
-from etats import between
 from fabriques_cli.plan.comparaison import DossierChange, Plan
-from fabriques_cli.plan.lignes import Rangee, dites, rangees, rangees_du_fichier, resume
 from fabriques_cli.plan.evolution import Ligne
+from fabriques_cli.plan.lignes import Rangee, dites, rangees, rangees_du_fichier, resume
 from laureats import laureat, programme
+from plans import between
 from registres import EXEMPLE, laid_over
 
 A, B = "lieux/a.yaml", "lieux/b.yaml"
@@ -100,7 +100,9 @@ def test_a_renamed_dossier_says_its_old_name_and_whether_its_content_changed() -
 
 
 def test_a_verdict_that_moves_is_told_after_the_status() -> None:
-    rows = said(EXEMPLE, EXEMPLE.replace("2022: 50000, 2023: 30000}\nbudget", "2022: 60000, 2023: 30000}\nbudget"))
+    rows = said(
+        EXEMPLE, EXEMPLE.replace("2022: 50000, 2023: 30000}\nbudget", "2022: 60000, 2023: 30000}\nbudget")
+    )
     assert rows[0] == ("verdict", "éligible → inéligible en l'état")
     assert ("demandé 2022", fr("50 000 € → 60 000 €")) in rows
     assert said(EXEMPLE, laid_over(EXEMPLE, "notes: x")) == [("notes", "modifié")]
@@ -137,7 +139,11 @@ def test_a_dossier_on_one_side_is_said_in_a_line(text: str, dit: str) -> None:
 
 
 def test_the_verdict_counts_the_findings_that_make_it() -> None:
-    assert in_a_line(laid_over(EXEMPLE, "numero_ds: ''\nporteur: ''")).rpartition(" · ")[2].startswith("à compléter (")
+    assert (
+        in_a_line(laid_over(EXEMPLE, "numero_ds: ''\nporteur: ''"))
+        .rpartition(" · ")[2]
+        .startswith("à compléter (")
+    )
     above = laid_over(EXEMPLE, "demande: {annuites: {2021: 40000, 2022: 60000, 2023: 30000}}")
     assert in_a_line(above).endswith("inéligible en l'état (1)")
     # A fault of management makes no verdict, and an alert neither.

@@ -12,7 +12,9 @@ DEUX = (
     "versements: [{le: 2021-09-20, annuite: 2021, montant: 5, reference: DP-1}, "
     "{le: 2021-10-20, annuite: 2021, montant: 6}]\n"
 )
-MEME_JOUR = DEUX.replace("10-20, annuite: 2021, montant: 6", "09-20, annuite: 2021, montant: 6, reference: DP-2")
+MEME_JOUR = DEUX.replace(
+    "10-20, annuite: 2021, montant: 6", "09-20, annuite: 2021, montant: 6, reference: DP-2"
+)
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,20 @@ def counted(*constats: Constat) -> str:
         ((constat(Level.INFO, motif=True),), ""),
         ((constat(Level.ALERTE, motif=True),), "1 motif constaté"),
         (
-            (constat(Level.BLOQUANT, motif=True), constat(Level.INFO, motif=True), constat(Level.A_COMPLETER, motif=True)),
+            (
+                constat(Level.BLOQUANT, motif=True),
+                constat(Level.INFO, motif=True),
+                constat(Level.A_COMPLETER, motif=True),
+            ),
             "2 motifs constatés",
         ),
         # What a dérogation lifts is counted as lifted alone.
         ((constat(Level.BLOQUANT, leve_par=("derogations", 0)),), "1 levé par dérogation"),
         (
-            (constat(Level.BLOQUANT, leve_par=("derogations", 0)), constat(Level.ALERTE, leve_par=("derogations", 1))),
+            (
+                constat(Level.BLOQUANT, leve_par=("derogations", 0)),
+                constat(Level.ALERTE, leve_par=("derogations", 1)),
+            ),
             "2 levés par dérogation",
         ),
         (
@@ -71,7 +78,9 @@ def excerpt(text: str, start: int, stop: int, width: int | None = WIDTH) -> tupl
     found = constat(Level.BLOQUANT)
     places = {found: Located(Place(7, start + 1, 7, stop + 1), text)}
     lines = plain(texte.block(found, texte.Page(width, True, "", places, {"MNT-02": "s"}))).splitlines()
-    shown, marks = (next(one for one in lines if one.startswith(head)).removeprefix(head) for head in ("7│ ", " │ "))
+    shown, marks = (
+        next(one for one in lines if one.startswith(head)).removeprefix(head) for head in ("7│ ", " │ ")
+    )
     assert set(marks) == {" ", "^"} or set(marks) == {"^"}
     return shown, shown[marks.index("^") : len(marks)]
 

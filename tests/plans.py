@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from fabriques_cli.check.etat import Etat, etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.plan.comparaison import Fusion, Plan, plan
-from registres import situated, source
+from registres import situation, source
 
 AU = date(2024, 12, 31)
 """After every fact of the dossiers of these tests."""
@@ -15,9 +15,9 @@ AU = date(2024, 12, 31)
 Fichiers = Mapping[str, str | bytes]
 
 
-def state(files: Fichiers, au: date = AU) -> Etat:
-    """The state of the given files on a day."""
-    return etat(*situated(files, au))
+def state(files: Fichiers, au: date = AU) -> Situation:
+    """The given files on a day."""
+    return situation(files, au)
 
 
 def between(avant: Fichiers, apres: Fichiers, *, actuel: Fichiers | None = None, au: date = AU) -> Plan:
