@@ -26,6 +26,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,9 @@ CPU_SECONDS = 300
 
 HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|\b\w+: TypeAlias = .*")
 """What is broken without any value being another: the guard of a `zip`, the name of a type."""
+
+UNABLE = 70
+"""The exit code of a process that could not even run its tests."""
 
 STATUSES = {0: "survived", 1: "killed", 2: "killed", 3: "killed", 5: "without a test"}
 """By the exit code of pytest; 2 is a test that cannot even be read."""
@@ -181,7 +185,7 @@ def child(mutant: Mutant, tests: Sequence[str], folder: Path) -> None:
     sys.meta_path.insert(0, Finder(name, file))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
+    for stream in (0, 1):
         os.dup2(nothing, stream)
     options = ["-x", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-header"]
     for one in tests:
@@ -215,7 +219,11 @@ def run(mutants: Iterator[Mutant], jobs: int) -> list[tuple[Mutant, str]]:
                 wait()
             pid = os.fork()
             if not pid:
-                child(mutant, tests_of(mutant), Path(folder))
+                try:
+                    child(mutant, tests_of(mutant), Path(folder))
+                finally:
+                    traceback.print_exc()
+                    os._exit(UNABLE)
             running[pid] = mutant
         while running:
             wait()
