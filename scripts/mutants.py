@@ -67,6 +67,11 @@ CPU_SECONDS = 300
 HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|\b\w+: TypeAlias = .*")
 """What is broken without any value being another: the guard of a `zip`, the name of a type."""
 
+OPTIONS = (
+    *("-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # what is imported already is no fault of the tests
+)
+
 UNABLE = 70
 """The exit code of a process that could not even run its tests."""
 
@@ -187,9 +192,9 @@ def child(mutant: Mutant, tests: Sequence[str], folder: Path) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(nothing, stream)
-    options = ["-x", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-header"]
+    options = ["-x", *OPTIONS, f"--basetemp={file.parent / 'tmp'}"]
     for one in tests:
-        code = int(pytest.main([*options, f"--basetemp={file.parent / 'tmp'}", one]))
+        code = int(pytest.main([*options, one]))
         if code:
             os._exit(code)
     os._exit(0)
