@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11 3,$(call RUNS,python$(v)))
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: essai test lint types docs golden fuzz bench wheel sbom audit minimums clean
+.PHONY: essai test lint types docs golden fuzz bench mutants wheel sbom audit minimums clean
 .DEFAULT_GOAL := essai
 
 # Exit code 1 of `check` says that there is something to report: here that is the lesson, not a failure.
@@ -36,6 +36,11 @@ fuzz: $(INSTALLED) ## many more random examples of the reader, the edits, the am
 bench: $(INSTALLED) ## the speed, as ratios against references run alternately
 	$(BIN)/python scripts/bench.py
 
+MUTANTS ?= 300
+SEED ?= 1
+mutants: .venv/mutants ## break the money, the rules, plan and render in MUTANTS places drawn with SEED, and see which tests tell
+	$(BIN)/python scripts/mutants.py --mutants $(MUTANTS) --seed $(SEED)
+
 wheel: $(INSTALLED) ## build the wheel and try it in an empty environment, away from src/
 	$(BIN)/python scripts/try_wheel.py
 
@@ -50,6 +55,10 @@ minimums: $(INSTALLED) ## the tests with the lowest versions that pyproject.toml
 
 .venv/audit: $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
+	@touch $@
+
+.venv/mutants: $(INSTALLED)
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
 	@touch $@
 
 $(INSTALLED): pyproject.toml constraints.txt Makefile
