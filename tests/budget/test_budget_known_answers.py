@@ -16,7 +16,7 @@ from constats import fr, one
 from fabriques_cli.budget import plafonds
 from fabriques_cli.budget.consommation import depassements, mouvements
 from fabriques_cli.budget.mesures import mesures
-from fabriques_cli.budget.sommes import AvantReprise, Budget, Part, Places, Somme, budget
+from fabriques_cli.budget.sommes import Budget, Part, Places, Somme, budget
 from fabriques_cli.budget.totaux import MOTS, places, reste_a_attribuer, sans_montant, total
 from fabriques_cli.budget.ventilation import Axe, par_annuite, par_exercice, ventilation
 from fabriques_cli.domain.cadre import References, cadres
@@ -29,6 +29,7 @@ from fabriques_cli.lieux import liste as lieux
 from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.render.budget import texte as budget_texte
 from fabriques_cli.text.montant import ABSENT, somme
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.tableau import Tableau
 from laureats import (
     MAXIMUM,
@@ -154,7 +155,7 @@ def test_an_opening_balance_at_the_maximum_leaves_the_rest() -> None:
 
 
 def test_nothing_is_known_before_it() -> None:
-    with pytest.raises(AvantReprise):
+    with pytest.raises(Refus):
         budget_of(programme(REPRISE), date(2020, 12, 28))
     assert budget_of(programme(REPRISE), date(2020, 12, 29)).attribue.connu == 28_350_000
 

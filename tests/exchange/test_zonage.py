@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.exchange import zonage_rows
-from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.exchange.zonage import Lecture, read
 from fabriques_cli.referentiels.communes import load, simplify
 from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.text.refus import Refus
 
 PARTAGE = Path(__file__).parents[2] / ".." / "shared" / "data"
 ATTENDU = (
@@ -44,9 +45,9 @@ def lus(text: str, nom: str = "densite.csv") -> list[str]:
 
 
 def refus(data: str | bytes) -> str:
-    with pytest.raises(FichierNonReconnu) as caught:
+    with pytest.raises(Refus) as caught:
         read(data.encode() if isinstance(data, str) else data, "fichier.csv")
-    return str(caught.value)
+    return f"{caught.value} {caught.value.a_faire}"
 
 
 def geojson(*properties: object, **members: object) -> str:
@@ -383,7 +384,7 @@ def test_no_bytes_make_it_fail_otherwise(data: bytes) -> None:
     for prefix in (b"", b"insee_com,code_qp\n", b"codgeo;dens7\n01004;2\n", b'{"features":['):
         try:
             lecture = read(prefix + data, "fichier")
-        except FichierNonReconnu:
+        except Refus:
             continue
         assert Zonage(lecture.fichiers).anomalies == ()
 

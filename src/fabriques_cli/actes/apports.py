@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.budget.mesures import dit
-from fabriques_cli.budget.sommes import AvantReprise, Budget, Somme, budget, left_out
+from fabriques_cli.budget.sommes import Budget, Somme, budget, left_out
 from fabriques_cli.check.controle import Controle
 from fabriques_cli.domain.position.position import Position, position, positions
 from fabriques_cli.findings import Chemin, Constat, Level
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.text.montant import Absence, euros
+from fabriques_cli.text.refus import Refus
 
 ENVELOPPE = "ENV-01"
 """One finding for the whole: an act that makes it worse brings it, though it was already there."""
@@ -113,7 +114,7 @@ def enveloppe(avant: Registre, apres: Registre, au: date) -> list[Effet]:
 def _budget(registre: Registre, au: date) -> Budget | None:
     try:
         return budget(registre.programme, positions(registre, au), au)
-    except AvantReprise:
+    except Refus:
         return None
 
 

@@ -13,6 +13,7 @@ from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.format.programme import PartDeReprise, Programme
 from fabriques_cli.text.montant import ABSENT, ZERO, Absence, somme
+from fabriques_cli.text.refus import Refus
 
 A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
 NON_VENTILE = "non_ventile"
@@ -33,10 +34,6 @@ def left_out(inconnus: tuple[str, ...]) -> str:
 def named(inconnus: tuple[str, ...]) -> str:
     """The names behind it, the opening balance in words."""
     return ", ".join("la reprise" if name == REPRISE else name for name in sorted(set(inconnus)))
-
-
-class AvantReprise(ValueError):
-    """A day before the opening balance, of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +162,9 @@ class Budget(NamedTuple):
 
 
 def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
-    """The budget of a registre on a day; raises `AvantReprise` when nothing is known of that day."""
+    """The budget of a registre on a day; raises `Refus` when nothing is known of that day."""
     if not programme.connu_au(au):
-        raise AvantReprise(au.isoformat())
+        raise Refus(f"rien n'est connu au {au.isoformat()}")
     counted = [position for position in positions if position.dans_l_enveloppe]
     return Budget(
         au,

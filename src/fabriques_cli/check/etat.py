@@ -32,7 +32,7 @@ class Etat:
 def etat(registre: Registre, cadres: Cadres, known: Etat | None = None) -> Etat:
     """The state of a registre, taking from a known one what its unchanged dossiers make the same.
 
-    Raises `AvantReprise` when nothing is known of the day.
+    Raises `Refus` when nothing is known of the day.
     """
     controle = check(registre, cadres, known=known.controle if known else None)
     positions = {slug: _position(registre, cadres, slug, known) for slug in sorted(registre.dossiers)}

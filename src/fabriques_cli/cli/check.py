@@ -12,7 +12,6 @@ from fabriques_cli.check.rapport import rapport
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs, waves
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
@@ -28,6 +27,7 @@ from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.check.concis import reasons
 from fabriques_cli.render.check.texte import later, totals
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.refus import Refus
 
 PAR_ENTREE = "entree-standard"
 
@@ -138,9 +138,9 @@ def _changed(charge: Charge, depuis: str, rev: str | None) -> frozenset[str]:
 
 
 def _rev(words: list[str], rev: str | None, connu_le: str | None, indexe: bool) -> str | None:
-    """The revision that is compared, none for the working folder; raises `Impossible` for what git does not hold."""
+    """The revision that is compared, none for the working folder; raises `Refus` for what git does not hold."""
     if connu_le is not None or indexe or "-" in words:
-        raise Impossible(
+        raise Refus(
             "--depuis ne se combine ni avec --connu-le, ni avec --indexe, ni avec « - ».",
             "Retirez l'un des deux.",
         )
@@ -152,13 +152,13 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
     near = next((word for word in words if os.path.exists(word)), "")
     if "-" not in words:
         if nom:
-            raise Impossible("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
+            raise Refus("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
         return load(find_top(options.repertoire, near), quand, silencieux=options.silencieux), words
     if len(words) > 1:
-        raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
+        raise Refus("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
-        raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
+        raise Refus(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
     # One byte more than a file may hold is enough to refuse it: what is piped may have no end.
     over = {fichier_de(slug): sys.stdin.buffer.read(TAILLE_MAX + 1) if sys.stdin else b""}
     return load(find_top(options.repertoire), quand, over, silencieux=options.silencieux), [slug]

@@ -11,7 +11,7 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Rev, Sortie
@@ -26,6 +26,7 @@ from fabriques_cli.render.journal import json as journal_json
 from fabriques_cli.render.journal import markdown as journal_markdown
 from fabriques_cli.render.journal import texte as journal_texte
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.zone import PARIS
 
 FORMATS = ("texte", "markdown", "json")
@@ -73,7 +74,7 @@ def _limit(nombre: str) -> int:
     if not nombre:
         return 0
     if not (nombre.isascii() and nombre.isdigit() and len(nombre) < 10 and int(nombre)):
-        raise Impossible(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
+        raise Refus(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
     return int(nombre)
 
 
@@ -82,7 +83,7 @@ def _followed(champ: str) -> Suivi | None:
         return None
     found = parse_suivi(champ)
     if found is None:
-        raise Impossible(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
+        raise Refus(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
     return _as_written(found)
 
 
@@ -105,7 +106,7 @@ def _require_known(followed: Suivi, found: Past) -> None:
     step, known = unknown_step(Dossier, followed.cle)
     if step:
         inside = f" dans « {followed} »" if str(followed) != step else ""
-        raise Impossible(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
+        raise Refus(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
 
 
 def _give(

@@ -11,7 +11,7 @@ from fabriques_cli.check.rapport import Selection, rapport
 from fabriques_cli.cli.base import reports, terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible, choice
+from fabriques_cli.cli.base.errors import choice
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
@@ -27,6 +27,7 @@ from fabriques_cli.render.check.texte import Page, situation
 from fabriques_cli.render.lieu import texte as lieu_texte
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.document import Document
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 FORMATS = ("texte", "json", "markdown", "html", "pdf")
@@ -61,7 +62,7 @@ def lieu(
     controle = charge.check()
     report = reviewed(charge, rapport(controle, Selection((found,)), len(RULES)))
     if found not in charge.registre.dossiers:
-        raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
+        raise Refus(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
     shown = vue(controle, charge.cadres.general.references.communes, found)
     page = Page(
         width=terminal.width(sortie),
@@ -96,11 +97,11 @@ PAGES: dict[str, Callable[[Document], str | bytes]] = {
 
 
 def _stamp(charge: Charge, slug: str) -> str:
-    """The stamp of a dossier; raises `Impossible` when something in it cannot be read."""
+    """The stamp of a dossier; raises `Refus` when something in it cannot be read."""
     dossier = charge.registre.dossiers.get(slug)
     stamp = empreinte(dossier) if dossier else ""
     if not stamp:
-        raise Impossible(
+        raise Refus(
             f"{slug} n'a pas d'empreinte : une partie de la candidature ne peut pas être lue.",
             f"Corrigez d'abord ce que montre fabriques check {quoted(slug)}.",
         )

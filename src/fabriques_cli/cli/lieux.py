@@ -10,7 +10,7 @@ import typer
 from fabriques_cli.budget.mesures import egares_dits
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
@@ -26,6 +26,7 @@ from fabriques_cli.render.tables import tableau as render
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 SENS = ("asc", "desc")
@@ -93,12 +94,12 @@ def _columns(text: str) -> tuple[str, ...]:
 
 
 def _column(text: str) -> str:
-    """The column of a key or of a title, however it is cased or accented; raises `Impossible`."""
+    """The column of a key or of a title, however it is cased or accented; raises `Refus`."""
     said = plie(text)
     found = [key for key, one in PAR_CLE.items() if said in (plie(key), plie(one.colonne.titre))]
     if len(found) != 1:
         known = f"Colonnes : {', '.join(PAR_CLE)}."
-        raise Impossible(f"colonne inconnue : « {text} ».", nearest(text, PAR_CLE) or known)
+        raise Refus(f"colonne inconnue : « {text} ».", nearest(text, PAR_CLE) or known)
     return found[0]
 
 
@@ -108,7 +109,7 @@ def _order(text: str) -> tuple[str, bool] | None:
     if not text:
         return None
     if way and not choisi(way, SENS):
-        raise Impossible(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
+        raise Refus(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
     return _column(key.removeprefix("-")), choisi(way, SENS) == "desc" or key.startswith("-")
 
 

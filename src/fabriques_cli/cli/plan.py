@@ -8,11 +8,9 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.budget.sommes import AvantReprise
 from fabriques_cli.check.etat import Etat, etat
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, Sortie
@@ -30,6 +28,7 @@ from fabriques_cli.render.plan import json as plan_json
 from fabriques_cli.render.plan import markdown as plan_markdown
 from fabriques_cli.render.plan import texte as plan_texte
 from fabriques_cli.render.plan.mots import Noms
+from fabriques_cli.text.refus import Refus
 
 FORMATS = ("texte", "markdown", "json")
 
@@ -96,9 +95,9 @@ def _sides(top: Path, compared: Compared, au: str, options: Options) -> Sides:
     try:
         main = etat(tete.registre, tete.cadres)
         states = [etat(other.registre, other.cadres, main) for other in others]
-    except AvantReprise as error:
-        raise Impossible(
-            f"rien n'est connu au {error} dans une des deux versions : sa reprise est postérieure.",
+    except Refus as error:
+        raise Refus(
+            f"{error} dans une des deux versions : sa reprise est postérieure.",
             "Demandez une situation plus récente avec --au.",
         ) from None
     return Sides(compared, (others[0], tete, *others[1:]), (states[0], main, *states[1:]))
@@ -108,7 +107,7 @@ def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options)
     """Another state than the branch's; one without a usable programme is read with the branch's, and says so."""
     try:
         return assemble(top, origin, day, tete, silencieux=options.silencieux)
-    except Impossible as error:
+    except Refus as error:
         if not options.silencieux:
             terminal.notice(f"{origin.nom} : {error.message} Celui de la branche en tient lieu.")
     source = {**origin.source, PROGRAMME: tete.source[PROGRAMME]}

@@ -10,7 +10,7 @@ import typer
 from fabriques_cli.cli.base import reports, terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import waves
-from fabriques_cli.cli.base.errors import Impossible, choice
+from fabriques_cli.cli.base.errors import choice
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
@@ -28,8 +28,9 @@ from fabriques_cli.render.documents import xlsx as document_xlsx
 from fabriques_cli.render.spans import line, plain
 from fabriques_cli.render.tables import tableau as render
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte.mots import Refus, instant
+from fabriques_cli.text.dialecte.mots import instant
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
@@ -77,7 +78,7 @@ def vague(
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
     if modele and (not nom or depot or sortie or form != "texte" or reader != "comite"):
-        raise Impossible(
+        raise Refus(
             "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
         )
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
@@ -102,11 +103,11 @@ def vague(
 
 
 def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) -> None:
-    """One question at a time; raises `Impossible`."""
+    """One question at a time; raises `Refus`."""
     if depot and (nom or sortie or form != "texte"):
-        raise Impossible("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
+        raise Refus("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
     if pour == "diffusion" and not nom:
-        raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
+        raise Refus("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
     reports.refuse_pdf_on_terminal(form, sortie)
 
 
@@ -204,7 +205,7 @@ def _deposit(charge: Charge, depot: str) -> str:
     try:
         moment = instant(dit_par(instant, depot))
     except Refus as refus:
-        raise Impossible(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.attendu}.") from None
+        raise Refus(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.message}.") from None
     cadre = charge.cadres.general
     said = f"Un dépôt le {quand(moment, cadre)}"
     found = vague_ouverte(moment, cadre)

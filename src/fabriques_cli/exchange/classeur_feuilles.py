@@ -13,8 +13,9 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
 
-from fabriques_cli.exchange.classeur_bornes import EN_NEUF, ClasseurRefuse
+from fabriques_cli.exchange.classeur_bornes import EN_NEUF
 from fabriques_cli.exchange.classeur_textes import StruckOut, shared, text_of
+from fabriques_cli.text.refus import Refus
 
 FEUILLES_MAX = 50
 
@@ -113,10 +114,10 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         if "chartsheet" not in rel.Type
     }
     if len(known) > FEUILLES_MAX:
-        raise ClasseurRefuse(f"le classeur compte plus de {FEUILLES_MAX} feuilles.", EN_NEUF)
+        raise Refus(f"le classeur compte plus de {FEUILLES_MAX} feuilles.", EN_NEUF)
     there = {part: told for part, told in known.items() if part in reader.valid_files}
     if not there:
-        raise ClasseurRefuse(
+        raise Refus(
             "le classeur n'a aucune feuille de cellules, seulement des graphiques.",
             "Donnez le classeur qui porte le tableau, ou copiez le tableau dans une feuille.",
         )

@@ -13,8 +13,8 @@ from fabriques_cli.findings import Chemin
 from fabriques_cli.format.base import Mot
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_insecables, sans_unite
-from fabriques_cli.text.dialecte.mots import Refus
 from fabriques_cli.text.dialecte.nombres import code_lu
+from fabriques_cli.text.refus import Refus
 
 CODES = ("siret", "ridet", "tahiti", "rna", "code")
 """Identifiers, which people write in groups or in small letters."""

@@ -12,9 +12,9 @@ from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.instruction import Decision
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.grille import Cellule
 from fabriques_cli.text.proches import nearest_of
+from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Releve:
         """The word that a text says, as a file holds it; empty, its problem noted, when it says none."""
         try:
             return dit_par(parse, text)
-        except mots.Refus as refus:
-            self.refuse(where, f"lu « {text} » ; attendu : {refus.attendu}. {refus.a_faire}".rstrip())
+        except Refus as refus:
+            self.refuse(where, f"lu « {text} » ; attendu : {refus.message}. {refus.a_faire}".rstrip())
             return ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from fabriques_cli.cli.base.errors import Impossible, choice
+from fabriques_cli.cli.base.errors import choice
+from fabriques_cli.text.refus import Refus
 
 EXTENSIONS = {
     ".txt": ("texte", "concis", "demandeur", "github", "markdown", "csv", "csv-excel", "json", "gitlab"),
@@ -32,7 +33,7 @@ AUTRES = frozenset(
 
 
 def form_of(format_: str, sortie: str, known: Sequence[str], usual: str) -> str:
-    """The format of a result; raises `Impossible` where the name of the file promises another one."""
+    """The format of a result; raises `Refus` where the name of the file promises another one."""
     asked = choice(format_.casefold(), known, "format") if format_ else ""
     suffix = PurePath(sortie).suffix.casefold()
     promised = EXTENSIONS.get(suffix)
@@ -40,12 +41,12 @@ def form_of(format_: str, sortie: str, known: Sequence[str], usual: str) -> str:
         return asked or usual
     held = [form for form in promised or () if form in known]
     if not held:
-        raise Impossible(
+        raise Refus(
             f"--sortie {sortie} : cette commande n'écrit pas de fichier {suffix}.",
             f"Finissez le nom par {_listed(known)}.",
         )
     if asked and asked not in held:
-        raise Impossible(
+        raise Refus(
             f"--sortie {sortie} se contredit avec --format {asked}.",
             f"Retirez --format, ou finissez le nom par {_listed([asked])}.",
         )

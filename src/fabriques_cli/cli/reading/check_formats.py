@@ -7,7 +7,6 @@ import importlib
 from fabriques_cli.check.rapport import Fiche, Rapport, Selection
 from fabriques_cli.check.reponse import reponse
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.reading.load import Charge, rule_sources
 from fabriques_cli.findings import Level
 from fabriques_cli.render.check import concis as check_concis
@@ -16,6 +15,7 @@ from fabriques_cli.render.check import texte as check_texte
 from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import Line, plain
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 CONTEXT = ("github", "gitlab", "sarif", "junit", "markdown")
@@ -92,12 +92,12 @@ def _text(charge: Charge, report: Rapport, form: str, context: Context) -> str:
 
 def _letter(charge: Charge, report: Rapport) -> tuple[Fiche, check_demandeur.Envoi]:
     if len(report.fiches) != 1:
-        raise Impossible(
+        raise Refus(
             "le format demandeur s'adresse à un seul porteur.", "Indiquez un dossier : fabriques check SLUG."
         )
     fiche = report.fiches[0]
     if fiche.verdict not in check_demandeur.PHRASES:
-        raise Impossible(
+        raise Refus(
             f"{fiche.slug} : {fiche.verdict.mot}, rien ne peut encore être dit au porteur.",
             f"Corrigez d'abord ce que montre fabriques check {quoted(fiche.slug)}.",
         )

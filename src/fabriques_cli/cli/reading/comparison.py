@@ -48,7 +48,7 @@ def parse(word: str) -> Asked:
 
 
 def compare(top: Path, word: str) -> Compared:
-    """The states that a word compares; raises `Impossible` when git cannot give them."""
+    """The states that a word compares; raises `Refus` when git cannot give them."""
     try:
         asked = parse(word)
         return _with_astray(top, asked, _compared(top, asked))
@@ -73,7 +73,7 @@ def _with_astray(top: Path, asked: Asked, found: Compared) -> Compared:
 
 
 def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
-    """The files that differ from where a revision and the files that are read parted; raises `Impossible`."""
+    """The files that differ from where a revision and the files that are read parted; raises `Refus`."""
     try:
         commit = resolve(top, revision)
         start = merge_base(top, commit, resolve(top, rev or "HEAD"))

@@ -10,7 +10,7 @@ from typing import get_args
 
 from fabriques_cli.actes.acte import montant_ecrit
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible, choice, nearest, unknown
+from fabriques_cli.cli.base.errors import choice, nearest, unknown
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
@@ -20,10 +20,11 @@ from fabriques_cli.format.porteur import FORMES
 from fabriques_cli.lieux.liste import PAR_CLE, Bornes, Cherche, Filtre, Vue
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets, sans_insecables
-from fabriques_cli.text.dialecte.mots import Refus, annee, montant
+from fabriques_cli.text.dialecte.mots import annee, montant
 from fabriques_cli.text.dialecte.nombres import code_lu, numero_lu
 from fabriques_cli.text.montant import CENTIME
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 CHOIX: dict[str, Mapping[str, str]] = {
@@ -54,7 +55,7 @@ SIGNE = re.compile(r"(>=?|<=?)\s*(.+)", re.DOTALL)
 
 
 def parse_filters(charge: Charge, words: Sequence[str]) -> list[Filtre]:
-    """The filters of a command line; raises `Impossible` with the nearest known word."""
+    """The filters of a command line; raises `Refus` with the nearest known word."""
     return [_filter(charge, word) for word in words]
 
 
@@ -68,12 +69,12 @@ def hints(words: Sequence[str]) -> list[str]:
 
 
 def require_found(words: Sequence[str], wanted: Sequence[Filtre], known: Sequence[Vue]) -> None:
-    """Raise `Impossible` on a word that no name holds: sums of nobody would say zero without a word."""
+    """Raise `Refus` on a word that no name holds: sums of nobody would say zero without a word."""
     for word, one in zip(words, wanted, strict=True):
         if isinstance(one[1], Cherche) and not any(one[1].holds(vue) for vue in known):
             meant = hints([word])
             remedy = f"Comme filtre : {' '.join(meant)}" if meant else "fabriques lieux liste les lieux."
-            raise Impossible(f"aucun nom ne contient « {word} ».", remedy)
+            raise Refus(f"aucun nom ne contient « {word} ».", remedy)
 
 
 def _filter(charge: Charge, typed: str) -> Filtre:
@@ -84,7 +85,7 @@ def _filter(charge: Charge, typed: str) -> Filtre:
     if not colon:
         return _free(word)
     if not value:
-        raise Impossible(
+        raise Refus(
             f"filtre incompris : « {typed} ».", f"Collez la valeur : {name}:VALEUR, comme statut:laureat."
         )
     key = _key(name, value)
@@ -96,14 +97,12 @@ def _filter(charge: Charge, typed: str) -> Filtre:
 
 
 def _free(word: str) -> Filtre:
-    """A word that is looked for in the names; raises `Impossible` on one that is rather a filter."""
+    """A word that is looked for in the names; raises `Refus` on one that is rather a filter."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals and value and _known(name):
-        raise Impossible(f"filtre incompris : « {word} ».", f"Écrivez {quoted(f'{_known(name)}:{value}')}")
+        raise Refus(f"filtre incompris : « {word} ».", f"Écrivez {quoted(f'{_known(name)}:{value}')}")
     if not plie(word) or _known(word):
-        raise Impossible(
-            f"filtre incompris : « {word} ».", "Un filtre s'écrit clé:valeur, comme statut:laureat."
-        )
+        raise Refus(f"filtre incompris : « {word} ».", "Un filtre s'écrit clé:valeur, comme statut:laureat.")
     return "", Cherche(plie(word))
 
 
@@ -119,13 +118,13 @@ def _key(name: str, value: str) -> str:
     if key:
         return key
     if plie(name) in CHERCHES:
-        raise Impossible(
+        raise Refus(
             f"« {name} » n'est pas un filtre : un mot seul se cherche dans les noms.",
             f"Écrivez {quoted(value)}",
         )
     known = [cle for cle in PAR_CLE if cle not in SANS_FILTRE]
     remedy = nearest(name, known) or f"Filtres : {', '.join(known)}."
-    raise Impossible(f"filtre inconnu : « {name} ».", remedy)
+    raise Refus(f"filtre inconnu : « {name} ».", remedy)
 
 
 def _values(charge: Charge, key: str, value: str) -> Iterable[str]:
@@ -142,12 +141,12 @@ def _values(charge: Charge, key: str, value: str) -> Iterable[str]:
 
 
 def _code(key: str, value: str) -> str:
-    """An identifier; raises `Impossible` on one that no file can hold, which would find nothing without a word."""
+    """An identifier; raises `Refus` on one that no file can hold, which would find nothing without a word."""
     word = numero_lu(value) if key == "numero_ds" else code_lu(value)
     length = {"siret": 14, "code_insee": 5}.get(key, 0)
     if not word or (length and len(word) != length):
         said = {"siret": "14 chiffres", "code_insee": "cinq caractères, zéro compris, comme 01053"}
-        raise Impossible(f"filtre incompris : « {key}:{value} ».", f"Attendu : {said.get(key, 'un numéro')}.")
+        raise Refus(f"filtre incompris : « {key}:{value} ».", f"Attendu : {said.get(key, 'un numéro')}.")
     return word
 
 
@@ -158,7 +157,7 @@ def _places(charge: Charge, key: str, value: str) -> Iterable[str]:
         named = communes.get(value.upper())
         codes = [commune.code for commune in ([named] if named else communes.par_nom(value))]
         if not codes:
-            raise Impossible(unknown(key, value), "Écrivez son nom entier ou son code INSEE.")
+            raise Refus(unknown(key, value), "Écrivez son nom entier ou son code INSEE.")
         return codes
     code, name = (
         (communes.region, communes.nom_region)
@@ -168,7 +167,7 @@ def _places(charge: Charge, key: str, value: str) -> Iterable[str]:
     found = code(value)
     if found is None:
         near = nearest(value, filter(None, map(name, CODES)))
-        raise Impossible(unknown(key, value), near or "Écrivez son nom ou son code.")
+        raise Refus(unknown(key, value), near or "Écrivez son nom ou son code.")
     return [found]
 
 
@@ -179,17 +178,16 @@ def _ends(value: str) -> tuple[str, str]:
 
 
 def _amounts(key: str, word: str, value: str) -> Bornes:
+    found, unread = SIGNE.fullmatch(value), f"filtre incompris : « {word} »."
+    ends = (found[2],) if found else _ends(value)
     try:
-        found = SIGNE.fullmatch(value)
-        if found:
-            interval = _of_sign(found[1], _amount(found[2]))
-            raise Impossible(f"filtre incompris : « {word} ».", f"Écrivez {key}:{interval}")
-        return _ordered(value, Bornes(*(_read(end, _amount) for end in _ends(value))))
+        amounts = [_read(end, _amount) for end in ends]
     except Refus:
-        raise Impossible(
-            f"filtre incompris : « {word} ».",
-            f"Des montants s'écrivent comme {key}:100000.. ou {key}:75000..100000.",
-        ) from None
+        example = f"Des montants s'écrivent comme {key}:100000.. ou {key}:75000..100000."
+        raise Refus(unread, example) from None
+    if found:
+        raise Refus(unread, f"Écrivez {key}:{_of_sign(found[1], _amount(found[2]))}")
+    return _ordered(value, Bornes(*amounts))
 
 
 def _amount(text: str) -> Decimal:
@@ -210,7 +208,7 @@ def _read(end: str, parse: Callable[[str], Decimal | date]) -> Decimal | date | 
 def _ordered(value: str, bounds: Bornes) -> Bornes:
     """The bounds, refused when nothing can be between them."""
     if bounds.bas is not None and bounds.haut is not None and not bounds.holds(bounds.bas):
-        raise Impossible(f"intervalle vide : « {value} ».", "Écrivez la plus petite borne d'abord.")
+        raise Refus(f"intervalle vide : « {value} ».", "Écrivez la plus petite borne d'abord.")
     return bounds
 
 
@@ -219,4 +217,4 @@ def _days(key: str, value: str) -> Bornes:
         year = annee(value)
     except Refus:
         return _ordered(value, Bornes(*(_read(end, parse_day) for end in _ends(value))))
-    raise Impossible(f"« {value} » n'est pas une date.", f"Pour l'année : {key}:{year}-01-01..{year}-12-31")
+    raise Refus(f"« {value} » n'est pas une date.", f"Pour l'année : {key}:{year}-01-01..{year}-12-31")

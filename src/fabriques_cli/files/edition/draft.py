@@ -25,7 +25,7 @@ Reponses = Mapping[Chemin, Word]
 
 
 def draft(reponses: Reponses, *, schema: bool = False) -> str:
-    """The text of the file, in which no value stands that was not given; raises `Unwritable`."""
+    """The text of the file, in which no value stands that was not given; raises `Refus`."""
     faits = sorted(
         (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
     )

@@ -6,6 +6,7 @@ import re
 
 from fabriques_cli.files.source.gate import RAW_CONTROL
 from fabriques_cli.format import codes
+from fabriques_cli.text.refus import Refus
 
 CODES = frozenset(codes.CODES)
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
@@ -21,21 +22,12 @@ IN_FLOW = re.compile(r"[,\[\]{}?]|^:|:(?![0-9])")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-class Unwritable(Exception):
-    """A text that no file may hold, and what to do, in French."""
-
-    def __init__(self, message: str, a_faire: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-
-
 def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 0, quote: str = "") -> str:
     """The YAML text of a word: plain when safe, quotes on codes, else double quotes or a literal block.
 
     ``flow`` is for a place between brackets. ``indent`` is the column of the key or dash that holds the word: the
     lines of a text of several lines stand two columns further. ``quote`` is the quotation mark to keep, if it can
-    be. Raises `Unwritable`.
+    be. Raises `Refus`.
     """
     require_writable(word)
     if "\n" in word and not flow and _literal(word):
@@ -48,19 +40,19 @@ def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 
 
 
 def require_writable(word: str) -> None:
-    """Raise `Unwritable` on a text that no file may hold."""
+    """Raise `Refus` on a text that no file may hold."""
     found = re.search(RAW_CONTROL, word.replace("\r\n", "\n"))
     if found:
-        raise Unwritable(
+        raise Refus(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",
             "Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
         )
     if any("\ud800" <= character <= "\udfff" for character in word):
-        raise Unwritable(
+        raise Refus(
             "moitié de caractère, qu'aucun fichier ne peut contenir.", "Saisissez de nouveau le texte."
         )
     if not word.strip():
-        raise Unwritable("texte vide.", "Pour vider une clé, n'écrivez rien après le signe égal.")
+        raise Refus("texte vide.", "Pour vider une clé, n'écrivez rien après le signe égal.")
 
 
 def _quoted(word: str, code: bool, flow: bool) -> bool:

@@ -16,7 +16,7 @@ from yaml.nodes import Node
 from fabriques_cli.files.reading.blanks import TAPEZ, blank_around, blank_in
 from fabriques_cli.files.reading.commas import NOMBRE, as_typed, may_be_cut, note_cut_items
 from fabriques_cli.files.reading.nodes import is_null, node_at
-from fabriques_cli.files.reading.quoting import CACHE, EXTRAIT_MAX, cut, is_private, shown_key
+from fabriques_cli.files.reading.quoting import CACHE, is_private, shown_key
 from fabriques_cli.files.reading.typing_errors import nearest
 from fabriques_cli.files.reading.unknown import Inconnue, note_unknown
 from fabriques_cli.files.reading.words import Bloc, Words, is_bare, spot
@@ -25,6 +25,7 @@ from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import ANNEE, Keys, expects, keys_at
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.extrait import EXTRAIT_MAX, cut
 
 ANNUITE = re.compile(ANNEE, re.ASCII)
 GUILLEMETS = "Mettez tout le texte entre guillemets."

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fabriques_cli.format.anomalie import Anomalie, Nature
-from fabriques_cli.text.dialecte.mots import Refus, jour
+from fabriques_cli.text.dialecte.mots import jour
+from fabriques_cli.text.refus import Refus
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_MAX = 60
