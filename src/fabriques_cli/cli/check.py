@@ -12,7 +12,7 @@ from fabriques_cli.check.rapport import rapport
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs, waves
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.form import form_of, format_option
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
@@ -26,6 +26,7 @@ from fabriques_cli.files.source.names import slug_trouble
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.check.concis import reasons
 from fabriques_cli.render.check.texte import later, totals
+from fabriques_cli.render.formats import CHECK, DEMANDEUR, TEXTE
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.refus import Refus
 
@@ -86,14 +87,7 @@ def check(
         bool,
         typer.Option("--indexe", help="Lit ce que « git add » a préparé pour le commit, et non le dossier."),
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="texte, concis, demandeur, json, github, gitlab, sarif, junit ou markdown.",
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(CHECK, " ou ")] = "",
     sortie: Sortie = "",
     nom: Annotated[
         str, typer.Option(metavar="NOM", help="Identifiant du dossier lu sur l'entrée standard.")
@@ -105,7 +99,7 @@ def check(
     """
     options: Options = ctx.obj
     usual = "concis" if sortie or not terminal.is_terminal() else "texte"
-    form = form_of(format_, sortie, formats.FORMATS, usual)
+    form = form_of(format_, sortie, CHECK, usual)
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le, indexe), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
@@ -116,16 +110,20 @@ def check(
     report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
     if formats.shows_findings(form, detail or len(report.fiches) == 1):
         report = reviewed(charge, report)
-    if form == "texte":
+    if form is TEXTE:
         lines = formats.texte(charge, report, detail, bool(sortie))
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         context = formats.context(charge, report, chosen, level)
         formats.deliver(charge, report, form, sortie, context)
-        if form == "demandeur" and charge.registre.programme.contact is None and not options.silencieux:
+        if (
+            form.name == DEMANDEUR.name
+            and charge.registre.programme.contact is None
+            and not options.silencieux
+        ):
             terminal.notice(SANS_CONTACT)
-        if form in formats.SANS_EN_TETE and not options.silencieux:
-            why = reasons(report, context.places, charge.prefix, level)
+        if form.bare and not options.silencieux:
+            why = reasons(report, context)
             said = (charge.situation, later(report), totals(report), why)
             terminal.notice("\n".join(filter(None, said)))
     return int(report.atteint(level))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from fabriques_cli.check.rapport import Selection, rapport
-from fabriques_cli.cli.base import reports, terminal
+from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import choice
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
@@ -23,14 +22,12 @@ from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.lieux.document import Feuille, document
 from fabriques_cli.lieux.fiche import fiche
 from fabriques_cli.lieux.liste import vue
+from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import Page, situation
 from fabriques_cli.render.lieu import texte as lieu_texte
 from fabriques_cli.rules import RULES
-from fabriques_cli.text.document import Document
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
-
-FORMATS = ("texte", "json", "markdown", "html", "pdf")
 
 
 def lieu(
@@ -41,9 +38,7 @@ def lieu(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "texte",
+    format_: Annotated[str, format_option(formats.LIEU)] = "",
     sortie: Sortie = "",
     empreinte_: Annotated[
         bool,
@@ -52,8 +47,7 @@ def lieu(
 ) -> int:
     """Montre la fiche entière d'un lieu : faits, statut, verdict, montants, constats avec leur place."""
     options: Options = ctx.obj
-    form = choice(format_, FORMATS, "format")
-    reports.refuse_pdf_on_terminal(form, sortie)
+    form = form_of(format_, sortie, formats.LIEU)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     found = one_dossier(charge, slug)
     if empreinte_:
@@ -72,28 +66,17 @@ def lieu(
         sources=rule_sources(report.constats),
     )
     sheet = fiche(shown, charge.cadres)
-    if form == "texte":
+    if form is formats.TEXTE:
         lines = lieu_texte.render(shown, sheet, report, page)
         terminal.show_or_file([situation(charge.situation), *lines], options.couleur, sortie, charge.top)
     else:
         told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)
-        terminal.deliver(_rendered(charge, told, page, form), sortie, charge.top)
+        answers: formats.Answers = {
+            "documents": lambda: (document(told, charge.situation),),
+            "lieu": lambda: (told, page.places, charge.tree_prefix, charge.situation_json()),
+        }
+        give(form, answers, sortie, charge.top)
     return 0
-
-
-def _rendered(charge: Charge, told: Feuille, page: Page, form: str) -> str | bytes:
-    if form == "json":
-        from fabriques_cli.render.lieu import json as lieu_json  # noqa: PLC0415 # for this format alone
-
-        return lieu_json.render(told, page.places, charge.tree_prefix, charge.situation_json())
-    return PAGES[form](document(told, charge.situation))
-
-
-PAGES: dict[str, Callable[[Document], str | bytes]] = {
-    "markdown": reports.markdown,
-    "html": reports.html,
-    "pdf": reports.pdf,
-}
 
 
 def _stamp(charge: Charge, slug: str) -> str:

@@ -138,8 +138,6 @@ def deliver(result: str | bytes, sortie: str, top: Path) -> None:
             notice(f"Écrit : {sortie}")
     elif isinstance(result, str):
         write_data(result)
-    elif is_terminal():
-        raise Refus("un classeur ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.xlsx.")
     else:
         write_bytes(result)
 

@@ -27,7 +27,7 @@ class Cellule:
     sens: bool
 
 
-def render(document: Document, images: Mapping[str, Image]) -> str:
+def render(document: Document, images: Mapping[str, Image] | None = None) -> str:
     """The page; ``images`` are under the keys of the sections whose table says the same."""
     environment = Environment(
         loader=PackageLoader("fabriques_cli.render.documents", "gabarits/html"),
@@ -44,7 +44,7 @@ def render(document: Document, images: Mapping[str, Image]) -> str:
         "petit": small,
     }
     page = environment.get_template("document.html")
-    return page.render(document=document, images=images, LARGE=LARGE, DENSE=DENSE)
+    return page.render(document=document, images=images or {}, LARGE=LARGE, DENSE=DENSE)
 
 
 def rows(tableau: Tableau) -> Iterator[tuple[Cellule, ...]]:

@@ -14,7 +14,7 @@ from fabriques_cli.render.check.json import constat_json
 from fabriques_cli.render.plan.changements_json import valeurs_json
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.render.tables.cellule import montant
-from fabriques_cli.render.tables.tableau import table_values
+from fabriques_cli.render.tables.json import table_values
 
 VERSION = 1
 

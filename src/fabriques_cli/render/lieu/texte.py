@@ -10,7 +10,7 @@ from fabriques_cli.lieux.fiche import FicheDeLieu
 from fabriques_cli.lieux.liste import Vue
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, Page, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.tables import tableau
+from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
@@ -31,7 +31,7 @@ def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> Iterat
     for name, text in sheet.faits:
         yield from _field(name, text, page.width)
     yield line()
-    yield from tableau.texte(sheet.annees, page.width)
+    yield from tableau_texte.render(sheet.annees, page.width)
     if sheet.marges:
         yield from _field("Plafonds", " · ".join(_margin(one) for one in sheet.marges), page.width)
     if sheet.evenements:

@@ -12,6 +12,7 @@ from fabriques_cli.plan.ecarts import Ecart, EcartDeVague
 from fabriques_cli.render.budget.money_json import somme_json
 from fabriques_cli.render.plan.changements_json import changements_json
 from fabriques_cli.render.plan.mots import Noms
+from fabriques_cli.render.plan.texte import Page
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1
@@ -21,15 +22,15 @@ ETATS = ("base", "branche", "actuel", "apres_fusion")
 def render(
     plan: Plan,
     noms: Noms,
-    situation: Mapping[str, Any],
-    places: Mapping[Constat, Located],
-    prefix: str,
+    page: Page,
+    _situation: str,
+    facts: Mapping[str, Any],
 ) -> str:
     """The whole plan, keys in a fixed order, amounts as text with two decimals."""
     fusion = plan.fusion
     shown = {
         "version": VERSION,
-        "situation": dict(situation),
+        "situation": dict(facts),
         "base": noms.base,
         "branche": noms.tete,
         "fusion": {"dossiers_avances": fusion.avance, "conflits": list(fusion.conflits)} if fusion else None,
@@ -41,8 +42,8 @@ def render(
         "budget": [_ecart(one) for one in plan.ecarts],
         "places": {name: _places(etat.budget.places) for name, etat in zip(ETATS, plan.etats, strict=False)},
         "vagues": [_vague(one) for one in plan.vagues],
-        "nouveaux_constats": [_constat(one, places, prefix) for one in plan.nouveaux],
-        "constats_leves": [_constat(one, {}, prefix) for one in plan.leves],
+        "nouveaux_constats": [_constat(one, page.places, page.prefix) for one in plan.nouveaux],
+        "constats_leves": [_constat(one, {}, page.prefix) for one in plan.leves],
         "sans_effet_budgetaire": plan.sans_effet_budgetaire,
     }
     return as_json(shown)

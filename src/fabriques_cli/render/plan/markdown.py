@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fabriques_cli.findings import Constat, beneath
 from fabriques_cli.plan.comparaison import DossierChange, Plan, Sorte
@@ -22,7 +23,7 @@ PAR_PARTIE = 40
 SUITE = "… la suite est trop longue pour un commentaire : `fabriques plan` montre tout.\n"
 
 
-def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
+def render(plan: Plan, noms: Noms, page: Page, situation: str, _facts: Mapping[str, Any]) -> str:
     """Marker, heading, the money first, then what changes and the findings."""
     kept, length = [f"{MARQUEUR}\n"], 0
     for part in _parts(plan, noms, situation, page):

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from fabriques_cli.proces_verbal.modele import DATE, Modele
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.xlsx import CREE, FORMATS, LARGEUR_MAX
+from fabriques_cli.render.tables.xlsx import CREE, LARGEUR_MAX, NOMBRES
 from fabriques_cli.text.tableau import Colonne, Valeur
 
 A_REMPLIR = "#FFF4CC"
@@ -86,7 +86,7 @@ def _validate(sheet: Any, modele: Modele, colonne: Colonne, zone: tuple[int, int
 
 
 def _format(book: Any, genre: str, colour: str) -> Any:
-    shown = {"num_format": FORMATS[genre]} if genre in FORMATS else {"num_format": "@"}
+    shown = {"num_format": NOMBRES[genre]} if genre in NOMBRES else {"num_format": "@"}
     return book.add_format({**shown, "bg_color": colour, "border": 1, "border_color": "#CCCCCC"})
 
 
