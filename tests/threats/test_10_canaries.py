@@ -127,9 +127,9 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 
 
 def lieux_champs() -> tuple[Any, ...]:
-    from fabriques_cli.lieux.liste import CHAMPS  # noqa: PLC0415 # its module has the name of the command
+    from fabriques_cli.lieux.champs import COLONNES  # noqa: PLC0415 # its module has the name of the command
 
-    return CHAMPS
+    return COLONNES
 
 
 def let_out(top: Path, form: str, words: list[str], out: Path) -> str:

@@ -18,7 +18,7 @@ from fabriques_cli.domain.position.position import positions
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.files.reading.read import read
-from fabriques_cli.lieux.liste import vues
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, Etat, bilan

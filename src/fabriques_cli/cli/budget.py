@@ -26,13 +26,15 @@ from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.axes import AXES, breakdown
+from fabriques_cli.cli.reading.axes import breakdown
 from fabriques_cli.cli.reading.filters import parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.registre import Sorte
-from fabriques_cli.lieux.liste import Vue, passes, vues
+from fabriques_cli.lieux.champs import AXES
+from fabriques_cli.lieux.liste import passes
+from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.render import formats
 from fabriques_cli.render.budget import texte as budget_texte
 from fabriques_cli.render.budget.json import HorsDesTotaux

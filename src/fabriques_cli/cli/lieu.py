@@ -21,7 +21,7 @@ from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.lieux.document import Feuille, document
 from fabriques_cli.lieux.fiche import fiche
-from fabriques_cli.lieux.liste import vue
+from fabriques_cli.lieux.vue import vue
 from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import Page, situation
 from fabriques_cli.render.lieu import texte as lieu_texte

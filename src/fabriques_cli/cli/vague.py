@@ -20,7 +20,7 @@ from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.registre import fichier_de_vague
-from fabriques_cli.lieux.liste import vues
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.modele import en_attente
 from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation

@@ -10,7 +10,7 @@ from fabriques_cli.budget.plafonds import COLONNES as MARGES
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.findings import Constat
 from fabriques_cli.lieux.fiche import FicheDeLieu
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
 

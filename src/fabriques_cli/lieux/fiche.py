@@ -21,7 +21,7 @@ from fabriques_cli.format.gestion import OBJETS
 from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES, TYPES_DITS
 from fabriques_cli.format.porteur import FORMES_DITES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme

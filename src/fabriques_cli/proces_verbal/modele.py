@@ -12,7 +12,7 @@ from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
 from fabriques_cli.format.instruction import CRITERES, RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.lieux import CRITERES_COURTS
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.montant import entier
 from fabriques_cli.text.tableau import Tableau

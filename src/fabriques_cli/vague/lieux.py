@@ -8,11 +8,11 @@ from datetime import date
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.champs import half
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan, rang
-from fabriques_cli.vague.montants import half
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."

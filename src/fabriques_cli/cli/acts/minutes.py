@@ -23,7 +23,7 @@ from fabriques_cli.findings import Constat
 from fabriques_cli.format.instruction import RESULTATS
 from fabriques_cli.format.registre import LIEUX, fichier_de
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import vues
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.ecarte import Reponses
 from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele

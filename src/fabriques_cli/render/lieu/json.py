@@ -9,7 +9,7 @@ from typing import Any
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.lieux.document import Feuille
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.json import constat_json
 from fabriques_cli.render.plan.changements_json import valeurs_json
 from fabriques_cli.render.spans import as_json

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.lieux.fiche import FicheDeLieu
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, Page, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.tables import texte as tableau_texte

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fabriques_cli.budget.sommes import Part, Somme, part
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.champs import INCONNUE
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.documents.charts import Rangee, bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, Image, Nom
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.montant import euros
-from fabriques_cli.vague.montants import INCONNUE
 
 PAR_IMAGE = 10
 ACCORDE, DEMANDE = (PLEIN, "accordé"), (HACHURES, "demandé")
