@@ -64,7 +64,7 @@ CLOCKS = {"today", "now", "utcnow"}
 
 LIGHT = {"", ".cli", ".cli.main", ".cli.base", *(f".cli.base.{m}" for m in ("app", "errors", "french"))}
 LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text"}
-LIGHT |= {".text.proches", ".text.refus"}
+LIGHT |= {".text.accents", ".text.proches", ".text.refus"}
 """What the help and the completion of commands are made of."""
 
 

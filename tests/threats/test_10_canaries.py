@@ -127,7 +127,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 
 
 def lieux_champs() -> tuple[Any, ...]:
-    from fabriques_cli.lieux.champs import COLONNES  # noqa: PLC0415 # its module has the name of the command
+    from fabriques_cli.lieux.rubriques import COLONNES  # noqa: PLC0415 # its module has the name of the command
 
     return COLONNES
 

@@ -32,8 +32,8 @@ from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.registre import Sorte
-from fabriques_cli.lieux.champs import AXES
 from fabriques_cli.lieux.liste import passes
+from fabriques_cli.lieux.rubriques import AXES
 from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.render import formats
 from fabriques_cli.render.budget import texte as budget_texte

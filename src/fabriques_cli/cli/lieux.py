@@ -19,8 +19,8 @@ from fabriques_cli.cli.reading.filters import hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.format.registre import LIEUX
-from fabriques_cli.lieux.champs import PAR_CLE, PAR_DEFAUT
 from fabriques_cli.lieux.liste import passes, tableau, tries
+from fabriques_cli.lieux.rubriques import PAR_CLE, PAR_DEFAUT
 from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation

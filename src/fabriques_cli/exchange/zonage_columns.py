@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from fabriques_cli.exchange.zonage_rows import Line, Rows, not_known, twice
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.referentiels.tables import COMMUNE, NIVEAUX
+from fabriques_cli.text.accents import bare
 
 # Names in the files of INSEE, of the ANCT and of their portals, without case, accent, sign or year.
 # « code » and « CODGEO » are those of a commune or of a quartier: the cells decide.
@@ -123,8 +123,7 @@ def _known(header: Sequence[str]) -> list[int]:
 
 
 def _key(column: str) -> str:
-    folded = unicodedata.normalize("NFKD", column.casefold())
-    return re.sub(r"(?:20)?[0-9]{2}$", "", "".join(c for c in folded if c.isalnum()))
+    return re.sub(r"(?:20)?[0-9]{2}$", "", "".join(c for c in bare(column.casefold()) if c.isalnum()))
 
 
 def _first(indexes: Iterable[int], rows: Rows, lines: list[Line], valid: Callable[[str], bool]) -> int | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.domain.position.statut import Statut
-from fabriques_cli.lieux.champs import PAR_CLE, Champ, commune
+from fabriques_cli.lieux.rubriques import PAR_CLE, Rubrique, commune
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.montant import ABSENT, somme
 from fabriques_cli.text.proches import plie
@@ -101,7 +101,7 @@ def tableau(
     )
 
 
-def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
+def _total(champ: Rubrique, shown: Sequence[Vue], *, first: bool) -> Valeur:
     if champ.colonne.genre == "montant":
         return _sum([champ.of(vue) for vue in shown])
     return "Total" if first else ""
@@ -113,12 +113,12 @@ def _sum(values: Sequence[Valeur]) -> Valeur:
     return somme(known) if known else None if None in values else ABSENT
 
 
-def _unknown(champ: Champ, shown: Sequence[Vue]) -> tuple[str, ...]:
+def _unknown(champ: Rubrique, shown: Sequence[Vue]) -> tuple[str, ...]:
     """The dossiers whose amount is unknown, none for a column that holds no amount."""
     return tuple(vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None)
 
 
-def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
+def _notes(champs: Sequence[Rubrique], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
     for champ in champs:
         if unknown := _unknown(champ, shown):
             s = "s" if len(unknown) > 1 else ""

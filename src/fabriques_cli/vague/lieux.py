@@ -8,7 +8,7 @@ from datetime import date
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
-from fabriques_cli.lieux.champs import half
+from fabriques_cli.lieux.rubriques import half
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur

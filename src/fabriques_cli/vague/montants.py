@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -10,8 +9,9 @@ from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.format.vague import OUTRE_MER, Vague
-from fabriques_cli.lieux.champs import GROUPES, Champ
+from fabriques_cli.lieux.rubriques import GROUPES, Rubrique
 from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.text.accents import bare
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import entier, euros, somme
@@ -94,7 +94,7 @@ def _amounts(total: Part, diffusion: bool) -> Tableau:
     return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in shown))
 
 
-def _by(champ: Champ, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
+def _by(champ: Rubrique, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
     assert champ.groupe is not None  # a group has one
     groups: dict[str, list[Vue]] = {}
     for vue in vues:
@@ -121,9 +121,7 @@ def _by(champ: Champ, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Sect
 
 def _alphabetical(group: tuple[str, object]) -> str:
     """French order, near enough for regions: accents and capitals aside, so that Île-de-France follows Hauts-de-…"""
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", group[0]) if not unicodedata.combining(c)
-    ).casefold()
+    return bare(group[0]).casefold()
 
 
 def _cells(one: Part, diffusion: bool) -> tuple[Valeur, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fabriques_cli.budget.ventilation import Axe, ventilation
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.lieux.champs import AXES, CATEGORIE, ParAnnee
+from fabriques_cli.lieux.rubriques import AXES, CATEGORIE, AxeAnnuel
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.tableau import Tableau
 
@@ -18,7 +18,7 @@ def breakdown(axis: str, charge: Charge, shown: Sequence[Vue], *, whole: bool) -
     positions = [vue.position for vue in counted]
     of = programme if whole else programme.model_copy(update={"reprise": None})
     axe = AXES[axis]
-    if isinstance(axe, ParAnnee):
+    if isinstance(axe, AxeAnnuel):
         return axe.tableau(of, positions, charge.au)
     assert axe.part is not None  # an axis has one
     parts = {vue.slug: axe.part(vue) for vue in counted}

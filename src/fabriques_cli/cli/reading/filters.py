@@ -12,8 +12,8 @@ from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import choice, nearest, unknown
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.format.chemins import dit_par
-from fabriques_cli.lieux.champs import FILTRES
 from fabriques_cli.lieux.liste import Bornes, Cherche, Critere
+from fabriques_cli.lieux.rubriques import FILTRES
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets, sans_insecables

@@ -13,7 +13,7 @@ from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung, wrapped
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.shell import quoted
 
@@ -147,10 +147,7 @@ def counts(fiche: Fiche) -> str:
 
 def _indented(constat: Constat, page: Page) -> Iterator[Line]:
     text = f"{constat.code} {constat.message}"
-    first, *rest = wrapped(text, page.width, 4 + len(_level(constat)) + 1)
-    yield line("    ", Span(_level(constat), ROLES[constat.level]), f" {first}")
-    for more in rest:
-        yield line(f"    {' ' * len(_level(constat))} {more}")
+    yield from hung(line("    ", Span(_level(constat), ROLES[constat.level]), " "), text, page.width)
 
 
 def _level(constat: Constat) -> str:
@@ -211,9 +208,7 @@ def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, i
 
 def _field(name: str, text: str, page: Page) -> Iterator[Line]:
     if text:
-        first, *rest = wrapped(text, page.width, 12)
-        yield line(Span(f"  {name} : ", "discret"), first)
-        yield from (line(f"            {more}") for more in rest)
+        yield from hung(line(Span(f"  {name} : ", "discret")), text, page.width)
 
 
 def _totals(rapport: Rapport) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from fabriques_cli.domain.histoire import Commit
 from fabriques_cli.plan.journal import Entree, Journal
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.zone import PARIS
@@ -86,7 +86,7 @@ def _entree(entree: Entree, width: int | None) -> Iterator[Line]:
         head = f"{quand(commit)} · {commit.nom[:7]} · "
         yield line(Span(head, "discret"), commit.auteur or "auteur inconnu")
     for said in (*entree.mentions, *(ligne.phrase for ligne in entree.lignes)):
-        yield from _hung(said, width)
+        yield from hung(line(MARGE), said, width, further=2)
     if commit is not None:
         yield from _motive(commit.message, width)
 
@@ -96,12 +96,4 @@ def _motive(message: str, width: int | None) -> Iterator[Line]:
     lines = [one.strip() for one in message.splitlines() if one.strip()]
     for index, one in enumerate(lines or ["(sans message)"]):
         lead = MOTIF if index == 0 else " " * len(MOTIF)
-        first, *rest = wrapped(one, width, len(MARGE) + len(MOTIF))
-        yield line(Span(f"{MARGE}{lead}", "discret"), first)
-        yield from (line(f"{MARGE}{' ' * len(MOTIF)}", more) for more in rest)
-
-
-def _hung(text: str, width: int | None) -> Iterator[Line]:
-    first, *rest = wrapped(text, width, len(MARGE) + 2)
-    yield line(MARGE, first)
-    yield from (line(f"{MARGE}  ", one) for one in rest)
+        yield from hung(line(Span(f"{MARGE}{lead}", "discret")), one, width)

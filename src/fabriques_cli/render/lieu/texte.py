@@ -11,7 +11,7 @@ from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, Page, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.tables import texte as tableau_texte
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.shell import quoted
@@ -57,9 +57,7 @@ def _next(slug: str, fiche: Fiche) -> str:
 
 
 def _field(name: str, text: str, width: int | None) -> Iterator[Line]:
-    first, *rest = wrapped(text, width, 13)
-    yield line(Span(f"{name:<11}", "discret"), f"  {first}")
-    yield from (line(f"{'':<13}{more}") for more in rest)
+    yield from hung(line(Span(f"{name:<11}", "discret"), "  "), text, width)
 
 
 def _margin(one: Marge) -> str:

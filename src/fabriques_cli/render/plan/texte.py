@@ -17,7 +17,7 @@ from fabriques_cli.render.plan import mots as plan_mots
 from fabriques_cli.render.plan.mots import Noms
 from fabriques_cli.render.spans import Line, Span, columns, line, visible
 from fabriques_cli.render.words import counted
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung, wrapped
 
 ROLES_DE_SORTE = {Sorte.AJOUTE: "ok", Sorte.RETIRE: "bloquant"}
 TITRE_MAX = 34
@@ -102,10 +102,8 @@ def _hung(head: Span, text: str, page: Page) -> Iterator[Line]:
     indent = len(head.text) + 2
     if page.width is not None and page.width - indent < ETROIT:
         yield line(head)
-        head, indent = Span(" " * (SOUS - 2)), SOUS
-    first, *more = wrapped(text, page.width, indent)
-    yield line(head, f"  {first}")
-    yield from (line(" " * indent, one) for one in more)
+        head = Span(" " * (SOUS - 2))
+    yield from hung(line(head, "  "), text, page.width)
 
 
 def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iterator[Line]:
@@ -118,9 +116,7 @@ def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: Page) -> Iter
         return
     for index, row in enumerate(rows):
         lead = (head, "  ") if index == 0 else (" " * (width + 2),)
-        first, *more = wrapped(row.dit, page.width, indent)
-        yield line(*lead, f"{visible(row.titre):<{title}}  ", first)
-        yield from (line(" " * indent, one) for one in more)
+        yield from hung(line(*lead, f"{visible(row.titre):<{title}}  "), row.dit, page.width)
 
 
 def _narrow(rows: tuple[Rangee, ...], title: int, width: int) -> Iterator[Line]:
@@ -129,12 +125,10 @@ def _narrow(rows: tuple[Rangee, ...], title: int, width: int) -> Iterator[Line]:
     for row in rows:
         label = f"{' ' * SOUS}{visible(row.titre):<{title}}"
         if width - beside >= ETROIT or len(label) + 2 + len(row.dit) <= width:
-            first, *more = wrapped(row.dit, width, beside)
-            yield line(f"{label}  {first}")
-            yield from (line(" " * beside, one) for one in more)
+            yield from hung(line(f"{label}  "), row.dit, width)
         else:
             yield line(label)
-            yield from (line(" " * (SOUS + 2), one) for one in wrapped(row.dit, width, SOUS + 2))
+            yield from hung(line(" " * (SOUS + 2)), row.dit, width)
 
 
 def _unchanged(change: DossierChange, indent: int, page: Page) -> Iterator[Line]:
@@ -192,9 +186,8 @@ def _findings(plan: Plan, page: Page) -> Iterator[Line]:
         located = page.places.get(constat)
         place = f":{located.place.line}:{located.place.column}" if located else ""
         text = f"{constat.code} {beneath(page.prefix, constat.fichier)}{place} {constat.message}"
-        first, *more = wrapped(text, page.width, 3 + len(constat.level.mot))
-        yield line("  ", Span(constat.level.mot, ROLES[constat.level]), f" {first}")
-        yield from (line(" " * (3 + len(constat.level.mot)), one) for one in more)
+        head = line("  ", Span(constat.level.mot, ROLES[constat.level]), " ")
+        yield from hung(head, text, page.width)
     for constat in plan_mots.gravest_first(plan.leves) if page.complet else ():
         yield line(f"  levé : {constat.level.mot} {constat.code} {constat.fichier} {constat.message}")
 

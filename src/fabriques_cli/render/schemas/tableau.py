@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.lieux.champs import PAR_CLE
+from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.render.schemas.json_forms import (
     SITUATION,
     amount,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fabriques_cli.budget.sommes import Part, Somme, part
-from fabriques_cli.lieux.champs import INCONNUE
+from fabriques_cli.lieux.rubriques import INCONNUE
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.documents.charts import Rangee, bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, Image, Nom

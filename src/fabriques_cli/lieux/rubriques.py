@@ -36,8 +36,8 @@ INCONNUE = "sans commune connue"
 
 
 @dataclass(frozen=True, slots=True)
-class Champ:
-    """A key: its column, and how its value is taken from a dossier.
+class Rubrique:
+    """What a list knows under a key: its column, and how its value is taken from a dossier.
 
     ``filtre`` is how its filter is typed, ``mots`` the words that this one takes, each with what is shown for it, and
     ``code`` what it compares where that is not the value. ``part`` is what the totals are broken down by: the key that
@@ -66,19 +66,19 @@ class Champ:
 
 
 @dataclass(frozen=True, slots=True)
-class ParAnnee:
+class AxeAnnuel:
     """An axis that counts a dossier in several years: its key, and the table of the totals by year."""
 
     cle: str
     tableau: Callable[[Programme, Sequence[Position], date], Tableau]
 
 
-def _amount(cle: str, titre: str, *, secondaire: bool = False) -> Champ:
-    return Champ(Colonne(cle, titre, "montant", secondaire), lambda v: getattr(v.comptes, cle), "montants")
+def _amount(cle: str, titre: str, *, secondaire: bool = False) -> Rubrique:
+    return Rubrique(Colonne(cle, titre, "montant", secondaire), lambda v: getattr(v.comptes, cle), "montants")
 
 
-def _number(cle: str, titre: str) -> Champ:
-    return Champ(Colonne(cle, titre), lambda v: _holder(v, cle), "code")
+def _number(cle: str, titre: str) -> Rubrique:
+    return Rubrique(Colonne(cle, titre), lambda v: _holder(v, cle), "code")
 
 
 def _holder(vue: Vue, cle: str) -> str | None:
@@ -113,20 +113,20 @@ def _named(word: str | None, otherwise: str, order: str = "") -> tuple[str, str]
     return (order or word, word) if word else (LAST, otherwise)
 
 
-VAGUE = Champ(
+VAGUE = Rubrique(
     Colonne("vague", "Vague", "jour"),
     lambda v: v.dossier.vague,
     "vague",
     part=lambda v: _named(v.vague.titre if v.vague else None, "sans vague connue", str(v.dossier.vague)),
 )
-STATUT = Champ(
+STATUT = Rubrique(
     Colonne("statut", "Statut", "choix"),
     lambda v: Choix(v.statut.mot, v.statut),
     "mots",
     {one.value: one.mot for one in Statut},
     part=lambda v: (f"{list(Statut).index(v.statut):02}", v.statut.mot),
 )
-CATEGORIE = Champ(
+CATEGORIE = Rubrique(
     Colonne("categorie", "Catégorie", "choix"),
     lambda v: _choix(CATEGORIES_COURTES, v.dossier.territoire.categorie if v.dossier.territoire else None),
     "mots",
@@ -136,7 +136,7 @@ CATEGORIE = Champ(
     ),
     groupe=half,
 )
-DEPARTEMENT = Champ(
+DEPARTEMENT = Rubrique(
     Colonne("departement", "Département"),
     lambda v: v.departement,
     "departement",
@@ -144,7 +144,7 @@ DEPARTEMENT = Champ(
     part=lambda v: _named(v.departement, INCONNUE),
     groupe=lambda v: f"{v.commune.departement} {v.departement}" if v.commune else INCONNUE,
 )
-REGION = Champ(
+REGION = Rubrique(
     Colonne("region", "Région"),
     lambda v: v.region,
     "region",
@@ -152,24 +152,24 @@ REGION = Champ(
     part=lambda v: _named(v.region, INCONNUE),
     groupe=lambda v: v.region or INCONNUE,
 )
-TYPE = Champ(Colonne("type", "Type de lieu"), _kinds, part=lambda v: _named(_kinds(v), "sans type"))
+TYPE = Rubrique(Colonne("type", "Type de lieu"), _kinds, part=lambda v: _named(_kinds(v), "sans type"))
 
-COLONNES: tuple[Champ, ...] = (
-    Champ(Colonne("slug", "Identifiant"), lambda v: v.slug, "slug"),
-    Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
+COLONNES: tuple[Rubrique, ...] = (
+    Rubrique(Colonne("slug", "Identifiant"), lambda v: v.slug, "slug"),
+    Rubrique(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     VAGUE,
-    Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds, "code"),
-    Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier), "jours"),
+    Rubrique(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds, "code"),
+    Rubrique(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier), "jours"),
     STATUT,
-    Champ(
+    Rubrique(
         Colonne("verdict", "Verdict", "choix"),
         lambda v: Choix(v.verdict.mot, v.verdict),
         "mots",
         {one.value: one.mot for one in Verdict},
     ),
-    Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
-    Champ(Colonne("porteur", "Porteur"), lambda v: _holder(v, "nom")),
-    Champ(
+    Rubrique(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
+    Rubrique(Colonne("porteur", "Porteur"), lambda v: _holder(v, "nom")),
+    Rubrique(
         Colonne("forme_juridique", "Forme juridique", "choix"),
         lambda v: _choix(FORMES_DITES, _holder(v, "forme_juridique")),
         "mots",
@@ -179,13 +179,13 @@ COLONNES: tuple[Champ, ...] = (
     _number("ridet", "RIDET"),
     _number("tahiti", "Numéro TAHITI"),
     CATEGORIE,
-    Champ(
+    Rubrique(
         Colonne("commune", "Commune", secondaire=True),
         commune,
         "commune",
         code=lambda v: v.commune.code if v.commune else "",
     ),
-    Champ(
+    Rubrique(
         Colonne("code_insee", "Code INSEE"),
         lambda v: v.dossier.adresse.code_insee if v.dossier.adresse else None,
         "code",
@@ -205,15 +205,15 @@ COLONNES: tuple[Champ, ...] = (
 )
 """What a list can show, in the order in which it is proposed; what filters is among it."""
 
-PAR_CLE: Mapping[str, Champ] = {champ.cle: champ for champ in COLONNES}
+PAR_CLE: Mapping[str, Rubrique] = {champ.cle: champ for champ in COLONNES}
 PAR_DEFAUT = ("slug", "commune", "statut", "verdict", "demande", "accorde", "verse")
-FILTRES: Mapping[str, Champ] = {champ.cle: champ for champ in COLONNES if champ.filtre}
-AXES: Mapping[str, Champ | ParAnnee] = {
+FILTRES: Mapping[str, Rubrique] = {champ.cle: champ for champ in COLONNES if champ.filtre}
+AXES: Mapping[str, Rubrique | AxeAnnuel] = {
     axe.cle: axe
     for axe in (
         VAGUE,
-        ParAnnee("annuite", par_annuite),
-        ParAnnee("exercice", par_exercice),
+        AxeAnnuel("annuite", par_annuite),
+        AxeAnnuel("exercice", par_exercice),
         CATEGORIE,
         REGION,
         DEPARTEMENT,
