@@ -164,7 +164,7 @@ class Budget(NamedTuple):
 def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
     """The budget of a registre on a day; raises `Refus` when nothing is known of that day."""
     if not programme.connu_au(au):
-        raise Refus(f"rien n'est connu au {au.isoformat()}")
+        raise Refus(f"rien n'est connu au {au.isoformat()}.")
     counted = [position for position in positions if position.dans_l_enveloppe]
     return Budget(
         au,

@@ -21,7 +21,7 @@ from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.lieux.document import Feuille, document
 from fabriques_cli.lieux.fiche import fiche
-from fabriques_cli.lieux.vue import vue
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import Page, situation
 from fabriques_cli.render.lieu import texte as lieu_texte
@@ -53,11 +53,10 @@ def lieu(
     if empreinte_:
         terminal.write(f"{_stamp(charge, found)}\n")
         return 0
-    controle = charge.check()
-    report = reviewed(charge, rapport(controle, Selection((found,)), len(RULES)))
+    report = reviewed(charge, rapport(charge.situation.controle, Selection((found,)), len(RULES)))
     if found not in charge.registre.dossiers:
         raise Refus(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
-    shown = vue(controle, charge.cadres.general.references.communes, found)
+    (shown,) = vues(charge.situation, [found])
     page = Page(
         width=terminal.width(sortie),
         boxed=terminal.is_terminal() and not sortie,
@@ -68,12 +67,12 @@ def lieu(
     sheet = fiche(shown, charge.cadres)
     if form is formats.TEXTE:
         lines = lieu_texte.render(shown, sheet, report, page)
-        terminal.show_or_file([situation(charge.situation), *lines], options.couleur, sortie, charge.top)
+        terminal.show_or_file([situation(charge.en_tete), *lines], options.couleur, sortie, charge.top)
     else:
         told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)
         answers: formats.Answers = {
-            "documents": lambda: (document(told, charge.situation),),
-            "lieu": lambda: (told, page.places, charge.tree_prefix, charge.situation_json()),
+            "documents": lambda: (document(told, charge.en_tete),),
+            "lieu": lambda: (told, page.places, charge.tree_prefix, charge.en_tete_json()),
         }
         give(form, answers, sortie, charge.top)
     return 0

@@ -20,7 +20,6 @@ from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.registre import fichier_de_vague
-from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.modele import en_attente
 from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation
@@ -110,11 +109,7 @@ def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
 
 
 def _found(charge: Charge, nom: str) -> Bilan:
-    jour = find_wave(charge.registre, nom)
-    controle = charge.check()
-    return bilan(
-        controle, vues(controle, charge.cadres.general.references.communes), charge.registre.vagues[jour]
-    )
+    return bilan(charge.situation, charge.registre.vagues[find_wave(charge.registre, nom)])
 
 
 def _next(found: Bilan) -> str:
@@ -129,8 +124,8 @@ def _give(
     options: Options, charge: Charge, found: Bilan, form: Format, sortie: str, *, diffusion: bool
 ) -> None:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
-    cadre, facts = charge.cadres.par_vague[found.vague.jour], charge.situation_json()
-    report = document(found, cadre, charge.situation, diffusion=diffusion)
+    cadre, facts = charge.cadres.par_vague[found.vague.jour], charge.en_tete_json()
+    report = document(found, cadre, charge.en_tete, diffusion=diffusion)
     if form is formats.TEXTE:
         suite = "" if diffusion or sortie else _next(found)
         lines = [
@@ -150,14 +145,14 @@ def _give(
 
 
 def _list(options: Options, charge: Charge, form: Format, sortie: str) -> None:
-    table = tableau(charge.registre, charge.au)
+    table = tableau(charge.situation)
     if form is formats.TEXTE:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
-        body = [situation(charge.situation), line(), *tableau_texte.render(table, terminal.width(sortie))]
+        body = [situation(charge.en_tete), line(), *tableau_texte.render(table, terminal.width(sortie))]
         terminal.show_or_file([*body, *([] if sortie else foot)], options.couleur, sortie, charge.top)
         return
     answers: formats.Answers = {
-        "tables": lambda: ([table], charge.situation_json()),
+        "tables": lambda: ([table], charge.en_tete_json()),
         "documents": lambda: (_list_report(charge, table),),
     }
     give(form, answers, sortie, charge.top)
@@ -165,7 +160,7 @@ def _list(options: Options, charge: Charge, form: Format, sortie: str) -> None:
 
 def _list_report(charge: Charge, table: Tableau) -> Document:
     section = Section("vagues", table.titre, (), table, "Aucune vague dans ce registre.")
-    return Document("Les vagues", USAGE_INTERNE, charge.situation, (section,))
+    return Document("Les vagues", USAGE_INTERNE, charge.en_tete, (section,))
 
 
 def _deposit(charge: Charge, depot: str) -> str:
