@@ -12,7 +12,7 @@ from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Located, Place, Portee
 from fabriques_cli.render import words
 from fabriques_cli.render.check import texte as check_texte
-from fabriques_cli.render.check.texte import Page
+from fabriques_cli.render.check.texte import PageDeControle
 from fabriques_cli.render.spans import plain
 from fabriques_cli.render.tables import cellule
 from fabriques_cli.render.tables import csv as tableau_csv
@@ -41,7 +41,7 @@ def test_a_text_is_whole_without_a_width_and_a_long_word_is_never_cut() -> None:
 def block(excerpt: str, place: Place, width: int | None, *, boxed: bool = True) -> list[str]:
     """The lines of one finding."""
     constat = Constat("MNT-02", "lieux/x.yaml", (), Level.BLOQUANT, Portee.CANDIDATURE, "Trop.", "Demandez.")
-    page = Page(width, boxed, "data/", {constat: Located(place, excerpt)}, {"MNT-02": "dépliant"})
+    page = PageDeControle(width, boxed, "data/", {constat: Located(place, excerpt)}, {"MNT-02": "dépliant"})
     return plain(check_texte.block(constat, page)).splitlines()
 
 

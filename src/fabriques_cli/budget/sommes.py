@@ -102,7 +102,7 @@ class Part:
         return self.a_conventionner + self.engage
 
 
-class Places(NamedTuple):
+class PlacesPrises(NamedTuple):
     """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
 
     ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
@@ -130,7 +130,7 @@ class Budget(NamedTuple):
     hors_enveloppe: Part
     en_instruction: Part
     liste_complementaire: Part
-    places: Places
+    places: PlacesPrises
     reemploi: bool
 
     @property
@@ -185,15 +185,15 @@ def part(positions: Sequence[Position]) -> Part:
     return Part(**sums, places=sum(p.occupe_une_place for p in positions), dossiers=len(positions))
 
 
-def places(programme: Programme, positions: Iterable[Position]) -> Places:
+def places(programme: Programme, positions: Iterable[Position]) -> PlacesPrises:
     """The places taken by the dossiers and by the opening balance."""
     return places_prises(programme, [one.categorie for one in positions if one.occupe_une_place])
 
 
-def places_prises(programme: Programme, taken: Sequence[str | None]) -> Places:
+def places_prises(programme: Programme, taken: Sequence[str | None]) -> PlacesPrises:
     """The places taken, given the half of each dossier that takes one, with those of the opening balance."""
     opening = dict(_parts_de_reprise(programme))
-    return Places(
+    return PlacesPrises(
         taken.count("hors_grands_centres_urbains") + _fabriques(opening.get("hors_grands_centres_urbains")),
         taken.count("qpv") + _fabriques(opening.get("qpv")),
         taken.count(None),

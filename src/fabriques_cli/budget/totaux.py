@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from fabriques_cli.budget.consommation import avec_des_actes
-from fabriques_cli.budget.sommes import Places, Somme, places_prises, reprise_par_categorie
+from fabriques_cli.budget.sommes import PlacesPrises, Somme, places_prises, reprise_par_categorie
 from fabriques_cli.domain.position import comptes, engagement
 from fabriques_cli.domain.position.position import occupe_une_place
 from fabriques_cli.format.dossier import Dossier
@@ -52,7 +52,7 @@ def reste_a_attribuer(registre: Registre, au: date) -> Somme:
     return left if registre.programme.reemploi else left - total(registre, "libere", au)
 
 
-def places(registre: Registre, au: date) -> Places:
+def places(registre: Registre, au: date) -> PlacesPrises:
     """The places taken on a day, opening balance included."""
     holders = (one for one in avec_des_actes(registre) if occupe_une_place(one, au))
     return places_prises(registre.programme, [categorie_de(one) for one in holders])

@@ -18,7 +18,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.writing.writing import put_in_place
 from fabriques_cli.exchange.completude import completude
-from fabriques_cli.exchange.zonage import Lecture, read
+from fabriques_cli.exchange.zonage import ZonageLu, read
 from fabriques_cli.exchange.zonage_rows import MAX_OCTETS
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.writing.transaction import Change
@@ -84,7 +84,7 @@ def zonage(
     return 0
 
 
-def _read(fichier: str, millesime: str) -> Lecture:
+def _read(fichier: str, millesime: str) -> ZonageLu:
     try:
         data = _bytes(fichier)
     except OSError as error:
@@ -109,7 +109,7 @@ def _bytes(fichier: str) -> bytes:
     return data
 
 
-def _changes(top: Path, lecture: Lecture, partial: Mapping[str, str]) -> list[Change]:
+def _changes(top: Path, lecture: ZonageLu, partial: Mapping[str, str]) -> list[Change]:
     """The tables that are not there yet, or say something else; those of a part of the file say so."""
     found = []
     for name, data in lecture.fichiers.items():

@@ -19,11 +19,11 @@ from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.cli.reading.reviewed import reviewed
 from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.domain.empreinte import empreinte
-from fabriques_cli.lieux.document import Feuille, document
+from fabriques_cli.lieux.document import FicheDite, document
 from fabriques_cli.lieux.fiche import fiche
 from fabriques_cli.lieux.vue import vues
 from fabriques_cli.render import formats
-from fabriques_cli.render.check.texte import Page, situation
+from fabriques_cli.render.check.texte import PageDeControle, situation
 from fabriques_cli.render.lieu import texte as lieu_texte
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.refus import Refus
@@ -57,7 +57,7 @@ def lieu(
     if found not in charge.registre.dossiers:
         raise Refus(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
     (shown,) = vues(charge.situation, [found])
-    page = Page(
+    page = PageDeControle(
         width=terminal.width(sortie),
         boxed=terminal.is_terminal() and not sortie,
         prefix=charge.prefix,
@@ -69,7 +69,7 @@ def lieu(
         lines = lieu_texte.render(shown, sheet, report, page)
         terminal.show_or_file([situation(charge.en_tete), *lines], options.couleur, sortie, charge.top)
     else:
-        told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)
+        told = FicheDite(shown, sheet, report.fiches[0].constats, page.sources)
         answers: formats.Answers = {
             "documents": lambda: (document(told, charge.en_tete),),
             "lieu": lambda: (told, page.places, charge.tree_prefix, charge.en_tete_json()),

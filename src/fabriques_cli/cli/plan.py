@@ -17,7 +17,7 @@ from fabriques_cli.cli.base.parameters import Au, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.comparison import Compared, compare
 from fabriques_cli.cli.reading.load import Charge, assemble, check_day
-from fabriques_cli.cli.reading.origin import Origine
+from fabriques_cli.cli.reading.origin import Provenance
 from fabriques_cli.cli.reading.select import parse_portees, threshold
 from fabriques_cli.files.git.versions import touched
 from fabriques_cli.findings import Portee
@@ -97,7 +97,7 @@ def _sides(top: Path, compared: Compared, au: str, options: Options) -> Sides:
     return Sides(compared, (others[0], tete, *others[1:]))
 
 
-def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options) -> Charge:
+def _other(top: Path, origin: Provenance, day: str, tete: Charge, options: Options) -> Charge:
     """Another state than the branch's; one without a usable programme is read with the branch's, and says so."""
     try:
         return assemble(top, origin, day, tete, silencieux=options.silencieux)
@@ -137,11 +137,11 @@ def _give(found: Plan, sides: Sides, form: Format, complet: bool, options: Optio
     shown = tete._replace(fichiers=noms.trajet)
     places = judged.places(found.nouveaux)
     if form is formats.TEXTE:
-        page = plan_texte.Page(terminal.width(sortie), tete.prefix, places, complet)
+        page = plan_texte.PageDePlan(terminal.width(sortie), tete.prefix, places, complet)
         lines = [situation(shown.en_tete), *plan_texte.render(found, noms, page)]
         terminal.show_or_file(lines, options.couleur, sortie, tete.top)
     else:
-        page = plan_texte.Page(None, tete.tree_prefix, places, complet)
+        page = plan_texte.PageDePlan(None, tete.tree_prefix, places, complet)
         said = (shown.en_tete, shown.en_tete_json())
         give(form, {"plan": lambda: (found, noms, page, *said)}, sortie, tete.top)
 

@@ -56,7 +56,7 @@ class Parser(WorkSheetParser):  # type: ignore[misc] # the library has no types
         return found
 
 
-class Sheet(NamedTuple):
+class UnreadSheet(NamedTuple):
     """A sheet that is not read yet; its rows and columns that are hidden are known once its rows are read."""
 
     title: str
@@ -101,7 +101,7 @@ def _unseen(element: Element, size: str) -> bool:
     return element.get("hidden", "") in VRAI or NOTHING.fullmatch(element.get(size, "")) is not None
 
 
-def sheets(data: bytes) -> Iterator[Sheet]:
+def sheets(data: bytes) -> Iterator[UnreadSheet]:
     """The sheets in their order; those that are a chart hold no cell, and the library stumbles on some of them."""
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     reader.read_manifest()
@@ -122,7 +122,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             "Donnez le classeur qui porte le tableau, ou copiez le tableau dans une feuille.",
         )
     for part, (title, hidden) in there.items():
-        yield Sheet(title, reader, part, hidden, set(), set())
+        yield UnreadSheet(title, reader, part, hidden, set(), set())
 
 
 def _elements(source: Any, hidden: set[int]) -> Iterator[Element]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from fabriques_cli.findings import Chemin
-from fabriques_cli.format.base import Mot
+from fabriques_cli.format.base import MotLu
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_insecables, sans_unite
 from fabriques_cli.text.dialecte.nombres import code_lu
@@ -93,4 +93,4 @@ def _plain(annotation: Any) -> tuple[Any, Callable[[object], Any] | None]:
 
 
 def _reader(metadata: Any) -> Callable[[object], Any] | None:
-    return next((one.func for one in metadata if isinstance(one, Mot)), None)
+    return next((one.func for one in metadata if isinstance(one, MotLu)), None)

@@ -25,7 +25,7 @@ from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,16 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[Choix, Dues, Valeur]] = [
-        (Choix("Demandé", "demande"), dossier.demande.annuites if dossier.demande else {}, amounts.demande),
-        (Choix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
-        (Choix("Accordé", "accorde"), granted, amounts.accorde),
-        (Choix("Engagé (AE)", "engage"), annuites_dues(dossier, au) or {}, amounts.engage),
-        (Choix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
+    rows: list[tuple[MotDeChoix, Dues, Valeur]] = [
+        (
+            MotDeChoix("Demandé", "demande"),
+            dossier.demande.annuites if dossier.demande else {},
+            amounts.demande,
+        ),
+        (MotDeChoix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
+        (MotDeChoix("Accordé", "accorde"), granted, amounts.accorde),
+        (MotDeChoix("Engagé (AE)", "engage"), annuites_dues(dossier, au) or {}, amounts.engage),
+        (MotDeChoix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
     ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})

@@ -19,7 +19,7 @@ from fabriques_cli.format.lieu import CATEGORIES_COURTES, TYPES_DITS, Categorie
 from fabriques_cli.format.porteur import FORMES, FORMES_DITES, Porteur
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.vue import Vue
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 Filtre: TypeAlias = Literal[
     "", "mots", "montants", "jours", "vague", "commune", "departement", "region", "slug", "code"
@@ -29,7 +29,7 @@ Filtre: TypeAlias = Literal[
 LAST = "\uffff"
 """Orders what has no word of its own after everything else."""
 
-SANS_CATEGORIE = Choix("sans catégorie", "sans_categorie")
+SANS_CATEGORIE = MotDeChoix("sans catégorie", "sans_categorie")
 """What stands for the half of a dossier that declares none."""
 
 INCONNUE = "sans commune connue"
@@ -62,7 +62,7 @@ class Rubrique:
         if self.code is not None:
             return self.code(vue)
         value = self.of(vue)
-        return value.code if isinstance(value, Choix) else str(value or "")
+        return value.code if isinstance(value, MotDeChoix) else str(value or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ def commune(vue: Vue) -> str | None:
     return vue.commune.nom if vue.commune else written
 
 
-def half(vue: Vue) -> Choix:
+def half(vue: Vue) -> MotDeChoix:
     """The half of the call that a dossier is in."""
     categorie = vue.position.categorie
-    return Choix(CATEGORIES_COURTES[categorie], categorie) if categorie else SANS_CATEGORIE
+    return MotDeChoix(CATEGORIES_COURTES[categorie], categorie) if categorie else SANS_CATEGORIE
 
 
-def _choix(mots: Mapping[str, str], code: str | None) -> Choix | None:
-    return Choix(mots.get(code, code), code) if code else None
+def _choix(mots: Mapping[str, str], code: str | None) -> MotDeChoix | None:
+    return MotDeChoix(mots.get(code, code), code) if code else None
 
 
 def _kinds(vue: Vue) -> str | None:
@@ -121,7 +121,7 @@ VAGUE = Rubrique(
 )
 STATUT = Rubrique(
     Colonne("statut", "Statut", "choix"),
-    lambda v: Choix(v.statut.mot, v.statut),
+    lambda v: MotDeChoix(v.statut.mot, v.statut),
     "mots",
     {one.value: one.mot for one in Statut},
     part=lambda v: (f"{list(Statut).index(v.statut):02}", v.statut.mot),
@@ -163,7 +163,7 @@ COLONNES: tuple[Rubrique, ...] = (
     STATUT,
     Rubrique(
         Colonne("verdict", "Verdict", "choix"),
-        lambda v: Choix(v.verdict.mot, v.verdict),
+        lambda v: MotDeChoix(v.verdict.mot, v.verdict),
         "mots",
         {one.value: one.mot for one in Verdict},
     ),

@@ -12,7 +12,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import RESULTATS, Decision
 from fabriques_cli.proces_verbal.deja import COMMUNS, correction, differences, recorded
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
-from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
+from fabriques_cli.proces_verbal.releve import LigneLue, Releve, asked, place
 from fabriques_cli.proces_verbal.tables import QUI
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte import mots
@@ -61,7 +61,7 @@ def _decide(releve: Releve, numero: int, dossier: Dossier, words: Mapping[str, A
         )
         return
     try:
-        releve.lignes.append(Ligne(numero, dossier.slug, decision, decider(dossier, decision)))
+        releve.lignes.append(LigneLue(numero, dossier.slug, decision, decider(dossier, decision)))
     except Refus as refuse:
         releve.refuse(f"ligne {numero} ({dossier.slug})", refuse.message)
 

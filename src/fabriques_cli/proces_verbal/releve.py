@@ -18,7 +18,7 @@ from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class LigneLue:
     """One decision of the minutes: its row, its dossier, what is to be written."""
 
     numero: int
@@ -46,7 +46,7 @@ class Releve:
     vus: dict[str, int] = field(default_factory=dict)
     deja: list[str] = field(default_factory=list)
     contredits: dict[str, list[str]] = field(default_factory=dict)
-    lignes: list[Ligne] = field(default_factory=list)
+    lignes: list[LigneLue] = field(default_factory=list)
     non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)
 

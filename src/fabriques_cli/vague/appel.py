@@ -11,7 +11,7 @@ from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
-from fabriques_cli.vague.bilan import Bilan, Etat
+from fabriques_cli.vague.bilan import Bilan, Cumul
 
 
 def call(bilan: Bilan) -> Iterator[Section]:
@@ -25,7 +25,7 @@ def call(bilan: Bilan) -> Iterator[Section]:
     yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
 
 
-def _released(after: Etat, envelope: Decimal) -> tuple[str, ...]:
+def _released(after: Cumul, envelope: Decimal) -> tuple[str, ...]:
     """What endings gave back and nobody may promise again, so that the three totals are seen to agree."""
     released = envelope - after.attribue.connu - after.reste_a_attribuer.connu
     said = f"Libéré, hors du reste à attribuer (réemploi à confirmer) : {euros(released, centimes=True)}."
@@ -56,7 +56,7 @@ def _places(bilan: Bilan) -> Tableau:
     return Tableau("Places", colonnes, tuple((word, a, b - a, b, sur) for word, a, b, sur in found))
 
 
-def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
+def _envelope(before: Cumul, after: Cumul, envelope: Decimal) -> Tableau:
     columns = (
         Colonne("mot", "Montant"),
         Colonne("avant", "Avant la vague", "montant"),

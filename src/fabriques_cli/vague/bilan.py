@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fabriques_cli.budget.sommes import Part, Places, Somme, part, part_de_reprise, places
+from fabriques_cli.budget.sommes import Part, PlacesPrises, Somme, part, part_de_reprise, places
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.position.position import Position
@@ -21,10 +21,10 @@ from fabriques_cli.lieux.vue import Vue, vues
 
 
 @dataclass(frozen=True, slots=True)
-class Etat:
+class Cumul:
     """Places taken and euros promised once the waves up to some point are counted, opening balance included."""
 
-    places: Places
+    places: PlacesPrises
     attribue: Somme
     reste_a_attribuer: Somme
 
@@ -42,8 +42,8 @@ class Bilan:
     verdicts: tuple[tuple[Verdict, int], ...]
     manques: tuple[tuple[Vue, tuple[Constat, ...]], ...]
     levees: tuple[tuple[str, Constat, str], ...]
-    avant: Etat
-    apres: Etat
+    avant: Cumul
+    apres: Cumul
     illisibles: tuple[str, ...]
     sans_vague: tuple[str, ...]
     egares: tuple[str, ...]
@@ -101,7 +101,7 @@ def _lifted(
                 yield name, constat, motives.get(constat.leve_par, "")
 
 
-def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:
+def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Cumul:
     """The call once these dossiers are counted; those of a wave counted apart are left out."""
     inside = [position for position in counted if position.dans_l_enveloppe]
     taken = part(inside)
@@ -109,7 +109,7 @@ def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:
     left = Somme(programme.enveloppe_au(au)) - attribue
     if not programme.reemploi:
         left -= taken.libere
-    return Etat(places(programme, inside), attribue, left)
+    return Cumul(places(programme, inside), attribue, left)
 
 
 def rang(vue: Vue, au: date) -> int | None:

@@ -11,7 +11,7 @@ from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux.rubriques import half
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import Section
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan, rang
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
@@ -86,8 +86,8 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
         vue.comptes.propose,
         vue.comptes.accorde,
         rang(vue, bilan.au),
-        Choix(vue.statut.mot, vue.statut),
-        Choix(vue.verdict.mot, vue.verdict),
+        MotDeChoix(vue.statut.mot, vue.statut),
+        MotDeChoix(vue.verdict.mot, vue.verdict),
         vue.constats,
     )
 

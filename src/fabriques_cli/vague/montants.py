@@ -15,7 +15,7 @@ from fabriques_cli.text.accents import bare
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import entier, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
 
 
@@ -49,9 +49,9 @@ def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:
 def counts(bilan: Bilan) -> Iterator[Section]:
     """How many dossiers by status and by verdict."""
     rows: list[tuple[Valeur, ...]] = [
-        ("Statut", Choix(statut.mot, statut), count) for statut, count in bilan.statuts
+        ("Statut", MotDeChoix(statut.mot, statut), count) for statut, count in bilan.statuts
     ]
-    rows += [("Verdict", Choix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
+    rows += [("Verdict", MotDeChoix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
     colonnes = (
         Colonne("sorte", "Par"),
         Colonne("valeur", "Valeur", "choix"),

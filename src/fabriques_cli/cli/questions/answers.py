@@ -26,7 +26,7 @@ from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
-class Choix:
+class Proposition:
     """One of the answers that are listed: what is typed for it, what is shown of it, and the word it stands for."""
 
     numero: str
@@ -48,10 +48,10 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
     return word
 
 
-def choices(chemin: Chemin) -> tuple[Choix, ...]:
+def choices(chemin: Chemin) -> tuple[Proposition, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
     words = admits(Dossier, chemin)
-    return tuple(Choix(str(number), libelle(word), word) for number, word in enumerate(words, 1))
+    return tuple(Proposition(str(number), libelle(word), word) for number, word in enumerate(words, 1))
 
 
 def _quoted(line: str) -> str:
@@ -77,7 +77,7 @@ def listed_words(line: str, chemin: Chemin, *, numbers: bool = False) -> Word:
     return _several(parts, choices(chemin), numbers)
 
 
-def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> Word:
+def _several(parts: Iterable[str], listed: tuple[Proposition, ...], numbers: bool) -> Word:
     """The words of a list; raises `Refus`, which proposes the whole list or nothing of it."""
     words: list[str] = []
     refused: list[Refus] = []
@@ -93,7 +93,7 @@ def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> 
     return list(dict.fromkeys(words))
 
 
-def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
+def _apart(part: str, listed: tuple[Proposition, ...]) -> list[str]:
     """The choices that stand side by side in a part, what is none of them alone; the part where it holds none."""
     known = set(par_ecriture(one.mot for one in listed))
     left, found = plie(part).split(), []
@@ -105,7 +105,7 @@ def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
     return [one for one in found if one != "et"] if known.intersection(found) else [part]
 
 
-def _choice(line: str, listed: tuple[Choix, ...], numbers: bool) -> str:
+def _choice(line: str, listed: tuple[Proposition, ...], numbers: bool) -> str:
     folded, by_word = plie(line), par_ecriture(one.mot for one in listed)
     by_number = {one.numero: one.mot for one in listed if numbers}
     found = by_number.get(line) or by_word.get(folded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fabriques_cli.cli.questions.answers import Choix
+from fabriques_cli.cli.questions.answers import Proposition
 from fabriques_cli.domain.communes.choix import CODE, by_population, candidates, recherche, titre, voisines
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
@@ -17,7 +17,7 @@ LISTEES = 9
 """How many communes are listed at a time."""
 
 
-def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Choix, ...], str]:
+def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Proposition, ...], str]:
     """The communes to choose from, and what is said above them; raises `Refus` when there is none.
 
     ``code_postal`` is that of the address when it is known already: it tells homonyms apart.
@@ -45,9 +45,9 @@ def _has_districts(commune: Commune, communes: Communes) -> bool:
     return any(other.commune_parente == commune.code for other in served)
 
 
-def _listed(found: Sequence[Commune], communes: Communes) -> tuple[Choix, ...]:
+def _listed(found: Sequence[Commune], communes: Communes) -> tuple[Proposition, ...]:
     return tuple(
-        Choix(str(number), f"{titre(commune, communes)} {_postal(commune)}", commune.code)
+        Proposition(str(number), f"{titre(commune, communes)} {_postal(commune)}", commune.code)
         for number, commune in enumerate(found[:LISTEES], 1)
     )
 

@@ -48,7 +48,7 @@ def context(charge: Charge, report: Rapport, chosen: Selection, seuil: Level) ->
 def texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[Line]:
     """The report for a person: boxes and a bounded width only where a terminal shows it."""
     full = detail or len(report.fiches) == 1
-    page = check_texte.Page(
+    page = check_texte.PageDeControle(
         width=None if to_file else terminal.width(),
         boxed=terminal.is_terminal() and not to_file,
         prefix=charge.prefix,

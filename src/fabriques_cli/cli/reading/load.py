@@ -15,7 +15,7 @@ from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.progress import watched
 from fabriques_cli.cli.base.terminal import notice
 from fabriques_cli.cli.base.top import git_tree, prefix_of
-from fabriques_cli.cli.reading.origin import Origine, Quand, read_origin
+from fabriques_cli.cli.reading.origin import Provenance, Quand, read_origin
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.files.reading.composer import LIBYAML
 from fabriques_cli.files.reading.locate import locate
@@ -25,7 +25,7 @@ from fabriques_cli.findings import Constat, Located
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.referentiels.communes import load as load_communes
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.refus import Refus
@@ -107,7 +107,7 @@ def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: boo
 
 
 def assemble(
-    top: Path, origin: Origine, au: str, known: Charge | None = None, *, silencieux: bool = False
+    top: Path, origin: Provenance, au: str, known: Charge | None = None, *, silencieux: bool = False
 ) -> Charge:
     """Read the files of an origin, those of a known registre not again; raises `Refus`."""
     if not LIBYAML:
@@ -118,7 +118,7 @@ def assemble(
         registre = registre._replace(a_ajouter=typed)
     if origin.egares:
         registre = registre._replace(egares=origin.egares)
-    references = References(load_communes(), Zonage(origin.referentiels))
+    references = References(load_communes(), Zoning(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references
     today = datetime.now(_zone(registre)).date()

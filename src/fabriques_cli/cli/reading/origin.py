@@ -51,7 +51,7 @@ class Quand(NamedTuple):
     """The files as the next commit will hold them."""
 
 
-class Origine(NamedTuple):
+class Provenance(NamedTuple):
     """The files, the zoning beside them, how the header names where they come from, and their commit if any."""
 
     source: Source
@@ -64,7 +64,7 @@ class Origine(NamedTuple):
     """The files that stand where nothing reads them."""
 
 
-def read_origin(top: Path, quand: Quand) -> Origine:
+def read_origin(top: Path, quand: Quand) -> Provenance:
     """The files asked for; raises `Refus` when git cannot give them."""
     if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
         raise Refus("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
@@ -72,7 +72,7 @@ def read_origin(top: Path, quand: Quand) -> Origine:
         here = settled(top)
         say_left_out(top, PAS_COMPTES)
         astray = with_remedies(top, mislaid(top, here.source), here.source)
-        return Origine(here.source, here.referentiels, "fichiers du dossier de travail", egares=astray)
+        return Provenance(here.source, here.referentiels, "fichiers du dossier de travail", egares=astray)
     try:
         return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
@@ -142,15 +142,15 @@ def say_left_out(top: Path, how: str) -> None:
         )
 
 
-def _indexed(top: Path) -> Origine:
+def _indexed(top: Path) -> Provenance:
     source = read_index(top)
     outside = frozenset(waves_outside(top, source))
     astray = with_remedies(top, mislaid_in_index(top), source)
     tables = read_referentiels_in_index(top)
-    return Origine(source, tables, "fichiers du prochain commit", a_ajouter=outside, egares=astray)
+    return Provenance(source, tables, "fichiers du prochain commit", a_ajouter=outside, egares=astray)
 
 
-def _at(top: Path, quand: Quand) -> Origine:
+def _at(top: Path, quand: Quand) -> Provenance:
     if quand.rev:
         commit, asked = resolve(top, quand.rev), ""
     else:
@@ -161,4 +161,4 @@ def _at(top: Path, quand: Quand) -> Origine:
     name = f"fichiers du commit {commit[:7]}{asked}"
     source = read_revision(top, commit)
     astray = with_remedies(top, mislaid_at(top, commit), source)
-    return Origine(source, read_referentiels_at(top, commit), name, commit, egares=astray)
+    return Provenance(source, read_referentiels_at(top, commit), name, commit, egares=astray)

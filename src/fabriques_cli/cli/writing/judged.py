@@ -10,7 +10,7 @@ from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.reading.load import Charge, rule_sources
 from fabriques_cli.findings import Chemin, Constat, Level, Portee, under, written
 from fabriques_cli.format.formulaire import FORMULAIRE
-from fabriques_cli.render.check.texte import Page
+from fabriques_cli.render.check.texte import PageDeControle
 from fabriques_cli.text.refus import Refus
 
 SUR_LE_CHAMP = frozenset(code for fait in FORMULAIRE for code in fait.controles)
@@ -58,9 +58,9 @@ def page(
     after: Charge,
     projected: Collection[str],
     origins: Mapping[Constat, str] | None = None,
-) -> Page:
+) -> PageDeControle:
     """How the findings are laid out; ``projected`` are the files that are not written so yet."""
-    return Page(
+    return PageDeControle(
         width=terminal.width(),
         boxed=terminal.is_terminal(),
         prefix=after.prefix,

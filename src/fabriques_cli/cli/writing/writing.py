@@ -25,7 +25,7 @@ from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.files.writing.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.render.acts.diff import Version, render
+from fabriques_cli.render.acts.diff import SideLines, render
 from fabriques_cli.render.spans import Line
 from fabriques_cli.text.refus import Refus
 
@@ -242,10 +242,10 @@ def difference(prefix: str, change: Change) -> list[Line]:
     )
 
 
-def _version(nom: str, fichier: str, data: bytes) -> Version:
+def _version(nom: str, fichier: str, data: bytes) -> SideLines:
     """A side of the difference; what is private shows on the officer's own screen, never in a file or a log."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     raw = text.split("\n")
     lines = [f"{one}\n" for one in raw[:-1]] + ([raw[-1]] if raw[-1] else [])
     shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(fichier, data)
-    return Version(nom, lines, shown)
+    return SideLines(nom, lines, shown)

@@ -30,7 +30,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StyledText:
     """A text and the style it is written in."""
 
     text: str

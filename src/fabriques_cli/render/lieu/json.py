@@ -8,7 +8,7 @@ from typing import Any
 
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.findings import Constat, Located
-from fabriques_cli.lieux.document import Feuille
+from fabriques_cli.lieux.document import FicheDite
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.json import constat_json
 from fabriques_cli.render.plan.changements_json import valeurs_json
@@ -20,7 +20,7 @@ VERSION = 1
 
 
 def render(
-    feuille: Feuille, places: Mapping[Constat, Located], prefix: str, situation: Mapping[str, Any]
+    feuille: FicheDite, places: Mapping[Constat, Located], prefix: str, situation: Mapping[str, Any]
 ) -> str:
     """What the program makes of the dossier, then every value of its file that is not private."""
     vue, fiche = feuille.vue, feuille.fiche

@@ -8,7 +8,7 @@ from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.lieux.fiche import FicheDeLieu
 from fabriques_cli.lieux.vue import Vue
-from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, Page, block, counts, later
+from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, PageDeControle, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.render.wrap import hung
@@ -17,12 +17,12 @@ from fabriques_cli.text.montant import euros
 from fabriques_cli.text.shell import quoted
 
 
-def render(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> list[Line]:
+def render(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: PageDeControle) -> list[Line]:
     """Status and verdict, facts, amounts by year, events, then the findings with their lines."""
     return list(_lines(vue, sheet, rapport, page))
 
 
-def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> Iterator[Line]:
+def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     fiche = rapport.fiches[0]
     yield line()
     verdict = Span(vue.verdict.mot, ROLES_DE_VERDICT[vue.verdict])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fabriques_cli.budget.sommes import Part, Places
+from fabriques_cli.budget.sommes import Part, PlacesPrises
 from fabriques_cli.findings import Constat, Located, beneath, written
 from fabriques_cli.plan.comparaison import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.plan.ecarts import Ecart, EcartDeVague
 from fabriques_cli.render.budget.money_json import somme_json
 from fabriques_cli.render.plan.changements_json import changements_json
 from fabriques_cli.render.plan.mots import Noms
-from fabriques_cli.render.plan.texte import Page
+from fabriques_cli.render.plan.texte import PageDePlan
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1
@@ -22,7 +22,7 @@ ETATS = ("base", "branche", "actuel", "apres_fusion")
 def render(
     plan: Plan,
     noms: Noms,
-    page: Page,
+    page: PageDePlan,
     _situation: str,
     facts: Mapping[str, Any],
 ) -> str:
@@ -90,7 +90,7 @@ def _ecart(ecart: Ecart) -> dict[str, Any]:
     return {"cle": ecart.cle, "titre": ecart.titre, **states, "ecart": somme_json(ecart.difference)}
 
 
-def _places(places: Places) -> dict[str, int]:
+def _places(places: PlacesPrises) -> dict[str, int]:
     return {
         "total": places.total,
         "qpv": places.qpv,

@@ -14,7 +14,7 @@ from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.cellule import decimal
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import Absence
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 BOM = "\ufeff"
 
@@ -64,7 +64,7 @@ def _csv(tableau: Tableau, delimiter: str, heads: list[str], cell: Any) -> str:
 def _open(value: Valeur, colonne: Colonne) -> str:
     if value is None or isinstance(value, Absence):
         return ""
-    if isinstance(value, Choix):
+    if isinstance(value, MotDeChoix):
         return inert(value.code)
     if isinstance(value, Decimal):
         return decimal(value, colonne)
@@ -76,7 +76,7 @@ def _open(value: Valeur, colonne: Colonne) -> str:
 def _excel(value: Valeur, colonne: Colonne) -> str:
     if isinstance(value, Decimal):
         return decimal(value, colonne).replace(".", ",")
-    if isinstance(value, Choix):
+    if isinstance(value, MotDeChoix):
         return inert(str(value))
     if isinstance(value, str) and CODE.fullmatch(value):
         return f'="{value}"'

@@ -10,7 +10,7 @@ from typing import Any
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.render.tables.cellule import decimal
 from fabriques_cli.text.montant import Absence
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 MOT = "_mot"
 """What follows the key of a choice, for the words beside its code."""
@@ -44,7 +44,7 @@ def _object(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> dict[str, A
 
 
 def _plain(value: Valeur, colonne: Colonne) -> Any:
-    if isinstance(value, Choix):
+    if isinstance(value, MotDeChoix):
         return value.code
     if isinstance(value, Decimal):
         return decimal(value, colonne)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fabriques_cli.budget.mesures import dit, pourcentage
 from fabriques_cli.budget.sommes import Somme, left_out
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.render.documents.charts import Rangee, bars
+from fabriques_cli.render.documents.charts import Barre, bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, POINTS, VIDE, Image, Nom
 from fabriques_cli.render.vague import outline_map
 from fabriques_cli.render.vague.region_images import by_region
@@ -33,7 +33,7 @@ def images(bilan: Bilan, fond: Fond, *, diffusion: bool) -> dict[str, Image]:
 def _envelope(bilan: Bilan) -> Image:
     envelope, left = bilan.programme.enveloppe_au(bilan.au), bilan.apres.reste_a_attribuer
     parts = list(_parts(bilan, envelope))
-    rangee = Rangee(
+    rangee = Barre(
         f"Enveloppe : {euros(envelope)}", tuple((motif, s.connu) for motif, _, s in parts), envelope
     )
     parts += [(VIDE, "reste à attribuer", left)] if left.connu >= 0 else []
@@ -66,7 +66,7 @@ def _share(amount: Somme, envelope: Decimal) -> str:
 
 def _places(bilan: Bilan) -> Image:
     rangees = [
-        Rangee(
+        Barre(
             f"{word} : {entier(after)} sur {entier(bound)}",
             ((PLEIN, Decimal(before)), (HACHURES, Decimal(after - before))),
             Decimal(bound),

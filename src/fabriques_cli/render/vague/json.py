@@ -10,7 +10,7 @@ from fabriques_cli.render.budget.money_json import places_json, somme_json
 from fabriques_cli.render.documents.json import sections_json
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.text.document import Document
-from fabriques_cli.vague.bilan import Bilan, Etat
+from fabriques_cli.vague.bilan import Bilan, Cumul
 
 VERSION = 1
 
@@ -54,7 +54,7 @@ def _instruction(bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def _etat(etat: Etat, programme: Programme, *, noms: bool) -> dict[str, Any]:
+def _etat(etat: Cumul, programme: Programme, *, noms: bool) -> dict[str, Any]:
     return {
         "places": places_json(etat.places, programme),
         "attribue": somme_json(etat.attribue, noms=noms),
