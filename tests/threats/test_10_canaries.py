@@ -14,10 +14,8 @@ import depots
 from bilans import squeezed, text_of
 from commandes import call, registre
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.formes import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champs
-from fabriques_cli.format.cles.lexique import cle
+from fabriques_cli.format.champs import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champ_a, champs
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.publics import PUBLICS
 from fabriques_cli.render.formats import COMMANDS
 from registres import EXEMPLE
 
@@ -58,7 +56,7 @@ class Planted:
         if isinstance(forme, Choix):
             return forme.mots[0]
         if isinstance(forme, Mot):
-            return cle(modele, champ.nom).exemple or "50000"
+            return champ.dit.exemple or "50000"
         self.textes.add(chemin)
         return f"{name_of(chemin)} {ADRESSE} {NUMERO}"
 
@@ -86,7 +84,7 @@ def names(command: str) -> list[str]:
 
 
 def is_public(chemin: Cle) -> bool:
-    return any(chemin[: len(public)] == public for public in PUBLICS)
+    return any(champ.dit.public for champ in champ_a(Dossier, chemin))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.lieu import CATEGORIES_COURTES, TYPES_DITS, Categorie
-from fabriques_cli.format.porteur import FORMES, FORMES_DITES, Porteur
+from fabriques_cli.format.porteur import FORMES_DITES, Porteur
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
@@ -173,7 +173,7 @@ COLONNES: tuple[Rubrique, ...] = (
         Colonne("forme_juridique", "Forme juridique", "choix"),
         lambda v: _choix(FORMES_DITES, _holder(v, "forme_juridique")),
         "mots",
-        dict.fromkeys(FORMES, ""),
+        FORMES_DITES,
     ),
     _number("siret", "SIRET"),
     _number("ridet", "RIDET"),

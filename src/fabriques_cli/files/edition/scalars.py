@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from fabriques_cli.files.source.gate import RAW_CONTROL
-from fabriques_cli.format import codes
+from fabriques_cli.format.fichiers import codes
 from fabriques_cli.text.refus import Refus
 
-CODES = frozenset(codes.CODES)
+CODES = codes()
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
 
 DECALAGE = 2
