@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -105,38 +106,33 @@ def entry(key: str, word: Word, at: int, style: Style) -> list[str]:
 
 def item(word: Word, key: str, at: int, style: Style) -> list[str]:
     """The lines of an item of a list, its dash at a column; ``key`` is the one that holds the list."""
-    lines = _pen(style).items([word], key, at)
-    return _moved([line[style.tiret :] for line in lines], at)
+    return _moved([line[style.tiret :] for line in _pen(style).item(word, key, at)], at)
 
 
 def _pen(style: Style, quote: str = "") -> Pen:
     # The emitter takes 50 ms to import, which only what is written should cost.
     from fabriques_cli.files.edition.emission import Pen  # noqa: PLC0415
 
-    def flat(word: Word, key: str, at: int, *, is_item: bool) -> bool:
-        if not word:
-            return True
-        return _item_on_one_line(word, at, style) if is_item else _on_one_line(word, key, at, style)
-
-    return Pen(style.pas, style.tiret, flat, style.litteral, quote)
+    return Pen(style.pas, style.tiret, style.litteral, quote, partial(_is_flat, style))
 
 
 def _moved(lines: Iterable[str], at: int) -> list[str]:
     return [f"{' ' * at}{line}" if line else "" for line in lines]
 
 
-def _on_one_line(word: Word, key: str, at: int, style: Style) -> bool:
-    """Whether a block or list is written between brackets: short, one level deep, and not a block of the file."""
+def _is_flat(style: Style, word: Word, key: str, at: int, is_item: bool) -> bool:
+    """Whether a block or list is written between brackets: short, and not a block of the file.
+
+    What a key holds is one level deep; an item may hold one more, its annuities.
+    """
+    if not word or (is_item and isinstance(word, list)):
+        return True
     inside = list(word.values()) if isinstance(word, dict) else word
-    if not all(isinstance(one, str) and "\n" not in one for one in inside):
+    if _several_lines(word) or not (is_item or all(isinstance(one, str) for one in inside)):
         return False
-    allowed = style.accolades and at > 0 if isinstance(word, dict) else True
-    return allowed and at + len(key) + 2 + len(flow(word, key)) <= LARGEUR
-
-
-def _item_on_one_line(word: Word, at: int, style: Style) -> bool:
-    """An item may hold one more level, its annuities."""
-    return style.accolades and not _several_lines(word) and at + 2 + len(flow(word)) <= LARGEUR
+    allowed = isinstance(word, list) or (style.accolades and (is_item or at > 0))
+    room = LARGEUR - at - 2 - (0 if is_item else len(key))
+    return allowed and len(flow(word, "" if is_item else key)) <= room
 
 
 def _several_lines(word: Word) -> bool:
