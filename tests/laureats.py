@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from fabriques_cli.budget.sommes import Budget, budget
-from fabriques_cli.domain.position.position import positions
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.findings import Constat
 from fabriques_cli.format.registre import Registre
-from registres import PROGRAMME, laid_over, run, source
+from registres import PROGRAMME, laid_over, positions, run, source
 
 MAXIMUM = "{2021: 50000, 2022: 50000, 2023: 50000}"
 MINIMUM = "{2021: 25000, 2022: 25000, 2023: 25000}"

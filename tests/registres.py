@@ -10,10 +10,13 @@ from typing import Any
 
 import yaml
 
-from fabriques_cli.check.controle import Controle, check
+from fabriques_cli.check.controle import Controle
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
+from fabriques_cli.domain.position.position import Position, position
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.files.source.mislaid import among
+from fabriques_cli.format.registre import Registre
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zonage
 
@@ -61,18 +64,29 @@ def source(files: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
     return {path: text.encode() if isinstance(text, str) else text for path, text in texts.items()}
 
 
-def run(
+def situation(
     files: Mapping[str, str | bytes],
     au: date = AU,
     zonage: Mapping[str, bytes] = ZONAGE,
     aujourd_hui: date | None = None,
-    **options: Any,
-) -> Controle:
-    """The whole check of the given files, on a day that is today unless that is given."""
+) -> Situation:
+    """The registre of the given files, on a day that is today unless that is given."""
     given = source(files)
     registre = read(given)._replace(egares=among(given, given.__getitem__))
-    references = References(communes(), Zonage(zonage))
-    return check(registre, cadres(registre, references, au, aujourd_hui), **options)
+    return Situation(registre, cadres(registre, References(communes(), Zonage(zonage)), au, aujourd_hui))
+
+
+def run(
+    files: Mapping[str, str | bytes], au: date = AU, *more: Any, sans_derogation: bool = False, **options: Any
+) -> Controle:
+    """The whole check of the given files."""
+    found = situation(files, au, *more, **options)
+    return found.sans_derogation() if sans_derogation else found.controle
+
+
+def positions(registre: Registre, au: date) -> list[Position]:
+    """Where every dossier that can be read stands, by slug."""
+    return [position(registre, dossier, au) for _, dossier in sorted(registre.dossiers.items())]
 
 
 def run_example(fragment: str = "", au: date = AU, **options: Any) -> Controle:

@@ -20,7 +20,7 @@ from fabriques_cli.budget.sommes import AvantReprise, Budget, Part, Places, Somm
 from fabriques_cli.budget.totaux import MOTS, places, reste_a_attribuer, sans_montant, total
 from fabriques_cli.budget.ventilation import Axe, par_annuite, par_exercice, ventilation
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.domain.position.position import Position, positions
+from fabriques_cli.domain.position.position import Position
 from fabriques_cli.findings import Level
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
@@ -41,7 +41,7 @@ from laureats import (
     programme,
     registre,
 )
-from registres import communes, run
+from registres import communes, positions, run, situation
 
 AU = date(2021, 12, 31)
 ZERO = Decimal(0)
@@ -401,7 +401,7 @@ def test_a_column_of_nothing_known_has_no_total(accorde: tuple[str, str], total_
         + grants.get(word, f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {word}}}]\n")
         for slug, word in zip("ab", accorde, strict=True)
     }
-    shown = lieux.tableau(lieux.vues(run(files, AU), communes()), ("slug", "accorde"), ())
+    shown = lieux.tableau(lieux.vues(situation(files, AU)), ("slug", "accorde"), ())
     assert shown.totaux == ("Total", total_)
 
 

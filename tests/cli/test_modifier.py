@@ -438,7 +438,7 @@ def test_the_difference_applies_with_other_tools(top: Path) -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_refused(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fabriques_cli.cli.writing.writing import writing  # noqa: PLC0415 # one of its steps is spied on
+    from fabriques_cli.cli.writing import writing  # noqa: PLC0415 # one of its steps is spied on
 
     shown = writing.render
 

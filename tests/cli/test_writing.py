@@ -124,7 +124,7 @@ def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
     def look(old: Charge, new: Charge) -> None:
         seen.append([charge.registre.dossiers["la-filature"].nom for charge in (old, new)])
         assert sorted(new.registre.dossiers) == ["la-filature", "le-fanal", "le-moulin"]
-        assert {c.fichier for c in new.check().constats} >= {"lieux/le-moulin.yaml"}
+        assert {c.fichier for c in new.situation.controle.constats} >= {"lieux/le-moulin.yaml"}
         raise Impossible("non.")
 
     with pytest.raises(Impossible):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossiers import dossier
-from fabriques_cli.check.etat import etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.files.reading.read import Known, read
 from fabriques_cli.files.source.gate import Trouble
@@ -121,13 +121,13 @@ REFERENCES = References(communes(), Zonage({}))
 def test_the_differences_are_those_of_two_budgets_whatever_is_shared(one: object, other: object) -> None:
     left, right = source(files(one)), source(files(other))
     first = read(left)
-    before = etat(first, cadres(first, REFERENCES, AU))
+    before = Situation(first, cadres(first, REFERENCES, AU))
     second = read(right, known=Known(left, first))
-    after = etat(second, cadres(second, REFERENCES, AU), before)
+    after = Situation(second, cadres(second, REFERENCES, AU), before)
     alone = read(right)
     assert (after.registre, after.controle.constats) == (
         alone,
-        etat(alone, cadres(alone, REFERENCES, AU)).controle.constats,
+        Situation(alone, cadres(alone, REFERENCES, AU)).controle.constats,
     )
     for row in ecarts((before, after), frozenset(second.dossiers)):
         if not row.difference.inconnus:
@@ -137,6 +137,6 @@ def test_the_differences_are_those_of_two_budgets_whatever_is_shared(one: object
 def test_a_plan_of_a_state_with_itself_is_empty() -> None:
     files_ = source({"lieux/la-filature.yaml": EXEMPLE})
     registre = read(files_)
-    one = etat(registre, cadres(registre, REFERENCES, AU))
+    one = Situation(registre, cadres(registre, REFERENCES, AU))
     found = plan(one, one, frozenset())
     assert (found.vide, found.nouveaux, found.leves, found.sans_effet_budgetaire) == (True, (), (), True)

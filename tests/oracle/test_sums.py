@@ -14,9 +14,9 @@ from registres_aleatoires import ANNEES, Faits, Lieu, files, registres
 from dossiers import dossier
 from fabriques_cli.budget.sommes import Budget, Part, budget
 from fabriques_cli.domain.position.comptes import comptes
-from fabriques_cli.domain.position.position import positions
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.format.registre import Registre
+from registres import positions
 
 SANS_EXPLICATION = [phase for phase in Phase if phase is not Phase.explain]
 """The smallest registre that fails says enough: trying every fact of it in turn would take minutes."""

@@ -11,10 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from constats import fr
-from fabriques_cli.budget.sommes import budget
-from fabriques_cli.check.controle import Controle, check
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
-from fabriques_cli.domain.position.position import positions
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.files.reading.read import read
@@ -26,7 +24,7 @@ from fabriques_cli.vague.document import document
 from fabriques_cli.vague.lieux import support
 from oracle.registres_aleatoires import VAGUES, Faits, files, registres
 from reels import fabriques, rows
-from registres import EXEMPLE, PROGRAMME, communes, laid_over, run
+from registres import EXEMPLE, PROGRAMME, communes, laid_over, situation
 
 AU = date(2021, 12, 31)
 SIX = date(2021, 3, 30)
@@ -34,11 +32,11 @@ SIX = date(2021, 3, 30)
 
 def report(texts: Mapping[str, str], jour: date = SIX, au: date = AU) -> Bilan:
     """The report of a wave of a registre written in the test."""
-    return report_of(run({f"lieux/{slug}.yaml": text for slug, text in texts.items()}, au), jour)
+    return report_of(situation({f"lieux/{slug}.yaml": text for slug, text in texts.items()}, au), jour)
 
 
-def report_of(controle: Controle, jour: date) -> Bilan:
-    return bilan(controle, vues(controle, communes()), controle.registre.vagues[jour])
+def report_of(one: Situation, jour: date) -> Bilan:
+    return bilan(one, one.registre.vagues[jour])
 
 
 def laureate(amount: int | str, categorie: str = "qpv", jour: date = SIX, more: str = "") -> str:
@@ -89,7 +87,7 @@ def test_the_rows_of_places_add_up_to_their_total() -> None:
         "lieux/b.yaml": none,
         "programme.yaml": laid_over(PROGRAMME, opening),
     }
-    total, *parts = table(report_of(run(texts, AU), SIX), "places").lignes
+    total, *parts = table(report_of(situation(texts, AU), SIX), "places").lignes
     assert [row[0] for row in parts] == [
         *("hors grands centres urbains", "QPV", "sans catégorie", "non ventilé (reprise)"),
     ]
@@ -100,13 +98,13 @@ def test_the_rows_of_places_add_up_to_their_total() -> None:
 def test_the_places_that_the_opening_balance_does_not_tell_are_said() -> None:
     opening = "reprise: {au: 2020-12-29, qpv: {fabriques: inconnu, engage: inconnu}, hypothese: au maximum}\n"
     texts = {"lieux/a.yaml": laureate(50000), "programme.yaml": laid_over(PROGRAMME, opening)}
-    controle = run(texts, AU)
-    found = report_of(controle, SIX)
+    one = situation(texts, AU)
+    found = report_of(one, SIX)
     sections = {
         s.cle: s
         for s in document(
             found,
-            cadres(controle.registre, References(communes(), Zonage()), AU).general,
+            one.cadres.general,
             "",
             diffusion=False,
         ).sections
@@ -132,13 +130,13 @@ def test_what_an_ending_releases_is_left_only_where_it_may_be_promised_again(reu
     )
     programme = laid_over(PROGRAMME, f"reemploi_des_liberations: {{valeur: {reuse}}}\n")
     texts = {"lieux/a.yaml": laureate(150000, more=ended), "programme.yaml": programme}
-    after = report_of(run(texts, AU), SIX).apres
+    after = report_of(situation(texts, AU), SIX).apres
     assert (after.attribue.connu, after.reste_a_attribuer.connu) == (100000, left)
 
 
 def test_a_wave_counted_apart_changes_neither_places_nor_envelope() -> None:
     texts = {"lieux/a.yaml": laureate(50000), "vagues/2021-03-30.yaml": "hors_enveloppe: oui\n"}
-    found = report_of(run(texts, AU), SIX)
+    found = report_of(situation(texts, AU), SIX)
     assert (found.avant, found.part.places, found.part.accorde.connu) == (found.apres, 1, 50000)
 
 
@@ -147,9 +145,8 @@ def test_a_wave_counted_apart_changes_neither_places_nor_envelope() -> None:
 def test_after_the_last_wave_the_call_stands_as_in_the_budget(faits: Faits) -> None:
     registre = read(files(faits))
     for au in faits.jours:
-        controle = check(registre, cadres(registre, References(communes(), Zonage()), au))
-        found = report_of(controle, max(VAGUES))
-        whole = budget(registre.programme, positions(registre, au), au)
+        one = Situation(registre, cadres(registre, References(communes(), Zonage()), au))
+        found, whole = report_of(one, max(VAGUES)), one.budget
         assert plain(found.apres) == plain(Etat(whole.places, whole.attribue, whole.reste_a_attribuer))
 
 
@@ -200,7 +197,7 @@ def test_what_a_derogation_of_the_wave_justifies_is_in_its_report() -> None:
         f"lieux/{slug}.yaml": laid_over(EXEMPLE, f"{laureat}\nnom: {slug}\nnumero_ds: {slug}")
         for slug in ("atelier", "fournil")
     }
-    found = report_of(run({"vagues/2021-03-30.yaml": wave, **files}, AU), SIX)
+    found = report_of(situation({"vagues/2021-03-30.yaml": wave, **files}, AU), SIX)
     assert [(name, constat.code, motif) for name, constat, motif in found.levees] == [
         ("vague du 30/03/2021", "ENV-04", "Places rendues par la vague 5")
     ]
@@ -257,7 +254,7 @@ def test_the_187_real_fabriques_make_the_known_figures() -> None:
         for row in real
     }
     texts = {path: f"{text}{laureate('', halves[path[6:-5]])}" for path, text in fabriques().items()}
-    found = report_of(run(texts, AU), SIX)
+    found = report_of(situation(texts, AU), SIX)
     assert (len(found.vues), found.apres.places.total, found.avant.places.total) == (187, 187, 0)
     assert (found.apres.places.qpv, found.apres.places.hors_grands_centres_urbains) == (77, 110)
     assert (found.part.accorde.connu, len(found.part.accorde.inconnus)) == (0, 187)
@@ -275,7 +272,7 @@ def test_the_report_shows_no_support_later_than_the_day() -> None:
         "accompagnement: [{le: 2021-09-01, type: communaute, action: a}, {le: 2021-09-02, action: b}, "
         "{action: c}]\n"
     )
-    controle = run({"lieux/a.yaml": laureate(50000) + given}, date(2021, 9, 1))
-    (one, *_) = support(vues(controle, communes()), date(2021, 9, 1), diffusion=False)
+    registre = situation({"lieux/a.yaml": laureate(50000) + given}, date(2021, 9, 1))
+    (one, *_) = support(vues(registre), date(2021, 9, 1), diffusion=False)
     assert one.tableau is not None
     assert [row[-1] for row in one.tableau.lignes] == ["a", "c"]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.budget.mesures import dit
-from fabriques_cli.budget.sommes import AvantReprise, Budget, Somme, budget, left_out
-from fabriques_cli.check.controle import Controle
-from fabriques_cli.domain.position.position import Position, position, positions
+from fabriques_cli.budget.sommes import Somme, left_out
+from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.position.position import Position
 from fabriques_cli.findings import Chemin, Constat, Level
-from fabriques_cli.format.registre import Registre
-from fabriques_cli.text.montant import Absence, euros
+from fabriques_cli.text.montant import ZERO, Absence, euros
 
 ENVELOPPE = "ENV-01"
 """One finding for the whole: an act that makes it worse brings it, though it was already there."""
@@ -46,7 +44,7 @@ class Effet:
         return self.avant != self.apres
 
 
-def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
+def apportes(avant: Situation, apres: Situation) -> tuple[Constat, ...]:
     """The active findings that were not there or weighed less: by code, file and key path.
 
     Of the infos, only the faults that are ended: what the act ends, or what it brings as it ends it.
@@ -55,14 +53,15 @@ def apportes(avant: Controle, apres: Controle) -> tuple[Constat, ...]:
     """
     before: dict[Cle, int] = {}
     dits = set()
-    for constat in avant.constats:
+    for constat in avant.controle.constats:
         if constat.actif:
             before[_cle(constat)] = max(constat.level, before.get(_cle(constat), -1))
             dits.add((*_cle(constat), constat.message))
-    worse = _left(apres) < _left(avant)
+    passed = any(constat.actif and constat.code == ENVELOPPE for constat in apres.controle.constats)
+    worse = passed and _left(apres) < _left(avant)
     return tuple(
         constat
-        for constat in apres.constats
+        for constat in apres.controle.constats
         if constat.actif
         and (constat.level > Level.INFO or constat.regularise_le)
         and (
@@ -77,9 +76,13 @@ def _cle(constat: Constat) -> Cle:
     return constat.code, constat.fichier, constat.chemin
 
 
-def _left(controle: Controle) -> Decimal:
-    found = _budget(controle.registre, controle.au)
-    return found.reste_a_attribuer.connu if found else Decimal(0)
+def _left(situation: Situation) -> Decimal:
+    return situation.budget.reste_a_attribuer.connu if _is_known(situation) else ZERO
+
+
+def _is_known(situation: Situation) -> bool:
+    """Whether anything is known of the money of the whole: nothing is before the opening balance."""
+    return situation.registre.programme.connu_au(situation.au)
 
 
 def bloquants(constats: tuple[Constat, ...]) -> tuple[Constat, ...]:
@@ -87,10 +90,9 @@ def bloquants(constats: tuple[Constat, ...]) -> tuple[Constat, ...]:
     return tuple(constat for constat in constats if constat.level is Level.BLOQUANT)
 
 
-def effets(avant: Registre, apres: Registre, slug: str, au: date) -> list[Effet]:
+def effets(avant: Situation, apres: Situation, slug: str) -> list[Effet]:
     """What changes of one dossier: its status, then each of its amounts that moves."""
-    before = position(avant, avant.dossiers[slug], au)
-    after = position(apres, apres.dossiers[slug], au)
+    before, after = avant.position(slug), apres.position(slug)
     found = [Effet("Statut", before.statut.mot, after.statut.mot), *_money(before, after)]
     return [effet for effet in found if effet.change]
 
@@ -100,25 +102,17 @@ def _money(before: Position, after: Position) -> Iterator[Effet]:
         yield Effet(mot, _euros(getattr(before.comptes, cle)), _euros(getattr(after.comptes, cle)))
 
 
-def enveloppe(avant: Registre, apres: Registre, au: date) -> list[Effet]:
+def enveloppe(avant: Situation, apres: Situation) -> list[Effet]:
     """What is left of the envelope, and the places taken if they move; nothing before the opening balance."""
-    before, after = _budget(avant, au), _budget(apres, au)
-    if before is None or after is None:
+    if not (_is_known(avant) and _is_known(apres)):
         return []
-    left = Effet("Reste à attribuer", _somme(before.reste_a_attribuer), _somme(after.reste_a_attribuer))
-    places = Effet("Places prises", _places(before, avant), _places(after, apres))
+    left = Effet("Reste à attribuer", *(_somme(one.budget.reste_a_attribuer) for one in (avant, apres)))
+    places = Effet("Places prises", _places(avant), _places(apres))
     return [left, places] if places.change else [left]
 
 
-def _budget(registre: Registre, au: date) -> Budget | None:
-    try:
-        return budget(registre.programme, positions(registre, au), au)
-    except AvantReprise:
-        return None
-
-
-def _places(found: Budget, registre: Registre) -> str:
-    return f"{found.places.total} / {registre.programme.places.total.valeur}"
+def _places(situation: Situation) -> str:
+    return f"{situation.budget.places.total} / {situation.registre.programme.places.total.valeur}"
 
 
 def _somme(total: Somme) -> str:

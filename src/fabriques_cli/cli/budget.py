@@ -18,7 +18,7 @@ from fabriques_cli.budget.mesures import (
     vagues_illisibles,
 )
 from fabriques_cli.budget.plafonds import tableau as ceilings
-from fabriques_cli.budget.sommes import Budget, budget, part
+from fabriques_cli.budget.sommes import Budget, part
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.errors import choice
@@ -69,12 +69,11 @@ def budget_(
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
     wanted = parse_filters(charge, filtres or [])
-    communes = charge.cadres.general.references.communes
-    known = vues(charge.check(), communes)
+    known = vues(charge.situation)
     require_found(filtres or [], wanted, known)
     shown = [vue for vue in known if passes(vue, wanted)]
     positions = [vue.position for vue in shown]
-    whole = None if wanted else budget(charge.registre.programme, positions, charge.au)
+    whole = None if wanted else charge.situation.budget
     found = _measured(charge, shown, whole)
     unread = (*non_lus(charge.registre), *_to_correct(shown))
     tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
@@ -84,12 +83,12 @@ def budget_(
         width = terminal.width(sortie)
         body = budget_texte.render(found, whole, charge.registre.programme, width)
         more = [one for table in tables for one in (line(), *render.texte(table, width))]
-        lines = [situation(charge.situation), line(), *body, *map(line, unread), *more, line(), line(SUITE)]
+        lines = [situation(charge.en_tete), line(), *body, *map(line, unread), *more, line(), line(SUITE)]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         said = (" · ".join(places(whole, charge.registre.programme)),) if whole else ()
         shown_tables = [tableau(found, (*said, *unread)), *tables]
-        facts = charge.situation_json()
+        facts = charge.en_tete_json()
         if form == "json":
             counted = (whole, charge.registre.programme) if whole else None
             text = budget_json.render(found, counted, _lost(charge, shown), shown_tables, facts)

@@ -113,7 +113,8 @@ def check(
         chosen = since(chosen, charge, _changed(charge, depuis, _rev(chemins or [], rev, connu_le, indexe)))
     if not (chosen.tout or chosen.dossiers or chosen.fichiers or options.silencieux):
         terminal.notice("Aucun dossier ne correspond à cette sélection.")
-    report = rapport(charge.check(sans_derogation=sans_derogation), chosen, len(RULES))
+    state = charge.situation
+    report = rapport(state.sans_derogation() if sans_derogation else state.controle, chosen, len(RULES))
     if formats.shows_findings(form, detail or len(report.fiches) == 1):
         report = reviewed(charge, report)
     if form == "texte":
@@ -126,7 +127,7 @@ def check(
             terminal.notice(SANS_CONTACT)
         if form in formats.SANS_EN_TETE and not options.silencieux:
             why = reasons(report, context.places, charge.prefix, level)
-            said = (charge.situation, later(report), totals(report), why)
+            said = (charge.en_tete, later(report), totals(report), why)
             terminal.notice("\n".join(filter(None, said)))
     return int(report.atteint(level))
 

@@ -22,7 +22,7 @@ from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.lieux.document import Feuille, document
 from fabriques_cli.lieux.fiche import fiche
-from fabriques_cli.lieux.liste import vue
+from fabriques_cli.lieux.liste import vues
 from fabriques_cli.render.check.texte import Page, situation
 from fabriques_cli.render.lieu import texte as lieu_texte
 from fabriques_cli.rules import RULES
@@ -58,11 +58,10 @@ def lieu(
     if empreinte_:
         terminal.write(f"{_stamp(charge, found)}\n")
         return 0
-    controle = charge.check()
-    report = reviewed(charge, rapport(controle, Selection((found,)), len(RULES)))
+    report = reviewed(charge, rapport(charge.situation.controle, Selection((found,)), len(RULES)))
     if found not in charge.registre.dossiers:
         raise Impossible(f"{found} ne peut pas être lu.", f"fabriques check {quoted(found)} dit pourquoi.")
-    shown = vue(controle, charge.cadres.general.references.communes, found)
+    (shown,) = vues(charge.situation, [found])
     page = Page(
         width=terminal.width(sortie),
         boxed=terminal.is_terminal() and not sortie,
@@ -73,7 +72,7 @@ def lieu(
     sheet = fiche(shown, charge.cadres)
     if form == "texte":
         lines = lieu_texte.render(shown, sheet, report, page)
-        terminal.show_or_file([situation(charge.situation), *lines], options.couleur, sortie, charge.top)
+        terminal.show_or_file([situation(charge.en_tete), *lines], options.couleur, sortie, charge.top)
     else:
         told = Feuille(shown, sheet, report.fiches[0].constats, page.sources)
         terminal.deliver(_rendered(charge, told, page, form), sortie, charge.top)
@@ -84,8 +83,8 @@ def _rendered(charge: Charge, told: Feuille, page: Page, form: str) -> str | byt
     if form == "json":
         from fabriques_cli.render.lieu import json as lieu_json  # noqa: PLC0415 # for this format alone
 
-        return lieu_json.render(told, page.places, charge.tree_prefix, charge.situation_json())
-    return PAGES[form](document(told, charge.situation))
+        return lieu_json.render(told, page.places, charge.tree_prefix, charge.en_tete_json())
+    return PAGES[form](document(told, charge.en_tete))
 
 
 PAGES: dict[str, Callable[[Document], str | bytes]] = {

@@ -61,8 +61,7 @@ def lieux(
     order = _order(tri)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     wanted = parse_filters(charge, filtres or [])
-    controle = charge.check()
-    shown = [v for v in vues(controle, charge.cadres.general.references.communes) if passes(v, wanted)]
+    shown = [vue for vue in vues(charge.situation) if passes(vue, wanted)]
     shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     table = tableau(shown, keys, unread, egares_dits(charge.registre, "hors de la liste"))
@@ -73,10 +72,10 @@ def lieux(
             else [line(AUCUN_FILTRE if filtres else AUCUN), *map(line, _meant(filtres or []))]
         )
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
-        lines = [situation(charge.situation), line(), *body, *foot, *_next(shown, filtres or [])]
+        lines = [situation(charge.en_tete), line(), *body, *foot, *_next(shown, filtres or [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
+        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
     return 0
 
 

@@ -69,7 +69,7 @@ def _show_draft(path: str, text: str, common: Options) -> None:
 
 def _show(charge: Charge, name: str, couleur: str) -> None:
     """What the file says once it is read, as `check` would."""
-    report = rapport(charge.check(), Selection(dossiers=(name,)), len(RULES))
+    report = rapport(charge.situation.controle, Selection(dossiers=(name,)), len(RULES))
     path = f"{charge.prefix}{fichier_de(name)}"
     terminal.show(
         nouveau_texte.render(report, path, charge.places(report.constats), terminal.width()), couleur

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fabriques_cli.budget.sommes import AvantReprise
-from fabriques_cli.check.etat import Etat, etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.errors import Impossible
@@ -40,7 +39,6 @@ class Sides:
 
     compared: Compared
     charges: tuple[Charge, ...]
-    etats: tuple[Etat, ...]
 
 
 def plan_(
@@ -93,15 +91,12 @@ def _sides(top: Path, compared: Compared, au: str, options: Options) -> Sides:
     day = tete.au.isoformat()
     origins = [compared.base, *filter(None, (compared.actuel, compared.fusion))]
     others = [_other(top, origin, day, tete, options) for origin in origins]
-    try:
-        main = etat(tete.registre, tete.cadres)
-        states = [etat(other.registre, other.cadres, main) for other in others]
-    except AvantReprise as error:
+    if not all(other.registre.programme.connu_au(tete.au) for other in others):
         raise Impossible(
-            f"rien n'est connu au {error} dans une des deux versions : sa reprise est postérieure.",
+            f"rien n'est connu au {day} dans une des deux versions : sa reprise est postérieure.",
             "Demandez une situation plus récente avec --au.",
-        ) from None
-    return Sides(compared, (others[0], tete, *others[1:]), (states[0], main, *states[1:]))
+        )
+    return Sides(compared, (others[0], tete, *others[1:]))
 
 
 def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options) -> Charge:
@@ -116,13 +111,13 @@ def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options)
 
 
 def _plan(sides: Sides) -> Plan:
-    avant, apres, *merging = sides.etats
+    avant, apres, *merging = (charge.situation for charge in sides.charges)
     base, tete = sides.compared.base, sides.compared.tete
     files = touched(base.source, tete.source) | touched(base.referentiels, tete.referentiels)
     return plan(avant, apres, files, _fusion(sides, *merging) if merging else None)
 
 
-def _fusion(sides: Sides, actuel: Etat, apres: Etat) -> Fusion:
+def _fusion(sides: Sides, actuel: Situation, apres: Situation) -> Fusion:
     base, tete, now = sides.charges[:3]
     moved = touched(base.source, now.source)
     conflicts = tuple(sorted(f"{tete.prefix}{path}" for path in sides.compared.conflits))
@@ -144,14 +139,14 @@ def _give(found: Plan, sides: Sides, form: str, complet: bool, options: Options,
     shown = tete._replace(fichiers=noms.trajet)
     places = judged.places(found.nouveaux)
     if form == "json":
-        text = plan_json.render(found, noms, shown.situation_json(), places, tete.tree_prefix)
+        text = plan_json.render(found, noms, shown.en_tete_json(), places, tete.tree_prefix)
         terminal.deliver(text, sortie, tete.top)
     elif form == "markdown":
         page = plan_texte.Page(None, tete.tree_prefix, places, complet)
-        terminal.deliver(plan_markdown.render(found, noms, shown.situation, page), sortie, tete.top)
+        terminal.deliver(plan_markdown.render(found, noms, shown.en_tete, page), sortie, tete.top)
     else:
         page = plan_texte.Page(terminal.width(sortie), tete.prefix, places, complet)
-        lines = [situation(shown.situation), *plan_texte.render(found, noms, page)]
+        lines = [situation(shown.en_tete), *plan_texte.render(found, noms, page)]
         terminal.show_or_file(lines, options.couleur, sortie, tete.top)
 
 

@@ -20,7 +20,6 @@ from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.registre import fichier_de_vague
-from fabriques_cli.lieux.liste import vues
 from fabriques_cli.proces_verbal.modele import en_attente
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.documents import texte as document_texte
@@ -117,11 +116,7 @@ def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
 
 
 def _found(charge: Charge, nom: str) -> Bilan:
-    jour = find_wave(charge.registre, nom)
-    controle = charge.check()
-    return bilan(
-        controle, vues(controle, charge.cadres.general.references.communes), charge.registre.vagues[jour]
-    )
+    return bilan(charge.situation, charge.registre.vagues[find_wave(charge.registre, nom)])
 
 
 def _next(found: Bilan) -> str:
@@ -134,7 +129,7 @@ def _next(found: Bilan) -> str:
 
 def _report(charge: Charge, found: Bilan, pour: str) -> Document:
     cadre = charge.cadres.par_vague[found.vague.jour]
-    return document(found, cadre, charge.situation, diffusion=pour == "diffusion")
+    return document(found, cadre, charge.en_tete, diffusion=pour == "diffusion")
 
 
 def _page(charge: Charge, found: Bilan, pour: str) -> str:
@@ -148,7 +143,7 @@ def _page(charge: Charge, found: Bilan, pour: str) -> str:
 def _json(charge: Charge, found: Bilan, pour: str) -> str:
     from fabriques_cli.render.vague import json as vague_json  # noqa: PLC0415 # for this format alone
 
-    report, facts = _report(charge, found, pour), charge.situation_json()
+    report, facts = _report(charge, found, pour), charge.en_tete_json()
     return vague_json.render(found, report, facts, diffusion=pour == "diffusion")
 
 
@@ -172,32 +167,30 @@ def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
         return document_xlsx.render(report)
     if form == "pdf":
         return reports.pdf(report)
-    return render.exported([dossiers(report)], form, charge.situation_json())
+    return render.exported([dossiers(report)], form, charge.en_tete_json())
 
 
 def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
-    table = tableau(charge.registre, charge.au)
+    table = tableau(charge.situation)
     if form == "texte" and not sortie:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
         terminal.show_fitted(
-            [situation(charge.situation), line(), *render.texte(table, terminal.width()), *foot],
+            [situation(charge.en_tete), line(), *render.texte(table, terminal.width()), *foot],
             options.couleur,
         )
     elif form == "texte":
-        terminal.deliver(
-            plain([situation(charge.situation), line(), *render.texte(table)]), sortie, charge.top
-        )
+        terminal.deliver(plain([situation(charge.en_tete), line(), *render.texte(table)]), sortie, charge.top)
     elif form == "html":
         terminal.deliver(reports.html(_list_report(charge, table)), sortie, charge.top)
     elif form == "pdf":
         terminal.deliver(reports.pdf(_list_report(charge, table)), sortie, charge.top)
     else:
-        terminal.deliver(render.exported([table], form, charge.situation_json()), sortie, charge.top)
+        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
 
 
 def _list_report(charge: Charge, table: Tableau) -> Document:
     section = Section("vagues", table.titre, (), table, "Aucune vague dans ce registre.")
-    return Document("Les vagues", USAGE_INTERNE, charge.situation, (section,))
+    return Document("Les vagues", USAGE_INTERNE, charge.en_tete, (section,))
 
 
 def _deposit(charge: Charge, depot: str) -> str:

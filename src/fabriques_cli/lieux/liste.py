@@ -9,18 +9,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fabriques_cli.check.controle import Controle
-from fabriques_cli.domain.communes.resolution import commune_du_lieu
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.domain.position.comptes import Comptes
-from fabriques_cli.domain.position.position import Position, position
+from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.porteur import FORMES_DITES
 from fabriques_cli.format.registre import fichier_de
-from fabriques_cli.referentiels.communes import Commune, Communes
+from fabriques_cli.referentiels.communes import Commune
 from fabriques_cli.text.montant import ABSENT, somme
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
@@ -58,25 +57,21 @@ class Vue:
         return self.position.comptes
 
 
-def vues(controle: Controle, communes: Communes) -> list[Vue]:
-    """Every dossier that can be read, by slug."""
-    active = Counter(constat.fichier for constat in controle.constats if constat.actif)
-    return [_vue(controle, communes, slug, active) for slug in sorted(controle.registre.dossiers)]
+def vues(situation: Situation, slugs: Iterable[str] | None = None) -> list[Vue]:
+    """Every dossier that can be read, or those that are named, by slug; raises ``KeyError`` on what is not one."""
+    active = Counter(constat.fichier for constat in situation.controle.constats if constat.actif)
+    return [
+        _vue(situation, slug, active)
+        for slug in sorted(situation.registre.dossiers if slugs is None else slugs)
+    ]
 
 
-def vue(controle: Controle, communes: Communes, slug: str) -> Vue:
-    """One dossier that can be read; raises ``KeyError`` when it is not one."""
-    active = Counter(constat.fichier for constat in controle.of(slug) if constat.actif)
-    return _vue(controle, communes, slug, active)
-
-
-def _vue(controle: Controle, communes: Communes, slug: str, active: Mapping[str, int]) -> Vue:
-    dossier = controle.registre.dossiers[slug]
-    lieu = commune_du_lieu(dossier.adresse, communes)
+def _vue(situation: Situation, slug: str, active: Mapping[str, int]) -> Vue:
+    lieu, communes = situation.commune(slug), situation.cadres.general.references.communes
     commune = lieu.commune if lieu else None
     return Vue(
-        position(controle.registre, dossier, controle.au),
-        controle.verdicts[slug],
+        situation.position(slug),
+        situation.controle.verdicts[slug],
         commune,
         communes.nom_departement(commune.departement) if commune else None,
         communes.nom_region(commune.region) if commune else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fabriques_cli.check.etat import Etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat
@@ -89,8 +89,8 @@ class Fusion:
     ``avance`` counts the dossiers that moved on the base branch since; ``conflits`` are files changed on both sides.
     """
 
-    actuel: Etat
-    apres: Etat
+    actuel: Situation
+    apres: Situation
     avance: int
     conflits: tuple[str, ...]
 
@@ -99,8 +99,8 @@ class Fusion:
 class Plan:
     """All that a branch changes; ``nouveaux`` and ``leves`` are judged once merged."""
 
-    avant: Etat
-    apres: Etat
+    avant: Situation
+    apres: Situation
     fusion: Fusion | None
     fichiers: tuple[FichierChange, ...]
     dossiers: tuple[DossierChange, ...]
@@ -111,12 +111,12 @@ class Plan:
     leves: tuple[Constat, ...]
 
     @property
-    def etats(self) -> tuple[Etat, ...]:
+    def situations(self) -> tuple[Situation, ...]:
         """The states that are shown side by side."""
         return (self.avant, self.apres, *((self.fusion.actuel, self.fusion.apres) if self.fusion else ()))
 
     @property
-    def juge(self) -> Etat:
+    def juge(self) -> Situation:
         """The state that the findings are judged on: what the registre becomes."""
         return self.fusion.apres if self.fusion else self.apres
 
@@ -134,13 +134,13 @@ class Plan:
         return all(one.budget == other.budget for one, other in pairs)
 
 
-def plan(avant: Etat, apres: Etat, touches: frozenset[str], fusion: Fusion | None = None) -> Plan:
+def plan(avant: Situation, apres: Situation, touches: frozenset[str], fusion: Fusion | None = None) -> Plan:
     """The plan from one state to the other; ``touches`` are the files whose bytes are not the same."""
     dossiers = tuple(_dossiers(avant, apres, touches))
     slugs = frozenset(change.slug for change in dossiers)
     anciens = {c.slug: c.avant.slug for c in dossiers if c.sorte is Sorte.RENOMME and c.avant}
     before, after = (fusion.actuel, fusion.apres) if fusion else (avant, apres)
-    etats = (avant, apres, *((before, after) if fusion else ()))
+    situations = (avant, apres, *((before, after) if fusion else ()))
     return Plan(
         avant,
         apres,
@@ -148,14 +148,14 @@ def plan(avant: Etat, apres: Etat, touches: frozenset[str], fusion: Fusion | Non
         tuple(_fichiers(avant, apres, touches)),
         dossiers,
         tuple(_moved(avant, apres, slugs, anciens)),
-        ecarts(etats, slugs),
+        ecarts(situations, slugs),
         tuple(vagues(avant, apres)),
         tuple(_absent(before, after, {ancien: slug for slug, ancien in anciens.items()})),
         tuple(_absent(after, before, anciens)),
     )
 
 
-def _dossiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[DossierChange]:
+def _dossiers(avant: Situation, apres: Situation, touches: frozenset[str]) -> Iterator[DossierChange]:
     slugs = {f.removeprefix(f"{LIEUX}/").removesuffix(".yaml") for f in touches if f.startswith(f"{LIEUX}/")}
     before = {slug: side for slug in slugs if (side := _side(avant, slug))}
     after = {slug: side for slug in slugs if (side := _side(apres, slug))}
@@ -166,9 +166,9 @@ def _dossiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[Dos
         yield _change(before.get(anciens.get(slug, slug)), after.get(slug), slug)
 
 
-def _side(etat: Etat, slug: str) -> Cote | None:
-    verdict = etat.controle.verdicts.get(slug)
-    return Cote(slug, verdict, etat.positions.get(slug)) if verdict else None
+def _side(situation: Situation, slug: str) -> Cote | None:
+    verdict = situation.controle.verdicts.get(slug)
+    return Cote(slug, verdict, situation.positions.get(slug)) if verdict else None
 
 
 def _change(avant: Cote | None, apres: Cote | None, slug: str) -> DossierChange:
@@ -188,7 +188,7 @@ def _sorte(avant: Cote | None, apres: Cote | None, changes: tuple[Changement, ..
     return Sorte.MODIFIE if changes else Sorte.REECRIT
 
 
-def _fichiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[FichierChange]:
+def _fichiers(avant: Situation, apres: Situation, touches: frozenset[str]) -> Iterator[FichierChange]:
     """What changes of the call: the programme, the waves by date, then the zoning."""
     before, after = _call(avant), _call(apres)
     unread = frozenset(map(fichier_de_vague, apres.registre.vagues_illisibles))
@@ -202,10 +202,10 @@ def _fichiers(avant: Etat, apres: Etat, touches: frozenset[str]) -> Iterator[Fic
             yield FichierChange(fichier, f"zonage {fichier}", Sorte.MODIFIE, None, None)
 
 
-def _call(etat: Etat) -> dict[str, Modele]:
+def _call(situation: Situation) -> dict[str, Modele]:
     """The programme and the waves by file."""
-    waves = {fichier_de_vague(jour): vague for jour, vague in etat.registre.vagues.items()}
-    return {PROGRAMME: etat.registre.programme, **waves}
+    waves = {fichier_de_vague(jour): vague for jour, vague in situation.registre.vagues.items()}
+    return {PROGRAMME: situation.registre.programme, **waves}
 
 
 def _titre(modele: Modele | None, fichier: str) -> str:
@@ -219,7 +219,7 @@ def _of_call(avant: Modele | None, apres: Modele | None) -> Sorte:
 
 
 def _moved(
-    avant: Etat, apres: Etat, slugs: frozenset[str], anciens: Mapping[str, str]
+    avant: Situation, apres: Situation, slugs: frozenset[str], anciens: Mapping[str, str]
 ) -> Iterator[VerdictDeplace]:
     gone = slugs | frozenset(anciens.values())
     for slug, verdict in apres.controle.verdicts.items():
@@ -228,7 +228,7 @@ def _moved(
             yield VerdictDeplace(slug, before, verdict)
 
 
-def _absent(de: Etat, a: Etat, noms: Mapping[str, str]) -> Iterator[Constat]:
+def _absent(de: Situation, a: Situation, noms: Mapping[str, str]) -> Iterator[Constat]:
     """The active findings of the second state that the first has not, or has at a lower weight.
 
     ``noms`` gives the slug of the second state for one of the first that is not named the same.
@@ -252,11 +252,11 @@ def _renamed(fichier: str, noms: Mapping[str, str]) -> str:
     return fichier_de(slug) if slug else fichier
 
 
-def _stable(constat: Constat, etat: Etat) -> Cle:
-    return stable(constat.chemin, _modele(constat.fichier, etat))
+def _stable(constat: Constat, situation: Situation) -> Cle:
+    return stable(constat.chemin, _modele(constat.fichier, situation))
 
 
-def _modele(fichier: str, etat: Etat) -> Modele | None:
+def _modele(fichier: str, situation: Situation) -> Modele | None:
     if fichier.startswith(f"{LIEUX}/"):
-        return etat.registre.dossiers.get(fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
-    return _call(etat).get(fichier)
+        return situation.registre.dossiers.get(fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml"))
+    return _call(situation).get(fichier)

@@ -8,7 +8,7 @@ from datetime import date
 
 from fabriques_cli.budget.mesures import mesures
 from fabriques_cli.budget.sommes import REPRISE, Part, Somme, part
-from fabriques_cli.check.etat import Etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
 
 TITRES = {
@@ -48,11 +48,11 @@ class EcartDeVague:
     apres: Part
 
 
-def ecarts(etats: Sequence[Etat], touches: frozenset[str]) -> tuple[Ecart, ...]:
+def ecarts(situations: Sequence[Situation], touches: frozenset[str]) -> tuple[Ecart, ...]:
     """Every word of the budget, state by state; ``touches`` are the slugs that the first two do not share."""
-    by_state = [{m.cle: m for m in mesures(e.budget, e.registre.programme)} for e in etats]
+    by_state = [{m.cle: m for m in mesures(e.budget, e.registre.programme)} for e in situations]
     cles = dict.fromkeys(cle for found in by_state for cle in found)
-    same_opening = etats[0].registre.programme.reprise == etats[1].registre.programme.reprise
+    same_opening = situations[0].registre.programme.reprise == situations[1].registre.programme.reprise
     unsure = touches if same_opening else touches | {REPRISE}
     rows = []
     for cle in cles:
@@ -68,7 +68,7 @@ def difference(avant: Somme, apres: Somme, unsure: frozenset[str]) -> Somme:
     return replace(apres - avant, inconnus=tuple(sorted((left ^ right) | (left & right & unsure))))
 
 
-def vagues(avant: Etat, apres: Etat) -> Iterator[EcartDeVague]:
+def vagues(avant: Situation, apres: Situation) -> Iterator[EcartDeVague]:
     """The waves whose dossiers, money or places differ, those without a known wave last."""
     before, after = _by_wave(avant), _by_wave(apres)
     for jour in sorted({*before, *after}, key=lambda one: (one is None, one or date.max)):
@@ -77,16 +77,18 @@ def vagues(avant: Etat, apres: Etat) -> Iterator[EcartDeVague]:
             yield EcartDeVague(jour, _titre(jour, (apres, avant)), one, other)
 
 
-def _by_wave(etat: Etat) -> dict[date | None, list[Position]]:
+def _by_wave(situation: Situation) -> dict[date | None, list[Position]]:
     found: dict[date | None, list[Position]] = {}
-    for position in etat.positions.values():
+    for position in situation.positions.values():
         jour = position.dossier.vague
-        found.setdefault(jour if jour in etat.registre.vagues else None, []).append(position)
+        found.setdefault(jour if jour in situation.registre.vagues else None, []).append(position)
     return found
 
 
-def _titre(jour: date | None, etats: Sequence[Etat]) -> str:
+def _titre(jour: date | None, situations: Sequence[Situation]) -> str:
     vague = (
-        next((e.registre.vagues[jour] for e in etats if jour in e.registre.vagues), None) if jour else None
+        next((e.registre.vagues[jour] for e in situations if jour in e.registre.vagues), None)
+        if jour
+        else None
     )
     return vague.titre if vague else "sans vague connue"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fabriques_cli.budget.plafonds import marges
-from fabriques_cli.check.etat import Etat
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.position.comptes import versees_par_annuite
 from fabriques_cli.domain.position.engagement import annuites_engagees
@@ -32,7 +32,7 @@ class Rangee:
     dit: str
 
 
-def rangees(change: DossierChange, avant: Etat, apres: Etat) -> tuple[Rangee, ...]:
+def rangees(change: DossierChange, avant: Situation, apres: Situation) -> tuple[Rangee, ...]:
     """What changes of a dossier that is on both sides: where it stands, its money by annuity, then each value."""
     before, after = change.avant, change.apres
     if before is None or after is None:
@@ -54,13 +54,13 @@ def dites(lignes: Iterable[Ligne]) -> tuple[Rangee, ...]:
     return tuple(Rangee(one.titre, one.phrase.removeprefix(f"{one.titre} : ")) for one in lignes)
 
 
-def resume(cote: Cote, etat: Etat) -> str:
+def resume(cote: Cote, situation: Situation) -> str:
     """`lauréat · accordé 120 000 € · à compléter (3)`: a dossier that is on one side only."""
     position = cote.position
     if position is None:
         return cote.verdict.mot
     said = [] if position.statut is Statut.DEPOSE else [position.statut.mot]
-    return " · ".join((*said, *_amounts(position), _counted(cote, etat)))
+    return " · ".join((*said, *_amounts(position), _counted(cote, situation)))
 
 
 def _amounts(position: Position) -> Iterator[str]:
@@ -75,17 +75,17 @@ def _amounts(position: Position) -> Iterator[str]:
         yield "montant demandé inconnu"
 
 
-def _counted(cote: Cote, etat: Etat) -> str:
+def _counted(cote: Cote, situation: Situation) -> str:
     """The verdict, with how many findings make it."""
     levels = Counter(
-        c.level for c in etat.controle.of(cote.slug) if c.actif and c.portee is Portee.CANDIDATURE
+        c.level for c in situation.controle.of(cote.slug) if c.actif and c.portee is Portee.CANDIDATURE
     )
     wanted = {Verdict.A_COMPLETER: Level.A_COMPLETER, Verdict.INELIGIBLE: Level.BLOQUANT}.get(cote.verdict)
     count = levels[wanted] if wanted is not None else 0
     return f"{cote.verdict.mot} ({count})" if count else cote.verdict.mot
 
 
-def _readable_side(before: Cote, after: Cote, avant: Etat, apres: Etat) -> str:
+def _readable_side(before: Cote, after: Cote, avant: Situation, apres: Situation) -> str:
     """What there is to say of a file that one side, or neither, can read."""
     if after.dossier is not None:
         return resume(after, apres)
@@ -106,7 +106,7 @@ def _standing(before: Cote, after: Cote) -> Iterator[Rangee]:
         yield _arrow("verdict", before.verdict.mot, after.verdict.mot)
 
 
-def _money(before: Cote, after: Cote, avant: Etat, apres: Etat) -> Iterator[Rangee]:
+def _money(before: Cote, after: Cote, avant: Situation, apres: Situation) -> Iterator[Rangee]:
     """What is granted, engaged and paid for each annuity, as the facts of the day make it."""
     if before.position is None or after.position is None:
         return
@@ -129,8 +129,10 @@ def _arrow(titre: str, avant: str, apres: str, note: str = "") -> Rangee:
     return Rangee(titre, f"{said}   {note}" if note else said)
 
 
-def _by_annuity(position: Position, etat: Etat) -> tuple[Annees | None, Annees | None, Annees | None]:
-    dossier, au = position.dossier, etat.au
+def _by_annuity(
+    position: Position, situation: Situation
+) -> tuple[Annees | None, Annees | None, Annees | None]:
+    dossier, au = position.dossier, situation.au
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
     return granted, annuites_engagees(dossier, au), versees_par_annuite(dossier, au)
@@ -143,10 +145,10 @@ def _amount(annees: Annees | None, annee: int) -> str:
     return "" if amount is None else euros(amount)
 
 
-def _notes(position: Position, etat: Etat) -> dict[int, str]:
+def _notes(position: Position, situation: Situation) -> dict[int, str]:
     """By annuity, that it is at the ceiling of the wave or above it."""
     found = {}
-    for marge in marges(position, etat.cadres):
+    for marge in marges(position, situation.cadres):
         if marge.reste <= 0 and marge.annuite.isdigit():
             more = f"{euros(-marge.reste)} de plus que le plafond annuel"
             found[int(marge.annuite)] = more if marge.reste else "au plafond annuel"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fabriques_cli.budget.sommes import Part, Places, Somme, part, part_de_reprise, places
-from fabriques_cli.check.controle import Controle
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
@@ -17,7 +17,7 @@ from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.liste import Vue, vues
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,18 @@ class Bilan:
         return tuple(sorted(waiting, key=lambda vue: (rang(vue, self.au) or 10**9, vue.slug)))
 
 
-def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
-    """The report of one wave of the registre, whose dossiers are all in ``vues``."""
-    of_wave = tuple(vue for vue in vues if vue.dossier.vague == vague.jour)
+def bilan(situation: Situation, vague: Vague) -> Bilan:
+    """The report of one wave of the registre."""
+    slugs = [slug for slug, one in situation.registre.dossiers.items() if one.vague == vague.jour]
+    of_wave = tuple(vues(situation, slugs))
     counted = Counter(vue.statut for vue in of_wave)
     judged = Counter(vue.verdict for vue in of_wave)
-    constats = _by_file(controle.constats)
-    everyone = [vue.position for vue in vues]
-    earlier = {jour for jour in controle.registre.vagues if jour < vague.jour}
-    programme = controle.registre.programme
+    constats = _by_file(situation.controle.constats)
+    registre, au, everyone = situation.registre, situation.au, situation.positions.values()
+    earlier = {jour for jour in registre.vagues if jour < vague.jour}
+    programme = registre.programme
     return Bilan(
-        controle.au,
+        au,
         vague,
         programme,
         of_wave,
@@ -79,11 +80,11 @@ def bilan(controle: Controle, vues: Sequence[Vue], vague: Vague) -> Bilan:
         tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),
         tuple((vue, found) for vue in of_wave if (found := _missing(constats[fichier_de(vue.slug)]))),
         tuple(_lifted(constats, vague, of_wave)),
-        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in earlier]),
-        etat(programme, controle.au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
-        illisibles(controle.registre),
-        sans_vague_connue(controle.registre),
-        controle.registre.egares_de(Sorte.DOSSIER),
+        etat(programme, au, [p for p in everyone if p.dossier.vague in earlier]),
+        etat(programme, au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
+        illisibles(registre),
+        sans_vague_connue(registre),
+        registre.egares_de(Sorte.DOSSIER),
     )
 
 

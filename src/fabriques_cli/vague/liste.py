@@ -8,7 +8,8 @@ from datetime import date
 from fabriques_cli.budget.mesures import egares_dits
 from fabriques_cli.budget.sommes import Somme, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux, hypothese, places_inconnues
-from fabriques_cli.domain.position.position import Position, positions
+from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.position.position import Position
 from fabriques_cli.format.registre import Registre, fichier_de_vague
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
@@ -28,9 +29,9 @@ COLONNES = (
 )
 
 
-def tableau(registre: Registre, au: date) -> Tableau:
+def tableau(situation: Situation) -> Tableau:
     """A row per wave, in order of deposit, with the call as it stands once the wave is counted."""
-    everyone = positions(registre, au)
+    registre, au, everyone = situation.registre, situation.au, list(situation.positions.values())
     rows = tuple(_row(registre, jour, everyone, au) for jour in sorted(registre.vagues))
     return Tableau("Vagues", COLONNES, rows, (), tuple(_notes(registre, everyone, au)))
 

@@ -109,7 +109,7 @@ def record_all(
             edits,
             next_step=found.suite,
             undo=undoing(charge, edits),
-            head=acte_texte.head(charge.situation, found.titre, found.notes),
+            head=acte_texte.head(charge.en_tete, found.titre, found.notes),
         )
 
     def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
@@ -148,5 +148,5 @@ def _edit(ecriture: Ecriture) -> Edit:
 
 def _effects(before: Charge, after: Charge, slugs: list[str]) -> list[Effet]:
     """What moves of the dossier when there is one, then of the whole."""
-    own = effets(before.registre, after.registre, slugs[0], after.au) if len(slugs) == 1 else []
-    return [*own, *enveloppe(before.registre, after.registre, after.au)]
+    own = effets(before.situation, after.situation, slugs[0]) if len(slugs) == 1 else []
+    return [*own, *enveloppe(before.situation, after.situation)]

@@ -45,7 +45,7 @@ PLURIELS = {
 
 def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None:
     """Write the workbook of a wave, outside the registre; raises `Impossible` when nobody awaits a decision."""
-    shown = en_attente(vues(charge.check(), charge.cadres.general.references.communes), vague)
+    shown = en_attente(vues(charge.situation), vague)
     if not shown:
         raise Impossible(
             f"aucun dossier de la {vague.titre} n'attend de décision.", "fabriques vague liste les vagues."

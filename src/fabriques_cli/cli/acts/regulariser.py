@@ -48,7 +48,7 @@ def regulariser(
     def act(saisie: Saisie) -> Acte:
         options = {"motif": motif, "autorite": autorite, "reference": reference, "chemin": chemin}
         one = fait(Regularisation, saisie.au, regle=rule.code, le=le, **options)
-        found = saisie.charge.check().of(saisie.dossier.slug)
+        found = saisie.charge.situation.controle.of(saisie.dossier.slug)
         return regularisation.regulariser(saisie.dossier, one, rule, found)
 
     return record(ctx.obj, slug, act, au=au, a_blanc=a_blanc)

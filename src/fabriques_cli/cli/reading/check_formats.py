@@ -54,8 +54,8 @@ def context(charge: Charge, report: Rapport, chosen: Selection, seuil: Level) ->
     found = {constat.code for constat in report.constats}
     rules = (r for r in RULES if chosen.asks(r.code) and (r.portee in chosen.portees or r.code in found))
     return Context(
-        charge.situation,
-        charge.situation_json(),
+        charge.en_tete,
+        charge.en_tete_json(),
         charge.registre,
         charge.places(report.constats),
         charge.tree_prefix,
@@ -75,7 +75,7 @@ def texte(charge: Charge, report: Rapport, detail: bool, to_file: bool) -> list[
         places=charge.places(report.constats) if full else {},
         sources=rule_sources(report.constats),
     )
-    return [check_texte.situation(charge.situation), *check_texte.render(report, page, detail=full)]
+    return [check_texte.situation(charge.en_tete), *check_texte.render(report, page, detail=full)]
 
 
 def _text(charge: Charge, report: Rapport, form: str, context: Context) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fabriques_cli import RULES_VERSION
-from fabriques_cli.check.controle import Controle, check
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.progress import watched
@@ -34,19 +34,28 @@ from fabriques_cli.text.zone import zone
 
 
 class Charge(NamedTuple):
-    """A registre with the day it is looked at, the bytes it came from, and their commit if they have one."""
+    """A registre on a day, with the bytes it came from, and their commit if they have one."""
 
     top: Path
     source: Source
     fichiers: str
-    registre: Registre
-    cadres: Cadres
+    situation: Situation
     commit: str = ""
+
+    @property
+    def registre(self) -> Registre:
+        """The registre itself."""
+        return self.situation.registre
+
+    @property
+    def cadres(self) -> Cadres:
+        """What it is checked against."""
+        return self.situation.cadres
 
     @property
     def au(self) -> date:
         """The day of the situation."""
-        return self.cadres.general.au
+        return self.situation.au
 
     @property
     def prefix(self) -> str:
@@ -61,13 +70,13 @@ class Charge(NamedTuple):
         return "" if relative == "." else f"{relative}/"
 
     @property
-    def situation(self) -> str:
+    def en_tete(self) -> str:
         """The first line of every result: day, files, version of the rules."""
         parts = [f"Situation au {jour_court(self.au)}", self.fichiers]
         parts += [f"règles {RULES_VERSION}", *(["exemple fictif"] if self.registre.programme.fictif else [])]
         return " · ".join(parts)
 
-    def situation_json(self) -> dict[str, str | bool]:
+    def en_tete_json(self) -> dict[str, str | bool]:
         """The same for a program."""
         return {
             "au": self.au.isoformat(),
@@ -75,10 +84,6 @@ class Charge(NamedTuple):
             "regles": RULES_VERSION,
             "fictif": self.registre.programme.fictif,
         }
-
-    def check(self, *, sans_derogation: bool = False) -> Controle:
-        """The check of the registre."""
-        return check(self.registre, self.cadres, sans_derogation=sans_derogation)
 
     def places(self, constats: tuple[Constat, ...]) -> dict[Constat, Located]:
         """The places of the findings that are shown, each file read once more."""
@@ -119,16 +124,21 @@ def assemble(
         references = known.cadres.general.references
     today = datetime.now(_zone(registre)).date()
     whole = cadres(registre, references, parse_day(au) if au else today, today)
-    return Charge(top, origin.source, origin.nom, registre, whole, origin.commit)
+    state = Situation(registre, whole, known.situation if known else None)
+    return Charge(top, origin.source, origin.nom, state, origin.commit)
 
 
-def reload(charge: Charge, over: Source) -> Charge:
-    """The same registre once some files changed, on the same day; the other dossiers are not read again."""
+def reload(charge: Charge, over: Source, *, compared: bool = True) -> Charge:
+    """The same registre once some files changed, on the same day; the other dossiers are not read again.
+
+    Where both are ``compared``, what the rules and the sums say of these is not worked out again either.
+    """
     source = overlay(charge.source, over)
     registre = _read(charge.top, source, charge, silencieux=True)._replace(egares=charge.registre.egares)
     known = charge.cadres.general
     again = cadres(registre, known.references, known.au, known.aujourd_hui)
-    return Charge(charge.top, source, charge.fichiers, registre, again)
+    state = Situation(registre, again, charge.situation if compared else None)
+    return Charge(charge.top, source, charge.fichiers, state)
 
 
 def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> Registre:

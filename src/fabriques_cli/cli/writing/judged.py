@@ -26,9 +26,8 @@ class Jugement:
 
 
 def judged(before: Charge, after: Charge) -> Jugement:
-    """Both registres checked once."""
-    found = after.check()
-    return Jugement(apportes(before.check(), found), found.constats)
+    """What the rules say of both."""
+    return Jugement(apportes(before.situation, after.situation), after.situation.controle.constats)
 
 
 def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> None:

@@ -95,7 +95,7 @@ def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charg
 
     For what the officer has just typed, of which no difference needs to be shown.
     """
-    after = reload(charge, {fichier: data})
+    after = reload(charge, {fichier: data}, compared=False)
     refuse_worse(charge, after, {fichier: ()})
     with _atelier(options, charge.top) as atelier:
         _write(charge.prefix, atelier, _changes(charge, Work(new_files={fichier: data})))

@@ -43,11 +43,6 @@ def position(registre: Registre, dossier: Dossier, au: date) -> Position:
     )
 
 
-def positions(registre: Registre, au: date) -> list[Position]:
-    """The position of every dossier that can be read, by slug."""
-    return [position(registre, dossier, au) for _, dossier in sorted(registre.dossiers.items())]
-
-
 def dans_l_enveloppe(registre: Registre, dossier: Dossier) -> bool:
     """Whether it counts in the envelope and the places: its wave is not counted apart."""
     vague = registre.vagues.get(dossier.vague) if dossier.vague else None

@@ -39,7 +39,10 @@ def render(
             {"slug": d.slug, "avant": d.avant.value, "apres": d.apres.value} for d in plan.deplaces
         ],
         "budget": [_ecart(one) for one in plan.ecarts],
-        "places": {name: _places(etat.budget.places) for name, etat in zip(ETATS, plan.etats, strict=False)},
+        "places": {
+            name: _places(situation.budget.places)
+            for name, situation in zip(ETATS, plan.situations, strict=False)
+        },
         "vagues": [_vague(one) for one in plan.vagues],
         "nouveaux_constats": [_constat(one, places, prefix) for one in plan.nouveaux],
         "constats_leves": [_constat(one, {}, prefix) for one in plan.leves],

@@ -103,7 +103,7 @@ def rangs(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     for ecart in _shown(plan):
         cells = [_euros(somme) for somme in ecart.sommes]
         yield ecart.titre, _cells(cells, _euros(ecart.difference, signe=True))
-    states = [etat.budget.places for etat in plan.etats]
+    states = [situation.budget.places for situation in plan.situations]
     yield "Places prises", _cells([str(p.total) for p in states], signed(states[1].total - states[0].total))
     halves = [f"{p.qpv} / {p.hors_grands_centres_urbains}" for p in states]
     yield "Places QPV / hors", _cells(halves, _halves(states[0], states[1]))

@@ -85,9 +85,9 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: Page) -> 
     role = ROLES_DE_SORTE.get(change.sorte, "titre")
     one_side = change.apres or change.avant
     if change.sorte in (Sorte.AJOUTE, Sorte.RETIRE) and one_side:
-        etat = plan.apres if change.apres else plan.avant
+        situation = plan.apres if change.apres else plan.avant
         gone = "" if change.apres else "retiré · était : "
-        yield from _hung(Span(head, role), f"{gone}{resume(one_side, etat)}", page)
+        yield from _hung(Span(head, role), f"{gone}{resume(one_side, situation)}", page)
         return
     rows = rangees(change, plan.avant, plan.apres)
     if change.sorte is Sorte.REECRIT:
