@@ -22,7 +22,7 @@ SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
-    *("format", "format.cles", "domain", "domain.communes", "domain.position"),
+    *("format", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),

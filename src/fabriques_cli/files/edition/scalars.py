@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from fabriques_cli.files.source.gate import RAW_CONTROL
-from fabriques_cli.format import codes
+from fabriques_cli.format.fichiers import codes
 
-CODES = frozenset(codes.CODES)
+CODES = codes()
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
 
 # Words that mean something else without quotes: to this reader (nothing) or to other tools (true, false).
