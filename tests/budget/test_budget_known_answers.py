@@ -26,6 +26,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.lieux import liste as lieux
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.render.budget import texte as budget_texte
 from fabriques_cli.text.montant import ABSENT, somme
@@ -402,7 +403,7 @@ def test_a_column_of_nothing_known_has_no_total(accorde: tuple[str, str], total_
         + grants.get(word, f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {word}}}]\n")
         for slug, word in zip("ab", accorde, strict=True)
     }
-    shown = lieux.tableau(lieux.vues(situation(files, AU)), ("slug", "accorde"), ())
+    shown = lieux.tableau(vues(situation(files, AU)), ("slug", "accorde"), ())
     assert shown.totaux == ("Total", total_)
 
 
