@@ -24,7 +24,7 @@ from fabriques_cli.text.shell import quoted
 def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     """The signature; the annuities are restated, so that no later decision changes what was signed."""
     require_readable(dossier)
-    _require_laureate(dossier, au)
+    _require_laureat(dossier, au)
     signee_le = convention.signee_le or au
     if not est_laureat(dossier, signee_le):
         raise Refus(
@@ -64,7 +64,7 @@ def conventionner(dossier: Dossier, convention: Convention, au: date) -> Acte:
     return Acte(phrase, tuple(Ecriture(("convention", cle), mot) for cle, mot in mots.items()))
 
 
-def _require_laureate(dossier: Dossier, au: date) -> None:
+def _require_laureat(dossier: Dossier, au: date) -> None:
     if not est_laureat(dossier, au):
         raise Refus(
             f"{dossier.slug} n'est pas lauréat : son statut est « {statut(dossier, au).mot} ».",

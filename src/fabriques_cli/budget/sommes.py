@@ -209,7 +209,7 @@ def part_de_reprise(programme: Programme) -> Part:
 
 def reprise_par_categorie(programme: Programme) -> list[tuple[str, Part]]:
     """The opening balance by half of the call, and under `non_ventile` what does not say its half."""
-    return [(word, _opening(one)) for word, one in _parts_de_reprise(programme)]
+    return [(word, _reprise(one)) for word, one in _parts_de_reprise(programme)]
 
 
 def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
@@ -218,14 +218,14 @@ def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
     return [(word, one) for word, one in parts if one is not None]
 
 
-def _opening(one: PartDeReprise) -> Part:
+def _reprise(one: PartDeReprise) -> Part:
     left = None if one.engage is None or one.verse is None else max(ZERO, one.engage - one.verse)
     empty = part(())
     return replace(
         empty,
-        engage=_of_opening(one.engage),
-        verse=_of_opening(one.verse),
-        reste_a_verser=_of_opening(left),
+        engage=_de_la_reprise(one.engage),
+        verse=_de_la_reprise(one.verse),
+        reste_a_verser=_de_la_reprise(left),
         places=_fabriques(one),
     )
 
@@ -241,7 +241,7 @@ def _sum(positions: Sequence[Position], word: str) -> Somme:
     return Somme(somme(known), unknown, absent=bool(amounts) and not known and not unknown)
 
 
-def _of_opening(amount: Decimal | None) -> Somme:
+def _de_la_reprise(amount: Decimal | None) -> Somme:
     return Somme(ZERO, (REPRISE,)) if amount is None else Somme(amount)
 
 

@@ -36,13 +36,13 @@ def total(
     registre: Registre, mot: str, au: date, *, vague: date | None = None, categorie: str | None = None
 ) -> Somme:
     """The total of a word on a day: of the envelope, of one half of the call, or of one wave."""
-    dossiers = _of_wave(registre, vague) if vague else avec_des_actes(registre)
+    dossiers = _de_la_vague(registre, vague) if vague else avec_des_actes(registre)
     chosen = [one for one in dossiers if categorie in (None, categorie_de(one))]
     found = sum((_sum(chosen, compte, au) for compte in MOTS[mot]), Somme())
     if vague is None and mot in DE_LA_REPRISE:
-        for half, opening in reprise_par_categorie(registre.programme):
+        for half, reprise in reprise_par_categorie(registre.programme):
             if categorie in (None, half):
-                found += getattr(opening, DE_LA_REPRISE[mot])
+                found += getattr(reprise, DE_LA_REPRISE[mot])
     return found
 
 
@@ -77,7 +77,7 @@ def _is_unknown(dossier: Dossier, au: date) -> bool:
     return any(word(dossier, au) is None for word in words)
 
 
-def _of_wave(registre: Registre, vague: date) -> list[Dossier]:
+def _de_la_vague(registre: Registre, vague: date) -> list[Dossier]:
     return [one for one in registre.dossiers.values() if one.vague == vague]
 
 

@@ -67,7 +67,7 @@ def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
     yield "Adresse", _address(vue)
     yield "Catégorie", _category(dossier)
     yield "Lieu", _place(dossier)
-    yield "Convention", _agreement(dossier, cadre.au)
+    yield "Convention", _convention(dossier, cadre.au)
 
 
 def _deposit(dossier: Dossier, cadre: Cadre) -> str:
@@ -124,7 +124,7 @@ def _place(dossier: Dossier) -> str:
     return " · ".join(part for part in (state, kinds, area) if part)
 
 
-def _agreement(dossier: Dossier, au: date) -> str:
+def _convention(dossier: Dossier, au: date) -> str:
     convention = dossier.convention
     if convention is None or convention.signee_le is None or convention.signee_le > au:
         return ""

@@ -19,15 +19,15 @@ def call(bilan: Bilan) -> Iterator[Section]:
     opening = hypothese(bilan.programme)
     unknown = places_inconnues(bilan.apres.places)
     yield Section("places", "Places avant et après la vague", (*opening, *unknown), _places(bilan))
-    envelope = bilan.programme.enveloppe_au(bilan.au)
-    said = (*opening, *_released(bilan.apres, envelope))
-    table = _envelope(bilan.avant, bilan.apres, envelope)
+    enveloppe = bilan.programme.enveloppe_au(bilan.au)
+    said = (*opening, *_released(bilan.apres, enveloppe))
+    table = _enveloppe(bilan.avant, bilan.apres, enveloppe)
     yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
 
 
-def _released(after: Cumul, envelope: Decimal) -> tuple[str, ...]:
+def _released(after: Cumul, enveloppe: Decimal) -> tuple[str, ...]:
     """What endings gave back and nobody may promise again, so that the three totals are seen to agree."""
-    released = envelope - after.attribue.connu - after.reste_a_attribuer.connu
+    released = enveloppe - after.attribue.connu - after.reste_a_attribuer.connu
     said = f"Libéré, hors du reste à attribuer (réemploi à confirmer) : {euros(released, centimes=True)}."
     return (said,) if released else ()
 
@@ -56,7 +56,7 @@ def _places(bilan: Bilan) -> Tableau:
     return Tableau("Places", colonnes, tuple((word, a, b - a, b, sur) for word, a, b, sur in found))
 
 
-def _envelope(before: Cumul, after: Cumul, envelope: Decimal) -> Tableau:
+def _enveloppe(before: Cumul, after: Cumul, enveloppe: Decimal) -> Tableau:
     columns = (
         Colonne("mot", "Montant"),
         Colonne("avant", "Avant la vague", "montant"),
@@ -65,7 +65,7 @@ def _envelope(before: Cumul, after: Cumul, envelope: Decimal) -> Tableau:
         Colonne("hors_total", "Hors du total"),
     )
     money = (
-        ("Enveloppe", Somme(envelope), Somme(envelope)),
+        ("Enveloppe", Somme(enveloppe), Somme(enveloppe)),
         ("Total attribué", before.attribue, after.attribue),
         ("Reste à attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
     )

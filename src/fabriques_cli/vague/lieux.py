@@ -40,7 +40,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
         Colonne("categorie", "Catégorie", "choix"),
         Colonne("accorde", "Accordé", "montant"),
     )
-    rows = tuple((v.dossier.nom, _holder(v), _town(v), half(v), v.comptes.accorde) for v in vues)
+    rows = tuple((v.dossier.nom, _holder(v), _commune(v), half(v), v.comptes.accorde) for v in vues)
     return Tableau("Lauréats", colonnes, rows)
 
 
@@ -79,7 +79,7 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
     return (
         vue.slug,
         vue.dossier.nom,
-        _town(vue),
+        _commune(vue),
         half(vue),
         *_marks(vue),
         vue.comptes.demande,
@@ -99,12 +99,12 @@ def _marks(vue: Vue) -> tuple[Valeur, ...]:
     return tuple(one.note if one else None for one in found)
 
 
-def _town(vue: Vue) -> str | None:
+def _commune(vue: Vue) -> str | None:
     written = vue.dossier.adresse.commune if vue.dossier.adresse else None
     return f"{vue.commune.nom} ({vue.commune.departement})" if vue.commune else written
 
 
-def committee(bilan: Bilan) -> Iterator[Section]:
+def comite(bilan: Bilan) -> Iterator[Section]:
     """What the committee needs besides the table: the list, what is missing, what was lifted."""
     waiting = _table(bilan, "Liste complémentaire", bilan.liste)
     yield Section("liste", "Liste complémentaire", (), waiting, "Aucun dossier sur la liste complémentaire.")

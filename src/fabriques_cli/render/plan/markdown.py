@@ -44,7 +44,7 @@ def _parts(plan: Plan, noms: Noms, situation: str, page: PageDePlan) -> Iterator
     if plan.sans_effet_budgetaire:
         yield f"{plan_mots.SANS_EFFET}\n"
     if plan.vagues:
-        yield "".join(f"- {escaped(plan_mots.vague(wave))}\n" for wave in plan.vagues)
+        yield "".join(f"- {escaped(plan_mots.vague(vague))}\n" for vague in plan.vagues)
     said = plan_mots.conflits(plan.fusion)
     if said:
         yield f"**{escaped(said)}**\n"

@@ -96,13 +96,13 @@ def _since_decision(dossier: Dossier, au: date) -> Iterator[Finding]:
             notification = FaitDate("La notification", notifiee_le, decision.at("notifiee_le"))
             yield notification.avant("la décision", decision.le)
     if dossier.desistement is not None and dossier.desistement.le <= au:
-        yield from _withdrawal(dossier, dossier.desistement, au)
+        yield from _desistement(dossier, dossier.desistement, au)
     signee_le = signature(dossier, au)
     if signee_le is not None:
         yield from _signature(dossier, signee_le, au)
 
 
-def _withdrawal(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
+def _desistement(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
     fait = FaitDate("Le désistement", desistement.le, ("desistement", "le"))
     before = derniere_decision(dossier, fait.le)
     laureat_le = _granted_after(dossier, fait.le, au)
