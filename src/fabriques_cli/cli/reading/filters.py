@@ -109,7 +109,7 @@ def _key(name: str, value: str) -> str:
             f"« {name} » n'est pas un filtre : un mot seul se cherche dans les noms.",
             f"Écrivez {quoted(value)}",
         )
-    remedy = nearest(name, FILTRES) or f"Criteres : {', '.join(FILTRES)}."
+    remedy = nearest(name, FILTRES) or f"Filtres : {', '.join(FILTRES)}."
     raise Refus(f"filtre inconnu : « {name} ».", remedy)
 
 
