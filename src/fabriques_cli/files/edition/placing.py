@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from fabriques_cli.files.edition.edits import Append, Put
@@ -16,6 +15,7 @@ from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import known_keys
 from fabriques_cli.format.programme import Programme
@@ -102,7 +102,7 @@ def _key(chemin: Chemin) -> str:
     return next((step for step in reversed(chemin) if isinstance(step, str)), "")
 
 
-def model_of(fichier: str) -> type[BaseModel]:
+def model_of(fichier: str) -> type[Modele]:
     """The model of a file, by the folder it is in."""
     if fichier.startswith(f"{LIEUX}/"):
         return Dossier
