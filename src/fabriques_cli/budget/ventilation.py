@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import (
     Part,
     Somme,
@@ -22,7 +23,6 @@ from fabriques_cli.domain.position.comptes import versees_par_annuite
 from fabriques_cli.domain.position.engagement import annuites_engagees, engage
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.titres import soldes
-from fabriques_cli.format.argent import colonne
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.text.montant import ZERO

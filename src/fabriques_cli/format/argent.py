@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fabriques_cli.text.tableau import Colonne
-
 TITRES = {
     "enveloppe": "Enveloppe",
     "reprise": "Reprise",
@@ -23,11 +21,3 @@ TITRES = {
     "liste_complementaire": "Liste complémentaire",
     "hors_enveloppe": "Hors enveloppe",
 }
-
-EN_TETE = {**TITRES, "a_conventionner": "À conventionner"}
-"""The same at the head of a column, where what is decided is said beside."""
-
-
-def colonne(mot: str, *, secondaire: bool = False) -> Colonne:
-    """The column of a word, in euros."""
-    return Colonne(mot, EN_TETE[mot], "montant", secondaire)

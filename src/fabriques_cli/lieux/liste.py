@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
-from fabriques_cli.format.argent import colonne
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.porteur import FORMES_DITES

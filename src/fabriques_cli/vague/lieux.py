@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
-from fabriques_cli.format.argent import colonne
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux.liste import Vue

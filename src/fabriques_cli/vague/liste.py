@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.mesures import egares_dits
 from fabriques_cli.budget.sommes import attribution, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux, hypothese, places_inconnues
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
-from fabriques_cli.format.argent import colonne
 from fabriques_cli.format.registre import Registre, fichier_de_vague
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur

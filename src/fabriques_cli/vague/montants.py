@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.format.argent import TITRES, colonne
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux.liste import Vue
