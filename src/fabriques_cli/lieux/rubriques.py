@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias, get_args
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.ventilation import par_annuite, par_exercice
 from fabriques_cli.domain.faits import jour_du_depot
+from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
@@ -73,8 +75,8 @@ class AxeAnnuel:
     tableau: Callable[[Programme, Sequence[Position], date], Tableau]
 
 
-def _amount(cle: str, titre: str, *, secondaire: bool = False) -> Rubrique:
-    return Rubrique(Colonne(cle, titre, "montant", secondaire), lambda v: getattr(v.comptes, cle), "montants")
+def _amount(mot: str) -> Rubrique:
+    return Rubrique(colonne(mot, secondaire=mot == "verse"), lambda v: getattr(v.comptes, mot), "montants")
 
 
 def _number(cle: str, titre: str) -> Rubrique:
@@ -192,16 +194,7 @@ COLONNES: tuple[Rubrique, ...] = (
     ),
     DEPARTEMENT,
     REGION,
-    _amount("demande", "Demandé"),
-    _amount("propose", "Proposé"),
-    _amount("accorde", "Accordé"),
-    _amount("a_conventionner", "À conventionner"),
-    _amount("engage", "Engagé (AE)"),
-    _amount("libere", "Libéré"),
-    _amount("verse", "Versé (CP)", secondaire=True),
-    _amount("reste_a_verser", "Reste à verser"),
-    _amount("a_recouvrer", "À recouvrer"),
-    _amount("recouvre", "Recouvré"),
+    *(_amount(mot) for mot in Comptes._fields),
 )
 """What a list can show, in the order in which it is proposed; what filters is among it."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux.rubriques import GROUPES, Rubrique
 from fabriques_cli.lieux.vue import Vue
@@ -84,14 +86,14 @@ def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
 
 
 def _amounts(total: Part, diffusion: bool) -> Tableau:
-    words = (("Demandé", total.demande), ("Proposé", total.propose), ("Accordé", total.accorde))
-    shown = words[2:] if diffusion else words
+    shown = ("accorde",) if diffusion else ("demande", "propose", "accorde")
     colonnes = (
         Colonne("mot", "Montant"),
         Colonne("euros", "Euros", "montant"),
         Colonne("hors_total", "Hors du total"),
     )
-    return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in shown))
+    sums = [(TITRES[mot], getattr(total, mot)) for mot in shown]
+    return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in sums))
 
 
 def _by(champ: Rubrique, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
@@ -102,17 +104,17 @@ def _by(champ: Rubrique, vues: Sequence[Vue], whole: Part, diffusion: bool) -> S
     rows = [
         (word, part([v.position for v in found])) for word, found in sorted(groups.items(), key=_alphabetical)
     ]
-    asked = () if diffusion else (Colonne("demande", "Demandé", "montant"),)
+    asked = () if diffusion else (colonne("demande"),)
     colonnes = (
         Colonne(champ.cle, champ.colonne.titre, champ.colonne.genre),
         Colonne("dossiers", "Dossiers", "nombre"),
         *asked,
-        Colonne("accorde", "Accordé", "montant"),
+        colonne("accorde"),
         Colonne("places", "Places", "nombre"),
     )
     lines = tuple((word, *_cells(one, diffusion)) for word, one in rows)
     total = ("Total", *_cells(whole, diffusion)) if rows else ()
-    sums = (*(() if diffusion else (("Demandé", whole.demande),)), ("Accordé", whole.accorde))
+    sums = (*(() if diffusion else (("demande", whole.demande),)), ("accorde", whole.accorde))
     notes = tuple(hors_des_totaux(sums, noms=False))
     titre = f"Par {champ.colonne.titre.lower()}"
     table = Tableau(titre, colonnes, lines, total, notes)
