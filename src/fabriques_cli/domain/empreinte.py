@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from fabriques_cli.findings import Chemin, touches, under
 from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 
 LETTRES = "bcdfghjklmnpqrstvwxz"
@@ -25,7 +26,7 @@ LONGUEUR = 4
 """Letters to a section: one change in 160 000 goes unseen."""
 
 
-class Section(NamedTuple):
+class Partie(NamedTuple):
     """A part of the candidature, as a sentence names it, and the keys that it is made of."""
 
     nom: str
@@ -33,14 +34,14 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("le porteur", ("porteur", "consortium")),
-    Section("le lieu", ("nom", "adresse", "territoire", "lieu")),
-    Section("le projet", ("missions", "besoins")),
-    Section(
+    Partie("le porteur", ("porteur", "consortium")),
+    Partie("le lieu", ("nom", "adresse", "territoire", "lieu")),
+    Partie("le projet", ("missions", "besoins")),
+    Partie(
         "la demande",
         ("vague", "depose_le", "expedie_le", "demande", "candidature_precedente", "relabellisation"),
     ),
-    Section("le budget prévisionnel", ("budget_previsionnel",)),
+    Partie("le budget prévisionnel", ("budget_previsionnel",)),
 )
 """In the order of the groups of the stamp, which is for ever."""
 
@@ -69,7 +70,7 @@ def est_empreinte(texte: str) -> bool:
     return EMPREINTE.fullmatch(texte) is not None
 
 
-def changees(dossier: Dossier, vu: str) -> tuple[Section, ...]:
+def changees(dossier: Dossier, vu: str) -> tuple[Partie, ...]:
     """The sections that are no longer what the stamp saw; one that cannot be read is not judged."""
     now = ((section, _group(dossier, section)) for section in SECTIONS)
     return tuple(
@@ -83,7 +84,7 @@ def compte(chemin: Chemin) -> bool:
     return chemin[:1] in [(cle,) for cle in sections] and not any(under(chemin, part) for part in A_PART)
 
 
-def _group(dossier: Dossier, section: Section) -> str:
+def _group(dossier: Dossier, section: Partie) -> str:
     """The letters of a section; none when it holds something unreadable."""
     if any(_counted_in(section, illisible) for illisible in dossier.illisibles):
         return ""
@@ -99,7 +100,7 @@ def _group(dossier: Dossier, section: Section) -> str:
     return "".join(letters)
 
 
-def _counted_in(section: Section, illisible: Chemin) -> bool:
+def _counted_in(section: Partie, illisible: Chemin) -> bool:
     return any(touches(illisible, (cle,)) for cle in section.cles) and not any(
         under(illisible, part) for part in A_PART
     )
@@ -110,7 +111,7 @@ def _canonical(value: Any, chemin: Chemin) -> Any:
     if chemin in A_PART:
         return None
     if isinstance(value, Modele):
-        return _present((key, getattr(value, name), chemin) for name, key in _keys(value))
+        return _present((one.nom, getattr(value, one.attribut), chemin) for one in champs(type(value)))
     if isinstance(value, Mapping):
         return _present((str(key), child, chemin) for key, child in value.items())
     if isinstance(value, tuple):
@@ -121,12 +122,6 @@ def _canonical(value: Any, chemin: Chemin) -> Any:
 def _present(children: Iterable[tuple[str, Any, Chemin]]) -> dict[str, Any]:
     found = ((key, _canonical(child, (*chemin, key))) for key, child, chemin in children)
     return {key: value for key, value in found if value not in (None, {}, [])}
-
-
-def _keys(modele: Modele) -> list[tuple[str, str]]:
-    """The fields of a model and their keys in the file, what only the reader adds aside."""
-    fields = ((name, field.alias or name) for name, field in type(modele).model_fields.items())
-    return [(name, key) for name, key in fields if key.isprintable()]
 
 
 def _word(value: Any) -> str | None:
