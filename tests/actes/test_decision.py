@@ -6,10 +6,11 @@ import pytest
 
 from constats import fr
 from dossiers import dossier
-from fabriques_cli.actes.acte import Acte, Refuse
+from fabriques_cli.actes.acte import Acte
 from fabriques_cli.actes.decision import decider, desister, promouvoir
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.format.instruction import Decision, Desistement
+from fabriques_cli.text.refus import Refus
 from registres import EXEMPLE
 
 LAUREAT = "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 40000}}]\n"
@@ -31,7 +32,7 @@ def withdrawal(le: str = "2021-07-10") -> Desistement:
 
 
 def refused(act: object, *words: object) -> str:
-    with pytest.raises(Refuse) as caught:
+    with pytest.raises(Refus) as caught:
         act(*words)  # type: ignore[operator]
     return caught.value.message
 

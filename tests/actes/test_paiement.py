@@ -9,9 +9,9 @@ import pytest
 
 from constats import fr
 from dossiers import dossier
-from fabriques_cli.actes.acte import Refuse
 from fabriques_cli.actes.paiement import due, paid, paye_au, paye_et_du_au, reste_de_l_annuite, verser
 from fabriques_cli.format.gestion import Versement
+from fabriques_cli.text.refus import Refus
 
 AU = date(2022, 11, 30)
 ANNUITES = "{2021: 40000, 2022: 50000}"
@@ -33,7 +33,7 @@ def payment(
 
 def refused(text: str, versement: Versement) -> str:
     """What the act says that it will not do."""
-    with pytest.raises(Refuse) as caught:
+    with pytest.raises(Refus) as caught:
         verser(dossier(text), versement)
     return str(caught.value)
 
@@ -121,13 +121,13 @@ def test_what_is_left_is_what_is_granted_less_what_was_ever_paid() -> None:
     ],
 )
 def test_nothing_left_is_said_with_its_reason(text: str, annee: int, said: str) -> None:
-    with pytest.raises(Refuse) as caught:
+    with pytest.raises(Refus) as caught:
         left(text, annee)
     assert str(caught.value) == fr(said)
 
 
 def test_a_fact_that_cannot_be_read_stops_every_act() -> None:
-    with pytest.raises(Refuse, match="ne peut pas être lu"):
+    with pytest.raises(Refus, match="ne peut pas être lu"):
         left(SIGNEE + "versements: [{le: 2021-09-20, annuite: 2021, montant: beaucoup}]\n")
     assert left(SIGNEE + "budget_previsionnel: {2021: {charges: beaucoup}}\n") == 40000
 

@@ -8,7 +8,7 @@ import pytest
 
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat
-from fabriques_cli.plan.comparaison import Plan, Sorte
+from fabriques_cli.plan.comparaison import Devenir, Plan
 from laureats import laureat, programme
 from plans import between
 from registres import EXEMPLE, PROGRAMME, VAGUES, laid_over
@@ -19,7 +19,7 @@ DEPOSE = "vague: 2021-03-30\n"
 CASSE = "nom: [\n"
 
 
-def sorts(made: Plan) -> list[tuple[str, Sorte]]:
+def sorts(made: Plan) -> list[tuple[str, Devenir]]:
     return [(one.slug, one.sorte) for one in made.dossiers]
 
 
@@ -30,16 +30,16 @@ def told(constats: tuple[Constat, ...]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("avant", "apres", "sorte"),
     [
-        (None, UNE, Sorte.AJOUTE),
-        (UNE, None, Sorte.RETIRE),
-        (UNE, DEUX, Sorte.MODIFIE),
-        (UNE, f"# relu\n{UNE}", Sorte.REECRIT),
-        (UNE, CASSE, Sorte.ILLISIBLE),
-        (CASSE, f"{CASSE}\n", Sorte.ILLISIBLE),
-        (CASSE, UNE, Sorte.MODIFIE),
+        (None, UNE, Devenir.AJOUTE),
+        (UNE, None, Devenir.RETIRE),
+        (UNE, DEUX, Devenir.MODIFIE),
+        (UNE, f"# relu\n{UNE}", Devenir.REECRIT),
+        (UNE, CASSE, Devenir.ILLISIBLE),
+        (CASSE, f"{CASSE}\n", Devenir.ILLISIBLE),
+        (CASSE, UNE, Devenir.MODIFIE),
     ],
 )
-def test_what_happens_to_a_dossier(avant: str | None, apres: str | None, sorte: Sorte) -> None:
+def test_what_happens_to_a_dossier(avant: str | None, apres: str | None, sorte: Devenir) -> None:
     made = between({A: avant} if avant else {}, {A: apres} if apres else {})
     assert sorts(made) == [("a", sorte)]
     assert not made.vide
@@ -49,7 +49,7 @@ def test_a_dossier_that_no_byte_of_changes_is_not_said() -> None:
     made = between({A: UNE, B: DEUX}, {A: UNE, B: DEUX})
     assert made.vide
     assert (made.dossiers, made.fichiers, made.nouveaux, made.leves) == ((), (), (), ())
-    assert sorts(between({A: UNE, B: UNE}, {A: UNE, B: DEUX})) == [("b", Sorte.MODIFIE)]
+    assert sorts(between({A: UNE, B: UNE}, {A: UNE, B: DEUX})) == [("b", Devenir.MODIFIE)]
 
 
 def test_the_leaves_that_are_the_same_are_counted_and_those_that_are_not_given() -> None:
@@ -65,7 +65,7 @@ def test_a_renamed_dossier_is_one_dossier_under_its_new_name() -> None:
     (one,) = between({A: full}, {B: full}).dossiers
     assert (one.slug, one.sorte, one.avant and one.avant.slug, one.apres and one.apres.slug) == (
         "b",
-        Sorte.RENOMME,
+        Devenir.RENOMME,
         "a",
         "b",
     )
@@ -112,9 +112,9 @@ def test_the_files_of_the_call_are_said_before_the_zoning() -> None:
     assert [(one.fichier, one.titre, one.sorte) for one in made.fichiers][-1] == (
         "referentiels/qpv-2015.csv",
         "zonage referentiels/qpv-2015.csv",
-        Sorte.MODIFIE,
+        Devenir.MODIFIE,
     )
-    assert (wave, "vague 9 (30/12/2021)", Sorte.AJOUTE) in [
+    assert (wave, "vague 9 (30/12/2021)", Devenir.AJOUTE) in [
         (one.fichier, one.titre, one.sorte) for one in made.fichiers
     ]
     (programme_,) = [one for one in made.fichiers if one.fichier == "programme.yaml"]
@@ -124,15 +124,15 @@ def test_the_files_of_the_call_are_said_before_the_zoning() -> None:
 @pytest.mark.parametrize(
     ("apres", "sorte"),
     [
-        ("numero: {valeur: 9}\ncloture: 2021-03-30\nzonage: {qpv: 2015}\n", Sorte.MODIFIE),
-        (f"# relu\n{VAGUES['vagues/2021-03-30.yaml']}", Sorte.REECRIT),
-        (CASSE, Sorte.ILLISIBLE),
+        ("numero: {valeur: 9}\ncloture: 2021-03-30\nzonage: {qpv: 2015}\n", Devenir.MODIFIE),
+        (f"# relu\n{VAGUES['vagues/2021-03-30.yaml']}", Devenir.REECRIT),
+        (CASSE, Devenir.ILLISIBLE),
     ],
 )
-def test_what_happens_to_a_wave(apres: str, sorte: Sorte) -> None:
+def test_what_happens_to_a_wave(apres: str, sorte: Devenir) -> None:
     (one,) = between({}, {"vagues/2021-03-30.yaml": apres}).fichiers
     assert one.sorte is sorte
-    assert bool(one.changements) is (sorte is not Sorte.REECRIT)
+    assert bool(one.changements) is (sorte is not Devenir.REECRIT)
 
 
 def test_a_verdict_that_moves_though_its_dossier_does_not_is_said() -> None:
