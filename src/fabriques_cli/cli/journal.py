@@ -17,7 +17,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.history import Past, past
-from fabriques_cli.cli.writing.key_names import AUTREMENT, same_key
+from fabriques_cli.cli.writing.key_names import autrement, same_key
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import unknown_step
 from fabriques_cli.plan.journal import Journal, journal
@@ -89,8 +89,8 @@ def _followed(champ: str) -> Suivi | None:
 def _as_written(followed: Suivi) -> Suivi:
     """The same with the keys as files write them: typed in capitals, with accents, or by another name."""
     said = plie(followed.cle[0]) if len(followed.cle) == 1 else ""
-    if said in AUTREMENT and unknown_step(Dossier, followed.cle)[0]:
-        return parse_suivi(AUTREMENT[said]) or followed
+    if said in autrement() and unknown_step(Dossier, followed.cle)[0]:
+        return parse_suivi(autrement()[said]) or followed
     cle = list(followed.cle)
     for index in range(len(cle)):
         step, known = unknown_step(Dossier, tuple(cle[: index + 1]))

@@ -34,6 +34,10 @@ class Cle(NamedTuple):
     """Whether people write it in groups, or in small letters."""
     fait: bool = False
     """Whether it is the day of a fact, which nothing counts before; the first of a block is that of the fact itself."""
+    manque: str = ""
+    """What is said to be most often missing, where an officer would not say the key path."""
+    autrement: tuple[str, ...] = ()
+    """The names that officers give it, folded: each is said of one key alone."""
     un: str = ""
     """What one item of the list, or the block, is called when it comes or goes as a whole."""
     acte: bool = False

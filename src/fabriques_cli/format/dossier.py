@@ -52,7 +52,12 @@ class Dossier(Modele):
     fuseau: Annotated[tzinfo, Schema(core_schema.any_schema())] = Field(default=PARIS, alias=FUSEAU)
     ecrits: Ecrits = Field(default=(), alias=ECRITS)
     nom: Texte | None = cle(
-        "Nom du lieu", "Le nom d'usage du lieu, sur une ligne.", "La Filature", "nom", public=True
+        "Nom du lieu",
+        "Le nom d'usage du lieu, sur une ligne.",
+        "La Filature",
+        "nom",
+        public=True,
+        autrement=("titre", "nom du lieu", "nom lieu"),
     )
     vague: Jour | None = cle(
         "Vague",
@@ -60,6 +65,7 @@ class Dossier(Modele):
         "2021-03-30",
         "vague",
         public=True,
+        manque="vague",
     )
     numero_ds: NumeroDs | None = cle(
         "Numéro Démarches simplifiées",
@@ -68,6 +74,7 @@ class Dossier(Modele):
         "numéro DS",
         public=True,
         code=0,
+        autrement=("ds", "numero", "numero dossier", "demarches simplifiees"),
     )
     depose_le: Instant | None = cle(
         "Date de dépôt",
@@ -76,6 +83,8 @@ class Dossier(Modele):
         "déposé le",
         public=True,
         fait=True,
+        manque="date de dépôt",
+        autrement=("date", "depot", "date depot", "date de depot", "depose"),
     )
     expedie_le: Instant | None = cle(
         "Date d'expédition",
@@ -93,7 +102,7 @@ class Dossier(Modele):
         un="compléments",
     )
     porteur: Porteur | None = cle(
-        "Porteur", "L'organisme payé le premier ; d'un consortium, le chef de file."
+        "Porteur", "L'organisme payé le premier ; d'un consortium, le chef de file.", manque="porteur"
     )
     consortium: Consortium | None = cle("Consortium", "Les organismes qui candidatent ensemble.", public=True)
     adresse: Adresse | None = cle(
@@ -104,7 +113,10 @@ class Dossier(Modele):
     )
     lieu: Lieu | None = cle("Lieu", "Le lieu lui-même : son état, ses activités, sa surface.", public=True)
     missions: Missions | None = cle(
-        "Missions", "Les trois missions d'une Fabrique, telles que le porteur les décrit.", public=True
+        "Missions",
+        "Les trois missions d'une Fabrique, telles que le porteur les décrit.",
+        public=True,
+        manque="missions",
     )
     besoins: tuple[Texte, ...] = cle(
         "Besoins d'accompagnement",
@@ -123,12 +135,14 @@ class Dossier(Modele):
         "Ce que le porteur a demandé, tel que déposé : on ne le réécrit pas.",
         public=True,
         d_abord=True,
+        manque="montant demandé",
     )
     budget_previsionnel: Mapping[Annee, AnneePrevue] = cle(
         "Budget prévisionnel",
         "Le budget du lieu, tous financeurs confondus, une année par ligne.",
         defaut={},
         public=True,
+        manque="budget prévisionnel",
     )
     avis: tuple[Avis, ...] = cle(
         "Avis",
@@ -254,6 +268,7 @@ class Dossier(Modele):
         "À revoir avec la préfecture.",
         "notes",
         gestion=True,
+        autrement=("note", "remarque", "commentaire"),
     )
 
 

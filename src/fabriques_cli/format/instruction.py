@@ -111,7 +111,12 @@ class Demande(Modele):
     """What was asked, as filed: euros by year."""
 
     annuites: Annuites = cle(
-        "Annuités demandées", "Les euros demandés, une année par ligne.", "50000", "demandé", defaut={}
+        "Annuités demandées",
+        "Les euros demandés, une année par ligne.",
+        "50000",
+        "demandé",
+        defaut={},
+        manque="montant demandé",
     )
 
 
