@@ -308,6 +308,17 @@ def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
     assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.acts.minutes"} & names
 
 
+@pytest.mark.parametrize(
+    "words", [["check", "-C", "data"], ["modifier", "--help"], ["-C", "data", "fmt", "--check"], ["schema"]]
+)
+def test_what_writes_no_value_loads_no_emitter(words: list[str]) -> None:
+    assert "ruamel.yaml" not in held(*words)
+
+
+def test_what_writes_a_value_has_it_spelled_by_the_emitter() -> None:
+    assert "ruamel.yaml.emitter" in held("-C", "data", "modifier", "la-manivelle", "nom=Autre", "--a-blanc")
+
+
 def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
     bare = re.compile(r"fabriques [\w{}-]+ \{(?!quoted\()[\w.]*slug\}")
     assert [path.name for path in SRC.rglob("*.py") if bare.search(path.read_text("utf-8"))] == []
