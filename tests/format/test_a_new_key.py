@@ -12,7 +12,6 @@ import pytest
 
 import depots
 from commandes import TOP, registre, spawn
-from constats import fr
 from registres import EXEMPLE, laid_over
 
 SLUG = "la-filature"
@@ -147,3 +146,17 @@ def test_modifier_and_fmt_write_them_where_they_belong(program: Programme) -> No
         program.file.write_bytes(held)
     assert re.search(r'\nlieu:\n  etat: .*\n  types: (.*\n)+?  postes: "?15"?\n\n', said)
     assert re.search(r'visites:\n  - le: "?2021-09-14"?\n    agents: "?3"?\n  - le: "?2021-10-01"?', said)
+
+
+@pytest.mark.parametrize(
+    ("journey", "ajouts"),
+    [
+        ("Adding a key", [CLE]),
+        ("Adding a word to a choice", [CHOIX]),
+        ("Adding a list of facts", [ELEMENT, LISTE, IMPORT]),
+    ],
+)
+def test_the_journeys_count_their_files(journey: str, ajouts: list[Ajout]) -> None:
+    told = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8").partition(f"## {journey}\n")[2]
+    count = len({name for name, _, _ in ajouts})
+    assert told.lstrip().startswith(f"**{count} file{'s' if count > 1 else ''}**")

@@ -55,9 +55,15 @@ class Adresse(Modele):
         manque="code INSEE",
         autrement=("insee", "code insee", "code commune"),
     )
-    latitude: Coordonnee | None = cle("Latitude", "En degrés décimaux (WGS 84).", "46.2052", "latitude")
+    latitude: Coordonnee | None = cle(
+        "Latitude", "En degrés décimaux (WGS 84).", "46.2052", "latitude", hors_empreinte=True
+    )
     longitude: Coordonnee | None = cle(
-        "Longitude", "En degrés décimaux (WGS 84), négative à l'ouest de Greenwich.", "5.2255", "longitude"
+        "Longitude",
+        "En degrés décimaux (WGS 84), négative à l'ouest de Greenwich.",
+        "5.2255",
+        "longitude",
+        hors_empreinte=True,
     )
 
 
@@ -133,8 +139,12 @@ class Lieu(Modele):
         mots=TYPES_DITS,
         autrement=("type", "types"),
     )
-    ouvert_le: Jour | None = cle("Ouverture", "Le jour où le lieu a ouvert.", "2019-02-01", "lieu ouvert le")
-    ferme_le: Jour | None = cle("Fermeture", "Le jour où le lieu a fermé.", "2023-05-31", "lieu fermé le")
+    ouvert_le: Jour | None = cle(
+        "Ouverture", "Le jour où le lieu a ouvert.", "2019-02-01", "lieu ouvert le", hors_empreinte=True
+    )
+    ferme_le: Jour | None = cle(
+        "Fermeture", "Le jour où le lieu a fermé.", "2023-05-31", "lieu fermé le", hors_empreinte=True
+    )
     surface_m2: Nombre | None = cle(
         "Surface", "En mètres carrés.", "420", "surface", unite=" m²", autrement=("surface",)
     )

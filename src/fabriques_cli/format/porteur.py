@@ -168,6 +168,7 @@ class Porteur(Modele):
         "reconnaissance du porteur",
         public=True,
         mots=RECONNAISSANCES,
+        hors_empreinte=True,
     )
     representant: Representant | None = cle(
         "Représentant",
@@ -175,6 +176,7 @@ class Porteur(Modele):
         "",
         "représentant du porteur",
         manque="représentant",
+        hors_empreinte=True,
     )
     exercice_clos: FinDExercice | None = cle(
         "Clôture de l'exercice",
@@ -182,6 +184,7 @@ class Porteur(Modele):
         "12-31",
         "clôture de l'exercice",
         public=True,
+        hors_empreinte=True,
     )
 
     @property

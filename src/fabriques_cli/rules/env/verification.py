@@ -27,36 +27,34 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
 from fabriques_cli.budget.sommes import Somme, named
 from fabriques_cli.budget.totaux import MOTS, reste_a_attribuer, total
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.champs import Mot, champs
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Verification
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, Registre, Sorte
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.montant import ZERO, euros
 
-TITRES = {
-    "attribue": "Total attribué",
-    "a_conventionner": "Décidé, à conventionner",
-    "engage": "Engagé (AE)",
-    "libere": "Libéré",
-    "reste_a_attribuer": "Reste à attribuer",
-    "verse": "Versé (CP)",
-    "reste_a_verser": "Reste à verser",
-    "a_recouvrer": "À recouvrer",
-}
+
+@cache
+def _titres() -> Mapping[str, str]:
+    """The sums that may be stated, with their titles."""
+    return {one.attribut: one.dit.titre for one in champs(Verification) if one.forme == Mot(mots.montant)}
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     for verification in registre.programme.verifications:
         if verification.au <= cadres.general.au:
-            for mot in TITRES:
+            for mot in _titres():
                 attendu = getattr(verification, mot)
                 if attendu is not None:
                     yield from _verify(registre, verification, mot, attendu)
@@ -108,7 +106,7 @@ def _unread(registre: Registre) -> list[str]:
 
 def _titre(registre: Registre, verification: Verification, mot: str) -> str:
     """`Engagé (AE) au 30/06/2021, vague 5 (30/12/2020), QPV`."""
-    parts = [f"{TITRES[mot]} au {jour_court(verification.au)}"]
+    parts = [f"{_titres()[mot]} au {jour_court(verification.au)}"]
     if verification.vague:
         vague = registre.vagues.get(verification.vague)
         parts.append(vague.titre if vague else f"vague du {jour_court(verification.vague)}")
