@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from commandes import TOP, environment
+from fabriques_cli.budget.colonnes import EN_TETE
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import tous
 from fabriques_cli.format.fichiers import FICHIERS
@@ -222,6 +224,59 @@ def floats(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+SOMMES = {"attribue", "libere", "reste_a_attribuer", "a_conventionner", "enveloppe_au", "part_de_reprise"}
+"""The words of the envelope as a whole, and what they come from."""
+
+
+def test_each_sum_of_the_envelope_is_made_in_one_place() -> None:
+    found = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp | ast.AugAssign | ast.UnaryOp)
+        if isinstance(node.op, ast.Add | ast.Sub | ast.USub) and SOMMES & set(operands(node))
+    }
+    # The second one begins by the opening balance a list of movements, which is no other sum of it.
+    assert found == {f"{PACKAGE}.budget.sommes", f"{PACKAGE}.budget.consommation"}
+
+
+def operands(node: ast.BinOp | ast.AugAssign | ast.UnaryOp) -> Iterator[str]:
+    """The names that an addition or a subtraction is made of, each with what it is taken from or called on."""
+    if isinstance(node, ast.BinOp):
+        ends: tuple[ast.expr, ...] = (node.left, node.right)
+    else:
+        ends = (node.target, node.value) if isinstance(node, ast.AugAssign) else (node.operand,)
+    for end in ends:
+        yield from chain(end)
+
+
+def chain(node: ast.expr) -> Iterator[str]:
+    """The names of `a.b(…).c`, from the last to the first."""
+    if isinstance(node, ast.Attribute):
+        yield node.attr
+        yield from chain(node.value)
+    elif isinstance(node, ast.Call):
+        yield from chain(node.func)
+    elif isinstance(node, ast.Name):
+        yield node.id
+
+
+ALSO_HEADINGS = ("enveloppe", "reprise", "en_instruction", "liste_complementaire", "hors_enveloppe")
+"""The words of the money that are also what a section or a status is called."""
+
+
+def test_each_word_of_the_money_has_one_title() -> None:
+    titles = {*TITRES.values(), *EN_TETE.values()} - {TITRES[mot] for mot in ALSO_HEADINGS}
+    found = {
+        f"{name}: {node.value}"
+        for name, tree in modules().items()
+        if name not in (f"{PACKAGE}.format.argent", f"{PACKAGE}.budget.colonnes")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in titles
+    }
+    assert found == set()
+
+
 def test_every_public_name_says_what_it_is() -> None:
     found = [f"{name}: {public}" for name, tree in modules().items() for public in undocumented(tree, name)]
     assert found == []
@@ -328,9 +383,6 @@ def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
 
 
 TABLES = {
-    "actes.apports.MOTS": "the words of the money, which a sum goes by",
-    "budget.totaux.MOTS": "the same, each with what makes it up",
-    "budget.totaux.DE_LA_REPRISE": "the same, of the opening balance",
     "cli.modifier.ACTES": "the command that notes each act",
     "cli.questions.fact_options.VALEURS": "how each answer is shown in the help",
     "cli.questions.special_answers.SPECIAL": "what reads each answer that is not typed as it is written",
@@ -356,7 +408,8 @@ TABLES = {
 def test_no_table_lists_keys_out_of_the_models() -> None:
     keys: dict[type[Modele], set[str]] = {}
     for model, champ in tous(*FICHIERS):
-        keys.setdefault(model, set()).add(champ.nom)
+        if champ.nom not in TITRES:  # a word of the money, which tables and sums go by
+            keys.setdefault(model, set()).add(champ.nom)
     found = {
         f"{name.removeprefix(f'{PACKAGE}.')}.{target}"
         for name, tree in modules().items()

@@ -27,34 +27,28 @@ Admis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from fabriques_cli.budget.sommes import Somme, named
 from fabriques_cli.budget.totaux import MOTS, reste_a_attribuer, total
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.findings import Finding, Level, Origine, Portee
-from fabriques_cli.format.champs import Mot, champs
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Verification
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, Registre, Sorte
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.montant import ZERO, euros
 
-
-@cache
-def _titres() -> Mapping[str, str]:
-    """The sums that may be stated, with their titles."""
-    return {one.attribut: one.dit.titre for one in champs(Verification) if one.forme == Mot(mots.montant)}
+VERIFIES = (*MOTS, "reste_a_attribuer")
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     for verification in registre.programme.verifications:
         if verification.au <= cadres.general.au:
-            for mot in _titres():
+            for mot in VERIFIES:
                 attendu = getattr(verification, mot)
                 if attendu is not None:
                     yield from _verify(registre, verification, mot, attendu)
@@ -106,7 +100,7 @@ def _unread(registre: Registre) -> list[str]:
 
 def _titre(registre: Registre, verification: Verification, mot: str) -> str:
     """`Engagé (AE) au 30/06/2021, vague 5 (30/12/2020), QPV`."""
-    parts = [f"{_titres()[mot]} au {jour_court(verification.au)}"]
+    parts = [f"{TITRES[mot]} au {jour_court(verification.au)}"]
     if verification.vague:
         vague = registre.vagues.get(verification.vague)
         parts.append(vague.titre if vague else f"vague du {jour_court(verification.vague)}")
