@@ -68,7 +68,8 @@ CLOCKS = {"today", "now", "utcnow"}
 """Methods of `date` and `datetime` that read the clock."""
 
 LIGHT = {"", ".cli", ".cli.main", ".cli.base", *(f".cli.base.{m}" for m in ("app", "errors", "french"))}
-LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text", ".text.proches"}
+LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text"}
+LIGHT |= {".text.accents", ".text.proches", ".text.refus"}
 """What the help and the completion of commands are made of."""
 
 
@@ -299,6 +300,15 @@ def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             yield node
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, tree in modules().items():
+        for node in public(tree.body):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(name)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
 HELD = """

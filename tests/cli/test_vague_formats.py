@@ -22,7 +22,7 @@ from openpyxl.workbook import Workbook
 import forge
 from bilans import AU, as_json, made, squeezed, text_of, vague
 from commandes import DATA, registre, spawn
-from fabriques_cli.cli.vague import FORMATS
+from fabriques_cli.render.formats import VAGUE
 from registres import EXEMPLE, laid_over
 
 WAVES = ("5", "6", "7", "8")
@@ -324,7 +324,7 @@ LET_OUT = (
 REFUSED = ("nonretenu", "listecompl\u00e9mentaire", "d\u00e9sist\u00e9", "in\u00e9ligible")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in VAGUE])
 def test_a_version_for_publication_lets_out_laureates_and_totals_only(guarded: Path, form: str) -> None:
     text = text_of(form, made(guarded, form, "6", "--pour", "diffusion"))
     assert [word for word in (*LET_OUT, *REFUSED, "usageinterne") if word in text] == []
@@ -332,7 +332,7 @@ def test_a_version_for_publication_lets_out_laureates_and_totals_only(guarded: P
     assert "43210" in text.replace("\u202f", "")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in VAGUE])
 def test_no_report_shows_what_is_private(guarded: Path, form: str) -> None:
     text = text_of(form, made(guarded, form, "6"))
     assert [word for word in ("canari-a", "canari-b", "canari-c") if word in text] == []
@@ -343,7 +343,7 @@ def test_the_committee_sees_what_is_held_back(guarded: Path) -> None:
     assert [word for word in SEEN if word not in text] == []
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in VAGUE])
 @pytest.mark.parametrize(
     ("pour", "mention"), [("comite", "usage interne"), ("diffusion", "version pour diffusion")]
 )
@@ -356,7 +356,7 @@ def test_every_report_says_what_it_is_for(form: str, pour: str, mention: str) ->
 # --- the same bytes
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in VAGUE])
 def test_two_runs_in_two_folders_make_the_same_bytes(tmp_path: Path, form: str) -> None:
     made_in = []
     for number in ("1", "2"):

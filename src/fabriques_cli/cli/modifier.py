@@ -11,7 +11,6 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.cli.reading.load import Charge
@@ -32,6 +31,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.acts import acte as acte_texte
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 DEMANDE = (
@@ -105,7 +105,7 @@ def _words(charge: Charge, slug: str) -> Any:
 
 
 def _puts(charge: Charge, slug: str, facts: Any, valeurs: Sequence[str]) -> list[Put]:
-    """What each word of the command line asks for; raises `Impossible`."""
+    """What each word of the command line asks for; raises `Refus`."""
     puts: dict[Chemin, Put] = {}
     added = Counter[Chemin]()
     for text in valeurs:
@@ -113,11 +113,11 @@ def _puts(charge: Charge, slug: str, facts: Any, valeurs: Sequence[str]) -> list
         if text.endswith("=") and key_of_file(text[:-1], facts):
             key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
-            raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
+            raise Refus(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
         _refuse_other_names(key, value, slug)
         chemin = (not value and key_of_file(key, facts)) or parse_key(key, Dossier, facts, added)
         if chemin in puts:
-            raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
+            raise Refus(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
             added[chemin[:-1]] += 1
         puts[chemin] = Put(chemin, value_of(chemin, value, charge, slug, facts) if value else None)
@@ -132,13 +132,13 @@ def _with_sign(text: str) -> str:
 
 
 def _refuse_other_names(key: str, value: str, slug: str) -> None:
-    """Raise `Impossible` on a key that officers name otherwise than files do, with the way to say it."""
+    """Raise `Refus` on a key that officers name otherwise than files do, with the way to say it."""
     alone = key.strip()
     if "." in alone or "[" in alone or same_key(alone, known_keys(Dossier, ())):
         return
     why, remedy = meant(alone, value, Dossier, slug)
     if remedy:
-        raise Impossible(why or f"clé inconnue « {alone} ».", remedy)
+        raise Refus(why or f"clé inconnue « {alone} ».", remedy)
 
 
 def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:

@@ -27,7 +27,7 @@ LONGUEUR = 4
 """Letters to a section: one change in 160 000 goes unseen."""
 
 
-class Section(NamedTuple):
+class Partie(NamedTuple):
     """A part of the candidature, as a sentence names it, and the keys that it is made of."""
 
     nom: str
@@ -38,7 +38,7 @@ NOMS = ("le porteur", "le lieu", "le projet", "la demande", "le budget prévisio
 """In the order of the groups of the stamp, which is for ever."""
 
 SECTIONS = tuple(
-    Section(nom, tuple(champ.nom for champ in champs(Dossier) if champ.dit.section == nom)) for nom in NOMS
+    Partie(nom, tuple(champ.nom for champ in champs(Dossier) if champ.dit.section == nom)) for nom in NOMS
 )
 
 
@@ -62,7 +62,7 @@ def est_empreinte(texte: str) -> bool:
     return EMPREINTE.fullmatch(texte) is not None
 
 
-def changees(dossier: Dossier, vu: str) -> tuple[Section, ...]:
+def changees(dossier: Dossier, vu: str) -> tuple[Partie, ...]:
     """The sections that are no longer what the stamp saw; one that cannot be read is not judged."""
     now = ((section, _group(dossier, section)) for section in SECTIONS)
     return tuple(
@@ -76,7 +76,7 @@ def compte(chemin: Chemin) -> bool:
     return chemin[:1] in [(cle,) for cle in sections] and not any(under(chemin, part) for part in a_part())
 
 
-def _group(dossier: Dossier, section: Section) -> str:
+def _group(dossier: Dossier, section: Partie) -> str:
     """The letters of a section; none when it holds something unreadable."""
     if any(_counted_in(section, illisible) for illisible in dossier.illisibles):
         return ""
@@ -92,7 +92,7 @@ def _group(dossier: Dossier, section: Section) -> str:
     return "".join(letters)
 
 
-def _counted_in(section: Section, illisible: Chemin) -> bool:
+def _counted_in(section: Partie, illisible: Chemin) -> bool:
     return any(touches(illisible, (cle,)) for cle in section.cles) and not any(
         under(illisible, part) for part in a_part()
     )

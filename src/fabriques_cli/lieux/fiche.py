@@ -35,11 +35,11 @@ from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS, Avis, Com
 from fabriques_cli.format.libelles import en_bref
 from fabriques_cli.format.lieu import CATEGORIES, ETATS, SITUATIONS, TYPES_DITS
 from fabriques_cli.format.porteur import DROITS, FORMES_DITES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 DITS = frozenset(
     (Complement, Avis, Decision, Avenant, Versement, CompteRendu, Accompagnement, TitreDePerception)
@@ -86,7 +86,7 @@ def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
     yield "Adresse", _address(vue)
     yield "Catégorie", _category(dossier)
     yield "Lieu", _place(dossier)
-    yield "Convention", _agreement(dossier, cadre.au)
+    yield "Convention", _convention(dossier, cadre.au)
 
 
 def _deposit(dossier: Dossier, cadre: Cadre) -> str:
@@ -143,7 +143,7 @@ def _place(dossier: Dossier) -> str:
     return " · ".join(part for part in (state, kinds, area) if part)
 
 
-def _agreement(dossier: Dossier, au: date) -> str:
+def _convention(dossier: Dossier, au: date) -> str:
     convention = dossier.convention
     if convention is None or convention.signee_le is None or convention.signee_le > au:
         return ""
@@ -165,7 +165,9 @@ def _years(vue: Vue, au: date) -> Tableau:
         "engage": annuites_dues(dossier, au) or {},
         "verse": versees_par_annuite(dossier, au),
     }
-    rows = [(Choix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()]
+    rows = [
+        (MotDeChoix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()
+    ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0].code == "demande"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (

@@ -16,7 +16,7 @@ from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue, vues
+from fabriques_cli.lieux.vue import Vue, vues
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.montant import entier
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.appel import call
 from fabriques_cli.vague.bilan import Bilan
-from fabriques_cli.vague.lieux import committee, lieux, support
+from fabriques_cli.vague.lieux import comite, lieux, support
 from fabriques_cli.vague.montants import counts, figures, groups
 
 DIFFUSION = "version pour diffusion"
@@ -28,7 +28,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
         *(() if diffusion else counts(bilan)),
         *groups(vues, diffusion),
         lieux(bilan, vues, diffusion),
-        *(() if diffusion else committee(bilan)),
+        *(() if diffusion else comite(bilan)),
         *call(bilan),
         *support(vues, bilan.au, diffusion),
         *_left_out(bilan, vues, diffusion),

@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
 from fabriques_cli.files.edition.replacing import removals, replaced
-from fabriques_cli.files.edition.spelling import Named, Page, style_of
+from fabriques_cli.files.edition.spelling import Named, StyledText, style_of
 from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
 from fabriques_cli.files.reading.words import Word
@@ -36,12 +36,12 @@ class Reached:
 def ways(fichier: str, text: str, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
     """The ways to make an edit, the cleanest first; none where the path meets something else."""
     style = style_of(top)
-    yield from _ways(fichier, Page(text, style), top, edit)
+    yield from _ways(fichier, StyledText(text, style), top, edit)
     # A comment below could be taken for one more line of a text that stands on its own lines.
-    yield from _ways(fichier, Page(text, replace(style, litteral=False)), top, edit)
+    yield from _ways(fichier, StyledText(text, replace(style, litteral=False)), top, edit)
 
 
-def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
+def _ways(fichier: str, page: StyledText, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
     at = reached(top, edit.chemin)
     node, key = at.child.value, _key(edit.chemin[: at.depth])
     whole = at.depth == len(edit.chemin)
@@ -57,7 +57,7 @@ def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Ite
         yield new_key(page, node, Named(str(edit.chemin[at.depth]), _nested(edit, at.depth + 1)), order)
 
 
-def _changed(page: Page, at: Reached, key: str, edit: Put | Append) -> Iterator[list[Splice]]:
+def _changed(page: StyledText, at: Reached, key: str, edit: Put | Append) -> Iterator[list[Splice]]:
     if edit.valeur is None:
         yield from removals(page.text, at.holder, children(at.holder).index(at.child))
     else:

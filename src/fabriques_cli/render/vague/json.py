@@ -16,7 +16,7 @@ from fabriques_cli.vague.bilan import Bilan
 VERSION = 1
 
 
-def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], *, diffusion: bool) -> str:
+def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], diffusion: bool) -> str:
     """What the wave comes to as fields, then the sections as they are shown.
 
     For publication the fields are those of what is promised: nothing of who was refused, nor of what was asked.

@@ -43,7 +43,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
                 yield _annuity(bloc, annee, montant)
     for versement in dossier.versements:
         if versement.montant <= ZERO:
-            yield _payment(versement)
+            yield _versement(versement)
 
 
 def _given(dossier: Dossier) -> Iterator[tuple[Chemin, Annees]]:
@@ -88,7 +88,7 @@ def _annuity(bloc: Chemin, annee: int, montant: Decimal) -> Finding:
     )
 
 
-def _payment(versement: Versement) -> Finding:
+def _versement(versement: Versement) -> Finding:
     jour = jour_court(versement.le)
     if versement.montant < ZERO:
         return Finding(
