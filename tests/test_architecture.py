@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from commandes import TOP, environment
+from fabriques_cli.budget.colonnes import EN_TETE
+from fabriques_cli.format.argent import TITRES
 
 SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
@@ -217,6 +219,59 @@ def floats(tree: ast.Module) -> Iterator[int]:
         )
         if is_literal or (isinstance(node, ast.Name) and node.id == "float"):
             yield node.lineno
+
+
+SOMMES = {"attribue", "libere", "reste_a_attribuer", "a_conventionner", "enveloppe_au", "part_de_reprise"}
+"""The words of the envelope as a whole, and what they come from."""
+
+
+def test_each_sum_of_the_envelope_is_made_in_one_place() -> None:
+    found = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp | ast.AugAssign | ast.UnaryOp)
+        if isinstance(node.op, ast.Add | ast.Sub | ast.USub) and SOMMES & set(operands(node))
+    }
+    # The second one begins by the opening balance a list of movements, which is no other sum of it.
+    assert found == {f"{PACKAGE}.budget.sommes", f"{PACKAGE}.budget.consommation"}
+
+
+def operands(node: ast.BinOp | ast.AugAssign | ast.UnaryOp) -> Iterator[str]:
+    """The names that an addition or a subtraction is made of, each with what it is taken from or called on."""
+    if isinstance(node, ast.BinOp):
+        ends: tuple[ast.expr, ...] = (node.left, node.right)
+    else:
+        ends = (node.target, node.value) if isinstance(node, ast.AugAssign) else (node.operand,)
+    for end in ends:
+        yield from chain(end)
+
+
+def chain(node: ast.expr) -> Iterator[str]:
+    """The names of `a.b(…).c`, from the last to the first."""
+    if isinstance(node, ast.Attribute):
+        yield node.attr
+        yield from chain(node.value)
+    elif isinstance(node, ast.Call):
+        yield from chain(node.func)
+    elif isinstance(node, ast.Name):
+        yield node.id
+
+
+ALSO_HEADINGS = ("enveloppe", "reprise", "en_instruction", "liste_complementaire", "hors_enveloppe")
+"""The words of the money that are also what a section or a status is called."""
+
+
+def test_each_word_of_the_money_has_one_title() -> None:
+    titles = {*TITRES.values(), *EN_TETE.values()} - {TITRES[mot] for mot in ALSO_HEADINGS}
+    found = {
+        f"{name}: {node.value}"
+        for name, tree in modules().items()
+        if name not in (f"{PACKAGE}.format.argent", f"{PACKAGE}.budget.colonnes")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in titles
+    }
+    assert found == set()
 
 
 def test_every_public_name_says_what_it_is() -> None:

@@ -570,7 +570,7 @@ def test_totals_do_not_depend_on_the_order_of_files(one: Registre, au: date, shu
 @given(registres_at_random(), DAYS)
 def test_promised_left_and_released_are_the_envelope(one: Registre, au: date) -> None:
     found = budget_of(one, au)
-    released = ZERO if found.reemploi else found.dossiers.libere.connu
+    released = ZERO if one.programme.reemploi else found.dossiers.libere.connu
     assert found.attribue.connu + found.reste_a_attribuer.connu + released == found.enveloppe
     assert all(amount >= 0 for amount in words(found.dossiers, *MOTS))
 

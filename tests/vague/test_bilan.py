@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from constats import fr
+from fabriques_cli.budget.sommes import Attribution
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.position.statut import Statut
@@ -19,7 +20,7 @@ from fabriques_cli.files.reading.read import read
 from fabriques_cli.lieux.liste import vues
 from fabriques_cli.referentiels.zonage import Zonage
 from fabriques_cli.text.tableau import Tableau
-from fabriques_cli.vague.bilan import Bilan, Etat, bilan
+from fabriques_cli.vague.bilan import Bilan, bilan
 from fabriques_cli.vague.document import document
 from fabriques_cli.vague.lieux import support
 from oracle.registres_aleatoires import VAGUES, Faits, files, registres
@@ -146,11 +147,10 @@ def test_after_the_last_wave_the_call_stands_as_in_the_budget(faits: Faits) -> N
     registre = read(files(faits))
     for au in faits.jours:
         one = Situation(registre, cadres(registre, References(communes(), Zonage()), au))
-        found, whole = report_of(one, max(VAGUES)), one.budget
-        assert plain(found.apres) == plain(Etat(whole.places, whole.attribue, whole.reste_a_attribuer))
+        assert plain(report_of(one, max(VAGUES)).apres) == plain(one.budget.attribution)
 
 
-def plain(etat: Etat) -> tuple[object, ...]:
+def plain(etat: Attribution) -> tuple[object, ...]:
     """The figures, and once each the names that are left out."""
     left = etat.reste_a_attribuer
     return etat.places, etat.attribue.connu, set(etat.attribue.inconnus), left.connu, set(left.inconnus)

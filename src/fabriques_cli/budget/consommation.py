@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from fabriques_cli.budget.sommes import part_de_reprise
+from fabriques_cli.budget.sommes import part_de_reprise, pris
 from fabriques_cli.domain.faits import derniere_decision, signee
 from fabriques_cli.domain.position.comptes import a_conventionner
 from fabriques_cli.domain.position.engagement import engage, engage_le, libere_de
@@ -66,7 +66,7 @@ def consomme(dossier: Dossier, au: date, *, reemploi: bool) -> Decimal:
     if engage_le(dossier, au) is None:
         return a_conventionner(dossier, au) or ZERO
     due = engage(dossier, au)
-    return (due or ZERO) if reemploi else (due or ZERO) + (libere_de(dossier, au, due) or ZERO)
+    return pris(due or ZERO, libere_de(dossier, au, due) or ZERO, reemploi=reemploi)
 
 
 def mouvements(registre: Registre, au: date) -> list[Mouvement]:
@@ -118,7 +118,7 @@ def depassements(registre: Registre, au: date) -> list[Depassement]:
     """Every time when the envelope was passed, up to the day; nothing is known before the opening balance."""
     reprise = registre.programme.reprise
     first = reprise.au if reprise else date.min
-    left = -part_de_reprise(registre.programme).engage.connu
+    left = -part_de_reprise(registre.programme).attribue.connu
     return list(_below_zero(left, groupby(mouvements(registre, au), key=lambda one: max(one.le, first))))
 
 

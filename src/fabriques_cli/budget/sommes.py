@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
@@ -102,7 +102,7 @@ class Part:
     @property
     def attribue(self) -> Somme:
         """What is promised: to be signed, and engaged."""
-        return self.a_conventionner + self.engage
+        return sum((getattr(self, mot) for mot in ATTRIBUE), Somme())
 
 
 class Places(NamedTuple):
@@ -123,29 +123,84 @@ class Places(NamedTuple):
         return self.hors_grands_centres_urbains + self.qpv + self.sans_categorie + self.non_ventile
 
 
+class Attribution(NamedTuple):
+    """The envelope once some dossiers are counted, opening balance included: places taken, euros promised and left.
+
+    ``libere`` is what was set free and may not be promised again: nothing where it may.
+    """
+
+    enveloppe: Decimal
+    places: Places
+    attribue: Somme
+    libere: Somme
+    reste_a_attribuer: Somme
+
+
+def attribution(programme: Programme, au: date, counted: Sequence[Position]) -> Attribution:
+    """The envelope on a day once these dossiers are counted; those of a wave counted apart are left out."""
+    inside = [position for position in counted if position.dans_l_enveloppe]
+    return _attribution(programme, au, part(inside), places(programme, inside))
+
+
+def _attribution(programme: Programme, au: date, dossiers: Part, taken: Places) -> Attribution:
+    attribue = part_de_reprise(programme).attribue + dossiers.attribue
+    return Attribution(
+        programme.enveloppe_au(au),
+        taken,
+        attribue,
+        Somme() if programme.reemploi else dossiers.libere,
+        reste_a_attribuer(programme, au, attribue, dossiers.libere),
+    )
+
+
+def reste_a_attribuer(programme: Programme, au: date, attribue: Somme, libere: Somme) -> Somme:
+    """What is left to promise on a day, opening balance included."""
+    return Somme(programme.enveloppe_au(au)) - pris(attribue, libere, reemploi=programme.reemploi)
+
+
+Euros = TypeVar("Euros", Decimal, Somme)
+
+
+def pris(attribue: Euros, libere: Euros, *, reemploi: bool) -> Euros:
+    """What is no longer left to promise: what is promised, and what was set free unless it may be used again."""
+    return attribue if reemploi else attribue + libere
+
+
 class Budget(NamedTuple):
     """The envelope on a day: what it holds, what is promised, paid, asked, and what is left."""
 
     au: date
-    enveloppe: Decimal
+    attribution: Attribution
     reprise: Part
     dossiers: Part
     hors_enveloppe: Part
     en_instruction: Part
     liste_complementaire: Part
-    places: Places
-    reemploi: bool
+
+    @property
+    def enveloppe(self) -> Decimal:
+        """What the envelope holds."""
+        return self.attribution.enveloppe
+
+    @property
+    def places(self) -> Places:
+        """The places taken."""
+        return self.attribution.places
 
     @property
     def attribue(self) -> Somme:
         """The consumption of the envelope: opening balance, to be signed, engaged."""
-        return self.reprise.engage + self.dossiers.attribue
+        return self.attribution.attribue
 
     @property
     def reste_a_attribuer(self) -> Somme:
         """What is left to promise; released money only where it may be used again."""
-        left = Somme(self.enveloppe) - self.attribue
-        return left if self.reemploi else left - self.dossiers.libere
+        return self.attribution.reste_a_attribuer
+
+    @property
+    def reste_si_tous_retenus(self) -> Somme:
+        """What would be left if all that is asked and not decided were granted."""
+        return self.reste_a_attribuer - self.en_instruction.demande
 
     @property
     def verse(self) -> Somme:
@@ -169,22 +224,22 @@ def budget(programme: Programme, positions: Sequence[Position], au: date) -> Bud
     if not programme.connu_au(au):
         raise AvantReprise(au.isoformat())
     counted = [position for position in positions if position.dans_l_enveloppe]
+    dossiers = part(counted)
     return Budget(
         au,
-        programme.enveloppe_au(au),
+        _attribution(programme, au, dossiers, places(programme, counted)),
         part_de_reprise(programme),
-        part(counted),
+        dossiers,
         part([position for position in positions if not position.dans_l_enveloppe]),
         part([position for position in counted if position.statut in A_DECIDER]),
         part([position for position in counted if position.statut is Statut.LISTE_COMPLEMENTAIRE]),
-        places(programme, counted),
-        programme.reemploi,
     )
 
 
 def part(positions: Sequence[Position]) -> Part:
     """The totals of some dossiers."""
-    sums = {name: _sum(positions, name) for name in MOTS}
+    slugs = [one.slug for one in positions]
+    sums = {mot: total(slugs, [getattr(one.comptes, mot) for one in positions]) for mot in MOTS}
     return Part(**sums, places=sum(p.occupe_une_place for p in positions), dossiers=len(positions))
 
 
@@ -237,11 +292,20 @@ MOTS = Comptes._fields
 """The words of the money of one dossier, in the order of its life."""
 
 
-def _sum(positions: Sequence[Position], word: str) -> Somme:
-    amounts = [getattr(position.comptes, word) for position in positions]
-    known = [amount for amount in amounts if amount is not None and amount is not ABSENT]
-    unknown = tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None)
-    return Somme(somme(known), unknown, absent=bool(amounts) and not known and not unknown)
+AVEC_LA_REPRISE = ("attribue", "verse", "reste_a_verser")
+"""The words whose total holds the opening balance: engaged (AE) is that of the dossiers."""
+
+ATTRIBUE = ("a_conventionner", "engage")
+"""What adds up to what is promised."""
+
+
+def total(slugs: Sequence[str], amounts: Sequence[Decimal | Absence | None]) -> Somme:
+    """What one word of some dossiers comes to: what is known of it, and whose is not."""
+    known = [amount for amount in amounts if isinstance(amount, Decimal)]
+    if len(known) == len(amounts):
+        return Somme(somme(known))
+    unknown = tuple(slug for slug, amount in zip(slugs, amounts, strict=True) if amount is None)
+    return Somme(somme(known), unknown, absent=not known and not unknown)
 
 
 def _of_opening(amount: Decimal | None) -> Somme:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fabriques_cli.budget.sommes import Places, Somme, left_out, named
 from fabriques_cli.budget.ventilation import PLACES_INCONNUES
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.text.dates import jour_court
 
@@ -24,11 +25,11 @@ def places_inconnues(places: Places) -> tuple[str, ...]:
 
 
 def hors_des_totaux(sums: Iterable[tuple[str, Somme]], *, noms: bool = True) -> Iterator[str]:
-    """A sentence for each total that is not whole: how many dossiers it leaves out, and which ones."""
-    for word, total in sums:
+    """A sentence for each total that is not whole, by its word: how many dossiers it leaves out, and which ones."""
+    for mot, total in sums:
         unknown = once(total.inconnus)
         if unknown:
-            yield f"{word} : {left_out(unknown)}, hors du total{f' ({named(unknown)})' if noms else ''}."
+            yield f"{TITRES[mot]} : {left_out(unknown)}, hors du total{f' ({named(unknown)})' if noms else ''}."
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:

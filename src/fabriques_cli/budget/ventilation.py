@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import (
     Part,
     Somme,
@@ -34,20 +35,15 @@ PLACES_INCONNUES = "Places : celles de la reprise ne sont pas toutes connues, et
 COLONNES = (
     Colonne("dossiers", "Dossiers", "nombre"),
     Colonne("places", "Places", "nombre"),
-    Colonne("demande", "Demandé", "montant", secondaire=True),
-    Colonne("a_conventionner", "À conventionner", "montant", secondaire=True),
-    Colonne("engage", "Engagé (AE)", "montant"),
-    Colonne("attribue", "Total attribué", "montant"),
-    Colonne("libere", "Libéré", "montant", secondaire=True),
-    Colonne("verse", "Versé (CP)", "montant"),
-    Colonne("reste_a_verser", "Reste à verser", "montant"),
+    colonne("demande", secondaire=True),
+    colonne("a_conventionner", secondaire=True),
+    colonne("engage"),
+    colonne("attribue"),
+    colonne("libere", secondaire=True),
+    colonne("verse"),
+    colonne("reste_a_verser"),
 )
-PAR_ANNUITE = (
-    Colonne("accorde", "Accordé", "montant"),
-    Colonne("engage", "Engagé (AE)", "montant"),
-    Colonne("verse", "Versé (CP)", "montant"),
-    Colonne("reste_a_verser", "Reste à verser", "montant"),
-)
+PAR_ANNUITE = (colonne("accorde"), colonne("engage"), colonne("verse"), colonne("reste_a_verser"))
 PAR_EXERCICE = (
     Colonne("engage", "Engagé dans l'année (AE)", "montant"),
     Colonne("verse", "Versé dans l'année (CP)", "montant"),
@@ -90,17 +86,7 @@ def _says_something(opening: Part) -> bool:
 
 
 def _cells(one: Part) -> tuple[int | Somme, ...]:
-    return (
-        one.dossiers,
-        one.places,
-        one.demande,
-        one.a_conventionner,
-        one.engage,
-        one.attribue,
-        one.libere,
-        one.verse,
-        one.reste_a_verser,
-    )
+    return tuple(getattr(one, colonne.cle) for colonne in COLONNES)
 
 
 def par_annuite(programme: Programme, positions: Sequence[Position], au: date) -> Tableau:

@@ -16,6 +16,7 @@ from fabriques_cli.domain.position.engagement import Dues, annuites_dues
 from fabriques_cli.domain.position.revue import a_revoir, compares
 from fabriques_cli.domain.position.titres import NATURES
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import OBJETS
 from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS
@@ -139,14 +140,15 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[Choix, Dues, Valeur]] = [
-        (Choix("Demandé", "demande"), dossier.demande.annuites if dossier.demande else {}, amounts.demande),
-        (Choix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
-        (Choix("Accordé", "accorde"), granted, amounts.accorde),
-        (Choix("Engagé (AE)", "engage"), annuites_dues(dossier, au) or {}, amounts.engage),
-        (Choix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
-    ]
-    shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
+    by_word: dict[str, Dues] = {
+        "demande": dossier.demande.annuites if dossier.demande else {},
+        "propose": avis.annuites if avis else {},
+        "accorde": granted,
+        "engage": annuites_dues(dossier, au) or {},
+        "verse": versees_par_annuite(dossier, au),
+    }
+    rows = [(Choix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()]
+    shown = [row for row in rows if row[1] or row[2] is None or row[0].code == "demande"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (
         Colonne("montant", "Montants", "choix"),
@@ -162,15 +164,10 @@ def _years(vue: Vue, au: date) -> Tableau:
 
 
 def _balances(vue: Vue) -> Iterator[str]:
-    words = (
-        ("Reste à verser", vue.comptes.reste_a_verser),
-        ("Libéré", vue.comptes.libere),
-        ("À recouvrer", vue.comptes.a_recouvrer),
-        ("Recouvré", vue.comptes.recouvre),
-    )
-    for word, amount in words:
+    for mot in ("reste_a_verser", "libere", "a_recouvrer", "recouvre"):
+        amount = getattr(vue.comptes, mot)
         if amount is None or amount:
-            yield f"{word} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
+            yield f"{TITRES[mot]} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
 
 
 def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import jour_du_depot
 from fabriques_cli.domain.position.comptes import Comptes
@@ -87,8 +88,8 @@ class Champ:
     of: Callable[[Vue], Valeur]
 
 
-def _amount(name: str, titre: str, *, secondaire: bool = False) -> Champ:
-    return Champ(Colonne(name, titre, "montant", secondaire), lambda vue: getattr(vue.comptes, name))
+def _amount(mot: str) -> Champ:
+    return Champ(colonne(mot, secondaire=mot == "verse"), lambda vue: getattr(vue.comptes, mot))
 
 
 def _commune(vue: Vue) -> str | None:
@@ -132,16 +133,7 @@ CHAMPS: tuple[Champ, ...] = (
     ),
     Champ(Colonne("departement", "Département"), lambda v: v.departement),
     Champ(Colonne("region", "Région"), lambda v: v.region),
-    _amount("demande", "Demandé"),
-    _amount("propose", "Proposé"),
-    _amount("accorde", "Accordé"),
-    _amount("a_conventionner", "À conventionner"),
-    _amount("engage", "Engagé (AE)"),
-    _amount("libere", "Libéré"),
-    _amount("verse", "Versé (CP)", secondaire=True),
-    _amount("reste_a_verser", "Reste à verser"),
-    _amount("a_recouvrer", "À recouvrer"),
-    _amount("recouvre", "Recouvré"),
+    *(_amount(mot) for mot in Comptes._fields),
 )
 PAR_CLE: Mapping[str, Champ] = {champ.colonne.cle: champ for champ in CHAMPS}
 PAR_DEFAUT = ("slug", "commune", "statut", "verdict", "demande", "accorde", "verse")

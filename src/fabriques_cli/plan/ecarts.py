@@ -10,14 +10,7 @@ from fabriques_cli.budget.mesures import mesures
 from fabriques_cli.budget.sommes import REPRISE, Part, Somme, part
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
-
-TITRES = {
-    "reprise": "Reprise",
-    "en_instruction": "En instruction",
-    "liste_complementaire": "Liste complémentaire",
-    "hors_enveloppe": "Hors enveloppe",
-}
-"""The measures whose own titles count dossiers, which differ from one state to the other."""
+from fabriques_cli.format.argent import TITRES
 
 TOUJOURS = ("attribue", "reste_a_attribuer")
 """What is shown even where nothing of it changes."""
@@ -57,8 +50,7 @@ def ecarts(situations: Sequence[Situation], touches: frozenset[str]) -> tuple[Ec
     rows = []
     for cle in cles:
         sommes = tuple(found[cle].somme if cle in found else Somme() for found in by_state)
-        titre = TITRES.get(cle) or next(found[cle].titre for found in by_state if cle in found)
-        rows.append(Ecart(cle, titre, sommes, difference(sommes[0], sommes[1], unsure)))
+        rows.append(Ecart(cle, TITRES[cle], sommes, difference(sommes[0], sommes[1], unsure)))
     return tuple(rows)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from fabriques_cli.budget.sommes import A_DECIDER
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import CRITERES, RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
@@ -17,7 +18,7 @@ from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.lieux import CRITERES_COURTS
 
 IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF = "Identifiant", "Numéro DS", "Résultat", "Rang", "Motif"
-ACCORDE = "Accordé"
+ACCORDE = TITRES["accorde"]
 NOTES = f"Notes des critères ({' · '.join(CRITERES_COURTS).lower()})"
 """The marks are four numbers in a cell: the title says of what, in their order."""
 

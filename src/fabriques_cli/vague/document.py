@@ -52,15 +52,15 @@ def dossiers(document: Document) -> Tableau:
 def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
     """What the totals leave out, each thing named; for publication counted, since it may not be a laureate."""
     total, after = part([vue.position for vue in vues]), bilan.apres
-    asked = () if diffusion else (("Demandé", total.demande), ("Proposé", total.propose))
-    promised = (("Total attribué", after.attribue), ("Reste à attribuer", after.reste_a_attribuer))
+    asked = () if diffusion else (("demande", total.demande), ("propose", total.propose))
+    promised = (("attribue", after.attribue), ("reste_a_attribuer", after.reste_a_attribuer))
     lost = (
         ("Dossiers sans vague connue, hors de ce bilan", bilan.sans_vague),
         ("Fichiers illisibles, dont la vague est inconnue", bilan.illisibles),
         ("Dossiers qui ne sont pas à leur place dans lieux/, hors de ce bilan", bilan.egares),
     )
     phrases = [
-        *hors_des_totaux((*asked, ("Accordé", total.accorde), *promised), noms=not diffusion),
+        *hors_des_totaux((*asked, ("accorde", total.accorde), *promised), noms=not diffusion),
         *(f"{word} : {entier(len(n)) if diffusion else ', '.join(n)}." for word, n in lost if n),
     ]
     if phrases:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
@@ -38,7 +39,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
         Colonne("porteur", "Porteur"),
         Colonne("commune", "Commune"),
         Colonne("categorie", "Catégorie", "choix"),
-        Colonne("accorde", "Accordé", "montant"),
+        colonne("accorde"),
     )
     rows = tuple((v.dossier.nom, _holder(v), _town(v), half(v), v.comptes.accorde) for v in vues)
     return Tableau("Lauréats", colonnes, rows)
@@ -60,9 +61,9 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
             Colonne(cle, court, "nombre", secondaire=True)
             for cle, court in zip(CRITERES, CRITERES_COURTS, strict=True)
         ),
-        Colonne("demande", "Demandé", "montant"),
-        Colonne("propose", "Proposé", "montant", secondaire=True),
-        Colonne("accorde", "Accordé", "montant"),
+        colonne("demande"),
+        colonne("propose", secondaire=True),
+        colonne("accorde"),
         Colonne("rang", "Rang", "nombre"),
         Colonne("statut", "Statut", "choix"),
         Colonne("verdict", "Verdict", "choix"),

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux.liste import Vue
@@ -119,14 +121,14 @@ REGROUPEMENTS = (
 
 
 def _amounts(total: Part, diffusion: bool) -> Tableau:
-    words = (("Demandé", total.demande), ("Proposé", total.propose), ("Accordé", total.accorde))
-    shown = words[2:] if diffusion else words
+    shown = ("accorde",) if diffusion else ("demande", "propose", "accorde")
     colonnes = (
         Colonne("mot", "Montant"),
         Colonne("euros", "Euros", "montant"),
         Colonne("hors_total", "Hors du total"),
     )
-    return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in shown))
+    sums = [(TITRES[mot], getattr(total, mot)) for mot in shown]
+    return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in sums))
 
 
 def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
@@ -136,17 +138,17 @@ def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) ->
     rows = [
         (word, part([v.position for v in found])) for word, found in sorted(groups.items(), key=_alphabetical)
     ]
-    asked = () if diffusion else (Colonne("demande", "Demandé", "montant"),)
+    asked = () if diffusion else (colonne("demande"),)
     colonnes = (
         Colonne(axe.cle, axe.tete, axe.genre),
         Colonne("dossiers", "Dossiers", "nombre"),
         *asked,
-        Colonne("accorde", "Accordé", "montant"),
+        colonne("accorde"),
         Colonne("places", "Places", "nombre"),
     )
     lines = tuple((word, *_cells(one, diffusion)) for word, one in rows)
     total = ("Total", *_cells(whole, diffusion)) if rows else ()
-    sums = (*(() if diffusion else (("Demandé", whole.demande),)), ("Accordé", whole.accorde))
+    sums = (*(() if diffusion else (("demande", whole.demande),)), ("accorde", whole.accorde))
     notes = tuple(hors_des_totaux(sums, noms=False))
     table = Tableau(axe.titre, colonnes, lines, total, notes)
     return Section(axe.cle, axe.titre, (), table, "Aucun dossier à compter.")

@@ -31,8 +31,8 @@ def images(bilan: Bilan, fond: Fond, *, diffusion: bool) -> dict[str, Image]:
 
 
 def _envelope(bilan: Bilan) -> Image:
-    envelope, left = bilan.programme.enveloppe_au(bilan.au), bilan.apres.reste_a_attribuer
-    parts = list(_parts(bilan, envelope))
+    envelope, left = bilan.apres.enveloppe, bilan.apres.reste_a_attribuer
+    parts = list(_parts(bilan))
     rangee = Rangee(
         f"Enveloppe : {euros(envelope)}", tuple((motif, s.connu) for motif, _, s in parts), envelope
     )
@@ -45,13 +45,13 @@ def _envelope(bilan: Bilan) -> Image:
     return Image(bars(name, [rangee], legend), tuple(apart))
 
 
-def _parts(bilan: Bilan, envelope: Decimal) -> Iterator[tuple[str, str, Somme]]:
+def _parts(bilan: Bilan) -> Iterator[tuple[str, str, Somme]]:
     """What took from the envelope; the unknown amounts of earlier waves are not those of this one."""
     before, after = bilan.avant.attribue, bilan.apres.attribue
     added = (name for name in after.inconnus if name not in before.inconnus)
     yield (*AVANT, before)
     yield (*DANS, Somme(after.connu - before.connu, tuple(added)))
-    released = envelope - after.connu - bilan.apres.reste_a_attribuer.connu
+    released = bilan.apres.libere.connu
     if released:
         yield POINTS, "libéré, hors du reste", Somme(released)
 
