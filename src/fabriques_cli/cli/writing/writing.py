@@ -18,7 +18,7 @@ from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.cli.writing.worse import refuse_worse
-from fabriques_cli.files.edition.edit import Edit, NotEditable, Uncomment, edited
+from fabriques_cli.files.edition.edit import Drop, Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
 from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.files.source.regular import read_regular
@@ -168,7 +168,7 @@ def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
     """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
     given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
     for fichier, edits in work.edits.items():
-        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        valued = [e for e in edits if not isinstance(e, Uncomment | Drop) and e.valeur is not None]
         given[fichier] = [edit.chemin for edit in valued]
     return given
 

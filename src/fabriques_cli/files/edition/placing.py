@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from fabriques_cli.files.debris import Debris
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
-from fabriques_cli.files.edition.replacing import removals, replaced
+from fabriques_cli.files.edition.replacing import in_flow, removals, replaced
 from fabriques_cli.files.edition.spelling import Named, Page, style_of
 from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
@@ -39,6 +40,16 @@ def ways(fichier: str, text: str, top: MappingNode, edit: Put | Append) -> Itera
     yield from _ways(fichier, Page(text, style), top, edit)
     # A comment below could be taken for one more line of a text that stands on its own lines.
     yield from _ways(fichier, Page(text, replace(style, litteral=False)), top, edit)
+
+
+def mending(text: str, top: MappingNode, edit: Put, debris: Debris) -> Iterator[list[Splice]]:
+    """The way to set a value that a slip took apart: in place of what it left of it, and of nothing else."""
+    at, page = reached(top, edit.chemin), Page(text, style_of(top))
+    new = Named(str(edit.chemin[-1]), edit.valeur if edit.valeur is not None else "")
+    if debris.collee:
+        yield [Splice(debris.start, debris.stop, f"{new.key}: {in_flow(new)}")]
+    elif at.depth == len(edit.chemin):
+        yield [replace(one, stop=debris.stop) for one in replaced(page, at.holder, at.child, new)]
 
 
 def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:

@@ -39,7 +39,7 @@ def replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]
     old = child.value
     quote = old.style if isinstance(old, ScalarNode) and old.style in ("'", '"') else ""
     if is_flow(holder):
-        return [Splice(start(old), stop(old), _after_colon(page.text, child) + _flow(new, quote))]
+        return [Splice(start(old), stop(old), _after_colon(page.text, child) + in_flow(new, quote))]
     if isinstance(holder, SequenceNode):
         return _item_replaced(page, holder, child, new)
     head, below = value(new.word, new.key, column(holder), page.style, quote)
@@ -61,7 +61,8 @@ def _item_replaced(page: Page, holder: Node, child: Child, new: Named) -> list[S
     return exchanged
 
 
-def _flow(new: Named, quote: str) -> str:
+def in_flow(new: Named, quote: str = "") -> str:
+    """A value as it is written between brackets."""
     if isinstance(new.word, str):
         return spelled(new.word, code=new.key in CODES, flow=True, quote=quote)
     return flow(new.word, new.key)
