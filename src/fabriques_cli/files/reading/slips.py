@@ -121,6 +121,7 @@ def glued(key: Node, keys: Keys) -> str:
 
 
 def meant_key(head: str, keys: Keys) -> str:
+    """The known key that a word stands for, spelled so or nearly; empty where there is none."""
     return head if keys.knows(head) else nearest(head, keys.names)
 
 
