@@ -5,6 +5,9 @@ PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11 3,$(call RUNS,python$(v)))
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
+# What is compiled once is kept, for the tests and for each process that they start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: essai test lint types docs golden fuzz bench wheel sbom audit minimums clean
 .DEFAULT_GOAL := essai
 
