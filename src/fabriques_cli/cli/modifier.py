@@ -22,7 +22,7 @@ from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file
 from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
-from fabriques_cli.files.debris import source_of
+from fabriques_cli.files.edition.debris import source_of
 from fabriques_cli.files.edition.draft import hints_above
 from fabriques_cli.files.edition.edit import Drop, Edit, Put, Uncomment
 from fabriques_cli.files.edition.edits import word_at

@@ -8,7 +8,7 @@ from typing import Any
 
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.files.debris import debris_of
+from fabriques_cli.files.edition.debris import debris_of
 from fabriques_cli.files.edition.edit import Append, Drop, Edit, Put, Uncomment
 from fabriques_cli.files.edition.edits import applied, plain, smallest, word_at
 from fabriques_cli.files.reading.words import Words, read_words

@@ -12,7 +12,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from fabriques_cli.files.debris import debris_of
+from fabriques_cli.files.edition.debris import debris_of
 from fabriques_cli.files.edition.edits import (
     Absent,
     Append,

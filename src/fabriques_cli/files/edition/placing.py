@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from fabriques_cli.files.debris import Debris
+from fabriques_cli.files.edition.debris import Debris
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
 from fabriques_cli.files.edition.replacing import in_flow, removals, replaced
