@@ -9,6 +9,8 @@ import tempfile
 from importlib import metadata
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
+
 TOP = Path(__file__).parent.parent
 BOM = TOP / "fabriques.cdx.json"
 ADMITTED = (
@@ -45,9 +47,7 @@ def main() -> int:
 
 def differing(packages: list[dict[str, str]]) -> list[str]:
     """The packages that are installed at another version than the bill's."""
-    installed = {
-        one.metadata["Name"].lower().replace("_", "-"): one.version for one in metadata.distributions()
-    }
+    installed = {canonicalize_name(one.metadata["Name"]): one.version for one in metadata.distributions()}
     pairs = [(one["name"], one["version"], installed.get(one["name"])) for one in packages]
     return [f"{name} {here} au lieu de {told}" for name, told, here in pairs if here not in (None, told)]
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from fabriques_cli.cli.base.app import COMMANDS
 from fabriques_cli.cli.main import run
+from fabriques_cli.format.attendu import ATTENDU
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.formes import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
-from fabriques_cli.format.cles.lexique import cle
+from fabriques_cli.format.champs import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
@@ -83,7 +83,7 @@ def keys(model: type[Modele], prefix: str) -> Iterator[tuple[str, str, str]]:
             suffix += "[]" if isinstance(shape, Liste) else ".<année>"
             shape = shape.element if isinstance(shape, Liste) else shape.valeur
         needed = ", obligatoire" if champ.obligatoire else ""
-        said = cle(model, champ.nom).phrase
+        said = champ.dit.phrase
         if isinstance(shape, Bloc):
             yield path, f"{'liste de blocs' if suffix else 'bloc'}{needed}", said
             yield from keys(shape.modele, f"{path}{suffix}.")
@@ -95,7 +95,7 @@ def holds(shape: Forme) -> str:
     """What a word may be."""
     if isinstance(shape, Choix):
         return " · ".join(f"`{word}`" for word in shape.mots)
-    return shape.attendu.dit if isinstance(shape, Mot) else "texte"
+    return ATTENDU[shape.lire].dit if isinstance(shape, Mot) else "texte"
 
 
 def sampled(text: str) -> str:

@@ -22,7 +22,7 @@ SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
-    *("format", "format.cles", "domain", "domain.communes", "domain.position"),
+    *("format", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
@@ -305,6 +305,17 @@ def test_a_format_for_a_forge_is_loaded_when_it_is_asked_for() -> None:
 def test_an_act_opens_no_workbook_unless_it_reads_one() -> None:
     names = held("-C", "data", "verser", "la-manivelle", "--annuite", "2021", "--au", "2026-11-23")
     assert not {"openpyxl", "defusedxml", "xlsxwriter", "fabriques_cli.cli.acts.minutes"} & names
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "-C", "data"], ["modifier", "--help"], ["-C", "data", "fmt", "--check"], ["schema"]]
+)
+def test_what_writes_no_value_loads_no_emitter(words: list[str]) -> None:
+    assert "ruamel.yaml" not in held(*words)
+
+
+def test_what_writes_a_value_has_it_spelled_by_the_emitter() -> None:
+    assert "ruamel.yaml.emitter" in held("-C", "data", "modifier", "la-manivelle", "nom=Autre", "--a-blanc")
 
 
 def test_a_command_that_is_proposed_quotes_its_dossier() -> None:

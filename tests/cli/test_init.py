@@ -402,7 +402,7 @@ def test_an_interruption_leaves_nothing_of_what_was_begun(
 KILLED = """
 import os, sys
 from fabriques_cli.cli.main import run
-from fabriques_cli.files import creation
+from fabriques_cli.files.writing import creation
 write = creation.replace
 def replace(path, data):
     if path.name == sys.argv[1]:

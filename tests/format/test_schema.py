@@ -19,11 +19,10 @@ from fabriques_cli.files.reading.read import read_dossier
 from fabriques_cli.files.reading.words import Words, read_words
 from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.formes import Bloc, Choix, Forme, Liste, ParAnnee, champs
-from fabriques_cli.format.cles.lexique import CLES
-from fabriques_cli.format.cles.schema import schema
-from fabriques_cli.format.codes import CODES
+from fabriques_cli.format.champs import Bloc, Choix, au_fond, tous
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.fichiers import codes
+from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import premiere_ligne
 from fabriques_cli.format.vague import NOM, Vague
@@ -36,27 +35,6 @@ MOTS = (
     *("association", "autre chose", "~", "", '""', "[]", "{}", "[a]", "[[a]]", "{a: b}", '"  "', "48.85"),
 )
 """Words, as they stand in a file, to put in the place of any value."""
-
-
-def models() -> Iterator[type[Modele]]:
-    """Every model of a file, blocks opened."""
-    left: list[type[Modele]] = [Dossier, Vague, Programme]
-    seen: set[type[Modele]] = set()
-    while left:
-        model = left.pop()
-        if model not in seen:
-            seen.add(model)
-            yield model
-            left += [
-                bloc.modele for champ in champs(model) if isinstance(bloc := innermost(champ.forme), Bloc)
-            ]
-
-
-def innermost(forme: Forme) -> Forme:
-    """What a list holds, or a block of years."""
-    while isinstance(forme, Liste | ParAnnee):
-        forme = forme.element if isinstance(forme, Liste) else forme.valeur
-    return forme
 
 
 @cache
@@ -79,26 +57,28 @@ def troubles(words: Words) -> list[tuple[Nature, str]]:
     return [(one.nature, one.message) for one in words.anomalies if one.nature in kinds]
 
 
-def test_every_key_is_described_and_no_other() -> None:
-    described = {model: list(keys) for model, keys in CLES.items()}
-    assert described == {model: [champ.nom for champ in champs(model)] for model in models()}
-
-
 def test_every_word_has_an_example_and_no_block_has() -> None:
-    for model in models():
-        for champ in champs(model):
-            exemple, forme = CLES[model][champ.nom].exemple, innermost(champ.forme)
-            assert bool(exemple) is not isinstance(forme, Bloc), (model, champ.nom)
-            assert not isinstance(forme, Choix) or exemple in forme.mots, (model, champ.nom)
+    for model, champ in tous(Dossier, Vague, Programme):
+        exemple, forme = champ.dit.exemple, au_fond(champ.forme)
+        assert bool(exemple) is not isinstance(forme, Bloc), (model, champ.nom)
+        assert not isinstance(forme, Choix) or exemple in forme.mots, (model, champ.nom)
 
 
 def test_what_is_said_of_a_key_is_a_title_and_a_sentence() -> None:
-    for model, keys in CLES.items():
-        for nom, cle in keys.items():
-            assert cle.titre[0].isupper(), (model, nom)
-            assert not cle.titre.endswith("."), (model, nom)
-            assert cle.phrase.endswith("."), (model, nom)
-            assert cle.phrase[0].isupper() or cle.phrase.startswith(("oui", "public")), (model, nom)
+    for model, champ in tous(Dossier, Vague, Programme):
+        titre, phrase, *_ = champ.dit
+        assert titre[0].isupper(), (model, champ.nom)
+        assert not titre.endswith("."), (model, champ.nom)
+        assert phrase.endswith("."), (model, champ.nom)
+        assert phrase[0].isupper() or phrase.startswith(("oui", "public")), (model, champ.nom)
+
+
+def test_the_words_of_a_choice_are_those_that_it_holds() -> None:
+    for model, champ in tous(Dossier, Vague, Programme):
+        forme = au_fond(champ.forme)
+        if isinstance(forme, Choix) and forme.lire is None:
+            assert champ.dit.mots is not None, (model, champ.nom)
+            assert tuple(champ.dit.mots) == forme.mots, (model, champ.nom)
 
 
 @pytest.mark.parametrize("text", [*map(render, MODELES), *map(of_output, SORTIES)], ids=[*MODELES, *SORTIES])
@@ -186,7 +166,7 @@ def test_a_word_anywhere_is_refused_by_both_or_by_none(
     place: tuple[type[Modele], tuple[Any, ...]], word: str
 ) -> None:
     model, path = place
-    assume(path[-1] not in CODES)  # see below
+    assume(path[-1] not in codes())  # see below
     text = as_yaml(changed(example(schema(model)), path, word))
     said, errors = anomalies(model, text), [e.message for e in validator(model).iter_errors(typed(text))]
     assert bool(errors) is bool(said), (path, word, said, errors)
@@ -278,11 +258,6 @@ def test_unknown_amounts_are_said_in_so_many_words() -> None:
     alone = Draft7Validator(reprise)
     assert alone.is_valid(typed("{au: 2020-12-29, qpv: {fabriques: inconnu, engage: inconnu, verse: 0}}"))
     assert not alone.is_valid(typed("{au: 2020-12-29, qpv: {verse: inconnue}}"))
-
-
-def test_the_names_of_codes_are_keys_of_the_files() -> None:
-    keys = {nom for keys in CLES.values() for nom in keys}
-    assert set(CODES) <= keys
 
 
 def test_an_editor_shows_french_sentences() -> None:

@@ -16,10 +16,8 @@ from commandes import call, registre
 from fabriques_cli.cli import budget, journal, lieu, lieux, plan, vague
 from fabriques_cli.cli.reading import check_formats
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.formes import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champs
-from fabriques_cli.format.cles.lexique import cle
+from fabriques_cli.format.champs import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champ_a, champs
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.publics import PUBLICS
 from registres import EXEMPLE
 
 AU = "--au=2026-11-23"
@@ -59,7 +57,7 @@ class Planted:
         if isinstance(forme, Choix):
             return forme.mots[0]
         if isinstance(forme, Mot):
-            return cle(modele, champ.nom).exemple or "50000"
+            return champ.dit.exemple or "50000"
         self.textes.add(chemin)
         return f"{name_of(chemin)} {ADRESSE} {NUMERO}"
 
@@ -82,7 +80,7 @@ BROKEN = LAUREATE + "\nvague: [\n"
 
 
 def is_public(chemin: Cle) -> bool:
-    return any(chemin[: len(public)] == public for public in PUBLICS)
+    return any(champ.dit.public for champ in champ_a(Dossier, chemin))
 
 
 @pytest.fixture(scope="module")

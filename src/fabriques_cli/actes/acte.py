@@ -10,17 +10,12 @@ from typing import Any, TypeAlias
 
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Element, Modele
+from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.text.montant import euros, somme
 from fabriques_cli.text.shell import quoted
 
 Mots: TypeAlias = "str | dict[str, Mots] | list[Mots]"
-
-FAITS = (
-    *("avis", "decisions", "desistement", "convention", "avenants", "versements", "comptes_rendus"),
-    *("titres_de_perception", "resiliation", "cloture"),
-)
-"""The blocks that acts are written in, and rest on."""
 
 
 class Refuse(Exception):
@@ -51,7 +46,8 @@ class Acte:
 
 def require_readable(dossier: Dossier) -> None:
     """Raise `Refuse` when a fact cannot be read: the act would rest on what nobody knows."""
-    lost = sorted(written(chemin) for chemin in dossier.illisibles if chemin and chemin[0] in FAITS)
+    facts = {champ.nom for champ in champs(Dossier) if champ.dit.acte}
+    lost = sorted(written(chemin) for chemin in dossier.illisibles if chemin and chemin[0] in facts)
     if lost:
         raise Refuse(
             f"{lost[0]} ne peut pas être lu : l'acte reposerait sur un fait inconnu.",
@@ -61,8 +57,7 @@ def require_readable(dossier: Dossier) -> None:
 
 def mots_de(bloc: Modele) -> dict[str, Mots]:
     """The words of a block as its file holds them, in the order of its keys; what is empty is left out."""
-    fields = type(bloc).model_fields.items()
-    values = {field.alias or nom: getattr(bloc, nom) for nom, field in fields if nom != "chemin"}
+    values = {champ.nom: getattr(bloc, champ.attribut) for champ in champs(type(bloc))}
     return {cle: _mot(value) for cle, value in values.items() if value is not None and value not in ((), {})}
 
 

@@ -116,7 +116,7 @@ def _refuse_registre(folder: Path) -> None:
 def _from_tree(folder: Path, tree: Path | None) -> str:
     """The folder as named from the top of the git tree, empty there or outside; raises `Impossible`."""
     inside = folder.resolve().relative_to(tree).as_posix() if tree else "."
-    if "$" in inside or not inside.isprintable():
+    if "$" in inside or inside.isspace() or not inside.isprintable():
         raise Impossible(
             f"le chemin {inside} contient un caractère que GitLab et GitHub liraient autrement.",
             "Choisissez un répertoire dont le nom n'a ni « $ » ni caractère invisible.",

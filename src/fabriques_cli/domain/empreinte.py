@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from fabriques_cli.findings import Chemin, touches, under
 from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 
 LETTRES = "bcdfghjklmnpqrstvwxz"
@@ -110,7 +111,7 @@ def _canonical(value: Any, chemin: Chemin) -> Any:
     if chemin in A_PART:
         return None
     if isinstance(value, Modele):
-        return _present((key, getattr(value, name), chemin) for name, key in _keys(value))
+        return _present((one.nom, getattr(value, one.attribut), chemin) for one in champs(type(value)))
     if isinstance(value, Mapping):
         return _present((str(key), child, chemin) for key, child in value.items())
     if isinstance(value, tuple):
@@ -121,12 +122,6 @@ def _canonical(value: Any, chemin: Chemin) -> Any:
 def _present(children: Iterable[tuple[str, Any, Chemin]]) -> dict[str, Any]:
     found = ((key, _canonical(child, (*chemin, key))) for key, child, chemin in children)
     return {key: value for key, value in found if value not in (None, {}, [])}
-
-
-def _keys(modele: Modele) -> list[tuple[str, str]]:
-    """The fields of a model and their keys in the file, what only the reader adds aside."""
-    fields = ((name, field.alias or name) for name, field in type(modele).model_fields.items())
-    return [(name, key) for name, key in fields if key.isprintable()]
 
 
 def _word(value: Any) -> str | None:

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
 from fabriques_cli.domain.faits import jour_de
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import Bloc, Liste, champs, modele_dans
 from fabriques_cli.format.dossier import Dossier
 
 Fait: TypeAlias = tuple[Chemin, date]
 """The key path of a date, and the day."""
 
-DEPOTS = ("depose_le", "expedie_le")
-LISTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("complements", ("demande_le", "recu_le")),
-    ("avis", ("le",)),
-    ("decisions", ("le", "notifiee_le")),
-    ("avenants", ("le",)),
-    ("versements", ("le",)),
-    ("comptes_rendus", ("recu_le", "valide_le")),
-    ("titres_de_perception", ("le", "encaisse_le")),
-    ("accompagnement", ("le",)),
-    ("derogations", ("le",)),
-    ("regularisations", ("le",)),
-)
-BLOCS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("desistement", ("le",)),
-    ("convention", ("signee_le", "publiee_le", "engagement_republicain_le")),
-    ("resiliation", ("le",)),
-    ("cloture", ("le",)),
-)
-"""What is dated; the first date is that of the fact itself, the others are of what followed from it."""
+Dates: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""The lists, or the blocks, with their dates."""
+
+
+class Datees(NamedTuple):
+    """What is dated: the deposits, lists and blocks; their first date is that of the fact, others of what followed."""
+
+    depots: tuple[str, ...]
+    listes: Dates
+    blocs: Dates
+
+
+@cache
+def datees() -> Datees:
+    """What the model says is dated."""
+    found: dict[type, list[tuple[str, tuple[str, ...]]]] = {Liste: [], Bloc: []}
+    for champ in champs(Dossier):
+        inside = modele_dans(champ.forme)
+        dates = tuple(one.attribut for one in champs(inside) if one.dit.fait) if inside else ()
+        if dates:
+            found[type(champ.forme)].append((champ.attribut, dates))
+    depots = tuple(champ.attribut for champ in champs(Dossier) if champ.dit.fait)
+    return Datees(depots, tuple(found[Liste]), tuple(found[Bloc]))
 
 
 def posterieurs(dossier: Dossier, au: date) -> tuple[Fait, ...]:
@@ -43,14 +48,14 @@ def posterieurs(dossier: Dossier, au: date) -> tuple[Fait, ...]:
 
 def connu(dossier: Dossier, au: date) -> Dossier:
     """The dossier without the facts dated after a day: on that day, nobody had them to judge."""
-    values = dossier.__dict__
+    values, (depots, listes, blocs) = dossier.__dict__, datees()
     known: dict[str, Any] = {
-        key: None for key in DEPOTS if (jour := jour_de(values[key], dossier.fuseau)) and jour > au
+        key: None for key in depots if (jour := jour_de(values[key], dossier.fuseau)) and jour > au
     }
-    for liste, dates in LISTES:
+    for liste, dates in listes:
         items = (_known(item, dates, au) for item in values[liste])
         known[liste] = tuple(item for item in items if item is not None)
-    for bloc, dates in BLOCS:
+    for bloc, dates in blocs:
         known[bloc] = _known(values[bloc], dates, au) if values[bloc] is not None else None
     return dossier.model_copy(update=known)
 
@@ -64,15 +69,16 @@ def _known(bloc: Modele, dates: tuple[str, ...], au: date) -> Modele | None:
 
 
 def _dated(dossier: Dossier) -> Iterator[Fait]:
+    depots, listes, blocs = datees()
     values = dossier.__dict__  # half the price of as many getattr, on every dossier
-    for key in DEPOTS:
+    for key in depots:
         jour = jour_de(values[key], dossier.fuseau)
         if jour is not None:
             yield (key,), jour
-    for liste, dates in LISTES:
+    for liste, dates in listes:
         for item in values[liste]:
             yield from _of(item, item.chemin, dates)
-    for bloc, dates in BLOCS:
+    for bloc, dates in blocs:
         if values[bloc] is not None:
             yield from _of(values[bloc], (bloc,), dates)
 

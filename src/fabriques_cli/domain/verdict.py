@@ -6,22 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from fabriques_cli.findings import Constat, Level, Portee
-
-CLES_DE_GESTION = (
-    "besoins",
-    "criteres",
-    "convention",
-    "avenants",
-    "versements",
-    "comptes_rendus",
-    "titres_de_perception",
-    "regularisations",
-    "resiliation",
-    "cloture",
-    "accompagnement",
-    "notes",
-)
-"""The top keys that no rule of the candidature reads: trouble there leaves the verdict standing."""
+from fabriques_cli.format.champs import par_nom
+from fabriques_cli.format.dossier import Dossier
 
 
 class Verdict(StrEnum):
@@ -62,4 +48,5 @@ def verdict(constats: Iterable[Constat]) -> Verdict:
 def _untrustworthy(constat: Constat) -> bool:
     if constat.portee is not Portee.FICHIER or constat.level is not Level.BLOQUANT:
         return False
-    return not constat.chemin or constat.chemin[0] not in CLES_DE_GESTION
+    champ = par_nom(Dossier).get(str(constat.chemin[0])) if constat.chemin else None
+    return champ is None or not champ.dit.gestion

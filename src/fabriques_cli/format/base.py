@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema, core_schema
 
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.cle import Cle
 from fabriques_cli.text.dialecte import mots
 
 CHEMIN = "\x00chemin"
@@ -45,6 +46,18 @@ class Modele(BaseModel):
     """A part of a file: frozen, and closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    CLES: ClassVar[Mapping[str, Cle]] = {}
+    """What is told of each field, by its name."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Keep what is told of each field beside its default, which alone pydantic sees: it reads no slower."""
+        super().__init_subclass__(**kwargs)
+        cls.CLES = {nom: dit for nom, dit in vars(cls).items() if isinstance(dit, Cle)}
+        for nom, dit in cls.CLES.items():
+            if dit.defaut is ...:
+                delattr(cls, nom)
+            else:
+                setattr(cls, nom, Field(default=dit.defaut, alias=dit.alias) if dit.alias else dit.defaut)
 
     def model_post_init(self, _context: Any, /) -> None:
         """Forget which keys were given, which nothing asks: those sets are 14 of the 32 kB that a dossier holds."""
@@ -53,6 +66,9 @@ class Modele(BaseModel):
 
 class Element(Modele):
     """An item of a list, which knows its own key path since an unreadable neighbour may be left out."""
+
+    IDENTITE: ClassVar[tuple[str, ...]] = ("le",)
+    """The fields that it goes by beside others of its list: first its date, then what tells two of one day apart."""
 
     chemin: Annotated[Chemin, Schema(core_schema.any_schema())] = Field(default=(), alias=CHEMIN)
 

@@ -10,18 +10,8 @@ from typing import Any, TypeAlias
 
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.base import Element, Modele
-from fabriques_cli.format.gestion import (
-    Accompagnement,
-    Avenant,
-    Beneficiaire,
-    CompteRendu,
-    Regularisation,
-    TitreDePerception,
-    Versement,
-)
-from fabriques_cli.format.instruction import Avis, Complement, Decision, Derogation
-from fabriques_cli.format.porteur import Membre
-from fabriques_cli.format.programme import Mouvement, Verification
+from fabriques_cli.format.champs import champs
+from fabriques_cli.format.fichiers import listes
 
 Cle: TypeAlias = tuple[str, ...]
 """A key path in which an item of a list goes by what it is: ``("versements", "2021-09-20 DP-1", "montant")``."""
@@ -42,44 +32,6 @@ Valeur: TypeAlias = "str | int | Decimal | date | tuple[Any, ...] | Illisible"
 """A leaf of a file: a word, a number, a day or an instant, a list of words."""
 
 Valeurs: TypeAlias = Mapping[Cle, Valeur]
-
-NUMEROS = ("siret", "ridet", "tahiti")
-
-# What an item of each list goes by: first its date, then what tells two of one day apart.
-IDENTITES: Mapping[type[Element], tuple[str, ...]] = {
-    Accompagnement: ("le", "type"),
-    Avenant: ("le",),
-    Avis: ("le", "organe"),
-    Beneficiaire: NUMEROS,
-    Complement: ("demande_le",),
-    CompteRendu: ("annuite", "type"),
-    Decision: ("le", "reference"),
-    Derogation: ("regle", "cible"),
-    Membre: NUMEROS,
-    Mouvement: ("le",),
-    Regularisation: ("regle", "le", "cible"),
-    TitreDePerception: ("le", "numero"),
-    Verification: ("au",),
-    Versement: ("le", "reference"),
-}
-
-
-# The lists whose items have names.
-LISTES = frozenset(
-    (
-        *(
-            "accompagnement",
-            "avenants",
-            "avis",
-            "beneficiaires",
-            "complements",
-            "comptes_rendus",
-            "decisions",
-        ),
-        *("derogations", "enveloppe", "membres", "regularisations", "titres_de_perception"),
-        *("verifications", "versements"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +89,8 @@ def stable(chemin: Chemin, modele: Modele | None) -> Cle:
 
 def en_chemin(cle: Cle) -> str:
     """The key path as an officer writes it: `versements[2021-09-20 DP-1].montant`."""
-    parts = zip(("", *cle), cle, strict=False)
-    return "".join(f"[{pas}]" if before in LISTES else f".{pas}" for before, pas in parts).removeprefix(".")
+    parts, inside = zip(("", *cle), cle, strict=False), listes()
+    return "".join(f"[{pas}]" if before in inside else f".{pas}" for before, pas in parts).removeprefix(".")
 
 
 def noms(items: Sequence[Element]) -> list[str]:
@@ -153,7 +105,7 @@ def noms(items: Sequence[Element]) -> list[str]:
 
 
 def _nom(item: Element) -> str:
-    parts = [getattr(item, field) for field in IDENTITES[type(item)]]
+    parts = [getattr(item, field, None) for field in item.IDENTITE]
     words = [part.isoformat() if isinstance(part, date) else str(part) for part in parts if part is not None]
     return " ".join(words) or str(getattr(item, "nom", None) or "sans date")
 
@@ -176,10 +128,8 @@ def _leaves(value: Any, cle: Cle) -> Iterator[tuple[Cle, Valeur]]:
 
 def _children(modele: Modele) -> Iterator[tuple[str, Any]]:
     """The fields of a model under the keys of its file, what only the reader adds aside."""
-    for name, info in type(modele).model_fields.items():
-        key = info.alias or name
-        if key.isprintable():
-            yield key, getattr(modele, name)
+    for champ in champs(type(modele)):
+        yield champ.nom, getattr(modele, champ.attribut)
 
 
 def _child(holder: Any, key: str) -> Any:

@@ -9,6 +9,8 @@ from pydantic_core import core_schema
 
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.base import Annee, Instant, Jour, Modele, NumeroDs, OuiNon, Schema, Texte
+from fabriques_cli.format.champs import prives
+from fabriques_cli.format.cle import cle
 from fabriques_cli.format.ecrits import ECRITS, Ecrits
 from fabriques_cli.format.gestion import (
     Accompagnement,
@@ -34,7 +36,6 @@ from fabriques_cli.format.instruction import (
 )
 from fabriques_cli.format.lieu import Adresse, Lieu, Territoire
 from fabriques_cli.format.porteur import Consortium, Porteur
-from fabriques_cli.format.publics import prives
 from fabriques_cli.text.zone import PARIS
 
 SLUG = "\x00slug"
@@ -50,38 +51,210 @@ class Dossier(Modele):
     illisibles: frozenset[Chemin] = Field(default=frozenset(), alias=ILLISIBLES)
     fuseau: Annotated[tzinfo, Schema(core_schema.any_schema())] = Field(default=PARIS, alias=FUSEAU)
     ecrits: Ecrits = Field(default=(), alias=ECRITS)
-    nom: Texte | None = None
-    vague: Jour | None = None
-    numero_ds: NumeroDs | None = None
-    depose_le: Instant | None = None
-    expedie_le: Instant | None = None
-    complements: tuple[Complement, ...] = ()
-    porteur: Porteur | None = None
-    consortium: Consortium | None = None
-    adresse: Adresse | None = None
-    territoire: Territoire | None = None
-    lieu: Lieu | None = None
-    missions: Missions | None = None
-    besoins: tuple[Texte, ...] = ()
-    criteres: Criteres | None = None
-    demande: Demande | None = None
-    budget_previsionnel: Mapping[Annee, AnneePrevue] = {}
-    avis: tuple[Avis, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    desistement: Desistement | None = None
-    convention: Convention | None = None
-    avenants: tuple[Avenant, ...] = ()
-    versements: tuple[Versement, ...] = ()
-    comptes_rendus: tuple[CompteRendu, ...] = ()
-    titres_de_perception: tuple[TitreDePerception, ...] = ()
-    regularisations: tuple[Regularisation, ...] = ()
-    resiliation: Resiliation | None = None
-    cloture: Cloture | None = None
-    accompagnement: tuple[Accompagnement, ...] = ()
-    derogations: tuple[Derogation, ...] = ()
-    candidature_precedente: Texte | None = None
-    relabellisation: OuiNon | None = None
-    notes: Texte | None = None
+    nom: Texte | None = cle(
+        "Nom du lieu", "Le nom d'usage du lieu, sur une ligne.", "La Filature", "nom", public=True
+    )
+    vague: Jour | None = cle(
+        "Vague",
+        "La date de dépôt qui nomme la vague : celle d'un fichier de vagues/.",
+        "2021-03-30",
+        "vague",
+        public=True,
+    )
+    numero_ds: NumeroDs | None = cle(
+        "Numéro Démarches simplifiées",
+        "Le numéro du dossier dans Démarches simplifiées, entre guillemets ; un numéro, un seul dossier.",
+        "4567890",
+        "numéro DS",
+        public=True,
+        code=0,
+    )
+    depose_le: Instant | None = cle(
+        "Date de dépôt",
+        "Le jour ou l'instant du dépôt ; une date seule vaut pour la journée entière.",
+        "2021-03-30T22:49:00+02:00",
+        "déposé le",
+        public=True,
+        fait=True,
+    )
+    expedie_le: Instant | None = cle(
+        "Date d'expédition",
+        "Le jour de l'envoi, quand le dossier est venu par la poste.",
+        "2021-03-29",
+        "expédié le",
+        public=True,
+        fait=True,
+    )
+    complements: tuple[Complement, ...] = cle(
+        "Compléments",
+        "Les pièces demandées au porteur, une demande par élément.",
+        defaut=(),
+        public=True,
+        un="compléments",
+    )
+    porteur: Porteur | None = cle(
+        "Porteur", "L'organisme payé le premier ; d'un consortium, le chef de file."
+    )
+    consortium: Consortium | None = cle("Consortium", "Les organismes qui candidatent ensemble.", public=True)
+    adresse: Adresse | None = cle(
+        "Adresse du lieu", "Où se trouve le lieu ; le code INSEE désigne la commune.", public=True
+    )
+    territoire: Territoire | None = cle(
+        "Territoire", "La moitié de l'appel dans laquelle le dossier compte, et pourquoi.", public=True
+    )
+    lieu: Lieu | None = cle("Lieu", "Le lieu lui-même : son état, ses activités, sa surface.", public=True)
+    missions: Missions | None = cle(
+        "Missions", "Les trois missions d'une Fabrique, telles que le porteur les décrit.", public=True
+    )
+    besoins: tuple[Texte, ...] = cle(
+        "Besoins d'accompagnement",
+        "Ce dont le porteur a besoin, un besoin par élément.",
+        "Aide au modèle économique",
+        "besoins",
+        defaut=(),
+        public=True,
+        gestion=True,
+    )
+    criteres: Criteres | None = cle(
+        "Critères", "L'instruction des quatre critères de sélection du dépliant.", public=True, gestion=True
+    )
+    demande: Demande | None = cle(
+        "Demande",
+        "Ce que le porteur a demandé, tel que déposé : on ne le réécrit pas.",
+        public=True,
+        d_abord=True,
+    )
+    budget_previsionnel: Mapping[Annee, AnneePrevue] = cle(
+        "Budget prévisionnel",
+        "Le budget du lieu, tous financeurs confondus, une année par ligne.",
+        defaut={},
+        public=True,
+    )
+    avis: tuple[Avis, ...] = cle(
+        "Avis",
+        "Les avis rendus sur le dossier, du plus ancien au plus récent.",
+        defaut=(),
+        public=True,
+        un="avis",
+        acte=True,
+    )
+    decisions: tuple[Decision, ...] = cle(
+        "Décisions",
+        "Les décisions, ajoutées l'une sous l'autre : la dernière fait foi.",
+        defaut=(),
+        public=True,
+        un="décision",
+        acte=True,
+    )
+    desistement: Desistement | None = cle(
+        "Désistement", "Le lauréat a renoncé de lui-même.", public=True, un="désistement", acte=True
+    )
+    convention: Convention | None = cle(
+        "Convention",
+        "La convention pluriannuelle ; l'argent est engagé dès sa signature.",
+        public=True,
+        un="convention",
+        acte=True,
+        gestion=True,
+    )
+    avenants: tuple[Avenant, ...] = cle(
+        "Avenants",
+        "Les avenants à la convention, ajoutés l'un sous l'autre.",
+        defaut=(),
+        public=True,
+        un="avenant",
+        acte=True,
+        gestion=True,
+    )
+    versements: tuple[Versement, ...] = cle(
+        "Versements",
+        "Les paiements faits, un par élément, jamais négatifs.",
+        defaut=(),
+        public=True,
+        un="versement",
+        acte=True,
+        gestion=True,
+    )
+    comptes_rendus: tuple[CompteRendu, ...] = cle(
+        "Comptes rendus",
+        "Les comptes rendus financiers et d'activité, année par année.",
+        defaut=(),
+        public=True,
+        un="compte rendu",
+        acte=True,
+        gestion=True,
+    )
+    titres_de_perception: tuple[TitreDePerception, ...] = cle(
+        "Titres de perception",
+        "L'argent à rendre à l'État, toujours positif, et quand il est rentré.",
+        defaut=(),
+        public=True,
+        un="titre de perception",
+        acte=True,
+        gestion=True,
+    )
+    regularisations: tuple[Regularisation, ...] = cle(
+        "Régularisations",
+        "Les fautes de gestion qu'une personne accepte, ajoutées l'une sous l'autre.",
+        defaut=(),
+        public=True,
+        un="régularisation",
+        d_abord=True,
+        gestion=True,
+    )
+    resiliation: Resiliation | None = cle(
+        "Résiliation",
+        "La convention a pris fin avant son terme.",
+        public=True,
+        un="résiliation",
+        acte=True,
+        gestion=True,
+    )
+    cloture: Cloture | None = cle(
+        "Clôture",
+        "Le dossier est soldé, au montant final.",
+        public=True,
+        un="clôture",
+        acte=True,
+        gestion=True,
+    )
+    accompagnement: tuple[Accompagnement, ...] = cle(
+        "Accompagnement",
+        "Ce que le lauréat a reçu d'autre que de l'argent.",
+        defaut=(),
+        public=True,
+        un="accompagnement",
+        gestion=True,
+    )
+    derogations: tuple[Derogation, ...] = cle(
+        "Dérogations",
+        "Les décisions de lever une règle de la candidature.",
+        defaut=(),
+        public=True,
+        un="dérogation",
+        d_abord=True,
+    )
+    candidature_precedente: Texte | None = cle(
+        "Candidature précédente",
+        "L'identifiant du dossier déposé par le même lieu dans une autre vague.",
+        "le-moulin",
+        "candidature précédente",
+        public=True,
+    )
+    relabellisation: OuiNon | None = cle(
+        "Relabellisation",
+        "oui : le lieu, déjà lauréat, candidate de nouveau.",
+        "non",
+        "relabellisation",
+        public=True,
+    )
+    notes: Texte | None = cle(
+        "Notes internes",
+        "Pour le service seulement : aucun extrait ne les montre.",
+        "À revoir avec la préfecture.",
+        "notes",
+        gestion=True,
+    )
 
 
 CHAMPS_PRIVES: tuple[Chemin, ...] = prives(Dossier)

@@ -1,10 +1,9 @@
 """Who applies, who answers for the dossier, and whether public or private law applies to them."""
 
-from typing import Literal, get_args
-
-from pydantic import Field
+from typing import Literal
 
 from fabriques_cli.format.base import Element, FinDExercice, Jour, Modele, Ridet, Siret, Tahiti, Texte
+from fabriques_cli.format.cle import NUMEROS, RIDET, SIRET, TAHITI, cle, dits
 
 FormeJuridique = Literal[
     "association",
@@ -50,57 +49,130 @@ SANS_BUT_LUCRATIF = ("association", "fondation", "fonds_de_dotation")
 PERSONNES_PHYSIQUES = ("personne_physique", "entreprise_individuelle")
 """The forms of a natural person: an individual entrepreneur is one (code de commerce, L. 526-22)."""
 
-FORMES = get_args(FormeJuridique)
+INITIALES = ("scic", "scop", "sas", "sarl", "sa", "epci", "gip", "gie", "spl", "sem")
+FORMES_DITES = dits(
+    FormeJuridique,
+    **{forme: forme.upper() for forme in INITIALES},
+    cooperative="coopérative",
+    departement="département",
+    region="région",
+    etablissement_public="établissement public",
+)
+DROITS = dits(Droit, prive="privé")
+Existence = Literal["existante", "en_creation"]
+EXISTENCES = dits(Existence, en_creation="en création")
+Reconnaissance = Literal["utilite_publique", "agrement"]
+RECONNAISSANCES = dits(
+    Reconnaissance, utilite_publique="reconnu d'utilité publique", agrement="agréé par l'État"
+)
 
-ECRITES = {
-    **dict.fromkeys(("scic", "scop", "sas", "sarl", "sa", "epci", "gip", "gie", "spl", "sem")),
-    "cooperative": "coopérative",
-    "departement": "département",
-    "region": "région",
-    "etablissement_public": "établissement public",
-}
-"""The forms that an officer writes otherwise than the file: those without a word are initials."""
-
-FORMES_DITES = {
-    forme: (ECRITES[forme] or forme.upper()) if forme in ECRITES else forme.replace("_", " ")
-    for forme in FORMES
-}
-"""Each form in the words of an officer."""
+FORME = cle(
+    "Forme juridique",
+    "La forme de l'organisme ; elle dit s'il relève du droit public ou du droit privé.",
+    "association",
+    "forme juridique",
+    mots=FORMES_DITES,
+)
 
 
 class Representant(Modele):
     """The person who answers for the dossier; how to reach them is kept out of git."""
 
-    nom: Texte | None = None
-    qualite: Texte | None = None
+    nom: Texte | None = cle(
+        "Nom du représentant",
+        "Prénom et nom ; courriel et téléphone s'écrivent dans contacts/, que git ignore.",
+        "Claude Exemple",
+    )
+    qualite: Texte | None = cle("Qualité", "À quel titre la personne représente le porteur.", "présidence")
 
 
 class PorteurProvisoire(Modele):
     """The existing body that carries the project until the porteur exists."""
 
-    nom: Texte | None = None
-    siret: Siret | None = None
-    ridet: Ridet | None = None
-    tahiti: Tahiti | None = None
+    nom: Texte | None = cle(
+        "Nom", "La dénomination complète de l'organisme.", "Commune de Ribérac", "porteur provisoire"
+    )
+    siret: Siret | None = SIRET._replace(mot="SIRET du porteur provisoire")
+    ridet: Ridet | None = RIDET._replace(mot="RIDET du porteur provisoire")
+    tahiti: Tahiti | None = TAHITI._replace(mot="numéro TAHITI du porteur provisoire")
 
 
 class Porteur(Modele):
     """The body that is paid first: of a consortium, the chef de file."""
 
-    nom: Texte | None = None
-    forme_juridique: FormeJuridique | None = None
-    precision: Texte | None = None
-    droit_declare: Droit | None = Field(default=None, alias="droit")
-    existence: Literal["existante", "en_creation"] | None = None
-    creation_prevue_le: Jour | None = None
-    porteur_provisoire: PorteurProvisoire | None = None
-    siret: Siret | None = None
-    ridet: Ridet | None = None
-    tahiti: Tahiti | None = None
-    rna: Texte | None = None
-    reconnaissance: Literal["utilite_publique", "agrement"] | None = None
-    representant: Representant | None = None
-    exercice_clos: FinDExercice | None = None
+    nom: Texte | None = cle(
+        "Nom du porteur",
+        "La dénomination complète, celle de ses statuts.",
+        "Association La Filature",
+        "porteur",
+        public=True,
+    )
+    forme_juridique: FormeJuridique | None = FORME._replace(public=True)
+    precision: Texte | None = cle(
+        "Précision",
+        "La forme exacte, quand forme_juridique vaut « autre ».",
+        "Groupement de commerçants",
+        "précision sur la forme juridique",
+        public=True,
+    )
+    droit_declare: Droit | None = cle(
+        "Droit",
+        "public ou prive, quand la forme ne le dit pas (« autre »).",
+        "prive",
+        "droit du porteur",
+        alias="droit",
+        public=True,
+        mots=DROITS,
+    )
+    existence: Existence | None = cle(
+        "Existence",
+        "L'organisme existe déjà, ou reste à créer.",
+        "existante",
+        "existence du porteur",
+        public=True,
+        mots=EXISTENCES,
+    )
+    creation_prevue_le: Jour | None = cle(
+        "Création prévue",
+        "Le jour où l'organisme doit être créé.",
+        "2021-10-15",
+        "création du porteur prévue le",
+        public=True,
+    )
+    porteur_provisoire: PorteurProvisoire | None = cle(
+        "Porteur provisoire",
+        "L'organisme existant qui porte le projet jusqu'à la création du porteur.",
+        public=True,
+    )
+    siret: Siret | None = SIRET._replace(public=True)
+    ridet: Ridet | None = RIDET._replace(public=True)
+    tahiti: Tahiti | None = TAHITI._replace(public=True)
+    rna: Texte | None = cle(
+        "RNA",
+        "Le numéro de l'association au répertoire national : W et 9 chiffres.",
+        "W9R4999905",
+        "RNA",
+        public=True,
+        par_groupes=True,
+    )
+    reconnaissance: Reconnaissance | None = cle(
+        "Reconnaissance",
+        "D'utilité publique, ou agréé par l'État : le contrat d'engagement républicain est réputé souscrit.",
+        "utilite_publique",
+        "reconnaissance du porteur",
+        public=True,
+        mots=RECONNAISSANCES,
+    )
+    representant: Representant | None = cle(
+        "Représentant", "La personne qui répond du dossier.", "", "représentant du porteur"
+    )
+    exercice_clos: FinDExercice | None = cle(
+        "Clôture de l'exercice",
+        "Le mois et le jour où les comptes sont arrêtés ; 12-31 sans précision.",
+        "12-31",
+        "clôture de l'exercice",
+        public=True,
+    )
 
     @property
     def droit(self) -> Droit | None:
@@ -113,15 +185,23 @@ class Porteur(Modele):
 class Membre(Element):
     """A member of a consortium other than the chef de file's own entry, or that entry itself."""
 
-    nom: Texte | None = None
-    forme_juridique: FormeJuridique | None = None
-    siret: Siret | None = None
-    ridet: Ridet | None = None
-    tahiti: Tahiti | None = None
+    IDENTITE = NUMEROS
+
+    nom: Texte | None = cle(
+        "Nom du membre", "La dénomination complète de l'organisme.", "SCIC Les Ateliers", "nom"
+    )
+    forme_juridique: FormeJuridique | None = FORME
+    siret: Siret | None = SIRET
+    ridet: Ridet | None = RIDET
+    tahiti: Tahiti | None = TAHITI
 
 
 class Consortium(Modele):
     """The bodies that apply together."""
 
-    nom: Texte | None = None
-    membres: tuple[Membre, ...] = ()
+    nom: Texte | None = cle(
+        "Nom du consortium", "Le nom que le groupement se donne.", "Les ateliers réunis", "consortium"
+    )
+    membres: tuple[Membre, ...] = cle(
+        "Membres", "Les organismes du groupement, un par élément.", defaut=(), un="membre du consortium"
+    )

@@ -5,9 +5,10 @@ from datetime import date
 from pydantic import Field
 
 from fabriques_cli.format.base import Annee, Jour, Modele, OuiNon, Texte
+from fabriques_cli.format.cle import cle
 from fabriques_cli.format.ecrits import ECRITS, Ecrits
 from fabriques_cli.format.instruction import Derogation
-from fabriques_cli.format.programme import ChiffreEntier, SubventionDeVague
+from fabriques_cli.format.programme import DEROGATIONS, ChiffreEntier, SubventionDeVague
 from fabriques_cli.text.dates import jour_court
 
 QPV_2024_EN_VIGUEUR = date(2024, 1, 1)
@@ -32,14 +33,16 @@ NOM = "\x00nom"
 class Comite(Modele):
     """The committee of the wave."""
 
-    le: Jour | None = None
-    pv: Texte | None = None
+    le: Jour | None = cle("Date du comité", "Le jour où il se réunit.", "2021-06-08", "comité le")
+    pv: Texte | None = cle("Procès-verbal", "Sa référence.", "PV fictif n° 6")
 
 
 class Zonage(Modele):
     """The vintage of the zoning in force for the wave."""
 
-    qpv: Annee | None = None
+    qpv: Annee | None = cle(
+        "Liste des QPV", "Le millésime de la liste des quartiers prioritaires.", "2015", "millésime des QPV"
+    )
 
 
 class Vague(Modele):
@@ -47,14 +50,33 @@ class Vague(Modele):
 
     jour: Jour = Field(alias=NOM)
     ecrits: Ecrits = Field(default=(), alias=ECRITS)
-    numero: ChiffreEntier | None = None
-    cloture: Jour | None = None
-    comite: Comite | None = None
-    laureats_max: ChiffreEntier | None = None
-    subvention: SubventionDeVague = SubventionDeVague()
-    zonage: Zonage = Zonage()
-    hors_enveloppe: OuiNon = False
-    derogations: tuple[Derogation, ...] = ()
+    numero: ChiffreEntier | None = cle(
+        "Numéro de la vague", "Le numéro d'usage, avec sa source.", "", "numéro"
+    )
+    cloture: Jour | None = cle(
+        "Clôture",
+        "Le dernier jour où un dépôt est dans les temps ; sans elle, la date du nom.",
+        "2021-03-30",
+        "clôture",
+    )
+    comite: Comite | None = cle("Comité", "Le comité de sélection de la vague.")
+    laureats_max: ChiffreEntier | None = cle(
+        "Lauréats au plus", "Le nombre de lauréats que la vague ne doit pas dépasser.", "", "lauréats au plus"
+    )
+    subvention: SubventionDeVague = cle(
+        "Bornes de l'aide",
+        "Les bornes propres à cette vague ; le reste vient du programme.",
+        defaut=SubventionDeVague(),
+    )
+    zonage: Zonage = cle("Zonage", "Le millésime des zonages en vigueur pour la vague.", defaut=Zonage())
+    hors_enveloppe: OuiNon = cle(
+        "Hors enveloppe",
+        "oui : la vague compte à part de l'enveloppe et des places.",
+        "non",
+        "hors enveloppe",
+        defaut=False,
+    )
+    derogations: tuple[Derogation, ...] = DEROGATIONS
 
     @property
     def dernier_jour(self) -> date:

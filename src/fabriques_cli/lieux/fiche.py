@@ -198,7 +198,7 @@ def _instruction(dossier: Dossier, au: date) -> Iterator[Evenement]:
     seen = _seen(dossier, au)
     for avis in dossier.avis:
         sens = f" {SENS[avis.sens]}" if avis.sens else ""
-        text = f"avis{sens} ({ORGANES[avis.organe]}){_sum(avis.annuites)}"
+        text = f"avis{sens} ({ORGANES[avis.organe] if avis.organe else 'avis'}){_sum(avis.annuites)}"
         yield Evenement(avis.le, text + seen.get(avis.chemin, ""))
     for decision in dossier.decisions:
         rank = f", rang {decision.rang}" if decision.rang else ""

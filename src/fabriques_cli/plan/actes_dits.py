@@ -5,47 +5,94 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple
 
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import Bloc, Champ, Liste, modele_dans, par_nom
 from fabriques_cli.format.changements import Cle, Valeur
-from fabriques_cli.format.libelles import annees, dit
+from fabriques_cli.format.gestion import (
+    Accompagnement,
+    Avenant,
+    Beneficiaire,
+    Cloture,
+    CompteRendu,
+    Convention,
+    Regularisation,
+    Resiliation,
+    TitreDePerception,
+    Versement,
+)
+from fabriques_cli.format.instruction import Avis, Complement, Decision, Derogation, Desistement
+from fabriques_cli.format.libelles import annees, champ_de, dit
+from fabriques_cli.format.porteur import Membre
+from fabriques_cli.format.programme import Mouvement, Verification
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
-
-BLOCS = frozenset(("convention", "desistement", "resiliation", "cloture"))
-"""The blocks that are one act each."""
 
 DE_ORGANE = {"prefecture": " de la préfecture", "anct": " de l'ANCT", "comite": " du comité"}
 MOTIF_MAX = 60
 
-Feuilles: TypeAlias = Mapping[Cle, Valeur]
-"""The leaves of one act, by what follows its own key path."""
+
+class Feuilles(NamedTuple):
+    """The leaves of one act, by what follows its own key path, and its model."""
+
+    modele: type[Modele]
+    par_cle: Mapping[Cle, Valeur]
+
+    def get(self, *cle: str) -> Valeur | None:
+        """The value of a key, none when it is absent."""
+        return self.par_cle.get(cle)
+
+    def champ(self, nom: str) -> Champ | None:
+        """What is told of a key."""
+        return par_nom(self.modele).get(nom)
 
 
 def est_acte(liste: Cle) -> bool:
     """Whether the items of a list are said in one sentence when they come or go."""
-    return liste in NOMS
+    champ = champ_de(liste)
+    return champ is not None and bool(champ.dit.un) and isinstance(champ.forme, Liste)
 
 
-def titre(act: Cle, leaves: Feuilles) -> str:
+def est_bloc(bloc: Cle) -> bool:
+    """Whether a block is one act."""
+    champ = champ_de(bloc)
+    return champ is not None and bool(champ.dit.un) and isinstance(champ.forme, Bloc)
+
+
+def titre(act: Cle, leaves: Mapping[Cle, Valeur]) -> str:
     """`versement du 20/09/2021`, `avis de la préfecture du 14/04/2021`, `convention`."""
-    named = NOMS.get(act[:-1] if len(act) > 1 else act)
-    return " ".join(named(leaves).split()) if named else act[-1]
+    un, found = _act(act, leaves)
+    named = NOMS.get(found.modele, _named)(found) if len(act) > 1 else ""
+    return " ".join(f"{un} {named}".split())
 
 
-def phrase(act: Cle, leaves: Feuilles) -> str:
+def phrase(act: Cle, leaves: Mapping[Cle, Valeur]) -> str:
     """`50 000 € pour 2021 (DP-1)`: what the act says, its name aside; `sans précision` when it says no more."""
-    said = PHRASES.get(act[:-1] if len(act) > 1 else act, _rest)
-    return ", ".join(part for part in said(leaves) if part) or "sans précision"
+    _, found = _act(act, leaves)
+    said = PHRASES.get(found.modele, _rest)(found)
+    return ", ".join(part for part in said if part) or "sans précision"
+
+
+def _act(act: Cle, leaves: Mapping[Cle, Valeur]) -> tuple[str, Feuilles]:
+    """What an act is called, and its leaves."""
+    champ = champ_de(act)
+    modele = modele_dans(champ.forme) if champ else None
+    return (champ.dit.un if champ else act[-1]), Feuilles(modele or Modele, leaves)
+
+
+def _named(leaves: Feuilles) -> str:
+    """By its day, or by its name."""
+    return _on(leaves, "le", "du") or _text(leaves, "nom")
 
 
 def _text(leaves: Feuilles, key: str) -> str:
-    return dit(leaves.get((key,)), (key,))
+    return dit(leaves.get(key), leaves.champ(key))
 
 
 def _on(leaves: Feuilles, key: str, lead: str) -> str:
     """`signée le 20/05/2021`, empty without the day."""
-    value = leaves.get((key,))
+    value = leaves.get(key)
     return f"{lead} {jour_court(value)}" if isinstance(value, date) else ""
 
 
@@ -61,7 +108,9 @@ def _motive(leaves: Feuilles, key: str = "motif") -> str:
 
 
 def _annuites(leaves: Feuilles) -> str:
-    found = {cle[1]: v for cle, v in leaves.items() if cle[0] == "annuites" and isinstance(v, Decimal)}
+    found = {
+        cle[1]: v for cle, v in leaves.par_cle.items() if cle[0] == "annuites" and isinstance(v, Decimal)
+    }
     return annees(found) if found else ""
 
 
@@ -108,7 +157,7 @@ def _versement(leaves: Feuilles) -> Iterator[str]:
 def _rendu(leaves: Feuilles) -> Iterator[str]:
     yield _on(leaves, "recu_le", "reçu le")
     yield _on(leaves, "valide_le", "validé le")
-    amount = leaves.get(("montant_justifie",))
+    amount = leaves.get("montant_justifie")
     yield f"{euros(amount)} justifiés" if isinstance(amount, Decimal) else ""
 
 
@@ -155,10 +204,9 @@ def _movement(leaves: Feuilles) -> Iterator[str]:
 
 def _asserted(leaves: Feuilles) -> Iterator[str]:
     """What someone states of the totals, under the words of the file."""
-    for (key, *_), value in leaves.items():
+    for (key, *_), value in leaves.par_cle.items():
         if key != "au":
-            said = euros(value) if isinstance(value, Decimal) else dit(value, (key,))
-            yield f"{key.replace('_', ' ')} {said}"
+            yield f"{key.replace('_', ' ')} {dit(value, leaves.champ(key))}"
 
 
 def _member(leaves: Feuilles) -> Iterator[str]:
@@ -170,49 +218,41 @@ def _member(leaves: Feuilles) -> Iterator[str]:
 
 
 def _rest(leaves: Feuilles) -> Iterator[str]:
-    yield from (dit(value, cle) for cle, value in leaves.items())
+    """What has no sentence of its own: each key in its word, the day that it is named by aside."""
+    for (key, *more), value in leaves.par_cle.items():
+        champ = leaves.champ(key)
+        if champ is not None and key != "le":
+            yield " ".join((champ.dit.mot or key.replace("_", " "), *more, dit(value, champ)))
 
 
-NOMS: Mapping[Cle, Callable[[Feuilles], str]] = {
-    ("complements",): lambda one: f"compléments demandés {_on(one, 'demande_le', 'le')}",
-    ("avis",): lambda one: f"avis{DE_ORGANE.get(str(one.get(('organe',))), '')} {_on(one, 'le', 'du')}",
-    ("decisions",): lambda one: f"décision {_on(one, 'le', 'du')}",
-    ("desistement",): lambda _: "désistement",
-    ("convention",): lambda _: "convention",
-    ("avenants",): lambda one: f"avenant {_on(one, 'le', 'du')}",
-    ("versements",): lambda one: f"versement {_on(one, 'le', 'du')}",
-    ("comptes_rendus",): lambda one: f"compte rendu {_text(one, 'type')} {_text(one, 'annuite')}",
-    ("titres_de_perception",): lambda one: f"titre de perception {_on(one, 'le', 'du')}",
-    ("resiliation",): lambda _: "résiliation",
-    ("cloture",): lambda _: "clôture",
-    ("accompagnement",): lambda one: f"accompagnement {_on(one, 'le', 'du')}",
-    ("derogations",): lambda one: f"dérogation à {_text(one, 'regle')}",
-    ("regularisations",): lambda one: f"régularisation de {_text(one, 'regle')}",
-    ("enveloppe",): lambda one: f"mouvement de l'enveloppe {_on(one, 'le', 'du')}",
-    ("verifications",): lambda one: f"vérification {_on(one, 'au', 'au')}",
-    ("consortium", "membres"): lambda one: f"membre du consortium {_text(one, 'nom')}",
-    ("convention", "beneficiaires"): lambda one: f"bénéficiaire {_text(one, 'nom')}",
+NOMS: Mapping[type[Modele], Callable[[Feuilles], str]] = {
+    Complement: lambda one: f"demandés {_on(one, 'demande_le', 'le')}",
+    Avis: lambda one: f"{DE_ORGANE.get(str(one.get('organe')), '')} {_on(one, 'le', 'du')}",
+    CompteRendu: lambda one: f"{_text(one, 'type')} {_text(one, 'annuite')}",
+    Derogation: lambda one: f"à {_text(one, 'regle')}",
+    Regularisation: lambda one: f"de {_text(one, 'regle')}",
+    Verification: lambda one: _on(one, "au", "au"),
 }
-"""What each act is called, by the key path of its list or block."""
+"""What follows what an item is called, where it is not its day or its name."""
 
-PHRASES: Mapping[Cle, Callable[[Feuilles], Iterator[str]]] = {
-    ("complements",): _complement,
-    ("avis",): _avis,
-    ("decisions",): _decision,
-    ("desistement",): _end,
-    ("convention",): _convention,
-    ("avenants",): _avenant,
-    ("versements",): _versement,
-    ("comptes_rendus",): _rendu,
-    ("titres_de_perception",): _title,
-    ("resiliation",): _end,
-    ("cloture",): _end,
-    ("accompagnement",): _support,
-    ("enveloppe",): _movement,
-    ("verifications",): _asserted,
-    ("derogations",): _derogation,
-    ("regularisations",): _regularisation,
-    ("consortium", "membres"): _member,
-    ("convention", "beneficiaires"): _member,
+PHRASES: Mapping[type[Modele], Callable[[Feuilles], Iterator[str]]] = {
+    Complement: _complement,
+    Avis: _avis,
+    Decision: _decision,
+    Desistement: _end,
+    Convention: _convention,
+    Avenant: _avenant,
+    Versement: _versement,
+    CompteRendu: _rendu,
+    TitreDePerception: _title,
+    Resiliation: _end,
+    Cloture: _end,
+    Accompagnement: _support,
+    Mouvement: _movement,
+    Verification: _asserted,
+    Derogation: _derogation,
+    Regularisation: _regularisation,
+    Membre: _member,
+    Beneficiaire: _member,
 }
-"""What each says, in its order."""
+"""What each says, in its order; any other says each of its keys."""

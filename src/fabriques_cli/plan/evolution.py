@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from fabriques_cli.findings import under
+from fabriques_cli.format.champs import champs
 from fabriques_cli.format.changements import (
     ORDRE,
     Changement,
@@ -17,14 +19,9 @@ from fabriques_cli.format.changements import (
     valeurs,
 )
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
-from fabriques_cli.format.libelles import APPEL, CHAMPS, dit
-from fabriques_cli.plan.actes_dits import BLOCS, est_acte, phrase, titre
-
-RANGS = (
-    *("demande", "avis", "decisions", "desistement", "convention", "avenants", "versements"),
-    *("comptes_rendus", "titres_de_perception", "regularisations", "resiliation", "cloture", "derogations"),
-)
-"""What an officer looks for first: the money and the acts; the rest follows in the order of the file."""
+from fabriques_cli.format.fichiers import listes
+from fabriques_cli.format.libelles import champ_de, dit, mot_de
+from fabriques_cli.plan.actes_dits import est_acte, est_bloc, phrase, titre
 
 TEXTE_MAX = 60
 """Characters of a text that a line shows."""
@@ -63,10 +60,8 @@ def evolution(avant: Dossier | None, apres: Dossier | None) -> tuple[Ligne, ...]
 
 def libelle(cle: Cle) -> str:
     """What a value is called: `SIRET`, `demandé 2022`, `versements[2021-09-20].montant`."""
-    year = next((step for step in cle if step.isdigit()), "")
-    path = tuple(step for step in cle if step != year)
-    named = CHAMPS.get(path) or APPEL.get(path)
-    return f"{named} {year}".rstrip() if named else en_chemin(cle)
+    in_item = any(step in listes() for step in cle[:-1])
+    return (mot_de(cle) if not in_item else "") or en_chemin(cle)
 
 
 def evolution_de(avant: Valeurs, apres: Valeurs, *, par_valeur: bool = False) -> tuple[Ligne, ...]:
@@ -105,7 +100,7 @@ def _line(
         was, now = (said, "") if act in sides[0] else ("", said)
         return act, Ligne(titre(act, _under(leaves, act)), was, now, cle=act, acte=True)
     name = _name(cle, act, _under(apres, act) if act else {})
-    was, now = dit(change.avant, cle), dit(change.apres, cle)
+    was, now = (dit(side, champ_de(cle)) for side in (change.avant, change.apres))
     if was == now:  # of both, only the words that are not shown differ
         return cle, Ligne(name, "", "", f"{was}, {MODIFIE}e", cle)
     was, now = _cut(was, now)
@@ -114,15 +109,12 @@ def _line(
 
 def _name(cle: Cle, act: Cle | None, leaves: Valeurs) -> str:
     """`demandé 2022`, `versement du 20/09/2021, montant`, `accordé 2022 (décision du 10/05/2021)`."""
-    is_item = act is not None and len(act) > 1
-    path = (*act[:-1], *cle[len(act) :]) if act is not None and is_item else cle
-    year = next((step for step in path if step.isdigit()), "")
     if act is None:
         return libelle(cle)
-    name = libelle(tuple(step for step in path if step != year))
-    if year:
-        return f"{name} {year} ({titre(act, leaves)})"
-    return f"{titre(act, leaves)}, {name}" if is_item else name
+    name = mot_de(cle) or en_chemin(cle[len(act) :])
+    if any(step.isdigit() for step in cle[len(act) :]):
+        return f"{name} ({titre(act, leaves)})"
+    return f"{titre(act, leaves)}, {name}" if len(act) > 1 else name
 
 
 def _reordered(change: Changement) -> Ligne | None:
@@ -135,7 +127,7 @@ def _reordered(change: Changement) -> Ligne | None:
 
 def _acts(leaves: Valeurs) -> set[Cle]:
     """The items of the lists, and the blocks that are one act: what is added or withdrawn as a whole."""
-    found: set[Cle] = {cle[:1] for cle in leaves if len(cle) > 1 and cle[0] in BLOCS}
+    found: set[Cle] = {cle[:1] for cle in leaves if len(cle) > 1 and est_bloc(cle[:1])}
     for cle, names in leaves.items():
         if cle[-1] == ORDRE and isinstance(names, tuple) and est_acte(cle[:-1]):
             found |= {(*cle[:-1], str(name)) for name in names}
@@ -182,8 +174,15 @@ def _renamed(leaves: Valeurs, names: dict[Cle, Cle]) -> dict[Cle, Valeur]:
     return found
 
 
+@cache
+def _ranks() -> Mapping[str, int]:
+    """What an officer looks for first: the money and the acts; the rest follows in the order of the file."""
+    first = [champ.nom for champ in champs(Dossier) if champ.dit.acte or champ.dit.d_abord]
+    return {nom: rank for rank, nom in enumerate(first)}
+
+
 def _rank(cle: Cle) -> int:
-    return RANGS.index(cle[0]) if cle[0] in RANGS else len(RANGS)
+    return _ranks().get(cle[0], len(_ranks()))
 
 
 def _cut(avant: str, apres: str) -> tuple[str, str]:

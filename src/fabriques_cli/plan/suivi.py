@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fabriques_cli.format.changements import LISTES, ORDRE, Cle, Valeur, Valeurs, en_chemin
+from fabriques_cli.format.changements import ORDRE, Cle, Valeur, Valeurs, en_chemin
+from fabriques_cli.format.fichiers import listes
 
 PAS = re.compile(r"\[([^\[\]]+)\]|([^.\[\]]+)")
 
@@ -19,7 +20,7 @@ class Suivi:
     @property
     def par_valeur(self) -> bool:
         """Whether it stands inside an act, so that a value is followed and not what the act says as a whole."""
-        item = next((rang for rang, step in enumerate(self.cle) if step in LISTES), -1)
+        item = next((rang for rang, step in enumerate(self.cle) if step in listes()), -1)
         return len(self.cle) > item + 2
 
     def of(self, leaves: Valeurs) -> dict[Cle, Valeur]:
@@ -48,13 +49,13 @@ class Suivi:
         return en_chemin(self.cle)
 
     def _in_item(self) -> bool:
-        return any(step in LISTES for step in self.cle[:-1])
+        return any(step in listes() for step in self.cle[:-1])
 
     def _takes(self, cle: Cle) -> bool:
         if len(cle) < len(self.cle):
             return False
         return all(
-            step == asked or (before in LISTES and step.startswith(f"{asked} "))
+            step == asked or (before in listes() and step.startswith(f"{asked} "))
             for before, asked, step in zip(("", *self.cle), self.cle, cle, strict=False)
         )
 

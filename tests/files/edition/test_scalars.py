@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ardeur import some
-from fabriques_cli.files.edition.scalars import CODES, Unwritable, spelled
+from fabriques_cli.files.edition.scalars import CODES, Unwritable
+from fabriques_cli.files.edition.spelling import Style, flow, value
 from fabriques_cli.files.reading.composer import PureParser
 from fabriques_cli.files.reading.words import read_words
 from fabriques_cli.files.source.gate import RAW_CONTROL, Trouble, decode
@@ -22,9 +23,18 @@ PLACES = (
     ("inside a block", "k:\n  k: {}\n  z: 1\n", {"indent": 2}),
     ("in a list", "k:\n  - {}\n  - 1\n", {"indent": 2}),
     ("the key of an item", "k:\n  - k: {}\n    z: 1\n", {"indent": 4}),
-    ("between brackets", "k: [{}, 1]\n", {"flow": True}),
-    ("between braces", "k: {{k: {}, z: 1}}\n", {"flow": True}),
+    ("between brackets", "k: [{}, 1]\n", {"flat": True}),
+    ("between braces", "k: {{k: {}, z: 1}}\n", {"flat": True}),
 )
+
+
+def spelled(word: str, *, code: bool = False, flat: bool = False, indent: int = 0, quote: str = "") -> str:
+    """The YAML text of a word in a block, below a key or dash at a column; or between brackets."""
+    key = "siret" if code else "nom"
+    if flat:
+        return flow(word, key, quote)
+    head, below = value(word, key, indent, Style(), quote)
+    return "\n".join([head, *below])
 
 
 def read(text: str, parser: object = None) -> object:
@@ -102,6 +112,8 @@ def test_every_text_comes_back_or_is_refused(word: str) -> None:
         ("Null", '"Null"'),
         ("~", '"~"'),
         ("<<", '"<<"'),
+        ("=", '"="'),
+        ("on", '"on"'),
         ("---", '"---"'),
         ("- tiret", '"- tiret"'),
         ("-5", "-5"),
@@ -112,6 +124,7 @@ def test_every_text_comes_back_or_is_refused(word: str) -> None:
         ("c:\\lieux : ici", "'c:\\lieux : ici'"),
         ("a\tb", '"a\\tb"'),
         ("a\u200bb", '"a\u200bb"'),
+        ("a\ufeffb", '"a\\uFEFFb"'),
         ("deux\nlignes", "|-\n  deux\n  lignes"),
         ("deux\nlignes\n", "|\n  deux\n  lignes"),
         ("deux\nlignes\n\n", '"deux\\nlignes\\n\\n"'),
@@ -133,15 +146,15 @@ def test_codes_have_quotes_and_keep_their_zeros() -> None:
 
 def test_between_brackets_a_comma_needs_quotes_and_several_lines_stay_on_one() -> None:
     assert spelled("a, b") == "a, b"
-    assert spelled("a, b", flow=True) == '"a, b"'
-    assert spelled("a\nb", flow=True) == '"a\\nb"'
-    assert spelled("22:49", flow=True) == "22:49"
+    assert spelled("a, b", flat=True) == '"a, b"'
+    assert spelled("a\nb", flat=True) == '"a\\nb"'
+    assert spelled("22:49", flat=True) == "22:49"
 
 
 def test_the_quotation_mark_of_the_officer_stays() -> None:
     assert spelled("l'été", quote="'") == "'l''été'"
     assert spelled("l'été", quote='"') == '"l\'été"'
-    assert spelled("a\nb", flow=True, quote="'") == '"a\\nb"'
+    assert spelled("a\nb", flat=True, quote="'") == '"a\\nb"'
 
 
 @pytest.mark.parametrize(

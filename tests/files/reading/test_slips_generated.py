@@ -22,8 +22,8 @@ from fabriques_cli.files.reading.words import read_words
 from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.findings import written
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.schema import schema
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.vague import NOM, Vague
 from fabriques_cli.render.schemas.fichiers import MODELES
 

@@ -16,7 +16,7 @@ from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.lieu import CATEGORIES_COURTES, Categorie
-from fabriques_cli.format.porteur import FORMES
+from fabriques_cli.format.porteur import FORMES_DITES
 from fabriques_cli.lieux.liste import PAR_CLE, Bornes, Cherche, Filtre, Vue
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets, sans_insecables
@@ -30,7 +30,7 @@ CHOIX: dict[str, Mapping[str, str]] = {
     "statut": {statut.value: statut.mot for statut in Statut},
     "verdict": {verdict.value: verdict.mot for verdict in Verdict},
     "categorie": {mot: CATEGORIES_COURTES[mot] for mot in get_args(Categorie)},
-    "forme_juridique": dict.fromkeys(FORMES, ""),
+    "forme_juridique": FORMES_DITES,
 }
 """The words of a key, each with what is shown for it."""
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from fabriques_cli.findings import Chemin, written
-from fabriques_cli.format.chemins import champ
-from fabriques_cli.format.known_keys import expects, known_keys
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import Bloc, Liste, ParAnnee, champs
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.shell import quoted
 
@@ -62,7 +59,7 @@ ACTES: Mapping[str, tuple[str, str]] = {
 """What is no key at all: why, and the command that leads to it."""
 
 
-def meant(key: str, value: str, model: type[BaseModel], slug: str) -> tuple[str, str]:
+def meant(key: str, value: str, model: type[Modele], slug: str) -> tuple[str, str]:
     """Why a key at the top of a file is not one, and what to type instead; empty when nothing is known of it.
 
     The value is repeated as it was typed.
@@ -83,21 +80,14 @@ def meant(key: str, value: str, model: type[BaseModel], slug: str) -> tuple[str,
     return "", f"Précisez : {', '.join(found)}." if found else ""
 
 
-def leaves(model: type[BaseModel], above: Chemin = ()) -> Iterator[Chemin]:
+def leaves(model: type[Modele], above: Chemin = ()) -> Iterator[Chemin]:
     """The key paths of the blocks of a model, those in lists aside: an item of a list has to be named."""
-    held = champ(model, above)[0] if above else model
-    if not (isinstance(held, type) and issubclass(held, BaseModel)):
-        return
-    for key in known_keys(held, ()):
-        path = (*above, key)
-        if expects(model, path) == "valeur":
+    for champ in champs(model):
+        path = (*above, champ.nom)
+        if isinstance(champ.forme, Bloc):
+            yield from leaves(champ.forme.modele, path)
+        elif not isinstance(champ.forme, Liste | ParAnnee):
             yield path
-        elif not _is_mapping(champ(model, path)[0]):
-            yield from leaves(model, path)
-
-
-def _is_mapping(held: Any) -> bool:
-    return len(get_args(held)) == 2
 
 
 def same_key(step: str, known: tuple[str, ...]) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import Impossible, nearest
 from fabriques_cli.cli.writing.key_names import same_key
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.findings import Chemin, written
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.text.dates import jour_court
 
@@ -25,7 +24,7 @@ A_LA_SUITE = "+"
 """The index of an item to be added: `besoins[+]`."""
 
 
-def parse_key(text: str, model: type[BaseModel], facts: Any, added: Mapping[Chemin, int]) -> Chemin:
+def parse_key(text: str, model: type[Modele], facts: Any, added: Mapping[Chemin, int]) -> Chemin:
     """The key path of a text; raises `Impossible` when it is none, with the nearest known key.
 
     ``facts`` are the words of the file, where items are looked up; ``added`` counts the items that the same command
@@ -69,7 +68,7 @@ def _day_of(item: Any) -> Any:
     return item.get("le") if isinstance(item, dict) else None
 
 
-def _unknown(chemin: Chemin, model: type[BaseModel]) -> Impossible:
+def _unknown(chemin: Chemin, model: type[Modele]) -> Impossible:
     above = chemin[:-1]
     held = expects(model, above)
     if held == "valeur":
@@ -89,7 +88,7 @@ def items_of(name: str) -> str:
     return f"Précisez un élément : {name}[0], ou {name}[{A_LA_SUITE}] pour en ajouter un."
 
 
-def _index(text: str, chemin: Chemin, model: type[BaseModel], facts: Any, added: Mapping[Chemin, int]) -> int:
+def _index(text: str, chemin: Chemin, model: type[Modele], facts: Any, added: Mapping[Chemin, int]) -> int:
     """The number of an item, given as such, by its date, or as one more."""
     if expects(model, chemin) != "liste":
         raise Impossible(f"« {written(chemin)} » n'est pas une liste.", EXEMPLE)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from fabriques_cli.files.reading.nodes import start, stop
 from fabriques_cli.files.reading.slips import Pair, glued, is_cut, meant_key, unknown_pairs
 from fabriques_cli.files.reading.words import Words
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import Keys, keys_at
 
 
@@ -27,7 +26,7 @@ class Debris(NamedTuple):
     collee: bool = False
 
 
-def debris_of(model: type[BaseModel], words: Words, chemin: Chemin) -> Debris | None:
+def debris_of(model: type[Modele], words: Words, chemin: Chemin) -> Debris | None:
     """What a slip made of the value at a key path; none where it is whole."""
     pairs = list(_pairs(model, words, chemin))
     if not pairs:
@@ -37,7 +36,7 @@ def debris_of(model: type[BaseModel], words: Words, chemin: Chemin) -> Debris | 
     return Debris(start(first), stop(last), cles, collee=pairs[0].key_before is None)
 
 
-def source_of(model: type[BaseModel], words: Words, chemin: Chemin) -> str:
+def source_of(model: type[Modele], words: Words, chemin: Chemin) -> str:
     """The key whose value a comma cut, leaving the one at a key path; empty where that one stands for itself."""
     for pair, keys in _slips(model, words, chemin[:-1]):
         if pair.key.value == chemin[-1] and pair.key_before is not None and is_cut(pair, keys):
@@ -45,7 +44,7 @@ def source_of(model: type[BaseModel], words: Words, chemin: Chemin) -> str:
     return ""
 
 
-def _pairs(model: type[BaseModel], words: Words, chemin: Chemin) -> Iterator[Pair]:
+def _pairs(model: type[Modele], words: Words, chemin: Chemin) -> Iterator[Pair]:
     for pair, keys in _slips(model, words, chemin[:-1]):
         head = glued(pair.key, keys)
         if head:
@@ -55,7 +54,7 @@ def _pairs(model: type[BaseModel], words: Words, chemin: Chemin) -> Iterator[Pai
             yield pair
 
 
-def _slips(model: type[BaseModel], words: Words, holder: Chemin) -> Iterator[tuple[Pair, Keys]]:
+def _slips(model: type[Modele], words: Words, holder: Chemin) -> Iterator[tuple[Pair, Keys]]:
     keys = keys_at(model, holder)
     for bloc in words.blocs if keys is not None else ():
         if keys is not None and bloc.chemin == holder:

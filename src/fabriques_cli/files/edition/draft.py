@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from fabriques_cli.files.edition.edits import plain, word_at
+from fabriques_cli.files.edition.scalars import Unwritable
 from fabriques_cli.files.edition.sections import is_section
 from fabriques_cli.files.edition.spelling import Style, entry
-from fabriques_cli.files.reading.words import Word
-from fabriques_cli.findings import Chemin, under
+from fabriques_cli.files.reading.words import Word, read_words
+from fabriques_cli.findings import Chemin, under, written
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.formulaire import FORMULAIRE, Fait, applies
 from fabriques_cli.format.known_keys import known_keys
@@ -25,7 +27,7 @@ Reponses = Mapping[Chemin, Word]
 
 
 def draft(reponses: Reponses, *, schema: bool = False) -> str:
-    """The text of the file, in which no value stands that was not given; raises `Unwritable`."""
+    """The text of the file, in which no value stands that was not given; raises `Unwritable`, or `Trouble`."""
     faits = sorted(
         (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
     )
@@ -37,7 +39,19 @@ def draft(reponses: Reponses, *, schema: bool = False) -> str:
         lines += [""] if is_section(made) or is_below_section else []
         lines += made
         is_below_section = is_section(made)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    _require_read_back(text, reponses)
+    return text
+
+
+def _require_read_back(text: str, reponses: Reponses) -> None:
+    """The reader finds every fact in the text as it was given."""
+    tree = plain(read_words(fichier_de(""), text.encode()).top)
+    for chemin, word in reponses.items():
+        if word_at(tree, chemin) != word:
+            raise Unwritable(
+                f"« {written(chemin)} » ne serait pas relu comme il est donné.", "Saisissez-le autrement."
+            )
 
 
 def _key(faits: Iterable[Fait], reponses: Reponses) -> Iterator[str]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import known_keys
 
 YEAR = re.compile("[0-9]{4}", re.ASCII)
@@ -18,7 +17,7 @@ YEAR = re.compile("[0-9]{4}", re.ASCII)
 class Where:
     """A place in a file of some model."""
 
-    model: type[BaseModel]
+    model: type[Modele]
     chemin: Chemin = ()
 
     def into(self, step: str | int) -> Where:

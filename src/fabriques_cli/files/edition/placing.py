@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from fabriques_cli.files.edition.debris import Debris
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
-from fabriques_cli.files.edition.replacing import in_flow, removals, replaced
-from fabriques_cli.files.edition.spelling import Named, Page, style_of
+from fabriques_cli.files.edition.replacing import removals, replaced
+from fabriques_cli.files.edition.spelling import Named, Page, flow, style_of
 from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import known_keys
 from fabriques_cli.format.programme import Programme
@@ -47,7 +47,7 @@ def mending(text: str, top: MappingNode, edit: Put, debris: Debris) -> Iterator[
     at, page = reached(top, edit.chemin), Page(text, style_of(top))
     new = Named(str(edit.chemin[-1]), edit.valeur if edit.valeur is not None else "")
     if debris.collee:
-        yield [Splice(debris.start, debris.stop, f"{new.key}: {in_flow(new)}")]
+        yield [Splice(debris.start, debris.stop, f"{new.key}: {flow(new.word, new.key)}")]
     elif at.depth == len(edit.chemin):
         yield [replace(one, stop=debris.stop) for one in replaced(page, at.holder, at.child, new)]
 
@@ -113,7 +113,7 @@ def _key(chemin: Chemin) -> str:
     return next((step for step in reversed(chemin) if isinstance(step, str)), "")
 
 
-def model_of(fichier: str) -> type[BaseModel]:
+def model_of(fichier: str) -> type[Modele]:
     """The model of a file, by the folder it is in."""
     if fichier.startswith(f"{LIEUX}/"):
         return Dossier

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fabriques_cli.files.edition.scalars import CODES, spelled
 from fabriques_cli.files.edition.spelling import Named, Page, flow, item, value
 from fabriques_cli.files.edition.splices import Splice, lines_at
 from fabriques_cli.files.reading.nodes import (
@@ -37,9 +36,12 @@ COLON = re.compile(r"[ \t]*:")
 def replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]:
     """Another value in place of that of a key or item."""
     old = child.value
-    quote = old.style if isinstance(old, ScalarNode) and old.style in ("'", '"') else ""
+    quote = ""
+    if isinstance(new.word, str) and isinstance(old, ScalarNode) and old.style in ("'", '"'):
+        quote = old.style
     if is_flow(holder):
-        return [Splice(start(old), stop(old), _after_colon(page.text, child) + in_flow(new, quote))]
+        text = flow(new.word, new.key, quote)
+        return [Splice(start(old), stop(old), _after_colon(page.text, child) + text)]
     if isinstance(holder, SequenceNode):
         return _item_replaced(page, holder, child, new)
     head, below = value(new.word, new.key, column(holder), page.style, quote)
@@ -59,13 +61,6 @@ def _item_replaced(page: Page, holder: Node, child: Child, new: Named) -> list[S
     if below and isinstance(new.word, dict) and not text[dash + 1 : start(old)].strip(" "):
         exchanged.append(Splice(dash + 1, start(old), " "))
     return exchanged
-
-
-def in_flow(new: Named, quote: str = "") -> str:
-    """A value as it is written between brackets."""
-    if isinstance(new.word, str):
-        return spelled(new.word, code=new.key in CODES, flow=True, quote=quote)
-    return flow(new.word, new.key)
 
 
 def emptied(text: str, holder: Node, child: Child) -> list[Splice]:

@@ -1,24 +1,19 @@
-"""Words to YAML text: what is written here is read back as exactly the same word."""
+"""What a file may hold, and what has quotes there: our policy, which the emitter applies."""
 
 from __future__ import annotations
 
 import re
 
 from fabriques_cli.files.source.gate import RAW_CONTROL
-from fabriques_cli.format import codes
+from fabriques_cli.format.fichiers import codes
 
-CODES = frozenset(codes.CODES)
+CODES = codes()
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
 
-DECALAGE = 2
-"""Columns from a key to the lines of its text."""
-
 # Words that mean something else without quotes: to this reader (nothing) or to other tools (true, false).
-MEANT = frozenset(("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"))
-FIRST = re.compile(r"[-?:](?=[ \t]|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|<<$")
-INSIDE = re.compile(r":(?=[ \t]|$)|[ \t]#|\t|  $")
-IN_FLOW = re.compile(r"[,\[\]{}?]|^:|:(?![0-9])")
-ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+MEANT = frozenset(("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "="))
+COLON = re.compile(":(?![0-9])")
+"""Between brackets, where older readers end a word at a colon and newer ones do not."""
 
 
 class Unwritable(Exception):
@@ -28,23 +23,6 @@ class Unwritable(Exception):
         super().__init__(message)
         self.message = message
         self.a_faire = a_faire
-
-
-def spelled(word: str, *, code: bool = False, flow: bool = False, indent: int = 0, quote: str = "") -> str:
-    """The YAML text of a word: plain when safe, quotes on codes, else double quotes or a literal block.
-
-    ``flow`` is for a place between brackets. ``indent`` is the column of the key or dash that holds the word: the
-    lines of a text of several lines stand two columns further. ``quote`` is the quotation mark to keep, if it can
-    be. Raises `Unwritable`.
-    """
-    require_writable(word)
-    if "\n" in word and not flow and _literal(word):
-        return _block(word, indent + DECALAGE)
-    if "\n" in word or "\r" in word or "\t" in word:
-        return _double(word)
-    if quote == "'" or (not quote and ('"' in word or "\\" in word) and _quoted(word, code, flow)):
-        return f"'{word.replace(chr(39), chr(39) * 2)}'"
-    return _double(word) if quote or _quoted(word, code, flow) else word
 
 
 def require_writable(word: str) -> None:
@@ -63,18 +41,21 @@ def require_writable(word: str) -> None:
         raise Unwritable("texte vide.", "Pour vider une clé, n'écrivez rien après le signe égal.")
 
 
-def _quoted(word: str, code: bool, flow: bool) -> bool:
-    """Whether the word needs quotes."""
+def is_quoted(word: str, key: str = "", *, flow: bool = False) -> bool:
+    """Whether a word has quotes even where YAML would not ask for them; ``flow`` is for a place between brackets."""
     return (
-        code
+        key in CODES
         or word != word.strip()
         or word.casefold() in MEANT
         or (word[0] == "0" and len(word) > 1 and word.isdigit())
-        or FIRST.match(word) is not None
-        or INSIDE.search(word) is not None
-        or (flow and IN_FLOW.search(word) is not None)
+        or (flow and COLON.search(word) is not None)
         or not _printable(word)
     )
+
+
+def mark(word: str) -> str:
+    """The quotation mark of a word that needs one: the double, unless it would make others hard to read."""
+    return "'" if '"' in word or "\\" in word else '"'
 
 
 def _printable(word: str) -> bool:
@@ -82,26 +63,10 @@ def _printable(word: str) -> bool:
     return word.replace("\u00a0", "").replace("\u202f", "").isprintable()
 
 
-def _double(word: str) -> str:
-    return f'"{"".join(ESCAPES.get(character, character) for character in word)}"'
-
-
-def _literal(word: str) -> bool:
+def is_literal(word: str) -> bool:
     """Whether the lines may stand as they are: none that an editor would change, nor that the reader could not see."""
-    lines = word.split("\n")
     return (
         not word.endswith("\n\n")  # the blank lines of the file would be taken for its own
-        and "\r" not in word
-        and "\t" not in word
-        and "\ufeff" not in word
-        and not any(line != line.rstrip() for line in lines)
+        and not re.search("[\r\t\ufeff]", word)
+        and not any(line != line.rstrip() for line in word.split("\n"))
     )
-
-
-def _block(word: str, column: int) -> str:
-    body = word.removesuffix("\n")
-    chomp = "" if body != word else "-"
-    # Without it the reader would take the first line's own blanks for the indentation.
-    indicator = str(DECALAGE) if body.lstrip("\n").startswith(" ") else ""
-    lines = [f"{' ' * column}{line}" if line else "" for line in body.split("\n")]
-    return "\n".join([f"|{indicator}{chomp}", *lines])

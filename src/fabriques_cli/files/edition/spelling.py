@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from fabriques_cli.files.edition.scalars import CODES, spelled
+from fabriques_cli.files.edition.scalars import is_quoted
 from fabriques_cli.files.reading.nodes import children, column, is_flow
 from fabriques_cli.files.reading.words import Word
+
+if TYPE_CHECKING:
+    from fabriques_cli.files.edition.emission import Pen
+
+SURE = re.compile("[A-Za-z0-9_]+", re.ASCII)
+"""A word that means nothing else anywhere, but for the few that are known."""
 
 LARGEUR = 110
 """Characters of a line, beyond which a block or list goes over several."""
@@ -70,44 +79,23 @@ def _most(counted: Counter[int], default: int) -> int:
 
 def key_text(key: str) -> str:
     """A key as it is written."""
-    return spelled(key, flow=True)
+    # Those of our models, for which `fmt` needs no emitter.
+    return key if SURE.fullmatch(key) and not is_quoted(key) else flow(key)
 
 
-def flow(word: Word, key: str = "") -> str:
-    """A word on one line, for a place between brackets; ``key`` is the one that holds it."""
-    if isinstance(word, str):
-        return spelled(word, code=key in CODES, flow=True)
-    if isinstance(word, list):
-        return f"[{', '.join(flow(item, key) for item in word)}]"
-    return f"{{{', '.join(f'{key_text(name)}: {flow(value, name)}' for name, value in word.items())}}}"
+def flow(word: Word, key: str = "", quote: str = "") -> str:
+    """A word on one line, for a place between brackets; ``key`` is the one that holds it.
+
+    Quotes stand on codes, told by their key, and on what would be read as something else; ``quote`` is the quotation
+    mark to keep, if it can be. Raises `Unwritable`.
+    """
+    return _pen(Style(), quote).flow(word, key)
 
 
 def value(word: Word, key: str, at: int, style: Style, quote: str = "") -> tuple[str, list[str]]:
     """What stands after the colon of a key at a column, and the lines below."""
-    if isinstance(word, str):
-        return _scalar(word, key, at, style, quote)
-    if not word:
-        return flow(word), []
-    if _on_one_line(word, key, at, style):
-        return flow(word, key), []
-    if isinstance(word, dict):
-        return "", [line for name, one in word.items() for line in entry(name, one, at + style.pas, style)]
-    return "", [line for one in word for line in item(one, key, at + style.tiret, style)]
-
-
-def _scalar(word: str, key: str, at: int, style: Style, quote: str) -> tuple[str, list[str]]:
-    flow = "\n" in word and not style.litteral
-    head, *below = spelled(word, code=key in CODES, flow=flow, indent=at, quote=quote).split("\n")
-    return head, below
-
-
-def _on_one_line(word: dict[str, Word] | list[Word], key: str, at: int, style: Style) -> bool:
-    """Whether a block or list is written between brackets: short, one level deep, and not a block of the file."""
-    inside = list(word.values()) if isinstance(word, dict) else word
-    if not all(isinstance(one, str) and "\n" not in one for one in inside):
-        return False
-    allowed = style.accolades and at > 0 if isinstance(word, dict) else True
-    return allowed and at + len(key) + 2 + len(flow(word, key)) <= LARGEUR
+    head, *below = _pen(style, quote).value(word, key, at)
+    return head, _moved(below, at)
 
 
 def entry(key: str, word: Word, at: int, style: Style) -> list[str]:
@@ -118,19 +106,33 @@ def entry(key: str, word: Word, at: int, style: Style) -> list[str]:
 
 def item(word: Word, key: str, at: int, style: Style) -> list[str]:
     """The lines of an item of a list, its dash at a column; ``key`` is the one that holds the list."""
-    dash = f"{' ' * at}- "
-    if isinstance(word, dict) and word and not _item_on_one_line(word, at, style):
-        inner = [line for name, one in word.items() for line in entry(name, one, at + 2, style)]
-        return [dash + inner[0].lstrip(" "), *inner[1:]]
-    if isinstance(word, str):
-        head, below = _scalar(word, key, at, style, "")
-        return [dash + head, *below]
-    return [dash + flow(word, key)]
+    return _moved([line[style.tiret :] for line in _pen(style).item(word, key, at)], at)
 
 
-def _item_on_one_line(word: dict[str, Word], at: int, style: Style) -> bool:
-    """An item may hold one more level, its annuities."""
-    return style.accolades and not _several_lines(word) and at + 2 + len(flow(word)) <= LARGEUR
+def _pen(style: Style, quote: str = "") -> Pen:
+    # The emitter takes 50 ms to import, which only what is written should cost.
+    from fabriques_cli.files.edition.emission import Pen  # noqa: PLC0415
+
+    return Pen(style.pas, style.tiret, style.litteral, quote, partial(_is_flat, style))
+
+
+def _moved(lines: Iterable[str], at: int) -> list[str]:
+    return [f"{' ' * at}{line}" if line else "" for line in lines]
+
+
+def _is_flat(style: Style, word: Word, key: str, at: int, is_item: bool) -> bool:
+    """Whether a block or list is written between brackets: short, and not a block of the file.
+
+    What a key holds is one level deep; an item may hold one more, its annuities.
+    """
+    if not word or (is_item and isinstance(word, list)):
+        return True
+    inside = list(word.values()) if isinstance(word, dict) else word
+    if _several_lines(word) or not (is_item or all(isinstance(one, str) for one in inside)):
+        return False
+    allowed = isinstance(word, list) or (style.accolades and (is_item or at > 0))
+    room = LARGEUR - at - 2 - (0 if is_item else len(key))
+    return allowed and len(flow(word, "" if is_item else key)) <= room
 
 
 def _several_lines(word: Word) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from fabriques_cli.files.edition.order import Where
-from fabriques_cli.files.edition.scalars import CODES, spelled
-from fabriques_cli.files.edition.spelling import key_text
+from fabriques_cli.files.edition.scalars import CODES
+from fabriques_cli.files.edition.spelling import flow, key_text
 from fabriques_cli.files.edition.splices import Splice, spliced
 from fabriques_cli.files.reading.nodes import children, content_end, is_flow, is_null, is_text, start, stop
 from fabriques_cli.files.source.gate import RAW_CONTROL
@@ -42,7 +42,7 @@ def one_line(text: str, node: Node, where: Where) -> str:
     """A value on one line: a scalar as it is written, a block between brackets in the order of its model."""
     if isinstance(node, ScalarNode):
         written = text[start(node) : stop(node)]
-        return spelled(node.value, code=True) if is_bare_code(node, where.key) else written
+        return flow(node.value, quote='"') if is_bare_code(node, where.key) else written
     if isinstance(node, MappingNode):
         pairs = [node.value[index] for index in where.order([key.value for key, _ in node.value])]
         return f"{{{', '.join(_pair(text, key, value, where) for key, value in pairs)}}}"
@@ -139,7 +139,7 @@ def _flows(node: Node) -> Iterator[tuple[int, int]]:
 def _with_codes(text: str, node: Node, where: Where, begin: int, end: int) -> str:
     """The stretch with quotes on its codes."""
     codes = [
-        Splice(start(one) - begin, stop(one) - begin, spelled(one.value, code=True))
+        Splice(start(one) - begin, stop(one) - begin, flow(one.value, quote='"'))
         for one in _bare_codes(node, where)
     ]
     return spliced(text[begin:end], codes)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fabriques_cli.files.reading.nodes import content_end, is_null, start, stop
@@ -18,6 +17,7 @@ from fabriques_cli.files.reading.public_keys import (
 )
 from fabriques_cli.files.reading.quoting import is_name
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 
 
 class Stretch(NamedTuple):
@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     """A text, the model that its keys are looked for in, and the lines that are asked for, from 0, in order."""
 
     text: str
-    model: type[BaseModel]
+    model: type[Modele]
     lines: Sequence[int]
 
     def wants(self, node: Node, last: Node) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from fabriques_cli.files.reading.hidden import Stretch
 from fabriques_cli.files.reading.public_keys import (
     CLES_DE_PERSONNE,
@@ -17,6 +15,7 @@ from fabriques_cli.files.reading.public_keys import (
 )
 from fabriques_cli.files.reading.quoting import is_name, is_private
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import expects, keys_at
 
 MASQUE = "(masqué)"
@@ -40,7 +39,7 @@ class Level(NamedTuple):
 class Chain:
     """The keys above a line, as the lines before it built them."""
 
-    def __init__(self, model: type[BaseModel]) -> None:
+    def __init__(self, model: type[Modele]) -> None:
         self.model = model
         self.above: list[Level] = []
         self.bare = -1

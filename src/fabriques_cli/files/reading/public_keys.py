@@ -6,11 +6,10 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
-from pydantic import BaseModel
-
 from fabriques_cli.files.reading.quoting import is_private
 from fabriques_cli.files.reading.typing_errors import nearest
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.format.programme import Programme
@@ -35,7 +34,7 @@ CLES_DE_PERSONNE = frozenset(
 """The keys inside the private blocks: under an empty key on the same column, they were meant to be inside it."""
 
 
-def model_of(fichier: str) -> type[BaseModel]:
+def model_of(fichier: str) -> type[Modele]:
     """The model that a file of the registre is read with."""
     if fichier == PROGRAMME:
         return Programme
@@ -43,7 +42,7 @@ def model_of(fichier: str) -> type[BaseModel]:
 
 
 @lru_cache(maxsize=2048)
-def is_shown(model: type[BaseModel], chemin: Chemin) -> bool:
+def is_shown(model: type[Modele], chemin: Chemin) -> bool:
     """Whether the key path is one that the model knows, and not a private one."""
     return not is_private(chemin) and bool(expects(model, chemin))
 

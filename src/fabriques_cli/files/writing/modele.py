@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from fabriques_cli.files.edition.spelling import flow
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.format.schemas import fichier_de_schema
 
@@ -116,6 +116,5 @@ def contents(
 def _shipped(fichier: Fichier, depuis_la_racine: str) -> str:
     text = files("fabriques_cli").joinpath("modele", fichier.source).read_text(encoding="utf-8")
     if fichier.a_la_racine and depuis_la_racine:
-        # A JSON string is a YAML one too, whatever spaces, accents and quotes the name of a folder holds.
-        text = text.replace(ICI, json.dumps(depuis_la_racine, ensure_ascii=False), 1)
+        text = text.replace(ICI, flow(depuis_la_racine, quote='"'), 1)
     return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fabriques_cli.findings import Constat, Located, beneath, under
 from fabriques_cli.format.changements import ORDRE, Cle, Valeur, Valeurs, en_chemin, valeurs
 from fabriques_cli.format.dossier import CHAMPS_PRIVES
-from fabriques_cli.format.libelles import dit
+from fabriques_cli.format.libelles import champ_de, dit
 from fabriques_cli.plan.comparaison import DossierChange, FichierChange, Plan, Sorte
 from fabriques_cli.plan.lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render.check.texte import ROLES
@@ -148,7 +148,7 @@ def _unchanged(change: DossierChange, indent: int, page: Page) -> Iterator[Line]
     after = valeurs(change.apres.dossier if change.apres else None)
     for cle, value in _same(before, after):
         private = any(under(cle, prive) for prive in CHAMPS_PRIVES)
-        said = "(masqué)" if private else dit(value, cle)
+        said = "(masqué)" if private else dit(value, champ_de(cle))
         yield line(" " * indent, Span(f"{en_chemin(cle)} : {said}", "discret"))
 
 

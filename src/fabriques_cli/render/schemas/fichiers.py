@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.schema import schema
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import fichier_de_schema
 from fabriques_cli.format.vague import Vague

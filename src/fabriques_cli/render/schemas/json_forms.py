@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fabriques_cli.format.cles.schema import DRAFT
+from fabriques_cli.format.json_schema import DRAFT
 
 AJOUTS = "Les versions suivantes ajoutent des clés, et n'en retirent ni n'en changent aucune."
 MONTANT = r"^-?[0-9]+\.[0-9]{2}$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabriques_cli.format.cles.schema import DRAFT
+from fabriques_cli.format.json_schema import DRAFT
 from fabriques_cli.render.schemas.budget import PLACES, SOMME
 from fabriques_cli.render.schemas.json_forms import (
     AJOUTS,

@@ -10,12 +10,10 @@ import json
 import re
 from typing import Any
 
+from fabriques_cli.format.attendu import ATTENDU, Json
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.cles.attendu import Attendu, Json
-from fabriques_cli.format.cles.cle import Cle
-from fabriques_cli.format.cles.formes import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, Texte, champs
-from fabriques_cli.format.cles.lexique import cle
-from fabriques_cli.format.codes import CODES
+from fabriques_cli.format.champs import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, Texte, champs
+from fabriques_cli.format.cle import Cle
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
@@ -51,15 +49,16 @@ def _bloc(modele: type[Modele]) -> Json:
         "type": "object",
         "additionalProperties": False,
         **({"required": required} if required else {}),
-        "properties": {champ.nom: _champ(champ, cle(modele, champ.nom)) for champ in fields},
+        "properties": {champ.nom: _champ(champ) for champ in fields},
     }
 
 
-def _champ(champ: Champ, dit: Cle) -> Json:
+def _champ(champ: Champ) -> Json:
     """What a key says and holds; an empty value is an absent one, unless the block cannot do without."""
+    dit = champ.dit
     held = _forme(champ.forme, dit)
-    if champ.nom in CODES:
-        held |= _code(champ.nom)
+    if dit.code is not None:
+        held |= _code(dit.code)
     if not champ.obligatoire:
         held = _or_blank(held)
     return {"title": dit.titre, "description": dit.phrase, **held}
@@ -85,7 +84,7 @@ def _forme(forme: Forme, dit: Cle) -> Json:
 def _mot(forme: Mot | Texte) -> Json:
     if isinstance(forme, Texte):
         return {"type": ["string", "number", "boolean"], "pattern": TEXTE, **_said("un texte")}
-    attendu: Attendu = forme.attendu
+    attendu = ATTENDU[forme.lire]
     kinds = ["string", *([attendu.nombres["type"]] if attendu.nombres else [])]
     return {
         **attendu.nombres,
@@ -100,15 +99,15 @@ def _said(what: str) -> Json:
     return {"errorMessage": f"Attendu : {what}.", "patternErrorMessage": f"Attendu : {what}."}
 
 
-def _code(nom: str) -> Json:
+def _code(chiffres: int) -> Json:
     """A number with fewer digits than the code has lost its zero, or never had quotes to keep it."""
     kinds: Json = {"type": ["string", "integer"]}
-    if not CODES[nom]:
+    if not chiffres:
         return kinds
     quoted = {"type": "string", "errorMessage": "Écrivez ce code entre guillemets, avec tous ses chiffres."}
     return {
         **kinds,
-        "if": {"type": "integer", "exclusiveMaximum": 10 ** (CODES[nom] - 1)},
+        "if": {"type": "integer", "exclusiveMaximum": 10 ** (chiffres - 1)},
         "then": quoted,
     }
 
@@ -126,5 +125,5 @@ def _or_blank(held: Json) -> Json:
 
 def _exemple(forme: Mot | Texte, mot: str) -> Any:
     """The word as an editor types it."""
-    is_number = isinstance(forme, Mot) and forme.attendu.nombres and NOMBRE.fullmatch(mot)
+    is_number = isinstance(forme, Mot) and ATTENDU[forme.lire].nombres and NOMBRE.fullmatch(mot)
     return json.loads(mot) if is_number else mot
