@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -95,7 +95,8 @@ def budget_(
             terminal.deliver(text, sortie, charge.top)
         else:
             terminal.deliver(render.exported(shown_tables, form, facts), sortie, charge.top)
-        _say_beside(options, form, dict.fromkeys((*unread, *shown_tables[-1].notes)))
+        notes = dict.fromkeys((*unread, *shown_tables[-1].notes))
+        terminal.say_beside(notes, form, silencieux=options.silencieux)
     return 0
 
 
@@ -118,13 +119,6 @@ def _to_correct(shown: Sequence[Vue]) -> tuple[str, ...]:
         if slugs
         else ()
     )
-
-
-def _say_beside(options: Options, form: str, notes: Iterable[str]) -> None:
-    """What a CSV file, which holds rows alone, leaves out."""
-    if form.startswith("csv") and not options.silencieux:
-        for note in notes:
-            terminal.notice(note)
 
 
 def _measured(charge: Charge, shown: list[Vue], whole: Budget | None) -> list[Mesure]:

@@ -18,7 +18,7 @@ from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.filters import hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.format.registre import LIEUX
+from fabriques_cli.format.registre import LIEUX, Sorte
 from fabriques_cli.lieux.liste import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import Line, Span, line
@@ -74,8 +74,13 @@ def lieux(
         foot = [line(), line(Span(counted(len(shown), "lieu", "lieux"), "titre"))]
         lines = [situation(charge.en_tete), line(), *body, *foot, *_next(shown, filtres or [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
+    elif form == "json":
+        astray = charge.registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
+        lost = {"illisibles": unread, "egares": astray}
+        terminal.deliver(render.en_json([table], charge.en_tete_json(), lost), sortie, charge.top)
     else:
         terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        terminal.say_beside(table.notes, form, silencieux=options.silencieux)
     return 0
 
 

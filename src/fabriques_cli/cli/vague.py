@@ -33,7 +33,7 @@ from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
 from fabriques_cli.vague.document import document, dossiers
-from fabriques_cli.vague.liste import tableau
+from fabriques_cli.vague.liste import hors, tableau
 
 FORMATS = ("texte", "markdown", "html", "csv", "csv-excel", "xlsx", "json", "pdf")
 POUR = ("comite", "diffusion")
@@ -184,8 +184,13 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
         terminal.deliver(reports.html(_list_report(charge, table)), sortie, charge.top)
     elif form == "pdf":
         terminal.deliver(reports.pdf(_list_report(charge, table)), sortie, charge.top)
+    elif form == "json":
+        terminal.deliver(
+            render.en_json([table], charge.en_tete_json(), hors(charge.registre)), sortie, charge.top
+        )
     else:
         terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        terminal.say_beside(table.notes, form, silencieux=options.silencieux)
 
 
 def _list_report(charge: Charge, table: Tableau) -> Document:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.check.rapport import Fiche, Rapport
-from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
 from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
@@ -130,12 +130,18 @@ def _verdict(fiche: Fiche) -> Span:
 
 
 def counts(fiche: Fiche) -> str:
-    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted."""
+    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted.
+
+    What blocks the file without moving the verdict is told apart from what does.
+    """
     active = [c for c in fiche.constats if c.actif]
+    aside = [c for c in active if bloque_la_gestion(c)]
     levels = Counter(c.level for c in active if c.portee in (Portee.FICHIER, Portee.CANDIDATURE))
+    levels[Level.BLOQUANT] -= len(aside)
     gestion = [c for c in active if c.portee is Portee.GESTION and c.level > Level.INFO]
     parts = (
         (levels[Level.BLOQUANT], "bloquant", "bloquants"),
+        (len(aside), "bloquant de gestion", "bloquants de gestion"),
         (levels[Level.A_COMPLETER], "à compléter", "à compléter"),
         (levels[Level.ALERTE], "alerte", "alertes"),
         (sum(c.motif and c.level > Level.INFO for c in fiche.constats), "motif constaté", "motifs constatés"),

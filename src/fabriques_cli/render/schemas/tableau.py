@@ -85,5 +85,9 @@ LIEUX = output(
     "Sortie de « fabriques lieux --format json »",
     1,
     situation=SITUATION,
+    hors_des_totaux=block(
+        illisibles=many("Fichiers illisibles, hors de la liste.", text("Un fichier.")),
+        egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+    ),
     tableaux=many("La liste, seule.", table(LIGNE, by_name("Les totaux.", CELLULE))),
 )

@@ -135,10 +135,18 @@ def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any
     return csv_ouvert(tableaux[-1]) if form == "csv" else csv_excel(tableaux[-1])
 
 
-def en_json(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
-    """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates."""
-    shown = {"version": 1, "situation": dict(situation), "tableaux": [table_values(one) for one in tableaux]}
-    return as_json(shown)
+def en_json(
+    tableaux: Sequence[Tableau],
+    situation: Mapping[str, Any],
+    hors: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates.
+
+    ``hors`` names by kind what is neither in the rows nor in the totals.
+    """
+    lost = {"hors_des_totaux": {cle: list(names) for cle, names in hors.items()}} if hors is not None else {}
+    tables = [table_values(one) for one in tableaux]
+    return as_json({"version": 1, "situation": dict(situation), **lost, "tableaux": tables})
 
 
 def table_values(tableau: Tableau) -> dict[str, Any]:
