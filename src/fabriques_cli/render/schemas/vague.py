@@ -56,7 +56,18 @@ BILAN = block(
     sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
 )
 
-LISTE = block(version=FORMAT, situation=SITUATION, tableaux=many("La liste des vagues.", TABLEAU))
+HORS = block(
+    sans_vague=many("Dossiers sans vague connue.", text("Un identifiant.")),
+    illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
+    egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+)
+LISTE = block(
+    version=FORMAT,
+    situation=SITUATION,
+    hors_des_totaux=HORS,
+    tableaux=many("La liste des vagues.", TABLEAU),
+)
 
 SORTIE = {
     "$schema": DRAFT,
