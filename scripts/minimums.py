@@ -35,7 +35,9 @@ def main() -> int:
     subprocess.run(install, check=True)
     print(" · ".join(pins), flush=True)
     return subprocess.run(
-        [str(python), "-m", "pytest", "-n", "auto", *sys.argv[1:]], cwd=TOP, check=False
+        [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]],
+        cwd=TOP,
+        check=False,
     ).returncode
 
 
