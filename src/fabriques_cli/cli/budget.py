@@ -75,7 +75,8 @@ def budget_(
     positions = [vue.position for vue in shown]
     whole = None if wanted else charge.situation.budget
     found = _measured(charge, shown, whole)
-    unread = (*non_lus(charge.registre), *_to_correct(shown))
+    later = charge.venus_depuis(vue.dossier for vue in shown)
+    unread = (*non_lus(charge.registre), *_to_correct(shown), *later.dits)
     tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
     if plafonds:
         tables.append(ceilings(positions, charge.cadres))
@@ -91,7 +92,8 @@ def budget_(
         facts = charge.en_tete_json()
         if form == "json":
             counted = (whole, charge.registre.programme) if whole else None
-            text = budget_json.render(found, counted, _lost(charge, shown), shown_tables, facts)
+            lost = _lost(charge, shown)._replace(faits_posterieurs=later.nombre)
+            text = budget_json.render(found, counted, lost, shown_tables, facts)
             terminal.deliver(text, sortie, charge.top)
         else:
             terminal.deliver(render.exported(shown_tables, form, facts), sortie, charge.top)

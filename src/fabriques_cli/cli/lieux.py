@@ -15,7 +15,7 @@ from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.filters import hints, parse_filters
+from fabriques_cli.cli.reading.filters import AUTREMENT, hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.format.registre import LIEUX, Sorte
@@ -64,7 +64,9 @@ def lieux(
     shown = [vue for vue in vues(charge.situation) if passes(vue, wanted)]
     shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    table = tableau(shown, keys, unread, egares_dits(charge.registre, "hors de la liste"))
+    later = charge.venus_depuis(v.dossier for v in shown)
+    notes = (*egares_dits(charge.registre, "hors de la liste"), *later.dits)
+    table = tableau(shown, keys, unread, notes)
     if form == "texte":
         body = (
             render.texte(table, terminal.width(sortie))
@@ -77,9 +79,15 @@ def lieux(
     elif form == "json":
         astray = charge.registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
         lost = {"illisibles": unread, "egares": astray}
-        terminal.deliver(render.en_json([table], charge.en_tete_json(), lost), sortie, charge.top)
+        terminal.deliver(
+            render.en_json([table], charge.en_tete_json(), later.nombre, lost), sortie, charge.top
+        )
     else:
-        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        terminal.deliver(
+            render.exported([table], form, charge.en_tete_json(), posterieurs=later.nombre),
+            sortie,
+            charge.top,
+        )
         terminal.say_beside(table.notes, form, silencieux=options.silencieux)
     return 0
 
@@ -99,6 +107,7 @@ def _columns(text: str) -> tuple[str, ...]:
 def _column(text: str) -> str:
     """The column of a key or of a title, however it is cased or accented; raises `Impossible`."""
     said = plie(text)
+    said = plie(AUTREMENT.get(said.replace(" ", "_"), said))
     found = [key for key, one in PAR_CLE.items() if said in (plie(key), plie(one.colonne.titre))]
     if len(found) != 1:
         known = f"Colonnes : {', '.join(PAR_CLE)}."

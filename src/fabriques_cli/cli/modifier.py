@@ -14,10 +14,10 @@ from fabriques_cli.cli.base.complete import slugs
 from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
+from fabriques_cli.cli.reading.key_names import meant, same_key
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
-from fabriques_cli.cli.writing.key_names import meant, same_key
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.undo import undoing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -172,6 +173,8 @@ def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
 
 def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
     table = tableau(charge.situation)
+    later = charge.venus_depuis(charge.registre.dossiers.values())
+    table = replace(table, notes=(*table.notes, *later.dits))
     if form == "texte" and not sortie:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
         terminal.show_fitted(
@@ -186,10 +189,16 @@ def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
         terminal.deliver(reports.pdf(_list_report(charge, table)), sortie, charge.top)
     elif form == "json":
         terminal.deliver(
-            render.en_json([table], charge.en_tete_json(), hors(charge.registre)), sortie, charge.top
+            render.en_json([table], charge.en_tete_json(), later.nombre, hors(charge.registre)),
+            sortie,
+            charge.top,
         )
     else:
-        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        terminal.deliver(
+            render.exported([table], form, charge.en_tete_json(), posterieurs=later.nombre),
+            sortie,
+            charge.top,
+        )
         terminal.say_beside(table.notes, form, silencieux=options.silencieux)
 
 

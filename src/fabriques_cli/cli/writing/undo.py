@@ -14,6 +14,7 @@ from fabriques_cli.files.edition.edits import applied, plain, smallest, word_at
 from fabriques_cli.files.reading.words import Words, read_words
 from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.findings import Chemin, under, written
+from fabriques_cli.format.chemins import dit
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.registre import LIEUX
 from fabriques_cli.text.shell import quoted
@@ -34,6 +35,12 @@ def undoing(charge: Charge, edits: Mapping[str, Sequence[Edit]]) -> str:
     left = len(commands) - len(shown)
     more = f" · et de même pour les {left} autres" if left else ""
     return f"Pour annuler : {' · '.join(shown)}{more}" if shown else ""
+
+
+def undoing_birth(charge: Charge, fichier: str) -> str:
+    """How to take back a file that was not there before."""
+    path = f"{charge.prefix}{fichier}"
+    return f"Pour annuler : rm {quoted(f'./{path}' if path.startswith('-') else path)}"
 
 
 def _by_git(charge: Charge, fichiers: Sequence[str]) -> str:
@@ -96,6 +103,8 @@ def _value_before(facts: Any, edit: Put | Append) -> str:
         or any(under(chemin, p) for p in CHAMPS_PRIVES)
     ):
         raise ValueError
+    if dit(Dossier, chemin, before) != before:
+        raise ValueError  # typed again, the word would be read as another
     return f"{written(chemin)}={before}"
 
 

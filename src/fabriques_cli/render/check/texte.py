@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.check.rapport import Fiche, Rapport
+from fabriques_cli.domain.posterieurs import posterieurs_dits
 from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
 from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
 from fabriques_cli.render.wrap import wrapped
-from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.shell import quoted
 
 ROLES = {
@@ -240,11 +240,7 @@ def missing(rapport: Rapport) -> str:
 
 def later(rapport: Rapport) -> str:
     """`12 faits postérieurs au 31/05/2021, non comptés.`; empty when there are none."""
-    if not rapport.posterieurs:
-        return ""
-    day = jour_court(rapport.au)
-    one, many = f"fait postérieur au {day}, non compté.", f"faits postérieurs au {day}, non comptés."
-    return counted(rapport.posterieurs, one, many)
+    return posterieurs_dits(rapport.posterieurs, rapport.au)
 
 
 def totals(rapport: Rapport) -> str:

@@ -6,6 +6,7 @@ from fabriques_cli.format.json_schema import DRAFT
 from fabriques_cli.render.schemas.budget import PLACES, SOMME
 from fabriques_cli.render.schemas.json_forms import (
     AJOUTS,
+    POSTERIEURS,
     SITUATION,
     block,
     by_name,
@@ -53,6 +54,7 @@ BILAN = block(
     instruction=may_be_null(INSTRUCTION),
     avant=ETAT,
     apres=ETAT,
+    faits_posterieurs=POSTERIEURS,
     sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
 )
 
@@ -65,6 +67,7 @@ HORS = block(
 LISTE = block(
     version=FORMAT,
     situation=SITUATION,
+    faits_posterieurs=POSTERIEURS,
     hors_des_totaux=HORS,
     tableaux=many("La liste des vagues.", TABLEAU),
 )

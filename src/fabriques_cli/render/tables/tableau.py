@@ -117,7 +117,9 @@ def inert(text: str) -> str:
     return FORMULE.sub(r"\1'", visible(text))
 
 
-def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any]) -> str | bytes:
+def exported(
+    tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any], *, posterieurs: int = 0
+) -> str | bytes:
     """Tables in a format that is not for the terminal: bytes for a workbook, text for the others.
 
     A CSV file is one table: the last one, which is what was asked for.
@@ -131,13 +133,14 @@ def exported(tableaux: Sequence[Tableau], form: str, situation: Mapping[str, Any
 
         return tableau_markdown.document(tableaux, situation)
     if form == "json":
-        return en_json(tableaux, situation)
+        return en_json(tableaux, situation, posterieurs)
     return csv_ouvert(tableaux[-1]) if form == "csv" else csv_excel(tableaux[-1])
 
 
 def en_json(
     tableaux: Sequence[Tableau],
     situation: Mapping[str, Any],
+    posterieurs: int = 0,
     hors: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates.
@@ -146,7 +149,8 @@ def en_json(
     """
     lost = {"hors_des_totaux": {cle: list(names) for cle, names in hors.items()}} if hors is not None else {}
     tables = [table_values(one) for one in tableaux]
-    return as_json({"version": 1, "situation": dict(situation), **lost, "tableaux": tables})
+    head = {"version": 1, "situation": dict(situation), "faits_posterieurs": posterieurs}
+    return as_json({**head, **lost, "tableaux": tables})
 
 
 def table_values(tableau: Tableau) -> dict[str, Any]:
