@@ -47,10 +47,10 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
         _show_draft(f"{charge.prefix}{fichier_de(name)}", text, common)
     else:
         _show(create(common, charge, fichier_de(name), text.encode()), name, common.couleur)
-        if not common.silencieux:
-            terminal.notice(undoing_birth(charge, fichier_de(name)))
     if options["non_interactif"] and not common.silencieux:
         _say_wave(left_out(facts, charge, name, written=not a_blanc))
+    if not a_blanc and not common.silencieux:
+        terminal.notice(undoing_birth(charge, fichier_de(name)))
     return 0
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.errors import Impossible, at_fault, cause
-from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.base.options import Options, placed
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
@@ -86,7 +86,7 @@ def write(
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
         for one in filter(None, (work.next_step, work.undo)):
-            terminal.notice(one)
+            terminal.notice(placed(one, options))
     return 0
 
 
