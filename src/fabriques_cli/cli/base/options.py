@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from fabriques_cli.text.shell import quoted
-
 WITH_VALUE = ("-C", "--repertoire", "--couleur")
-COMMANDE = re.compile(r"\bfabriques (?=[a-z])")
 ALONE = ("-q", "--silencieux", "--debug")
 
 
@@ -19,13 +15,6 @@ class Options(NamedTuple):
     silencieux: bool = False
     couleur: str = "auto"
     debug: bool = False
-
-
-def placed(text: str, options: Options) -> str:
-    """The commands of a text, as they run on the registre that was named: elsewhere, they would change another."""
-    if not options.repertoire:
-        return text
-    return COMMANDE.sub(lambda _: f"fabriques -C {quoted(options.repertoire)} ", text)
 
 
 def _glued(word: str) -> bool:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.errors import Impossible, at_fault, cause
-from fabriques_cli.cli.base.options import Options, placed
+from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.next_steps import placed
 from fabriques_cli.cli.writing.worse import refuse_worse
 from fabriques_cli.files.edition.edit import Drop, Edit, NotEditable, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
