@@ -122,7 +122,7 @@ def test_what_would_be_read_as_another_word_is_not_proposed_to_undo(tmp_path: Pa
     text = EXEMPLE.replace("nom: La Filature", "nom: 45 000", 1) + "convention: {numero_ej: 2103 456 789}\n"
     top = registre(tmp_path, {"lieux/la-filature.yaml": text})
     done = call("modifier", "la-filature", "nom=autre", "-C", top)
-    assert 'Pour annuler : fabriques modifier la-filature "nom=45 000"' in done.err
+    assert ' modifier la-filature "nom=45 000"' in done.err
     done = call("modifier", "la-filature", "nom=45 000", "-q", "-C", top)
     assert (top / "lieux/la-filature.yaml").read_text(encoding="utf-8") == text
     done = call("modifier", "la-filature", "convention.numero_ej=2103456780", "-C", top)
