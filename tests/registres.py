@@ -18,7 +18,7 @@ from fabriques_cli.files.reading.read import read
 from fabriques_cli.files.source.mislaid import among
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.referentiels.communes import load as load_communes
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared" / "data"
@@ -82,7 +82,7 @@ def situation(
     """The registre of the given files, on a day that is today unless that is given."""
     given = source(files)
     registre = read(given)._replace(egares=among(given, given.__getitem__))
-    return Situation(registre, cadres(registre, References(communes(), Zonage(zonage)), au, aujourd_hui))
+    return Situation(registre, cadres(registre, References(communes(), Zoning(zonage)), au, aujourd_hui))
 
 
 def run(

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from commandes import TOP, environment
+from fabriques_cli.budget.colonnes import EN_TETE
+from fabriques_cli.format.argent import TITRES
 
 SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
@@ -63,7 +65,8 @@ CLOCKS = {"today", "now", "utcnow"}
 """Methods of `date` and `datetime` that read the clock."""
 
 LIGHT = {"", ".cli", ".cli.main", ".cli.base", *(f".cli.base.{m}" for m in ("app", "errors", "french"))}
-LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text", ".text.proches"}
+LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text"}
+LIGHT |= {".text.accents", ".text.proches", ".text.refus"}
 """What the help and the completion of commands are made of."""
 
 
@@ -224,6 +227,59 @@ def floats(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+SOMMES = {"attribue", "libere", "reste_a_attribuer", "a_conventionner", "enveloppe_au", "part_de_reprise"}
+"""The words of the envelope as a whole, and what they come from."""
+
+
+def test_each_sum_of_the_envelope_is_made_in_one_place() -> None:
+    found = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp | ast.AugAssign | ast.UnaryOp)
+        if isinstance(node.op, ast.Add | ast.Sub | ast.USub) and SOMMES & set(operands(node))
+    }
+    # The second one begins by the opening balance a list of movements, which is no other sum of it.
+    assert found == {f"{PACKAGE}.budget.sommes", f"{PACKAGE}.budget.consommation"}
+
+
+def operands(node: ast.BinOp | ast.AugAssign | ast.UnaryOp) -> Iterator[str]:
+    """The names that an addition or a subtraction is made of, each with what it is taken from or called on."""
+    if isinstance(node, ast.BinOp):
+        ends: tuple[ast.expr, ...] = (node.left, node.right)
+    else:
+        ends = (node.target, node.value) if isinstance(node, ast.AugAssign) else (node.operand,)
+    for end in ends:
+        yield from chain(end)
+
+
+def chain(node: ast.expr) -> Iterator[str]:
+    """The names of `a.b(…).c`, from the last to the first."""
+    if isinstance(node, ast.Attribute):
+        yield node.attr
+        yield from chain(node.value)
+    elif isinstance(node, ast.Call):
+        yield from chain(node.func)
+    elif isinstance(node, ast.Name):
+        yield node.id
+
+
+ALSO_HEADINGS = ("enveloppe", "reprise", "en_instruction", "liste_complementaire", "hors_enveloppe")
+"""The words of the money that are also what a section or a status is called."""
+
+
+def test_each_word_of_the_money_has_one_title() -> None:
+    titles = {*TITRES.values(), *EN_TETE.values()} - {TITRES[mot] for mot in ALSO_HEADINGS}
+    found = {
+        f"{name}: {node.value}"
+        for name, tree in modules().items()
+        if name not in (f"{PACKAGE}.format.argent", f"{PACKAGE}.budget.colonnes")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in titles
+    }
+    assert found == set()
+
+
 def test_every_public_name_says_what_it_is() -> None:
     found = [f"{name}: {public}" for name, tree in modules().items() for public in undocumented(tree, name)]
     assert found == []
@@ -246,6 +302,15 @@ def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             yield node
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, tree in modules().items():
+        for node in public(tree.body):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(name)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
 HELD = """

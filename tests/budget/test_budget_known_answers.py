@@ -16,7 +16,7 @@ from dossiers_aleatoires import DAYS, JOURS, QUICK, registres_at_random
 from fabriques_cli.budget import plafonds
 from fabriques_cli.budget.consommation import depassements, mouvements
 from fabriques_cli.budget.mesures import mesures
-from fabriques_cli.budget.sommes import AvantReprise, Budget, Part, Places, Somme, budget
+from fabriques_cli.budget.sommes import Budget, Part, PlacesPrises, Somme, budget
 from fabriques_cli.budget.totaux import MOTS, places, reste_a_attribuer, sans_montant, total
 from fabriques_cli.budget.ventilation import Axe, par_annuite, par_exercice, ventilation
 from fabriques_cli.domain.cadre import References, cadres
@@ -26,9 +26,11 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.lieux import liste as lieux
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.lieux.vue import vues
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.render.budget import texte as budget_texte
 from fabriques_cli.text.montant import ABSENT, somme
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.tableau import Tableau
 from laureats import (
     MAXIMUM,
@@ -149,12 +151,12 @@ def test_an_opening_balance_at_the_maximum_leaves_the_rest() -> None:
     found = budget_of(programme(REPRISE), AU)
     assert found.reste_a_attribuer == Somme(Decimal("16650000.00"))
     assert (found.places.total, 300 - found.places.total) == (189, 111)
-    assert found.places == Places(0, 0, 0, 189)
+    assert found.places == PlacesPrises(0, 0, 0, 189)
     assert found.verse == Somme(ZERO, ("(reprise)",))
 
 
 def test_nothing_is_known_before_it() -> None:
-    with pytest.raises(AvantReprise):
+    with pytest.raises(Refus):
         budget_of(programme(REPRISE), date(2020, 12, 28))
     assert budget_of(programme(REPRISE), date(2020, 12, 29)).attribue.connu == 28_350_000
 
@@ -162,7 +164,7 @@ def test_nothing_is_known_before_it() -> None:
 @pytest.mark.parametrize("written", ["fabriques: inconnu, engage: 1000", "engage: 1000"])
 def test_unknown_places_are_never_none_taken(written: str) -> None:
     found = budget_of({**programme(f"reprise: {{au: 2020-12-29, qpv: {{{written}}}}}\n"), **laureats(2)}, AU)
-    assert found.places == Places(0, 0, 2, 0, ("qpv",))
+    assert found.places == PlacesPrises(0, 0, 2, 0, ("qpv",))
     (note,) = by_category(registre(programme(f"reprise: {{au: 2020-12-29, qpv: {{{written}}}}}\n"))).notes[
         -1:
     ]
@@ -380,7 +382,7 @@ def test_the_ceilings_drop_nobody_who_is_engaged() -> None:
     )
     paid = laureat(more="versements: [{le: 2021-09-20, annuite: 2021, montant: 50000}]\n")
     one_ = registre({"lieux/a.yaml": dropped, "lieux/b.yaml": paid})
-    shown = plafonds.tableau(positions(one_, AU), cadres(one_, References(communes(), Zonage()), AU))
+    shown = plafonds.tableau(positions(one_, AU), cadres(one_, References(communes(), Zoning()), AU))
     assert list(dict.fromkeys(row[0] for row in shown.lignes)) == ["a", "b"]
 
 
@@ -401,7 +403,7 @@ def test_a_column_of_nothing_known_has_no_total(accorde: tuple[str, str], total_
         + grants.get(word, f"decisions: [{{le: 2021-06-08, resultat: laureat, annuites: {word}}}]\n")
         for slug, word in zip("ab", accorde, strict=True)
     }
-    shown = lieux.tableau(lieux.vues(situation(files, AU)), ("slug", "accorde"), ())
+    shown = lieux.tableau(vues(situation(files, AU)), ("slug", "accorde"), ())
     assert shown.totaux == ("Total", total_)
 
 
@@ -472,7 +474,7 @@ def test_totals_do_not_depend_on_the_order_of_files(one: Registre, au: date, shu
 @given(registres_at_random(), DAYS)
 def test_promised_left_and_released_are_the_envelope(one: Registre, au: date) -> None:
     found = budget_of(one, au)
-    released = ZERO if found.reemploi else found.dossiers.libere.connu
+    released = ZERO if one.programme.reemploi else found.dossiers.libere.connu
     assert found.attribue.connu + found.reste_a_attribuer.connu + released == found.enveloppe
     assert all(amount >= 0 for amount in words(found.dossiers, *MOTS))
 

@@ -19,7 +19,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.plan.comparaison import plan
 from fabriques_cli.plan.ecarts import ecarts
 from fabriques_cli.plan.renommages import renommages
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from laureats import laureat
 from oracle.registres_aleatoires import files, registres
 from registres import EXEMPLE, communes, source
@@ -115,7 +115,7 @@ def test_the_nearest_pair_is_the_renaming() -> None:
     assert renommages({"a": dossier(laureat())}, {"c": dossier(laureat())}) == {}
 
 
-REFERENCES = References(communes(), Zonage({}))
+REFERENCES = References(communes(), Zoning({}))
 
 
 @examples(25)

@@ -9,23 +9,17 @@ from decimal import Decimal
 from fabriques_cli.budget.mesures import dit
 from fabriques_cli.budget.sommes import Somme, left_out
 from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.findings import Chemin, Constat, Level
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.text.montant import ZERO, Absence, euros
 
 ENVELOPPE = "ENV-01"
 """One finding for the whole: an act that makes it worse brings it, though it was already there."""
 
-MOTS = (
-    ("accorde", "Accordé"),
-    ("a_conventionner", "Décidé, à conventionner"),
-    ("engage", "Engagé (AE)"),
-    ("libere", "Libéré"),
-    ("verse", "Versé (CP)"),
-    ("reste_a_verser", "Reste à verser"),
-    ("a_recouvrer", "À recouvrer"),
-    ("recouvre", "Recouvré"),
-)
+MOTS = Comptes._fields[2:]
+"""What an act may move: all but what was asked and proposed."""
 
 Cle = tuple[str, str, Chemin]
 
@@ -98,15 +92,17 @@ def effets(avant: Situation, apres: Situation, slug: str) -> list[Effet]:
 
 
 def _money(before: Position, after: Position) -> Iterator[Effet]:
-    for cle, mot in MOTS:
-        yield Effet(mot, _euros(getattr(before.comptes, cle)), _euros(getattr(after.comptes, cle)))
+    for mot in MOTS:
+        yield Effet(TITRES[mot], *(_euros(getattr(one.comptes, mot)) for one in (before, after)))
 
 
 def enveloppe(avant: Situation, apres: Situation) -> list[Effet]:
     """What is left of the envelope, and the places taken if they move; nothing before the opening balance."""
     if not (_is_known(avant) and _is_known(apres)):
         return []
-    left = Effet("Reste à attribuer", *(_somme(one.budget.reste_a_attribuer) for one in (avant, apres)))
+    left = Effet(
+        TITRES["reste_a_attribuer"], *(_somme(one.budget.reste_a_attribuer) for one in (avant, apres))
+    )
     places = Effet("Places prises", _places(avant), _places(apres))
     return [left, places] if places.change else [left]
 

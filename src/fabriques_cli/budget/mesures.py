@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fabriques_cli.budget.sommes import Budget, Part, Somme, left_out
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de_vague
@@ -16,6 +17,13 @@ from fabriques_cli.text.tableau import Colonne, Tableau
 
 CENT = Decimal(100)
 DIXIEME = Decimal("0.1")
+
+
+D_UNE_PART = (
+    *("propose", "accorde", "a_conventionner", "engage", "attribue"),
+    *("libere", "verse", "reste_a_verser", "a_recouvrer", "recouvre"),
+)
+"""The words of some dossiers after what they ask, in the order of the life of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +39,53 @@ class Mesure:
 
 def mesures(found: Budget, programme: Programme) -> list[Mesure]:
     """The measures of the whole envelope, in the order of its life."""
-    return [*_promised(found, programme), *_paid(found.verse, found.dossiers, found), *_asked(found)]
+    return [*_promised(found, programme), *_paid(found), *_asked(found)]
 
 
 def mesures_d_une_part(part: Part) -> list[Mesure]:
     """The measures of some dossiers only: what is left of the envelope is not theirs."""
-    return [
-        Mesure("demande", f"Demandé ({_dossiers(part.dossiers)})", part.demande),
-        Mesure("propose", "Proposé", part.propose),
-        Mesure("accorde", "Accordé", part.accorde),
-        Mesure("a_conventionner", "Décidé, à conventionner", part.a_conventionner),
-        Mesure("engage", "Engagé (AE)", part.engage),
-        Mesure("attribue", "Total attribué", part.attribue),
-        Mesure("libere", "Libéré", part.libere),
-        Mesure("verse", "Versé (CP)", part.verse),
-        Mesure("reste_a_verser", "Reste à verser", part.reste_a_verser),
-        Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer),
-        Mesure("recouvre", "Recouvré", part.recouvre),
-    ]
+    return [_counted("demande", part), *(_of(mot, getattr(part, mot)) for mot in D_UNE_PART)]
+
+
+def _counted(mot: str, part: Part, cle: str = "", note: str = "") -> Mesure:
+    """What is asked by some dossiers, and how many they are."""
+    return Mesure(cle or mot, f"{TITRES[cle or mot]} ({_dossiers(part.dossiers)})", getattr(part, mot), note)
 
 
 def _promised(found: Budget, programme: Programme) -> Iterator[Mesure]:
-    yield Mesure("enveloppe", "Enveloppe", Somme(found.enveloppe))
+    yield _of("enveloppe", Somme(found.enveloppe))
     if programme.reprise is not None:
-        titre = f"Reprise au {jour_court(programme.reprise.au)} ({_reprises(found)})"
+        titre = f"{TITRES['reprise']} au {jour_court(programme.reprise.au)} ({_reprises(found)})"
         hypothese = programme.reprise.hypothese
         yield Mesure("reprise", titre, found.reprise.engage, f"hypothèse : {hypothese}" if hypothese else "")
-    yield Mesure("a_conventionner", "Décidé, à conventionner", found.dossiers.a_conventionner)
-    yield Mesure("engage", "Engagé (AE)", found.dossiers.engage)
+    yield _of("a_conventionner", found.dossiers.a_conventionner)
+    yield _of("engage", found.dossiers.engage)
     whole = found.enveloppe and not found.attribue.inconnus
     share = found.attribue.connu * CENT / found.enveloppe if whole else None
-    yield Mesure("attribue", "Total attribué", found.attribue, _share(share), share)
-    yield Mesure("reste_a_attribuer", "Reste à attribuer", found.reste_a_attribuer)
-    yield Mesure("libere", "Libéré", found.dossiers.libere, _reuse(found))
+    yield _of("attribue", found.attribue, _share(share), share)
+    yield _of("reste_a_attribuer", found.reste_a_attribuer)
+    yield _of("libere", found.dossiers.libere, _reuse(found, programme))
 
 
-def _paid(verse: Somme, part: Part, found: Budget) -> Iterator[Mesure]:
-    yield Mesure("verse", "Versé (CP)", verse)
-    yield Mesure("reste_a_verser", "Reste à verser", found.reste_a_verser)
-    yield Mesure("a_recouvrer", "À recouvrer", part.a_recouvrer)
-    yield Mesure("recouvre", "Recouvré", part.recouvre)
+def _of(mot: str, somme: Somme, note: str = "", part: Decimal | None = None) -> Mesure:
+    return Mesure(mot, TITRES[mot], somme, note, part)
+
+
+def _paid(found: Budget) -> Iterator[Mesure]:
+    yield _of("verse", found.verse)
+    yield _of("reste_a_verser", found.reste_a_verser)
+    yield _of("a_recouvrer", found.dossiers.a_recouvrer)
+    yield _of("recouvre", found.dossiers.recouvre)
 
 
 def _asked(found: Budget) -> Iterator[Mesure]:
-    asked = found.en_instruction
-    left = found.reste_a_attribuer - asked.demande
+    left = found.reste_si_tous_retenus
     note = f"si tous étaient retenus au montant demandé, il resterait {dit(left)}"
     note += f", sans compter : {left_out(left.inconnus)}" if left.inconnus else ""
-    yield Mesure("en_instruction", f"En instruction ({_dossiers(asked.dossiers)})", asked.demande, note)
-    waiting = found.liste_complementaire
-    yield Mesure(
-        "liste_complementaire", f"Liste complémentaire ({_dossiers(waiting.dossiers)})", waiting.demande
-    )
+    yield _counted("demande", found.en_instruction, "en_instruction", note)
+    yield _counted("demande", found.liste_complementaire, "liste_complementaire")
     if found.hors_enveloppe.dossiers:
-        titre = f"Hors enveloppe ({_dossiers(found.hors_enveloppe.dossiers)})"
-        yield Mesure("hors_enveloppe", titre, found.hors_enveloppe.attribue, "compté à part")
+        yield _counted("attribue", found.hors_enveloppe, "hors_enveloppe", "compté à part")
 
 
 def dit(somme: Somme, *, centimes: bool | None = True) -> str:
@@ -111,8 +111,8 @@ def pourcentage(share: Decimal) -> str:
     return f"{arrondi(share, DIXIEME)}\u202f%".replace(".", ",").replace("-", "−")
 
 
-def _reuse(found: Budget) -> str:
-    if found.reemploi:
+def _reuse(found: Budget, programme: Programme) -> str:
+    if programme.reemploi:
         return "réemployé : compris dans le reste à attribuer"
     return "réemploi à confirmer : hors du reste à attribuer" if found.dossiers.libere.connu else ""
 

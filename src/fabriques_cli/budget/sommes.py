@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.format.programme import PartDeReprise, Programme
 from fabriques_cli.text.montant import ABSENT, ZERO, Absence, somme
+from fabriques_cli.text.refus import Refus
 
 A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
 NON_VENTILE = "non_ventile"
@@ -33,10 +34,6 @@ def left_out(inconnus: tuple[str, ...]) -> str:
 def named(inconnus: tuple[str, ...]) -> str:
     """The names behind it, the opening balance in words."""
     return ", ".join("la reprise" if name == REPRISE else name for name in sorted(set(inconnus)))
-
-
-class AvantReprise(ValueError):
-    """A day before the opening balance, of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +99,10 @@ class Part:
     @property
     def attribue(self) -> Somme:
         """What is promised: to be signed, and engaged."""
-        return self.a_conventionner + self.engage
+        return sum((getattr(self, mot) for mot in ATTRIBUE), Somme())
 
 
-class Places(NamedTuple):
+class PlacesPrises(NamedTuple):
     """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
 
     ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
@@ -123,29 +120,84 @@ class Places(NamedTuple):
         return self.hors_grands_centres_urbains + self.qpv + self.sans_categorie + self.non_ventile
 
 
+class Attribution(NamedTuple):
+    """The envelope once some dossiers are counted, opening balance included: places taken, euros promised and left.
+
+    ``libere`` is what was set free and may not be promised again: nothing where it may.
+    """
+
+    enveloppe: Decimal
+    places: PlacesPrises
+    attribue: Somme
+    libere: Somme
+    reste_a_attribuer: Somme
+
+
+def attribution(programme: Programme, au: date, counted: Sequence[Position]) -> Attribution:
+    """The envelope on a day once these dossiers are counted; those of a wave counted apart are left out."""
+    inside = [position for position in counted if position.dans_l_enveloppe]
+    return _attribution(programme, au, part(inside), places(programme, inside))
+
+
+def _attribution(programme: Programme, au: date, dossiers: Part, taken: PlacesPrises) -> Attribution:
+    attribue = part_de_reprise(programme).attribue + dossiers.attribue
+    return Attribution(
+        programme.enveloppe_au(au),
+        taken,
+        attribue,
+        Somme() if programme.reemploi else dossiers.libere,
+        reste_a_attribuer(programme, au, attribue, dossiers.libere),
+    )
+
+
+def reste_a_attribuer(programme: Programme, au: date, attribue: Somme, libere: Somme) -> Somme:
+    """What is left to promise on a day, opening balance included."""
+    return Somme(programme.enveloppe_au(au)) - pris(attribue, libere, reemploi=programme.reemploi)
+
+
+Euros = TypeVar("Euros", Decimal, Somme)
+
+
+def pris(attribue: Euros, libere: Euros, *, reemploi: bool) -> Euros:
+    """What is no longer left to promise: what is promised, and what was set free unless it may be used again."""
+    return attribue if reemploi else attribue + libere
+
+
 class Budget(NamedTuple):
     """The envelope on a day: what it holds, what is promised, paid, asked, and what is left."""
 
     au: date
-    enveloppe: Decimal
+    attribution: Attribution
     reprise: Part
     dossiers: Part
     hors_enveloppe: Part
     en_instruction: Part
     liste_complementaire: Part
-    places: Places
-    reemploi: bool
+
+    @property
+    def enveloppe(self) -> Decimal:
+        """What the envelope holds."""
+        return self.attribution.enveloppe
+
+    @property
+    def places(self) -> PlacesPrises:
+        """The places taken."""
+        return self.attribution.places
 
     @property
     def attribue(self) -> Somme:
         """The consumption of the envelope: opening balance, to be signed, engaged."""
-        return self.reprise.engage + self.dossiers.attribue
+        return self.attribution.attribue
 
     @property
     def reste_a_attribuer(self) -> Somme:
         """What is left to promise; released money only where it may be used again."""
-        left = Somme(self.enveloppe) - self.attribue
-        return left if self.reemploi else left - self.dossiers.libere
+        return self.attribution.reste_a_attribuer
+
+    @property
+    def reste_si_tous_retenus(self) -> Somme:
+        """What would be left if all that is asked and not decided were granted."""
+        return self.reste_a_attribuer - self.en_instruction.demande
 
     @property
     def verse(self) -> Somme:
@@ -165,38 +217,38 @@ class Budget(NamedTuple):
 
 
 def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
-    """The budget of a registre on a day; raises `AvantReprise` when nothing is known of that day."""
+    """The budget of a registre on a day; raises `Refus` when nothing is known of that day."""
     if not programme.connu_au(au):
-        raise AvantReprise(au.isoformat())
+        raise Refus(f"rien n'est connu au {au.isoformat()}.")
     counted = [position for position in positions if position.dans_l_enveloppe]
+    dossiers = part(counted)
     return Budget(
         au,
-        programme.enveloppe_au(au),
+        _attribution(programme, au, dossiers, places(programme, counted)),
         part_de_reprise(programme),
-        part(counted),
+        dossiers,
         part([position for position in positions if not position.dans_l_enveloppe]),
         part([position for position in counted if position.statut in A_DECIDER]),
         part([position for position in counted if position.statut is Statut.LISTE_COMPLEMENTAIRE]),
-        places(programme, counted),
-        programme.reemploi,
     )
 
 
 def part(positions: Sequence[Position]) -> Part:
     """The totals of some dossiers."""
-    sums = {name: _sum(positions, name) for name in MOTS}
+    slugs = [one.slug for one in positions]
+    sums = {mot: total(slugs, [getattr(one.comptes, mot) for one in positions]) for mot in MOTS}
     return Part(**sums, places=sum(p.occupe_une_place for p in positions), dossiers=len(positions))
 
 
-def places(programme: Programme, positions: Iterable[Position]) -> Places:
+def places(programme: Programme, positions: Iterable[Position]) -> PlacesPrises:
     """The places taken by the dossiers and by the opening balance."""
     return places_prises(programme, [one.categorie for one in positions if one.occupe_une_place])
 
 
-def places_prises(programme: Programme, taken: Sequence[str | None]) -> Places:
+def places_prises(programme: Programme, taken: Sequence[str | None]) -> PlacesPrises:
     """The places taken, given the half of each dossier that takes one, with those of the opening balance."""
     opening = dict(_parts_de_reprise(programme))
-    return Places(
+    return PlacesPrises(
         taken.count("hors_grands_centres_urbains") + _fabriques(opening.get("hors_grands_centres_urbains")),
         taken.count("qpv") + _fabriques(opening.get("qpv")),
         taken.count(None),
@@ -212,7 +264,7 @@ def part_de_reprise(programme: Programme) -> Part:
 
 def reprise_par_categorie(programme: Programme) -> list[tuple[str, Part]]:
     """The opening balance by half of the call, and under `non_ventile` what does not say its half."""
-    return [(word, _opening(one)) for word, one in _parts_de_reprise(programme)]
+    return [(word, _reprise(one)) for word, one in _parts_de_reprise(programme)]
 
 
 def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
@@ -221,14 +273,14 @@ def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
     return [(word, one) for word, one in parts if one is not None]
 
 
-def _opening(one: PartDeReprise) -> Part:
+def _reprise(one: PartDeReprise) -> Part:
     left = None if one.engage is None or one.verse is None else max(ZERO, one.engage - one.verse)
     empty = part(())
     return replace(
         empty,
-        engage=_of_opening(one.engage),
-        verse=_of_opening(one.verse),
-        reste_a_verser=_of_opening(left),
+        engage=_de_la_reprise(one.engage),
+        verse=_de_la_reprise(one.verse),
+        reste_a_verser=_de_la_reprise(left),
         places=_fabriques(one),
     )
 
@@ -237,14 +289,23 @@ MOTS = Comptes._fields
 """The words of the money of one dossier, in the order of its life."""
 
 
-def _sum(positions: Sequence[Position], word: str) -> Somme:
-    amounts = [getattr(position.comptes, word) for position in positions]
-    known = [amount for amount in amounts if amount is not None and amount is not ABSENT]
-    unknown = tuple(p.slug for p, amount in zip(positions, amounts, strict=True) if amount is None)
-    return Somme(somme(known), unknown, absent=bool(amounts) and not known and not unknown)
+AVEC_LA_REPRISE = ("attribue", "verse", "reste_a_verser")
+"""The words whose total holds the opening balance: engaged (AE) is that of the dossiers."""
+
+ATTRIBUE = ("a_conventionner", "engage")
+"""What adds up to what is promised."""
 
 
-def _of_opening(amount: Decimal | None) -> Somme:
+def total(slugs: Sequence[str], amounts: Sequence[Decimal | Absence | None]) -> Somme:
+    """What one word of some dossiers comes to: what is known of it, and whose is not."""
+    known = [amount for amount in amounts if isinstance(amount, Decimal)]
+    if len(known) == len(amounts):
+        return Somme(somme(known))
+    unknown = tuple(slug for slug, amount in zip(slugs, amounts, strict=True) if amount is None)
+    return Somme(somme(known), unknown, absent=not known and not unknown)
+
+
+def _de_la_reprise(amount: Decimal | None) -> Somme:
     return Somme(ZERO, (REPRISE,)) if amount is None else Somme(amount)
 
 

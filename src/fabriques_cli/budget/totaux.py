@@ -2,57 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from fabriques_cli.budget import sommes
 from fabriques_cli.budget.consommation import avec_des_actes
-from fabriques_cli.budget.sommes import Places, Somme, places_prises, reprise_par_categorie
+from fabriques_cli.budget.sommes import (
+    ATTRIBUE,
+    AVEC_LA_REPRISE,
+    PlacesPrises,
+    Somme,
+    places_prises,
+    reprise_par_categorie,
+)
 from fabriques_cli.domain.position import comptes, engagement
 from fabriques_cli.domain.position.position import occupe_une_place
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.text.montant import ZERO
 
 Compte: TypeAlias = Callable[[Dossier, date], Decimal | None]
 
-MOTS: dict[str, tuple[Compte, ...]] = {
-    "attribue": (comptes.a_conventionner, engagement.engage),
-    "a_conventionner": (comptes.a_conventionner,),
-    "engage": (engagement.engage,),
-    "libere": (engagement.libere,),
-    "verse": (comptes.verse,),
-    "reste_a_verser": (comptes.reste_a_verser,),
-    "a_recouvrer": (comptes.a_recouvrer,),
+COMPTES: dict[str, Compte] = {
+    "a_conventionner": comptes.a_conventionner,
+    "engage": engagement.engage,
+    "libere": engagement.libere,
+    "verse": comptes.verse,
+    "reste_a_verser": comptes.reste_a_verser,
+    "a_recouvrer": comptes.a_recouvrer,
 }
-"""The words that a part of the registre has, and what each adds up."""
+"""How a word of one dossier is found without the others."""
 
-DE_LA_REPRISE = {"attribue": "engage", "verse": "verse", "reste_a_verser": "reste_a_verser"}
-"""The words whose total holds the opening balance, and what of it: engaged (AE) is that of the dossiers."""
+MOTS = ("attribue", *COMPTES)
+"""The words that a part of the registre has."""
 
 
 def total(
     registre: Registre, mot: str, au: date, *, vague: date | None = None, categorie: str | None = None
 ) -> Somme:
     """The total of a word on a day: of the envelope, of one half of the call, or of one wave."""
-    dossiers = _of_wave(registre, vague) if vague else avec_des_actes(registre)
-    chosen = [one for one in dossiers if categorie in (None, categorie_de(one))]
-    found = sum((_sum(chosen, compte, au) for compte in MOTS[mot]), Somme())
-    if vague is None and mot in DE_LA_REPRISE:
+    dossiers = _de_la_vague(registre, vague) if vague else avec_des_actes(registre)
+    chosen = sorted(
+        (one for one in dossiers if categorie in (None, categorie_de(one))), key=lambda one: one.slug
+    )
+    slugs = [one.slug for one in chosen]
+    words = ATTRIBUE if mot == "attribue" else (mot,)
+    found = sum((sommes.total(slugs, [COMPTES[word](one, au) for one in chosen]) for word in words), Somme())
+    if vague is None and mot in AVEC_LA_REPRISE:
         for half, opening in reprise_par_categorie(registre.programme):
             if categorie in (None, half):
-                found += getattr(opening, DE_LA_REPRISE[mot])
+                found += getattr(opening, mot)
     return found
 
 
 def reste_a_attribuer(registre: Registre, au: date) -> Somme:
     """What is left to promise, with the names that the promises leave out."""
-    left = Somme(registre.programme.enveloppe_au(au)) - total(registre, "attribue", au)
-    return left if registre.programme.reemploi else left - total(registre, "libere", au)
+    attribue, libere = (total(registre, mot, au) for mot in ("attribue", "libere"))
+    return sommes.reste_a_attribuer(registre.programme, au, attribue, libere)
 
 
-def places(registre: Registre, au: date) -> Places:
+def places(registre: Registre, au: date) -> PlacesPrises:
     """The places taken on a day, opening balance included."""
     holders = (one for one in avec_des_actes(registre) if occupe_une_place(one, au))
     return places_prises(registre.programme, [categorie_de(one) for one in holders])
@@ -77,11 +87,5 @@ def _is_unknown(dossier: Dossier, au: date) -> bool:
     return any(word(dossier, au) is None for word in words)
 
 
-def _of_wave(registre: Registre, vague: date) -> list[Dossier]:
+def _de_la_vague(registre: Registre, vague: date) -> list[Dossier]:
     return [one for one in registre.dossiers.values() if one.vague == vague]
-
-
-def _sum(dossiers: Iterable[Dossier], compte: Compte, au: date) -> Somme:
-    amounts = [(one.slug, compte(one, au)) for one in dossiers]
-    unknown = tuple(sorted(slug for slug, amount in amounts if amount is None))
-    return Somme(sum((amount for _, amount in amounts if amount is not None), ZERO), unknown)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fabriques_cli.budget.sommes import Places, Somme, left_out, named
+from fabriques_cli.budget.sommes import PlacesPrises, Somme, left_out, named
 from fabriques_cli.budget.ventilation import PLACES_INCONNUES
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.text.dates import jour_court
 
@@ -18,17 +19,17 @@ def hypothese(programme: Programme) -> tuple[str, ...]:
     return (f"Reprise au {jour_court(reprise.au)} comprise, hypothèse : {reprise.hypothese}.",)
 
 
-def places_inconnues(places: Places) -> tuple[str, ...]:
+def places_inconnues(places: PlacesPrises) -> tuple[str, ...]:
     """What must be said of places when the opening balance does not tell all of its own."""
     return (PLACES_INCONNUES,) if places.inconnues else ()
 
 
 def hors_des_totaux(sums: Iterable[tuple[str, Somme]], *, noms: bool = True) -> Iterator[str]:
-    """A sentence for each total that is not whole: how many dossiers it leaves out, and which ones."""
-    for word, total in sums:
+    """A sentence for each total that is not whole, by its word: how many dossiers it leaves out, and which ones."""
+    for mot, total in sums:
         unknown = once(total.inconnus)
         if unknown:
-            yield f"{word} : {left_out(unknown)}, hors du total{f' ({named(unknown)})' if noms else ''}."
+            yield f"{TITRES[mot]} : {left_out(unknown)}, hors du total{f' ({named(unknown)})' if noms else ''}."
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:

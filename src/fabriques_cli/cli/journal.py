@@ -11,20 +11,17 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.followed import followed, in_history
 from fabriques_cli.cli.reading.history import Past, past
 from fabriques_cli.plan.journal import Journal, journal
-from fabriques_cli.render.journal import json as journal_json
-from fabriques_cli.render.journal import markdown as journal_markdown
+from fabriques_cli.render import formats
+from fabriques_cli.render.formats import Format
 from fabriques_cli.render.journal import texte as journal_texte
-from fabriques_cli.text.zone import PARIS
-
-FORMATS = ("texte", "markdown", "json")
+from fabriques_cli.text.refus import Refus
 
 
 def journal_(
@@ -40,7 +37,7 @@ def journal_(
         str, typer.Option("-n", "--nombre", metavar="N", help="Seulement les N entrées les plus récentes.")
     ] = "",
     rev: Rev = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
+    format_: Annotated[str, format_option(formats.JOURNAL)] = "",
     sortie: Sortie = "",
 ) -> int:
     """Raconte l'histoire d'un dossier d'après git : qui a changé quoi, quand et pourquoi, le plus récent d'abord.
@@ -48,7 +45,7 @@ def journal_(
     Les renommages sont suivis, les fusions comprises, et ce qui n'est pas encore enregistré vient en premier.
     """
     options: Options = ctx.obj
-    form = form_of(format_, sortie, FORMATS, "texte")
+    form = form_of(format_, sortie, formats.JOURNAL)
     limit = _limit(nombre)
     top = find_top(options.repertoire)
     asked = followed(champ)
@@ -65,21 +62,18 @@ def _limit(nombre: str) -> int:
     if not nombre:
         return 0
     if not (nombre.isascii() and nombre.isdigit() and len(nombre) < 10 and int(nombre)):
-        raise Impossible(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
+        raise Refus(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
     return int(nombre)
 
 
 def _give(
-    shown: Journal, hidden: int, found: Past, form: str, options: Options, sortie: str, top: Path
+    shown: Journal, hidden: int, found: Past, form: Format, options: Options, sortie: str, top: Path
 ) -> None:
-    if form == "json":
-        text = journal_json.render(shown, found.fichiers.removeprefix("fichiers du "), hidden)
-        terminal.deliver(text, sortie, top)
-    elif form == "markdown":
-        terminal.deliver(journal_markdown.render(shown, found.fichiers, PARIS, hidden), sortie, top)
-    else:
-        lines = journal_texte.render(shown, found.fichiers, PARIS, terminal.width(sortie), hidden)
+    if form is formats.TEXTE:
+        lines = journal_texte.render(shown, found.fichiers, terminal.width(sortie), hidden)
         terminal.show_or_file(lines, options.couleur, sortie, top)
+    else:
+        give(form, {"journal": lambda: (shown, found.fichiers, hidden)}, sortie, top)
 
 
 app = command_app(journal_)

@@ -11,7 +11,6 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.cli.reading.key_names import meant, same_key
@@ -34,6 +33,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.acts import acte as acte_texte
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 DEMANDE = (
@@ -110,7 +110,7 @@ def _words(charge: Charge, slug: str) -> Words | None:
 def _asked(
     charge: Charge, slug: str, words: Words | None, valeurs: Sequence[str]
 ) -> tuple[list[Put], list[Drop]]:
-    """What the words of the command line ask for, the keys to take away last; raises `Impossible`."""
+    """What the words of the command line ask for, the keys to take away last; raises `Refus`."""
     facts, keys = (words.top, as_keys(words.node)) if words else ({}, {})
     puts: dict[Chemin, Put] = {}
     drops: dict[Chemin, Drop] = {}
@@ -120,13 +120,13 @@ def _asked(
         if text.endswith("=") and key_of_file(text[:-1], keys):
             key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
-            raise Impossible(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
+            raise Refus(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
         written_so = (not value and key_of_file(key, keys)) or None
         if written_so is None or expects(Dossier, written_so):
             _refuse_other_names(key, value, slug)
         chemin = written_so or parse_key(key, Dossier, facts, added)
         if chemin in puts or chemin in drops:
-            raise Impossible(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
+            raise Refus(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
             added[chemin[:-1]] += 1
         if word_at(facts, chemin) is None and written_so and not expects(Dossier, written_so):
@@ -139,11 +139,11 @@ def _asked(
 
 
 def _refuse_half(slug: str, words: Words | None, chemin: Chemin, puts: Container[Chemin]) -> None:
-    """Raise `Impossible` where a key to take away is the end of a value, of which the start would be read alone."""
+    """Raise `Refus` where a key to take away is the end of a value, of which the start would be read alone."""
     cut = source_of(Dossier, words, chemin) if words else ""
     whole = (*chemin[:-1], cut)
     if cut and whole not in puts:
-        raise Impossible(
+        raise Refus(
             f"« {written(chemin)} » est la fin de la valeur de « {cut} », que la virgule a coupée.",
             f"Donnez la valeur entière : fabriques modifier {quoted(slug)} {quoted(f'{written(whole)}=VALEUR')}",
         )
@@ -157,13 +157,13 @@ def _with_sign(text: str) -> str:
 
 
 def _refuse_other_names(key: str, value: str, slug: str) -> None:
-    """Raise `Impossible` on a key that officers name otherwise than files do, with the way to say it."""
+    """Raise `Refus` on a key that officers name otherwise than files do, with the way to say it."""
     alone = key.strip()
     if "." in alone or "[" in alone or same_key(alone, known_keys(Dossier, ())):
         return
     why, remedy = meant(alone, value, Dossier, slug)
     if remedy:
-        raise Impossible(why or f"clé inconnue « {alone} ».", remedy)
+        raise Refus(why or f"clé inconnue « {alone} ».", remedy)
 
 
 def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:

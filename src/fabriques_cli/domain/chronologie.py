@@ -19,7 +19,7 @@ VERIFIEZ = "Comparez les deux dates avec les actes."
 REMETTEZ = "Vérifiez la date : un acte s'ajoute à la fin, et le plus récent par sa date l'emporte."
 
 
-class Fait(NamedTuple):
+class FaitDate(NamedTuple):
     """One dated fact: its name at the head of a sentence, its day, and the key path of its date."""
 
     nom: str
@@ -57,13 +57,13 @@ def signature(dossier: Dossier, au: date) -> date | None:
     return signee_le if signee_le is not None and signee_le <= au else None
 
 
-def fins(dossier: Dossier, au: date) -> list[Fait]:
+def fins(dossier: Dossier, au: date) -> list[FaitDate]:
     """The termination and the closing that are known, the earlier first."""
     found = []
     if dossier.resiliation is not None and dossier.resiliation.le <= au:
-        found.append(Fait("La résiliation", dossier.resiliation.le, ("resiliation", "le")))
+        found.append(FaitDate("La résiliation", dossier.resiliation.le, ("resiliation", "le")))
     if dossier.cloture is not None and dossier.cloture.le <= au:
-        found.append(Fait("La clôture", dossier.cloture.le, ("cloture", "le")))
+        found.append(FaitDate("La clôture", dossier.cloture.le, ("cloture", "le")))
     return sorted(found, key=lambda fin: fin.le)
 
 
@@ -72,6 +72,6 @@ def out_of_order(nom: str, actes: Iterable[Decision] | Iterable[Avenant], au: da
     last: date | None = None
     for acte in actes:
         if last is not None and acte.le < last:
-            yield Fait(nom, acte.le, acte.at("le")).avant("l'acte écrit au-dessus", last, REMETTEZ)
+            yield FaitDate(nom, acte.le, acte.at("le")).avant("l'acte écrit au-dessus", last, REMETTEZ)
         elif acte.le <= au:
             last = acte.le

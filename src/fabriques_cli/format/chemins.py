@@ -12,8 +12,8 @@ from fabriques_cli.format.champs import Choix, Mot, au_fond, dernier, forme_a
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_insecables, sans_unite
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
-from fabriques_cli.text.dialecte.mots import Refus
 from fabriques_cli.text.dialecte.nombres import code_lu
+from fabriques_cli.text.refus import Refus
 
 INCONNU = "inconnu"
 

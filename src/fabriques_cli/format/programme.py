@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.base import (
     Element,
     Entier,
@@ -192,14 +193,14 @@ class Verification(Element):
     categorie: Categorie | None = cle(
         "Catégorie", "La catégorie dont il s'agit ; sans elle, les deux.", "qpv", mots=CATEGORIES_COURTES
     )
-    attribue: Montant | None = cle("Total attribué", "En euros.", "28350000")
-    a_conventionner: Montant | None = cle("Décidé, à conventionner", "En euros.", "510000")
-    engage: Montant | None = cle("Engagé (AE)", "En euros.", "22350000")
-    libere: Montant | None = cle("Libéré", "En euros.", "50000")
-    reste_a_attribuer: Montant | None = cle("Reste à attribuer", "En euros.", "16140000")
-    verse: Montant | None = cle("Versé (CP)", "En euros.", "340000")
-    reste_a_verser: Montant | None = cle("Reste à verser", "En euros.", "155000")
-    a_recouvrer: Montant | None = cle("À recouvrer", "En euros.", "0")
+    attribue: Montant | None = cle(TITRES["attribue"], "En euros.", "28350000")
+    a_conventionner: Montant | None = cle(TITRES["a_conventionner"], "En euros.", "510000")
+    engage: Montant | None = cle(TITRES["engage"], "En euros.", "22350000")
+    libere: Montant | None = cle(TITRES["libere"], "En euros.", "50000")
+    reste_a_attribuer: Montant | None = cle(TITRES["reste_a_attribuer"], "En euros.", "16140000")
+    verse: Montant | None = cle(TITRES["verse"], "En euros.", "340000")
+    reste_a_verser: Montant | None = cle(TITRES["reste_a_verser"], "En euros.", "155000")
+    a_recouvrer: Montant | None = cle(TITRES["a_recouvrer"], "En euros.", "0")
 
 
 class Delais(Modele):

@@ -11,9 +11,9 @@ from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.domain.verdict import bloque_la_gestion
 from fabriques_cli.findings import Constat
 from fabriques_cli.lieux.fiche import FicheDeLieu
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 FAITS = (Colonne("fait", "Fait"), Colonne("valeur", "Valeur"))
 CHRONOLOGIE = (Colonne("le", "Le", "jour"), Colonne("fait", "Fait"))
@@ -27,7 +27,7 @@ CONSTATS = (
 )
 
 
-class Feuille(NamedTuple):
+class FicheDite(NamedTuple):
     """All that is told of a dossier, whatever the format; ``sources`` is the text behind each rule, by code."""
 
     vue: Vue
@@ -36,14 +36,14 @@ class Feuille(NamedTuple):
     sources: Mapping[str, str]
 
 
-def document(feuille: Feuille, situation: str) -> Document:
+def document(feuille: FicheDite, situation: str) -> Document:
     """The sheet in sections."""
     vue = feuille.vue
     titre = f"{vue.dossier.nom or vue.slug} ({vue.slug})"
     return Document(titre, USAGE_INTERNE, situation, tuple(_sections(feuille)))
 
 
-def _sections(feuille: Feuille) -> Iterator[Section]:
+def _sections(feuille: FicheDite) -> Iterator[Section]:
     vue, fiche = feuille.vue, feuille.fiche
     said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}{_beside(feuille.constats)}.",)
     facts = Tableau("Le dossier", FAITS, fiche.faits)
@@ -70,5 +70,5 @@ def _margin(one: Marge) -> tuple[Valeur, ...]:
 
 def _finding(one: Constat, sources: Mapping[str, str]) -> tuple[Valeur, ...]:
     state = "levé par dérogation" if one.leve_par else "motif constaté" if one.motif else ""
-    level = Choix(one.level.mot, one.level.name.lower().replace("_", "-"))
+    level = MotDeChoix(one.level.mot, one.level.name.lower().replace("_", "-"))
     return level, state, one.code, one.message, one.a_faire, sources.get(one.code, "")

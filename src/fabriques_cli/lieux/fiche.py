@@ -16,16 +16,17 @@ from fabriques_cli.domain.position.engagement import Dues, annuites_dues
 from fabriques_cli.domain.position.revue import a_revoir, compares
 from fabriques_cli.domain.position.titres import NATURES
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import OBJETS
 from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES, TYPES_DITS
 from fabriques_cli.format.porteur import FORMES_DITES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
     yield "Adresse", _address(vue)
     yield "Catégorie", _category(dossier)
     yield "Lieu", _place(dossier)
-    yield "Convention", _agreement(dossier, cadre.au)
+    yield "Convention", _convention(dossier, cadre.au)
 
 
 def _deposit(dossier: Dossier, cadre: Cadre) -> str:
@@ -124,7 +125,7 @@ def _place(dossier: Dossier) -> str:
     return " · ".join(part for part in (state, kinds, area) if part)
 
 
-def _agreement(dossier: Dossier, au: date) -> str:
+def _convention(dossier: Dossier, au: date) -> str:
     convention = dossier.convention
     if convention is None or convention.signee_le is None or convention.signee_le > au:
         return ""
@@ -139,14 +140,17 @@ def _years(vue: Vue, au: date) -> Tableau:
     avis = dernier_avis_chiffre(dossier, au)
     decision = derniere_decision(dossier, au)
     granted = decision.annuites if decision and decision.resultat == "laureat" else {}
-    rows: list[tuple[Choix, Dues, Valeur]] = [
-        (Choix("Demandé", "demande"), dossier.demande.annuites if dossier.demande else {}, amounts.demande),
-        (Choix("Proposé", "propose"), avis.annuites if avis else {}, amounts.propose),
-        (Choix("Accordé", "accorde"), granted, amounts.accorde),
-        (Choix("Engagé (AE)", "engage"), annuites_dues(dossier, au) or {}, amounts.engage),
-        (Choix("Versé (CP)", "verse"), versees_par_annuite(dossier, au), amounts.verse),
+    by_word: dict[str, Dues] = {
+        "demande": dossier.demande.annuites if dossier.demande else {},
+        "propose": avis.annuites if avis else {},
+        "accorde": granted,
+        "engage": annuites_dues(dossier, au) or {},
+        "verse": versees_par_annuite(dossier, au),
+    }
+    rows = [
+        (MotDeChoix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()
     ]
-    shown = [row for row in rows if row[1] or row[2] is None or row[0] == "Demandé"]
+    shown = [row for row in rows if row[1] or row[2] is None or row[0].code == "demande"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (
         Colonne("montant", "Montants", "choix"),
@@ -162,15 +166,10 @@ def _years(vue: Vue, au: date) -> Tableau:
 
 
 def _balances(vue: Vue) -> Iterator[str]:
-    words = (
-        ("Reste à verser", vue.comptes.reste_a_verser),
-        ("Libéré", vue.comptes.libere),
-        ("À recouvrer", vue.comptes.a_recouvrer),
-        ("Recouvré", vue.comptes.recouvre),
-    )
-    for word, amount in words:
+    for mot in ("reste_a_verser", "libere", "a_recouvrer", "recouvre"):
+        amount = getattr(vue.comptes, mot)
         if amount is None or amount:
-            yield f"{word} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
+            yield f"{TITRES[mot]} : {'inconnu' if amount is None else euros(amount, centimes=True)}"
 
 
 def _events(dossier: Dossier, au: date) -> Iterator[Evenement]:

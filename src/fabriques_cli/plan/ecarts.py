@@ -10,14 +10,7 @@ from fabriques_cli.budget.mesures import mesures
 from fabriques_cli.budget.sommes import REPRISE, Part, Somme, part
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
-
-TITRES = {
-    "reprise": "Reprise",
-    "en_instruction": "En instruction",
-    "liste_complementaire": "Liste complémentaire",
-    "hors_enveloppe": "Hors enveloppe",
-}
-"""The measures whose own titles count dossiers, which differ from one state to the other."""
+from fabriques_cli.format.argent import TITRES
 
 TOUJOURS = ("attribue", "reste_a_attribuer")
 """What is shown even where nothing of it changes."""
@@ -52,13 +45,12 @@ def ecarts(situations: Sequence[Situation], touches: frozenset[str]) -> tuple[Ec
     """Every word of the budget, state by state; ``touches`` are the slugs that the first two do not share."""
     by_state = [{m.cle: m for m in mesures(e.budget, e.registre.programme)} for e in situations]
     cles = dict.fromkeys(cle for found in by_state for cle in found)
-    same_opening = situations[0].registre.programme.reprise == situations[1].registre.programme.reprise
-    unsure = touches if same_opening else touches | {REPRISE}
+    meme_reprise = situations[0].registre.programme.reprise == situations[1].registre.programme.reprise
+    unsure = touches if meme_reprise else touches | {REPRISE}
     rows = []
     for cle in cles:
         sommes = tuple(found[cle].somme if cle in found else Somme() for found in by_state)
-        titre = TITRES.get(cle) or next(found[cle].titre for found in by_state if cle in found)
-        rows.append(Ecart(cle, titre, sommes, difference(sommes[0], sommes[1], unsure)))
+        rows.append(Ecart(cle, TITRES[cle], sommes, difference(sommes[0], sommes[1], unsure)))
     return tuple(rows)
 
 
@@ -70,14 +62,14 @@ def difference(avant: Somme, apres: Somme, unsure: frozenset[str]) -> Somme:
 
 def vagues(avant: Situation, apres: Situation) -> Iterator[EcartDeVague]:
     """The waves whose dossiers, money or places differ, those without a known wave last."""
-    before, after = _by_wave(avant), _by_wave(apres)
+    before, after = _par_vague(avant), _par_vague(apres)
     for jour in sorted({*before, *after}, key=lambda one: (one is None, one or date.max)):
         one, other = part(before.get(jour, ())), part(after.get(jour, ()))
         if one != other:
             yield EcartDeVague(jour, _titre(jour, (apres, avant)), one, other)
 
 
-def _by_wave(situation: Situation) -> dict[date | None, list[Position]]:
+def _par_vague(situation: Situation) -> dict[date | None, list[Position]]:
     found: dict[date | None, list[Position]] = {}
     for position in situation.positions.values():
         jour = position.dossier.vague

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from fabriques_cli.budget.sommes import Somme, left_out
+from fabriques_cli.budget.sommes import Attribution, Somme, left_out
 from fabriques_cli.budget.totaux_dits import hypothese, once, places_inconnues
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
-from fabriques_cli.vague.bilan import Bilan, Etat
+from fabriques_cli.vague.bilan import Bilan
 
 
 def call(bilan: Bilan) -> Iterator[Section]:
@@ -19,15 +19,14 @@ def call(bilan: Bilan) -> Iterator[Section]:
     opening = hypothese(bilan.programme)
     unknown = places_inconnues(bilan.apres.places)
     yield Section("places", "Places avant et après la vague", (*opening, *unknown), _places(bilan))
-    envelope = bilan.programme.enveloppe_au(bilan.au)
-    said = (*opening, *_released(bilan.apres, envelope))
-    table = _envelope(bilan.avant, bilan.apres, envelope)
+    said = (*opening, *_released(bilan.apres))
+    table = _envelope(bilan.avant, bilan.apres)
     yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
 
 
-def _released(after: Etat, envelope: Decimal) -> tuple[str, ...]:
+def _released(after: Attribution) -> tuple[str, ...]:
     """What endings gave back and nobody may promise again, so that the three totals are seen to agree."""
-    released = envelope - after.attribue.connu - after.reste_a_attribuer.connu
+    released = after.libere.connu
     said = f"Libéré, hors du reste à attribuer (réemploi à confirmer) : {euros(released, centimes=True)}."
     return (said,) if released else ()
 
@@ -56,7 +55,7 @@ def _places(bilan: Bilan) -> Tableau:
     return Tableau("Places", colonnes, tuple((word, a, b - a, b, sur) for word, a, b, sur in found))
 
 
-def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
+def _envelope(before: Attribution, after: Attribution) -> Tableau:
     columns = (
         Colonne("mot", "Montant"),
         Colonne("avant", "Avant la vague", "montant"),
@@ -65,15 +64,15 @@ def _envelope(before: Etat, after: Etat, envelope: Decimal) -> Tableau:
         Colonne("hors_total", "Hors du total"),
     )
     money = (
-        ("Enveloppe", Somme(envelope), Somme(envelope)),
-        ("Total attribué", before.attribue, after.attribue),
-        ("Reste à attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
+        ("enveloppe", Somme(before.enveloppe), Somme(after.enveloppe)),
+        ("attribue", before.attribue, after.attribue),
+        ("reste_a_attribuer", before.reste_a_attribuer, after.reste_a_attribuer),
     )
-    return Tableau("Enveloppe", columns, tuple(_change(*one) for one in money))
+    return Tableau(TITRES["enveloppe"], columns, tuple(_change(*one) for one in money))
 
 
-def _change(word: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
+def _change(mot: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
     added = tuple(name for name in after.inconnus if name not in before.inconnus)
     inside = Somme(after.connu - before.connu, added)
-    title = f"{word}, {after.borne}" if after.borne else word
+    title = f"{TITRES[mot]}, {after.borne}" if after.borne else TITRES[mot]
     return (title, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))

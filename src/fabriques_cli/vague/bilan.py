@@ -7,26 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fabriques_cli.budget.sommes import Part, Places, Somme, part, part_de_reprise, places
+from fabriques_cli.budget.sommes import Attribution, Part, attribution, part
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue, vues
-
-
-@dataclass(frozen=True, slots=True)
-class Etat:
-    """Places taken and euros promised once the waves up to some point are counted, opening balance included."""
-
-    places: Places
-    attribue: Somme
-    reste_a_attribuer: Somme
+from fabriques_cli.lieux.vue import Vue, vues
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +32,8 @@ class Bilan:
     verdicts: tuple[tuple[Verdict, int], ...]
     manques: tuple[tuple[Vue, tuple[Constat, ...]], ...]
     levees: tuple[tuple[str, Constat, str], ...]
-    avant: Etat
-    apres: Etat
+    avant: Attribution
+    apres: Attribution
     illisibles: tuple[str, ...]
     sans_vague: tuple[str, ...]
     egares: tuple[str, ...]
@@ -81,8 +71,8 @@ def bilan(situation: Situation, vague: Vague) -> Bilan:
         tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),
         tuple((vue, found) for vue in of_wave if (found := _missing(constats[fichier_de(vue.slug)]))),
         tuple(_lifted(constats, vague, of_wave)),
-        etat(programme, au, [p for p in everyone if p.dossier.vague in earlier]),
-        etat(programme, au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
+        attribution(programme, au, [p for p in everyone if p.dossier.vague in earlier]),
+        attribution(programme, au, [p for p in everyone if p.dossier.vague in {*earlier, vague.jour}]),
         illisibles(registre),
         sans_vague_connue(registre),
         registre.egares_de(Sorte.DOSSIER),
@@ -101,17 +91,6 @@ def _lifted(
         for constat in constats.get(fichier, ()):
             if constat.leve_par:
                 yield name, constat, motives.get(constat.leve_par, "")
-
-
-def etat(programme: Programme, au: date, counted: Sequence[Position]) -> Etat:
-    """The call once these dossiers are counted; those of a wave counted apart are left out."""
-    inside = [position for position in counted if position.dans_l_enveloppe]
-    taken = part(inside)
-    attribue = part_de_reprise(programme).engage + taken.attribue
-    left = Somme(programme.enveloppe_au(au)) - attribue
-    if not programme.reemploi:
-        left -= taken.libere
-    return Etat(places(programme, inside), attribue, left)
 
 
 def rang(vue: Vue, au: date) -> int | None:

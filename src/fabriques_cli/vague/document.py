@@ -9,13 +9,13 @@ from fabriques_cli.budget.sommes import part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.posterieurs import posterieurs_dits, venus_depuis
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.montant import entier
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.appel import call
 from fabriques_cli.vague.bilan import Bilan
-from fabriques_cli.vague.lieux import committee, lieux, support
+from fabriques_cli.vague.lieux import comite, lieux, support
 from fabriques_cli.vague.montants import counts, figures, groups
 
 DIFFUSION = "version pour diffusion"
@@ -29,7 +29,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
         *(() if diffusion else counts(bilan)),
         *groups(vues, diffusion),
         lieux(bilan, vues, diffusion),
-        *(() if diffusion else committee(bilan)),
+        *(() if diffusion else comite(bilan)),
         *call(bilan),
         *support(vues, bilan.au, diffusion),
         *_left_out(bilan, vues, diffusion),
@@ -59,15 +59,15 @@ def posterieurs(bilan: Bilan, *, diffusion: bool) -> int:
 def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
     """What the totals leave out, each thing named; for publication counted, since it may not be a laureate."""
     total, after = part([vue.position for vue in vues]), bilan.apres
-    asked = () if diffusion else (("Demandé", total.demande), ("Proposé", total.propose))
-    promised = (("Total attribué", after.attribue), ("Reste à attribuer", after.reste_a_attribuer))
+    asked = () if diffusion else (("demande", total.demande), ("propose", total.propose))
+    promised = (("attribue", after.attribue), ("reste_a_attribuer", after.reste_a_attribuer))
     lost = (
         ("Dossiers sans vague connue, hors de ce bilan", bilan.sans_vague),
         ("Fichiers illisibles, dont la vague est inconnue", bilan.illisibles),
         ("Dossiers qui ne sont pas à leur place dans lieux/, hors de ce bilan", bilan.egares),
     )
     phrases = [
-        *hors_des_totaux((*asked, ("Accordé", total.accorde), *promised), noms=not diffusion),
+        *hors_des_totaux((*asked, ("accorde", total.accorde), *promised), noms=not diffusion),
         *(f"{word} : {entier(len(n)) if diffusion else ', '.join(n)}." for word, n in lost if n),
     ]
     later = posterieurs_dits(posterieurs(bilan, diffusion=diffusion), bilan.au)

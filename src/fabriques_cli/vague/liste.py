@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.mesures import egares_dits, vagues_illisibles
-from fabriques_cli.budget.sommes import Somme, part
+from fabriques_cli.budget.sommes import attribution, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux, hypothese, places_inconnues
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.format.registre import Registre, Sorte
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
-from fabriques_cli.vague.bilan import etat, illisibles, sans_vague_connue
+from fabriques_cli.vague.bilan import illisibles, sans_vague_connue
 
 COLONNES = (
     Colonne("numero", "Numéro", "nombre"),
@@ -22,10 +23,10 @@ COLONNES = (
     Colonne("comite", "Comité", "jour", secondaire=True),
     Colonne("dossiers", "Dossiers", "nombre"),
     Colonne("places", "Places", "nombre"),
-    Colonne("demande", "Demandé", "montant", secondaire=True),
-    Colonne("accorde", "Accordé", "montant"),
+    colonne("demande", secondaire=True),
+    colonne("accorde"),
     Colonne("places_cumulees", "Places cumulées", "nombre"),
-    Colonne("reste_a_attribuer", "Reste à attribuer", "montant"),
+    colonne("reste_a_attribuer"),
 )
 
 
@@ -40,7 +41,7 @@ def _row(registre: Registre, jour: date, everyone: Sequence[Position], au: date)
     vague = registre.vagues[jour]
     own = part([p for p in everyone if p.dossier.vague == jour])
     so_far = {other for other in registre.vagues if other <= jour}
-    after = etat(registre.programme, au, [p for p in everyone if p.dossier.vague in so_far])
+    after = attribution(registre.programme, au, [p for p in everyone if p.dossier.vague in so_far])
     return (
         vague.numero.valeur if vague.numero else None,
         jour,
@@ -58,15 +59,11 @@ def _row(registre: Registre, jour: date, everyone: Sequence[Position], au: date)
 def _notes(registre: Registre, everyone: Sequence[Position], au: date) -> Iterator[str]:
     """What the figures rest on, and what they leave out."""
     counted = [p for p in everyone if p.dossier.vague in registre.vagues]
-    whole, end = part(counted), etat(registre.programme, au, counted)
+    whole, end = part(counted), attribution(registre.programme, au, counted)
     yield from (*hypothese(registre.programme), *places_inconnues(end.places))
     yield from _apart([vague for _, vague in sorted(registre.vagues.items()) if vague.hors_enveloppe])
-    sums: tuple[tuple[str, Somme], ...] = (
-        ("Demandé", whole.demande),
-        ("Accordé", whole.accorde),
-        ("Reste à attribuer", end.reste_a_attribuer),
-    )
-    yield from hors_des_totaux(sums)
+    left = ("reste_a_attribuer", end.reste_a_attribuer)
+    yield from hors_des_totaux((("demande", whole.demande), ("accorde", whole.accorde), left))
     lost = hors(registre)
     said = (
         ("Dossiers sans vague connue", lost["sans_vague"]),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fabriques_cli.cli.reading.mislaid import with_remedies
-from fabriques_cli.cli.reading.origin import INCHANGES, Origine, refused, say_left_out, settled
+from fabriques_cli.cli.reading.origin import INCHANGES, Provenance, refused, say_left_out, settled
 from fabriques_cli.files.git.mislaid import mislaid_at
 from fabriques_cli.files.git.plumbing import GitError
 from fabriques_cli.files.git.revision import resolve
-from fabriques_cli.files.git.versions import Version, merge_base, merged, of_commits, touched, with_work
+from fabriques_cli.files.git.versions import Snapshot, merge_base, merged, of_commits, touched, with_work
 from fabriques_cli.files.source.mislaid import mislaid
 from fabriques_cli.format.registre import Egare
 
@@ -41,11 +41,11 @@ class Ends:
 class Compared:
     """Both states, the base branch as it is now and what it becomes once merged where it moved, and their names."""
 
-    base: Origine
-    tete: Origine
+    base: Provenance
+    tete: Provenance
     branche: str
-    actuel: Origine | None = None
-    fusion: Origine | None = None
+    actuel: Provenance | None = None
+    fusion: Provenance | None = None
     conflits: frozenset[str] = frozenset()
 
 
@@ -58,7 +58,7 @@ def parse(word: str) -> Asked:
 
 
 def compare(top: Path, word: str) -> Compared:
-    """The states that a word compares; raises `Impossible` when git cannot give them."""
+    """The states that a word compares; raises `Refus` when git cannot give them."""
     try:
         asked = parse(word)
         ends = _ends(top, asked)
@@ -87,7 +87,7 @@ def _with_astray(top: Path, ends: Ends, found: Compared) -> Compared:
     return replace(found, tete=tete, base=base, actuel=actuel, fusion=fusion)
 
 
-def _naming(top: Path, origin: Origine, astray: tuple[Egare, ...]) -> Origine:
+def _naming(top: Path, origin: Provenance, astray: tuple[Egare, ...]) -> Provenance:
     return origin._replace(egares=with_remedies(top, astray, origin.source))
 
 
@@ -103,7 +103,7 @@ def _laid_over(
 
 
 def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
-    """The files that differ from where a revision and the files that are read parted; raises `Impossible`."""
+    """The files that differ from where a revision and the files that are read parted; raises `Refus`."""
     try:
         commit = resolve(top, revision)
         start = merge_base(top, commit, resolve(top, rev or "HEAD"))
@@ -139,5 +139,5 @@ def _compared(top: Path, asked: Asked, ends: Ends) -> Compared:
     )
 
 
-def _named(version: Version, name: str) -> Origine:
-    return Origine(version.source, version.referentiels, name)
+def _named(version: Snapshot, name: str) -> Provenance:
+    return Provenance(version.source, version.referentiels, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.reading.history import Past
 from fabriques_cli.cli.reading.key_names import AUTREMENT, same_key
 from fabriques_cli.format.changements import ORDRE, Cle, Valeurs
@@ -16,6 +16,7 @@ from fabriques_cli.format.fichiers import listes
 from fabriques_cli.format.known_keys import keys_at, unknown_step
 from fabriques_cli.plan.suivi import Suivi, parse_suivi
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 
 EXEMPLES = (
     "Exemples : --champ demande.annuites.2022, --champ 'versements[2021-09-20].montant', --champ convention."
@@ -24,12 +25,12 @@ RANG = re.compile("-?[0-9]{1,3}", re.ASCII)
 
 
 def followed(champ: str) -> Suivi | None:
-    """The key path of a text, none when nothing was asked; raises `Impossible` when it is none."""
+    """The key path of a text, none when nothing was asked; raises `Refus` when it is none."""
     if not champ:
         return None
     found = parse_suivi(champ)
     if found is None:
-        raise Impossible(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
+        raise Refus(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
     return _as_written(found)
 
 
@@ -46,7 +47,7 @@ def _as_written(asked: Suivi) -> Suivi:
 
 
 def in_history(asked: Suivi, past: Past) -> Suivi:
-    """The same with each item under what the history knows it by; raises `Impossible` on what names nothing."""
+    """The same with each item under what the history knows it by; raises `Refus` on what names nothing."""
     states = list(past.leaves())
     cle: Cle = ()
     for step in asked.cle:
@@ -64,7 +65,7 @@ def _item(step: str, holder: Cle, states: list[Valeurs]) -> str:
         with suppress(IndexError):
             return names[int(step)]
         raise _no_item(holder, step, names)
-    with suppress(Impossible):
+    with suppress(Refus):
         return parse_day(step).isoformat()
     return step
 
@@ -75,13 +76,13 @@ def _order(leaves: Valeurs, holder: Cle) -> tuple[str, ...]:
 
 
 def _refuse_unknown(asked: Suivi, found: Suivi, states: list[Valeurs]) -> None:
-    """Raise `Impossible` where no dossier can hold it, or where a list that was there never held such an item."""
+    """Raise `Refus` where no dossier can hold it, or where a list that was there never held such an item."""
     step, known = unknown_step(Dossier, found.cle)
     if not step:
         step = next(_no_years(found.cle), "")
     if step:
         inside = f" dans « {asked} »" if str(asked) != step else ""
-        raise Impossible(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
+        raise Refus(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
     for index in range(1, len(found.cle)):
         holder = found.cle[:index]
         names = {name: None for leaves in states for name in _order(leaves, holder)}
@@ -100,10 +101,10 @@ def _no_years(cle: Cle) -> Iterator[str]:
         steps = (*steps, 0 if before in listes() else step)
 
 
-def _no_item(holder: Cle, step: str, names: tuple[str, ...]) -> Impossible:
+def _no_item(holder: Cle, step: str, names: tuple[str, ...]) -> Refus:
     name = str(Suivi(holder))
     listed = ", ".join(f"{name}[{one}]" for one in names)
-    return Impossible(
+    return Refus(
         f"--champ : « {name} » n'a jamais eu d'élément « {step} ».",
         f"Éléments : {listed}." if listed else EXEMPLES,
     )

@@ -27,32 +27,22 @@ from fabriques_cli.files.edition.edits import (
 )
 from fabriques_cli.files.edition.placing import mending, model_of, reached, ways
 from fabriques_cli.files.edition.replacing import removals
-from fabriques_cli.files.edition.scalars import Unwritable
 from fabriques_cli.files.edition.sections import missing_blanks
 from fabriques_cli.files.edition.splices import Splice, eol_of, spliced
 from fabriques_cli.files.reading.locate import place_of
 from fabriques_cli.files.reading.nodes import children, comments, next_line, stop
 from fabriques_cli.files.reading.words import Word, Words, read_words
 from fabriques_cli.files.source.gate import BOM, Trouble
-from fabriques_cli.findings import Chemin, Place, touches, written
+from fabriques_cli.findings import Chemin, touches, written
+from fabriques_cli.text.refus import Refus
 
-__all__ = ["Append", "Drop", "Edit", "NotEditable", "Put", "Uncomment", "Word", "edited"]
+__all__ = ["Append", "Drop", "Edit", "Put", "Uncomment", "Word", "edited"]
 
 MISE_EN_FORME = "un commentaire ou une mise en forme rare s'y trouve"
 
 
-class NotEditable(Exception):
-    """An edit that cannot be made without touching something else, and where to make it by hand, in French."""
-
-    def __init__(self, message: str, a_faire: str, place: Place | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-        self.place = place
-
-
 def edited(fichier: str, data: bytes, edits: Sequence[Edit]) -> bytes:
-    """The bytes of a file with the edits made; raises `NotEditable`, or `Trouble` when the file cannot be read."""
+    """The bytes of a file with the edits made; raises `Refus`, or `Trouble` when the file cannot be read."""
     words = read_words(fichier, data)
     body = words.text.removeprefix(BOM)
     bom = words.text[: len(words.text) - len(body)]
@@ -84,7 +74,7 @@ def _read_back(fichier: str, bom: str, texts: Sequence[str], wanted: Any) -> byt
         data = (bom + text).encode()
         if plain(read_words(fichier, data).top) == wanted:
             return data
-    raise NotEditable(
+    raise Refus(
         "la dernière ligne du fichier n'est pas terminée.",
         "Ajoutez un retour à la ligne à la fin du fichier.",
     )
@@ -132,8 +122,8 @@ def _made(
                 return _set_apart(fichier, text, words, candidate, again)
     except Absent as error:
         raise _by_hand(words.node, error.chemin, error.why) from None
-    except Unwritable as error:
-        raise NotEditable(f"« {written(edit.chemin)} » : {error.message}", error.a_faire) from None
+    except Refus as error:
+        raise Refus(f"« {written(edit.chemin)} » : {error.message}", error.a_faire) from None
     raise _by_hand(words.node, edit.chemin, MISE_EN_FORME)
 
 
@@ -184,10 +174,10 @@ def _refuse_twice(words: Words, chemin: Chemin) -> None:
             raise _by_hand(words.node, chemin, f"la clé « {written(illisible)} » est écrite deux fois")
 
 
-def _by_hand(node: Node, chemin: Chemin, why: str) -> NotEditable:
+def _by_hand(node: Node, chemin: Chemin, why: str) -> Refus:
     place = place_of(node, chemin)
-    return NotEditable(
+    return Refus(
         f"« {written(chemin)} » ne peut pas être modifié sans risque : {why}.",
         f"Modifiez le fichier à la main, ligne {place.line}.",
-        place,
+        place=place,
     )

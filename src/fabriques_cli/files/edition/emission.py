@@ -21,7 +21,7 @@ class Pen:
     """How words are written: columns from a key to its block and to its dashes, the quotation mark to keep if any.
 
     ``flat`` tells whether a block or list goes between brackets, by the key that holds it and the column of that key,
-    or of its dash, which the last argument tells. All the methods raise `Unwritable`.
+    or of its dash, which the last argument tells. All the methods raise `Refus`.
     """
 
     pas: int

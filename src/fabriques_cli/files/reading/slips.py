@@ -16,15 +16,16 @@ from yaml.nodes import Node
 from fabriques_cli.files.reading.blanks import TAPEZ, blank_around, blank_in
 from fabriques_cli.files.reading.commas import NOMBRE, as_typed, may_be_cut, note_cut_items
 from fabriques_cli.files.reading.nodes import is_null, node_at
-from fabriques_cli.files.reading.quoting import CACHE, EXTRAIT_MAX, cut, is_private, shown_key
+from fabriques_cli.files.reading.quoting import CACHE, is_private, shown_key
 from fabriques_cli.files.reading.typing_errors import nearest
 from fabriques_cli.files.reading.unknown import Inconnue, note_unknown
-from fabriques_cli.files.reading.words import Bloc, Words, is_bare, spot
+from fabriques_cli.files.reading.words import WordBlock, Words, is_bare, spot
 from fabriques_cli.findings import Chemin, Place, written
 from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import ANNEE, Keys, expects, keys_at
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.extrait import EXTRAIT_MAX, cut
 
 ANNUITE = re.compile(ANNEE, re.ASCII)
 GUILLEMETS = "Mettez tout le texte entre guillemets."
@@ -45,7 +46,7 @@ def note_slips(model: type[Modele], words: Words) -> None:
             note_cut_items(words, liste)
 
 
-def _note_empty_years(model: type[Modele], words: Words, bloc: Bloc) -> None:
+def _note_empty_years(model: type[Modele], words: Words, bloc: WordBlock) -> None:
     """A year without an amount is one whose amount is not known: as absent, it would count for nothing granted."""
     for key, _ in bloc.node.value:
         chemin = (*bloc.chemin, key.value)
@@ -65,7 +66,7 @@ def _note_empty_years(model: type[Modele], words: Words, bloc: Bloc) -> None:
             )
 
 
-def _set_aside_emptied(words: Words, bloc: Bloc) -> None:
+def _set_aside_emptied(words: Words, bloc: WordBlock) -> None:
     """A block whose first key stands beside it, behind a no-break space, is not an empty one."""
     for (key, value), (other, _) in pairwise(bloc.node.value):
         if other.value[:1].isspace() and is_null(value):
@@ -81,7 +82,7 @@ class Pair(NamedTuple):
     typed: str = ""
 
 
-def unknown_pairs(words: Words, bloc: Bloc, keys: Keys) -> Iterator[Pair]:
+def unknown_pairs(words: Words, bloc: WordBlock, keys: Keys) -> Iterator[Pair]:
     """The keys without a word that are not known, or that the text before them runs into."""
     pairs = bloc.node.value
     bare = [is_bare(words, bloc.node, key, value) for key, value in pairs]
@@ -125,7 +126,7 @@ def meant_key(head: str, keys: Keys) -> str:
     return head if keys.knows(head) else nearest(head, keys.names)
 
 
-def _note(words: Words, bloc: Bloc, keys: Keys, pair: Pair) -> None:
+def _note(words: Words, bloc: WordBlock, keys: Keys, pair: Pair) -> None:
     head = glued(pair.key, keys)
     if head:
         _note_glued(words, bloc, pair.key, head, meant_key(head, keys))
@@ -144,7 +145,7 @@ def is_cut(pair: Pair, keys: Keys) -> bool:
     return keys.knows(pair.key_before.value) and may_be_cut(pair.value_before)
 
 
-def _note_glued(words: Words, bloc: Bloc, key: Node, typed: str, meant: str) -> None:
+def _note_glued(words: Words, bloc: WordBlock, key: Node, typed: str, meant: str) -> None:
     chemin = (*bloc.chemin, meant)
     message, a_faire, place = _no_space(key, typed, meant, told=typed == meant and not is_private(chemin))
     words.note(
@@ -196,7 +197,7 @@ def _from(place: Place, offset: int) -> Place:
     return Place(place.line, column, place.line, column + 1)
 
 
-def _note_cut(words: Words, bloc: Bloc, pair: Pair) -> None:
+def _note_cut(words: Words, bloc: WordBlock, pair: Pair) -> None:
     assert pair.key_before is not None
     before = pair.key_before.value
     chemin = (*bloc.chemin, before)
@@ -227,7 +228,7 @@ def _remedy(before: str, pair: Pair) -> str:
     return GUILLEMETS
 
 
-def _set_aside(words: Words, bloc: Bloc, key: str) -> None:
+def _set_aside(words: Words, bloc: WordBlock, key: str) -> None:
     words.illisibles.add((*bloc.chemin, key))
     bloc.mots.pop(key, None)
 

@@ -10,7 +10,7 @@ from fabriques_cli.budget.sommes import Budget
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.render.budget.money_json import mesures_json, part_json, places_json
 from fabriques_cli.render.spans import as_json
-from fabriques_cli.render.tables.tableau import table_values
+from fabriques_cli.render.tables.json import table_values
 from fabriques_cli.text.tableau import Tableau
 
 VERSION = 1

@@ -14,7 +14,7 @@ from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung, wrapped
 from fabriques_cli.text.shell import quoted
 
 ROLES = {
@@ -36,7 +36,7 @@ ORDRE = list(ROLES_DE_VERDICT)
 MANQUES_MAX = 5
 
 
-class Page(NamedTuple):
+class PageDeControle(NamedTuple):
     """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources.
 
     ``projected`` are the files whose lines are those that would be written, ``origins`` what a finding was read from.
@@ -51,7 +51,7 @@ class Page(NamedTuple):
     origins: Mapping[Constat, str] = MappingProxyType({})
 
 
-def render(rapport: Rapport, page: Page, *, detail: bool) -> list[Line]:
+def render(rapport: Rapport, page: PageDeControle, *, detail: bool) -> list[Line]:
     """The whole report; in detail, every finding with its line of the file."""
     body = _detailed(rapport, page) if detail else _summary(rapport, page)
     return [*body, line(), *_totals(rapport), _next_step(rapport)]
@@ -62,7 +62,7 @@ def situation(text: str) -> Line:
     return line(Span(text, "discret"))
 
 
-def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
+def _detailed(rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     for constat in rapport.generaux:
         yield line()
         yield from block(constat, page)
@@ -76,7 +76,7 @@ def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
         )
 
 
-def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
+def _summary(rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     yield line()
     fiches = _gravest_last(rapport)
     rows, hidden = _rows(fiches, page.width)
@@ -151,19 +151,16 @@ def counts(fiche: Fiche) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in parts if count)
 
 
-def _indented(constat: Constat, page: Page) -> Iterator[Line]:
+def _indented(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     text = f"{constat.code} {constat.message}"
-    first, *rest = wrapped(text, page.width, 4 + len(_level(constat)) + 1)
-    yield line("    ", Span(_level(constat), ROLES[constat.level]), f" {first}")
-    for more in rest:
-        yield line(f"    {' ' * len(_level(constat))} {more}")
+    yield from hung(line("    ", Span(_level(constat), ROLES[constat.level]), " "), text, page.width)
 
 
 def _level(constat: Constat) -> str:
     return "motif constaté" if constat.motif else constat.level.mot
 
 
-def block(constat: Constat, page: Page) -> Iterator[Line]:
+def block(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     """One finding whole: what, where with the line of the file, what to do, by which text."""
     heads = wrapped(f"{constat.code} {constat.message}", page.width, len(_level(constat)) + 1)
     yield line(Span(_level(constat), ROLES[constat.level]), " ", Span(heads[0], "titre"))
@@ -178,7 +175,7 @@ def block(constat: Constat, page: Page) -> Iterator[Line]:
     yield from _field("source ", f"{page.sources[constat.code]} · fabriques regle {constat.code}", page)
 
 
-def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
+def _excerpt(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     located = page.places.get(constat)
     path = beneath(page.prefix, constat.fichier)
     if located is None:
@@ -215,11 +212,9 @@ def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, i
     return shown, start - left, min(stop - left, room)
 
 
-def _field(name: str, text: str, page: Page) -> Iterator[Line]:
+def _field(name: str, text: str, page: PageDeControle) -> Iterator[Line]:
     if text:
-        first, *rest = wrapped(text, page.width, 12)
-        yield line(Span(f"  {name} : ", "discret"), first)
-        yield from (line(f"            {more}") for more in rest)
+        yield from hung(line(Span(f"  {name} : ", "discret")), text, page.width)
 
 
 def _totals(rapport: Rapport) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Portee
-from fabriques_cli.plan.comparaison import Sorte
+from fabriques_cli.plan.comparaison import Devenir
 from fabriques_cli.render.plan.json import VERSION
 from fabriques_cli.render.schemas.budget import SOMME
 from fabriques_cli.render.schemas.json_forms import (
@@ -106,7 +106,7 @@ SORTIE = output(
         block(
             fichier=text("Le fichier, à partir du registre."),
             titre=text("Ce qu'il est."),
-            sorte=choice("Ce qui lui arrive.", [*Sorte]),
+            sorte=choice("Ce qui lui arrive.", [*Devenir]),
             changements=CHANGEMENTS,
         ),
     ),
@@ -114,7 +114,7 @@ SORTIE = output(
         "Les dossiers touchés.",
         block(
             slug=text("L'identifiant après le changement."),
-            sorte=choice("Ce qui lui arrive.", [*Sorte]),
+            sorte=choice("Ce qui lui arrive.", [*Devenir]),
             avant=COTE,
             apres=COTE,
             changements=CHANGEMENTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.lieux.liste import CHAMPS
+from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.render.schemas.json_forms import (
     POSTERIEURS,
     SITUATION,
@@ -79,7 +79,7 @@ def _cells(colonne: Colonne) -> dict[str, Any]:
 LIGNE = {
     "type": "object",
     "description": "Un lieu, sous les colonnes demandées.",
-    "properties": {cle: form for champ in CHAMPS for cle, form in _cells(champ.colonne).items()},
+    "properties": {cle: form for champ in PAR_CLE.values() for cle, form in _cells(champ.colonne).items()},
 }
 
 LIEUX = output(

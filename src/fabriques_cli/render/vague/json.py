@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fabriques_cli.budget.sommes import Attribution
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.render.budget.money_json import places_json, somme_json
 from fabriques_cli.render.documents.json import sections_json
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.text.document import Document
-from fabriques_cli.vague.bilan import Bilan, Etat
+from fabriques_cli.vague.bilan import Bilan
 from fabriques_cli.vague.document import posterieurs
 
 VERSION = 1
 
 
-def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], *, diffusion: bool) -> str:
+def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], diffusion: bool) -> str:
     """What the wave comes to as fields, then the sections as they are shown.
 
     For publication the fields are those of what is promised: nothing of who was refused, nor of what was asked.
@@ -34,8 +35,8 @@ def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], *, di
             "comite": vague.comite.le.isoformat() if vague.comite and vague.comite.le else None,
         },
         "instruction": None if diffusion else _instruction(bilan),
-        "avant": _etat(bilan.avant, bilan.programme, noms=not diffusion),
-        "apres": _etat(bilan.apres, bilan.programme, noms=not diffusion),
+        "avant": _attribution(bilan.avant, bilan.programme, noms=not diffusion),
+        "apres": _attribution(bilan.apres, bilan.programme, noms=not diffusion),
         "faits_posterieurs": posterieurs(bilan, diffusion=diffusion),
         "sections": sections_json(document),
     }
@@ -56,9 +57,9 @@ def _instruction(bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def _etat(etat: Etat, programme: Programme, *, noms: bool) -> dict[str, Any]:
+def _attribution(one: Attribution, programme: Programme, *, noms: bool) -> dict[str, Any]:
     return {
-        "places": places_json(etat.places, programme),
-        "attribue": somme_json(etat.attribue, noms=noms),
-        "reste_a_attribuer": somme_json(etat.reste_a_attribuer, noms=noms),
+        "places": places_json(one.places, programme),
+        "attribue": somme_json(one.attribue, noms=noms),
+        "reste_a_attribuer": somme_json(one.reste_a_attribuer, noms=noms),
     }

@@ -34,6 +34,7 @@ from fabriques_cli.budget.sommes import Somme, named
 from fabriques_cli.budget.totaux import MOTS, reste_a_attribuer, total
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Verification
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, Registre, Sorte
@@ -41,22 +42,13 @@ from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ZERO, euros
 
-TITRES = {
-    "attribue": "Total attribué",
-    "a_conventionner": "Décidé, à conventionner",
-    "engage": "Engagé (AE)",
-    "libere": "Libéré",
-    "reste_a_attribuer": "Reste à attribuer",
-    "verse": "Versé (CP)",
-    "reste_a_verser": "Reste à verser",
-    "a_recouvrer": "À recouvrer",
-}
+VERIFIES = (*MOTS, "reste_a_attribuer")
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     for verification in registre.programme.verifications:
         if verification.au <= cadres.general.au:
-            for mot in TITRES:
+            for mot in VERIFIES:
                 attendu = getattr(verification, mot)
                 if attendu is not None:
                     yield from _verify(registre, verification, mot, attendu)

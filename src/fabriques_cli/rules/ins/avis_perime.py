@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.empreinte import Section, empreinte
+from fabriques_cli.domain.empreinte import Partie, empreinte
 from fabriques_cli.domain.position.revue import ARevoir, a_revoir
 from fabriques_cli.domain.remedes import modifier, regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
@@ -73,7 +73,7 @@ def _finding(found: ARevoir, dossier: Dossier) -> Finding:
     return Finding(path, f"{nom} à revoir : {_named(found.sections)} {verb} changé depuis {ce}.", remedy)
 
 
-def _named(sections: Sequence[Section]) -> str:
+def _named(sections: Sequence[Partie]) -> str:
     """`le lieu`, `le lieu et la demande`, `le porteur, le lieu et la demande`."""
     *first, last = (section.nom for section in sections)
     return f"{', '.join(first)} et {last}" if first else last

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
+from fabriques_cli.domain.chronologie import SIGNATURE, FaitDate, fins, out_of_order, signature
 from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces, of_suites
 from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
 from fabriques_cli.domain.position.actes import tous_lus
@@ -86,7 +86,7 @@ def _since_deposit(dossier: Dossier, au: date) -> Iterator[Finding]:
         for fait in faits:
             le = getattr(fait, cle)
             if le is not None and depot is not None and le < depot <= au:
-                finding = Fait(nom, le, fait.at(cle)).avant("le dépôt", depot)
+                finding = FaitDate(nom, le, fait.at(cle)).avant("le dépôt", depot)
                 yield finding._replace(level=None) if faits is dossier.decisions else finding
 
 
@@ -96,17 +96,17 @@ def _since_decision(dossier: Dossier, au: date) -> Iterator[Finding]:
     for decision in dossier.decisions:
         notifiee_le = decision.notifiee_le
         if notifiee_le is not None and notifiee_le < decision.le <= au:
-            notification = Fait("La notification", notifiee_le, decision.at("notifiee_le"))
+            notification = FaitDate("La notification", notifiee_le, decision.at("notifiee_le"))
             yield notification.avant("la décision", decision.le)
     if dossier.desistement is not None and dossier.desistement.le <= au:
-        yield from _withdrawal(dossier, dossier.desistement, au)
+        yield from _desistement(dossier, dossier.desistement, au)
     signee_le = signature(dossier, au)
     if signee_le is not None:
         yield from _signature(dossier, signee_le, au)
 
 
-def _withdrawal(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
-    fait = Fait("Le désistement", desistement.le, ("desistement", "le"))
+def _desistement(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
+    fait = FaitDate("Le désistement", desistement.le, ("desistement", "le"))
     before = derniere_decision(dossier, fait.le)
     laureat_le = _granted_after(dossier, fait.le, au)
     if laureat_le is not None:
@@ -120,7 +120,7 @@ def _withdrawal(dossier: Dossier, desistement: Desistement, au: date) -> Iterato
 
 
 def _signature(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]:
-    fait = Fait("La signature de la convention", signee_le, SIGNATURE)
+    fait = FaitDate("La signature de la convention", signee_le, SIGNATURE)
     if not est_laureat(dossier, signee_le):
         laureat_le = _granted_after(dossier, signee_le, au)
         if laureat_le is not None:
@@ -138,7 +138,9 @@ def _signature(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]
         yield from _after_signature(dossier.slug, renonce, signee_le, fins(dossier, au))
 
 
-def _after_signature(slug: str, renonce: Fait, signee_le: date, ends: list[Fait]) -> Iterator[Finding]:
+def _after_signature(
+    slug: str, renonce: FaitDate, signee_le: date, ends: list[FaitDate]
+) -> Iterator[Finding]:
     """A signed convention ends by its termination, and what ended it leaves nothing to give up."""
     if not ends:
         yield renonce.a_resilier(signee_le, slug)
@@ -146,13 +148,13 @@ def _after_signature(slug: str, renonce: Fait, signee_le: date, ends: list[Fait]
         yield renonce.apres(ends[0].nom.lower(), ends[0].le)
 
 
-def _given_up(dossier: Dossier, signee_le: date, au: date) -> Fait | None:
+def _given_up(dossier: Dossier, signee_le: date, au: date) -> FaitDate | None:
     """The withdrawal, else the decision that rules and no longer grants, when it comes after the signature."""
     desistement, derniere = dossier.desistement, derniere_decision(dossier, au)
     if desistement is not None and signee_le <= desistement.le <= au:
-        return Fait("Le désistement", desistement.le, ("desistement", "le"))
+        return FaitDate("Le désistement", desistement.le, ("desistement", "le"))
     if derniere is not None and derniere.resultat != "laureat" and signee_le < derniere.le:
-        return Fait("La dernière décision", derniere.le, derniere.at("le"))
+        return FaitDate("La dernière décision", derniere.le, derniere.at("le"))
     return None
 
 

@@ -73,8 +73,8 @@ from datetime import date
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.liste_complementaire import (
-    Depassement,
     ExAequo,
+    RangDepasse,
     a_rendu_sa_place,
     depassements,
     ex_aequo,
@@ -110,7 +110,7 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
         yield from _replacements(registre, remplacements)
 
 
-def _overtaken(depassement: Depassement) -> Finding:
+def _overtaken(depassement: RangDepasse) -> Finding:
     promotion = depassement.promotion
     return Finding(
         promotion.at("resultat"),

@@ -44,7 +44,7 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
                 yield _annuity(dossier.slug, bloc, annee, montant)
     for versement in dossier.versements:
         if versement.montant <= ZERO:
-            yield _payment(dossier.slug, versement)
+            yield _versement(dossier.slug, versement)
 
 
 def _given(dossier: Dossier) -> Iterator[tuple[Chemin, Annees]]:
@@ -90,7 +90,7 @@ def _annuity(slug: str, bloc: Chemin, annee: int, montant: Decimal) -> Finding:
     )
 
 
-def _payment(slug: str, versement: Versement) -> Finding:
+def _versement(slug: str, versement: Versement) -> Finding:
     jour = jour_court(versement.le)
     if versement.montant < ZERO:
         return Finding(

@@ -90,7 +90,7 @@ def _in_dossier(slug: str, dossier: Dossier, au: date, references: References) -
         same = alike.setdefault((versement.le, versement.montant), [])
         twin = _twin(versement, same)
         if twin is not None:
-            yield _same_payment(slug, versement, twin)
+            yield _meme_versement(slug, versement, twin)
         same.append(versement)
 
 
@@ -146,7 +146,7 @@ def _twin(versement: Versement, same: Sequence[Versement]) -> Versement | None:
     return next((other for other in same if None in (other.reference, versement.reference)), None)
 
 
-def _same_payment(slug: str, versement: Versement, twin: Versement) -> Finding:
+def _meme_versement(slug: str, versement: Versement, twin: Versement) -> Finding:
     annuites = (
         "" if twin.annuite == versement.annuite else f", pour {twin.annuite} et pour {versement.annuite}"
     )
