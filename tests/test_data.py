@@ -23,7 +23,7 @@ from fabriques_cli.files.source.folder import read_folder, read_tables
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.text.coordonnees import contact_in
 from fabriques_cli.text.montant import somme
 from registres import SHARED, communes
@@ -86,7 +86,7 @@ def registre() -> Registre:
 
 @cache
 def controle() -> Controle:
-    return check(registre(), cadres(registre(), References(communes(), Zonage()), AU))
+    return check(registre(), cadres(registre(), References(communes(), Zoning()), AU))
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.text.dialecte.annuites import annuites_lues
-from fabriques_cli.text.dialecte.mots import Refus
+from fabriques_cli.text.refus import Refus
 
 EXEMPLE = "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000."
 
@@ -88,7 +88,7 @@ def test_a_line_has_one_reading_or_none(line: str, read: dict[str, str] | None) 
 def test_what_is_not_read_is_said(line: str, said: str) -> None:
     with pytest.raises(Refus) as caught:
         annuites_lues(line)
-    assert caught.value.attendu == said
+    assert caught.value.message == said
 
 
 PIECES = st.one_of(

@@ -16,7 +16,7 @@ import yaml
 from commandes import AU, call, registre
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.lieux.liste import PAR_CLE
+from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.proces_verbal.lecture import Lecture, lire
 from fabriques_cli.text.grille import Cellule, Feuille
 from registres import AU as JOUR

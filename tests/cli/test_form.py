@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lieux": (".xlsx", ".json", ".csv", ".md", ".txt"),
     "budget": (".xlsx", ".json", ".csv", ".md", ".txt"),
     "check": (".json", ".md", ".sarif", ".xml", ".txt"),
+    "lieu la-filature": (".pdf", ".html", ".json", ".md", ".txt"),
     "plan": (".json", ".md", ".txt"),
     "journal la-filature": (".json", ".md", ".txt"),
 }

@@ -13,8 +13,7 @@ from jsonschema import Draft7Validator
 
 from commandes import AU, DATA, call, registre, snapshot
 from depots import DEUX, commit, git
-from fabriques_cli.cli.reading.axes import AXES
-from fabriques_cli.lieux.liste import PAR_CLE
+from fabriques_cli.lieux.rubriques import AXES, PAR_CLE
 from fabriques_cli.render.schemas.fichiers import SORTIES, fichiers
 from registres import EXEMPLE
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from commandes import registre, snapshot
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.cli.writing.writing import Work, write
 from fabriques_cli.files.edition.edit import Append, Put, Word
 from fabriques_cli.render.spans import line
+from fabriques_cli.text.refus import Refus
 from registres import EXEMPLE
 from terminaux import on_a_terminal
 
@@ -83,7 +83,7 @@ def test_the_head_of_the_result_comes_before_the_difference(
 
 
 def test_an_edit_that_cannot_be_made_shows_no_result(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Impossible, match="caractère de contrôle"):
+    with pytest.raises(Refus, match="caractère de contrôle"):
         done(top, Work({"lieux/le-fanal.yaml": [Put(("nom",), "Fa\x07")]}, head=[line("Le Fanal")]))
     assert capsys.readouterr().out == ""
 
@@ -100,7 +100,7 @@ def test_of_several_files_the_one_that_is_refused_is_named(
         put(source, target)
 
     monkeypatch.setattr(os, "replace", locked)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(Refus) as refused:
         write(Options(), work)
     assert (refused.value.message, refused.value.a_faire) == (
         "lieux/le-fanal.yaml ne peut pas être écrit : accès refusé.",
@@ -125,9 +125,9 @@ def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
         seen.append([charge.registre.dossiers["la-filature"].nom for charge in (old, new)])
         assert sorted(new.registre.dossiers) == ["la-filature", "le-fanal", "le-moulin"]
         assert {c.fichier for c in new.situation.controle.constats} >= {"lieux/le-moulin.yaml"}
-        raise Impossible("non.")
+        raise Refus("non.")
 
-    with pytest.raises(Impossible):
+    with pytest.raises(Refus):
         write(Options(), work, inspect=look)
     assert seen == [["La Filature", "La Filature neuve"]]
     assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
@@ -159,7 +159,7 @@ def test_a_look_before_writing_sees_both_and_may_refuse(top: Path) -> None:
 )  # fmt: skip
 def test_what_is_refused_leaves_everything_as_it_was(top: Path, wanted: Work, message: str) -> None:
     before = snapshot(top)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(Refus) as refused:
         done(top, wanted)
     assert refused.value.message == message
     assert {path: data for path, data in snapshot(top).items() if not path.startswith(".fabriques")} == before
@@ -182,7 +182,7 @@ def test_a_dossier_that_leads_outside_is_not_written_through(
     outside = tmp_path_factory.mktemp("dehors") / "x.yaml"
     outside.write_text(EXEMPLE)
     (top / "lieux/lien.yaml").symlink_to(outside)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(Refus) as refused:
         done(top, Work(edits={"lieux/lien.yaml": [Put(("nom",), "A")]}))
     assert refused.value.message == "lieux/lien.yaml : lien symbolique qui mène hors du registre."
     assert outside.read_text() == EXEMPLE

@@ -23,10 +23,10 @@ from fabriques_cli.exchange.classeur_bornes import (
     DEPLIE_MAX,
     OCTETS_MAX,
     SIGNES_MAX,
-    ClasseurRefuse,
 )
 from fabriques_cli.exchange.classeur_feuilles import FEUILLES_MAX
 from fabriques_cli.text.grille import Cellule, lettres
+from fabriques_cli.text.refus import Refus
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -66,7 +66,7 @@ def sheet(body: str, before: str = "") -> bytes:
 
 def refused(data: bytes) -> str:
     """Why a workbook is not read."""
-    with pytest.raises(ClasseurRefuse) as error:
+    with pytest.raises(Refus) as error:
         read(data)
     assert error.value.a_faire
     return error.value.message

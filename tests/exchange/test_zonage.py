@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.exchange import zonage_rows
-from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.exchange.zonage import ZonageLu, read
 from fabriques_cli.referentiels.communes import load, simplify
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
+from fabriques_cli.text.refus import Refus
 
 PARTAGE = Path(__file__).parents[2] / ".." / "shared" / "data"
 ATTENDU = (
@@ -34,7 +35,7 @@ QUARTIERS = (
 )
 
 
-def rows(lecture: Lecture, nom: str = "densite.csv") -> list[str]:
+def rows(lecture: ZonageLu, nom: str = "densite.csv") -> list[str]:
     lines = lecture.fichiers[nom].decode().splitlines()
     return [line for line in lines if not line.startswith("#")][1:]
 
@@ -44,9 +45,9 @@ def lus(text: str, nom: str = "densite.csv") -> list[str]:
 
 
 def refus(data: str | bytes) -> str:
-    with pytest.raises(FichierNonReconnu) as caught:
+    with pytest.raises(Refus) as caught:
         read(data.encode() if isinstance(data, str) else data, "fichier.csv")
-    return str(caught.value)
+    return f"{caught.value} {caught.value.a_faire}"
 
 
 def geojson(*properties: object, **members: object) -> str:
@@ -383,9 +384,9 @@ def test_no_bytes_make_it_fail_otherwise(data: bytes) -> None:
     for prefix in (b"", b"insee_com,code_qp\n", b"codgeo;dens7\n01004;2\n", b'{"features":['):
         try:
             lecture = read(prefix + data, "fichier")
-        except FichierNonReconnu:
+        except Refus:
             continue
-        assert Zonage(lecture.fichiers).anomalies == ()
+        assert Zoning(lecture.fichiers).anomalies == ()
 
 
 # Round trip
@@ -398,7 +399,7 @@ def test_a_table_of_a_registre_can_be_imported_again_and_does_not_change() -> No
 
 
 def test_what_is_written_is_read_back() -> None:
-    zonage = Zonage({**read(GRILLE.encode(), "g").fichiers, **read(QUARTIERS.encode(), "q").fichiers})
+    zonage = Zoning({**read(GRILLE.encode(), "g").fichiers, **read(QUARTIERS.encode(), "q").fichiers})
     densite = zonage.densite("75056")
     assert densite is not None
     assert densite.grand_centre_urbain
@@ -416,7 +417,7 @@ def real(nom: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def official() -> Zonage:
+def official() -> Zoning:
     communes = load()
     fichiers: dict[str, bytes] = {}
     for nom, table, nombre in (
@@ -426,16 +427,16 @@ def official() -> Zonage:
         lecture = read(real(nom), nom, millesime="2024", code_zonage=communes.code_zonage)
         assert (lecture.communes, lecture.remarques) == ({table: nombre}, ())
         fichiers |= lecture.fichiers
-    return Zonage(fichiers)
+    return Zoning(fichiers)
 
 
-def test_the_official_tables_are_small_enough_to_live_in_git(official: Zonage) -> None:
+def test_the_official_tables_are_small_enough_to_live_in_git(official: Zoning) -> None:
     assert len(official.fichiers["densite.csv"]) < 300_000
     assert len(official.fichiers["qpv-2024.csv"]) < 25_000
     assert official.anomalies == ()
 
 
-def test_the_187_real_fabriques_fall_where_the_known_answers_say(official: Zonage) -> None:
+def test_the_187_real_fabriques_fall_where_the_known_answers_say(official: Zoning) -> None:
     communes, compte = load(), Counter[str]()
     text = real("fabriques-reelles-vagues-1-4.csv").decode("utf-8")
     for fabrique in csv.DictReader(text.splitlines()):

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ardeur import examples
 from dossiers import dossier
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
@@ -18,7 +19,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.plan.comparaison import plan
 from fabriques_cli.plan.ecarts import ecarts
 from fabriques_cli.plan.renommages import renommages
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from laureats import laureat
 from oracle.registres_aleatoires import files, registres
 from registres import EXEMPLE, communes, source
@@ -114,9 +115,10 @@ def test_the_nearest_pair_is_the_renaming() -> None:
     assert renommages({"a": dossier(laureat())}, {"c": dossier(laureat())}) == {}
 
 
-REFERENCES = References(communes(), Zonage({}))
+REFERENCES = References(communes(), Zoning({}))
 
 
+@examples(25)
 @given(registres(), registres())
 def test_the_differences_are_those_of_two_budgets_whatever_is_shared(one: object, other: object) -> None:
     left, right = source(files(one)), source(files(other))

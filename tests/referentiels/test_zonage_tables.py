@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from fabriques_cli.referentiels.tables import mark_partial, write_densite, write_qpv
-from fabriques_cli.referentiels.zonage import Densite, Zonage
+from fabriques_cli.referentiels.zonage import Densite, Zoning
 
 DENSITE = write_densite({"75056": 1, "01004": 2, "2A004": 2, "01001": 6}, "grille.csv", "2024")
 QPV_2015 = write_qpv({"91182": {"QP091001"}}, "qpv.csv", 2015)
@@ -15,8 +15,8 @@ QPV_2024 = write_qpv({"01053": ["QN00102M", "QN00101M"], "02168": ["QN00216M"]},
 CHEMIN = "referentiels/densite.csv"
 
 
-def zonage(**tables: bytes) -> Zonage:
-    return Zonage({f"referentiels/{nom.replace('_', '-')}.csv": data for nom, data in tables.items()})
+def zonage(**tables: bytes) -> Zoning:
+    return Zoning({f"referentiels/{nom.replace('_', '-')}.csv": data for nom, data in tables.items()})
 
 
 COMPLET = zonage(densite=DENSITE, qpv_2015=QPV_2015, qpv_2024=QPV_2024)
@@ -69,9 +69,9 @@ def test_a_commune_out_of_the_grid_has_no_level_and_the_grid_is_known() -> None:
 
 
 def test_without_a_grid_nothing_is_known() -> None:
-    assert Zonage().densite("75056") is None
-    assert not Zonage().densite_connue
-    assert Zonage().millesime_densite is None
+    assert Zoning().densite("75056") is None
+    assert not Zoning().densite_connue
+    assert Zoning().millesime_densite is None
 
 
 def test_no_qpv_is_not_the_absence_of_the_list() -> None:
@@ -165,7 +165,7 @@ def test_a_list_of_qpv_with_codes_of_another_vintage_is_damaged() -> None:
 
 
 def test_files_that_are_no_zoning_are_ignored() -> None:
-    table = Zonage({"referentiels/README.md": b"texte", "referentiels/qpv-2030.csv": b"?"})
+    table = Zoning({"referentiels/README.md": b"texte", "referentiels/qpv-2030.csv": b"?"})
     assert (table.anomalies, table.millesimes_qpv) == ((), ())
 
 

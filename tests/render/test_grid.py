@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from constats import fr
 from fabriques_cli.render.spans import Span, line, plain
-from fabriques_cli.render.tables.tableau import texte
+from fabriques_cli.render.tables.texte import render as texte
 from fabriques_cli.render.wrap import fitted
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 

@@ -12,9 +12,11 @@ from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Located, Place, Portee
 from fabriques_cli.render import words
 from fabriques_cli.render.check import texte as check_texte
-from fabriques_cli.render.check.texte import Page
+from fabriques_cli.render.check.texte import PageDeControle
 from fabriques_cli.render.spans import plain
-from fabriques_cli.render.tables import cellule, tableau
+from fabriques_cli.render.tables import cellule
+from fabriques_cli.render.tables import csv as tableau_csv
+from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.render.wrap import wrapped
 from fabriques_cli.text.montant import ABSENT
 from fabriques_cli.text.tableau import Colonne, Tableau
@@ -39,7 +41,7 @@ def test_a_text_is_whole_without_a_width_and_a_long_word_is_never_cut() -> None:
 def block(excerpt: str, place: Place, width: int | None, *, boxed: bool = True) -> list[str]:
     """The lines of one finding."""
     constat = Constat("MNT-02", "lieux/x.yaml", (), Level.BLOQUANT, Portee.CANDIDATURE, "Trop.", "Demandez.")
-    page = Page(width, boxed, "data/", {constat: Located(place, excerpt)}, {"MNT-02": "dépliant"})
+    page = PageDeControle(width, boxed, "data/", {constat: Located(place, excerpt)}, {"MNT-02": "dépliant"})
     return plain(check_texte.block(constat, page)).splitlines()
 
 
@@ -120,7 +122,9 @@ TABLEAU = Tableau(
 
 
 def test_an_unknown_amount_is_said_and_never_zero() -> None:
-    assert [line.split("  ")[-1].strip() for line in plain(tableau.texte(TABLEAU)).splitlines()[1:4]] == [
+    assert [
+        line.split("  ")[-1].strip() for line in plain(tableau_texte.render(TABLEAU)).splitlines()[1:4]
+    ] == [
         fr("60 000,50 €"),
         fr("0,00 €"),
         "inconnu",
@@ -130,13 +134,13 @@ def test_an_unknown_amount_is_said_and_never_zero() -> None:
 
 
 def test_both_profiles_of_csv() -> None:
-    assert tableau.csv_ouvert(TABLEAU).splitlines()[:4] == [
+    assert tableau_csv.csv_ouvert(TABLEAU).splitlines()[:4] == [
         "slug,le,nombre,montant",
         "a,2021-03-30,1234,60000.50",
         "'=b,,0,0.00",
         '"c;""d""",,2,',
     ]
-    assert tableau.csv_excel(TABLEAU).splitlines()[:4] == [
+    assert tableau_csv.csv_excel(TABLEAU).splitlines()[:4] == [
         "\ufeffIdentifiant;Le;Nombre;Montant",
         "a;30/03/2021;1234;60000,50",
         "'=b;;0;0,00",

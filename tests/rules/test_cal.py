@@ -11,7 +11,7 @@ from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.findings import Level, Portee
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.rules.cal import vague_inconnue
 from registres import EXEMPLE, PROGRAMME, communes, laid_over, run, run_example, source
 
@@ -280,7 +280,7 @@ def test_of_two_waves_as_near_the_first_is_named() -> None:
 
 def test_without_any_wave_the_file_is_to_be_created() -> None:
     registre = read(source({"lieux/la-filature.yaml": EXEMPLE}))._replace(vagues={})
-    references = References(communes(), Zonage({}))
+    references = References(communes(), Zoning({}))
     (finding,) = vague_inconnue.check(registre, cadres(registre, references, date(2021, 5, 31)))
     assert finding.a_faire == "Créez vagues/2021-03-30.yaml (guide, « Ouvrir une vague »)."
 

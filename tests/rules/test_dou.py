@@ -381,13 +381,13 @@ def copies(number: int, keys: str) -> dict[str, str]:
 def test_a_thousand_copies_cost_in_proportion(keys: str) -> None:
     from fabriques_cli.domain.cadre import References, cadres  # noqa: PLC0415 - the rules alone are timed
     from fabriques_cli.files.reading.read import read  # noqa: PLC0415
-    from fabriques_cli.referentiels.zonage import Zonage  # noqa: PLC0415
+    from fabriques_cli.referentiels.zonage import Zoning  # noqa: PLC0415
     from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat  # noqa: PLC0415
     from registres import AU, communes, source  # noqa: PLC0415
 
     def seconds(number: int) -> float:
         registre = read(source(copies(number, keys)))
-        cadre = cadres(registre, References(communes(), Zonage({})), AU)
+        cadre = cadres(registre, References(communes(), Zoning({})), AU)
         start = time.process_time()
         for module in (depot_en_double, porteur_laureat, nom_voisin):
             assert len(list(module.check(registre, cadre))) <= number

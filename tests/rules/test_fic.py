@@ -19,7 +19,7 @@ from fabriques_cli.files.source.folder import VIDER, read_folder
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.findings import Constat, Level, Portee, written
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.rules import RULES
 from registres import AU, EXEMPLE, ZONAGE, codes, communes, laid_over, run, run_example, said, source
 
@@ -145,7 +145,7 @@ def as_bytes(data: bytes | str) -> bytes:
 
 
 def constats(registre: Registre, au: date = AU) -> tuple[Constat, ...]:
-    return check(registre, cadres(registre, References(communes(), Zonage(ZONAGE)), au)).constats
+    return check(registre, cadres(registre, References(communes(), Zoning(ZONAGE)), au)).constats
 
 
 def of_the_file(data: bytes | str, parser: Any = None) -> list[tuple[Constat, int, int]]:
@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read_gives_no_dossier_and_is_counted(case: Case, 
     registre = read(source({MOULIN: case.data, "lieux/la-filature.yaml": EXEMPLE}), parser)
     assert list(registre.dossiers) == ["la-filature"]
     assert registre.illisibles == (MOULIN,)
-    controle = check(registre, cadres(registre, References(communes(), Zonage(ZONAGE)), AU))
+    controle = check(registre, cadres(registre, References(communes(), Zoning(ZONAGE)), AU))
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE, "le-moulin": Verdict.ILLISIBLE}
 
 

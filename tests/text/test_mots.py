@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.text.dialecte import mots
-from fabriques_cli.text.dialecte.mots import Refus
+from fabriques_cli.text.refus import Refus
 
 
 def refused(read: Callable[[object], Any], mot: object) -> Refus:
@@ -80,7 +80,7 @@ def test_an_amount_is_exact(mot: str, value: str) -> None:
 )
 def test_an_amount_written_otherwise_is_proposed_clean(mot: str, propose: str) -> None:
     refus = refused(mots.montant, mot)
-    assert refus.attendu == "un montant en euros, comme 50000 ou 50000.50"
+    assert refus.message == "un montant en euros, comme 50000 ou 50000.50"
     assert refus.propose == propose
     mots.montant(propose)
 
@@ -160,7 +160,7 @@ def test_a_number_is_digits(mot: str) -> None:
 )
 def test_a_number_written_otherwise_is_proposed_in_digits(mot: object, propose: str) -> None:
     refus = refused(mots.numero_ds, mot)
-    assert (refus.attendu, refus.propose) == ("un numéro en chiffres, comme 4567890", propose)
+    assert (refus.message, refus.propose) == ("un numéro en chiffres, comme 4567890", propose)
 
 
 def test_unknown_is_a_word_only_where_it_is_expected() -> None:
@@ -180,7 +180,7 @@ def test_a_day_is_written_from_the_year_to_the_day() -> None:
 @pytest.mark.parametrize("mot", ["2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31"])
 def test_a_day_exists(mot: str) -> None:
     for read in (mots.jour, mots.instant):
-        assert refused(read, mot).attendu == "une date qui existe au calendrier, comme 2021-03-30"
+        assert refused(read, mot).message == "une date qui existe au calendrier, comme 2021-03-30"
 
 
 @pytest.mark.parametrize(("mot", "ok"), [("1899-12-31", False), ("1900-01-01", True), ("2099-12-31", True)])
@@ -189,13 +189,13 @@ def test_the_years_of_a_day_are_bounded(mot: str, ok: bool) -> None:
         if ok:
             assert read(mot).isoformat() == mot
         else:
-            assert refused(read, mot).attendu == "une date entre 1900 et 2099, comme 2021-03-30"
+            assert refused(read, mot).message == "une date entre 1900 et 2099, comme 2021-03-30"
 
 
 @pytest.mark.parametrize("mot", ["2100-01-01", "0021-03-30", "0001-01-01", "9999-12-31"])
 def test_a_year_out_of_bounds_is_refused_in_an_instant_too(mot: str) -> None:
     refused(mots.jour, mot)
-    assert refused(mots.instant, f"{mot}T00:00:00+14:00").attendu == (
+    assert refused(mots.instant, f"{mot}T00:00:00+14:00").message == (
         "une date entre 1900 et 2099, comme 2021-03-30"
     )
 
@@ -232,7 +232,7 @@ def test_a_year_out_of_bounds_is_refused_in_an_instant_too(mot: str) -> None:
 )
 def test_a_day_written_otherwise_is_proposed_when_it_exists(mot: object, propose: str) -> None:
     refus = refused(mots.jour, mot)
-    assert (refus.attendu, refus.propose) == ("une date AAAA-MM-JJ, comme 2021-03-30", propose)
+    assert (refus.message, refus.propose) == ("une date AAAA-MM-JJ, comme 2021-03-30", propose)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_an_instant_has_an_hour_and_may_have_an_offset(mot: str, value: date) ->
     ],
 )
 def test_an_instant_exists(mot: str) -> None:
-    assert refused(mots.instant, mot).attendu == (
+    assert refused(mots.instant, mot).message == (
         "une date et une heure qui existent, comme 2021-03-30T22:49:00+02:00"
     )
 
@@ -299,7 +299,7 @@ def test_an_instant_exists(mot: str) -> None:
 )
 def test_what_is_neither_a_day_nor_an_instant_is_refused(mot: object, propose: str) -> None:
     refus = refused(mots.instant, mot)
-    assert refus.attendu == "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00"
+    assert refus.message == "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00"
     assert refus.propose == propose
 
 
@@ -318,7 +318,7 @@ def test_the_end_of_a_financial_year(mot: str, value: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("mot", ["02-29", "6-30", "W01-1", "1231", "12-32", "31/12", "12-31 ", [], None])
 def test_what_is_not_the_end_of_a_financial_year(mot: object) -> None:
-    assert refused(mots.fin_d_exercice, mot).attendu == "un mois et un jour MM-JJ, comme 12-31"
+    assert refused(mots.fin_d_exercice, mot).message == "un mois et un jour MM-JJ, comme 12-31"
 
 
 # Numbers
@@ -331,7 +331,7 @@ def test_a_year_has_four_digits(mot: str) -> None:
 
 @pytest.mark.parametrize("mot", ["1999", "2100", "21", "20210", "2021.0", "２０２１", [], 2021])
 def test_what_is_not_a_year(mot: object) -> None:
-    assert refused(mots.annee, mot).attendu == "une année, comme 2021"
+    assert refused(mots.annee, mot).message == "une année, comme 2021"
 
 
 def test_a_whole_number() -> None:
@@ -349,13 +349,13 @@ def test_a_rank_starts_at_one() -> None:
     )
     for mot in ("0", "00", "0 0", "-3", "1.5", "1erx", "2 et 3", ""):
         refus = refused(mots.rang, mot)
-        assert (refus.attendu, refus.propose) == ("un rang, nombre entier à partir de 1, comme 2", "")
+        assert (refus.message, refus.propose) == ("un rang, nombre entier à partir de 1, comme 2", "")
 
 
 def test_a_count_may_be_unknown() -> None:
     assert mots.entier_ou_inconnu("inconnu") is None
     assert mots.entier_ou_inconnu("189") == 189
-    assert refused(mots.entier_ou_inconnu, "").attendu == "un nombre entier, comme 30"
+    assert refused(mots.entier_ou_inconnu, "").message == "un nombre entier, comme 30"
 
 
 def test_a_number() -> None:
@@ -399,7 +399,7 @@ def test_yes_and_no_are_two_words() -> None:
 )
 def test_what_looks_like_yes_or_no_is_proposed(mot: object, propose: str) -> None:
     refus = refused(mots.oui_non, mot)
-    assert (refus.attendu, refus.propose) == ("oui ou non", propose)
+    assert (refus.message, refus.propose) == ("oui ou non", propose)
 
 
 def test_a_siret_is_kept_as_written() -> None:
@@ -411,7 +411,7 @@ def test_a_siret_is_kept_as_written() -> None:
 def test_a_siret_that_lost_its_digits_is_never_padded(mot: str) -> None:
     refus = refused(mots.siret, mot)
     assert refus.propose == ""
-    assert refus.attendu == 'les 14 chiffres d\'un SIRET, entre guillemets, comme "13002603200016"'
+    assert refus.message == 'les 14 chiffres d\'un SIRET, entre guillemets, comme "13002603200016"'
     assert refus.a_faire == (
         "Un tableur a remplacé ce numéro par une notation scientifique : ses derniers chiffres sont perdus. "
         "Reprenez-le à la source, sans le compléter par des zéros."
@@ -420,5 +420,5 @@ def test_a_siret_that_lost_its_digits_is_never_padded(mot: str) -> None:
 
 @pytest.mark.parametrize("mot", ["", "   ", [], {}, None])
 def test_a_text_is_not_empty(mot: object) -> None:
-    assert refused(mots.texte, mot).attendu == "un texte"
-    assert refused(mots.siret, mot).attendu == "un texte"
+    assert refused(mots.texte, mot).message == "un texte"
+    assert refused(mots.siret, mot).message == "un texte"

@@ -13,11 +13,10 @@ import yaml
 import depots
 from bilans import squeezed, text_of
 from commandes import call, registre
-from fabriques_cli.cli import budget, journal, lieu, lieux, plan, vague
-from fabriques_cli.cli.reading import check_formats
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, champ_a, champs
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.render.formats import COMMANDS
 from registres import EXEMPLE
 
 AU = "--au=2026-11-23"
@@ -79,6 +78,11 @@ SLIPPED = LAUREATE.replace("representant:", "representent:").replace("\nnotes:",
 BROKEN = LAUREATE + "\nvague: [\n"
 
 
+def names(command: str) -> list[str]:
+    """The formats of a command."""
+    return [form.name for form in COMMANDS[command]]
+
+
 def is_public(chemin: Cle) -> bool:
     return any(champ.dit.public for champ in champ_a(Dossier, chemin))
 
@@ -99,23 +103,21 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def commands() -> Iterator[tuple[str, list[str]]]:
     """Every output that the program has for a registre, with what it is written as."""
-    yield from (
-        (form, ["check", "--format", form, AU]) for form in check_formats.FORMATS if form != "demandeur"
-    )
+    yield from ((form, ["check", "--format", form, AU]) for form in names("check") if form != "demandeur")
     for slug in ("le-canari", "en-attente", "mal-ecrit"):
         yield "texte", ["check", slug, "--format", "demandeur", AU]
-        yield from ((form, ["lieu", slug, "--format", form, AU]) for form in lieu.FORMATS)
+        yield from ((form, ["lieu", slug, "--format", form, AU]) for form in names("lieu"))
     yield "texte", ["check", "--detail", AU]
-    yield from ((form, ["plan", "avant", "--format", form, AU]) for form in plan.FORMATS)
+    yield from ((form, ["plan", "avant", "--format", form, AU]) for form in names("plan"))
     yield "texte", ["plan", "avant", "--complet", AU]
     yield "texte", ["plan", "HEAD", "--complet", AU]
     for slug in ("le-canari", "en-attente"):
-        yield from ((form, ["journal", slug, "--format", form]) for form in journal.FORMATS)
+        yield from ((form, ["journal", slug, "--format", form]) for form in names("journal"))
         yield "texte", ["journal", slug, "--champ", "notes"]
     columns = ",".join(champ.colonne.cle for champ in lieux_champs())
-    yield from ((form, ["lieux", "--colonnes", columns, "--format", form, AU]) for form in lieux.FORMATS)
-    yield from ((form, ["vague", "6", "--format", form, AU]) for form in vague.FORMATS)
-    yield from ((form, ["budget", "--format", form, AU]) for form in budget.FORMATS)
+    yield from ((form, ["lieux", "--colonnes", columns, "--format", form, AU]) for form in names("lieux"))
+    yield from ((form, ["vague", "6", "--format", form, AU]) for form in names("vague"))
+    yield from ((form, ["budget", "--format", form, AU]) for form in names("budget"))
     yield "texte", ["fmt", "--diff"]
     yield "texte", ["modifier", "en-attente", "nom=Autre", AU]
     yield "texte", ["lieu", f"Mme X {NUMERO} {ADRESSE}", AU]
@@ -123,9 +125,9 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 
 
 def lieux_champs() -> tuple[Any, ...]:
-    from fabriques_cli.lieux.liste import CHAMPS  # noqa: PLC0415 # its module has the name of the command
+    from fabriques_cli.lieux.rubriques import COLONNES  # noqa: PLC0415 # its module has the name of the command
 
-    return CHAMPS
+    return COLONNES
 
 
 def let_out(top: Path, form: str, words: list[str], out: Path) -> str:
@@ -157,7 +159,7 @@ def test_an_output_shows_neither_a_private_key_nor_how_to_reach_anyone(
     assert [one for one in (*private, ADRESSE, squeezed(NUMERO)) if one in text] == []
 
 
-@pytest.mark.parametrize("form", vague.FORMATS)
+@pytest.mark.parametrize("form", names("vague"))
 def test_a_version_for_publication_shows_what_is_listed_alone(top: Path, form: str, tmp_path: Path) -> None:
     words = ["vague", "6", "--pour", "diffusion", "--format", form, AU]
     text = let_out(top, form, words, tmp_path / "sortie")

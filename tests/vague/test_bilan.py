@@ -17,8 +17,8 @@ from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.files.reading.read import read
-from fabriques_cli.lieux.liste import vues
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.lieux.vue import vues
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
 from fabriques_cli.vague.document import document
@@ -51,7 +51,7 @@ def laureate(amount: int | str, categorie: str = "qpv", jour: date = SIX, more: 
 
 def table(found: Bilan, cle: str, *, diffusion: bool = False) -> Tableau:
     """One table of the report laid out."""
-    fixed = cadres(read(SOURCE), References(communes(), Zonage()), AU).general
+    fixed = cadres(read(SOURCE), References(communes(), Zoning()), AU).general
     (section,) = [s for s in document(found, fixed, "", diffusion=diffusion).sections if s.cle == cle]
     assert section.tableau is not None
     return section.tableau
@@ -146,7 +146,7 @@ def test_a_wave_counted_apart_changes_neither_places_nor_envelope() -> None:
 def test_after_the_last_wave_the_call_stands_as_in_the_budget(faits: Faits) -> None:
     registre = read(files(faits))
     for au in faits.jours:
-        one = Situation(registre, cadres(registre, References(communes(), Zonage()), au))
+        one = Situation(registre, cadres(registre, References(communes(), Zoning()), au))
         assert plain(report_of(one, max(VAGUES)).apres) == plain(one.budget.attribution)
 
 
@@ -213,7 +213,7 @@ def test_a_place_is_laureate_until_it_withdraws() -> None:
 def test_what_was_granted_to_who_gave_its_place_back_is_said() -> None:
     gone = laureate(50000, more="desistement: {le: 2021-06-20}\n")
     found = report({"alpha": laureate(40000), "beta": gone})
-    fixed = cadres(read(SOURCE), References(communes(), Zonage()), AU).general
+    fixed = cadres(read(SOURCE), References(communes(), Zoning()), AU).general
     said = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=False).sections}
     assert said["montants"] == (fr("Accordé comprend 50 000,00 € à qui a rendu sa place : beta."),)
     public = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=True).sections}

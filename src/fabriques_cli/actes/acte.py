@@ -13,18 +13,10 @@ from fabriques_cli.format.base import Element, Modele
 from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.text.montant import euros, somme
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 Mots: TypeAlias = "str | dict[str, Mots] | list[Mots]"
-
-
-class Refuse(Exception):
-    """An act that makes no sense on this dossier, and what to do about it, in French; no rule has to say so."""
-
-    def __init__(self, message: str, a_faire: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +37,11 @@ class Acte:
 
 
 def require_readable(dossier: Dossier) -> None:
-    """Raise `Refuse` when a fact cannot be read: the act would rest on what nobody knows."""
+    """Raise `Refus` when a fact cannot be read: the act would rest on what nobody knows."""
     facts = {champ.nom for champ in champs(Dossier) if champ.dit.acte}
     lost = sorted(written(chemin) for chemin in dossier.illisibles if chemin and chemin[0] in facts)
     if lost:
-        raise Refuse(
+        raise Refus(
             f"{lost[0]} ne peut pas être lu : l'acte reposerait sur un fait inconnu.",
             f"Corrigez d'abord ce que montre fabriques check {quoted(dossier.slug)}.",
         )
@@ -91,16 +83,16 @@ def options_d_annuites(annuites: Mapping[int, Decimal]) -> str:
 
 
 def completed(autre: Element, now: Element) -> tuple[Ecriture, ...]:
-    """What is new of an item that is already there; raises `Refuse` when nothing is, or when it says otherwise."""
+    """What is new of an item that is already there; raises `Refus` when nothing is, or when it says otherwise."""
     before, after = mots_de(autre), mots_de(now)
     changed = [cle for cle, mot in after.items() if cle in before and before[cle] != mot]
     if changed:
         cle = changed[0]
-        raise Refuse(
+        raise Refus(
             f"{written(autre.at(cle))} vaut déjà {before[cle]}.",
             "Un fait noté ne se réécrit pas par un acte : corrigez-le dans le fichier s'il est faux.",
         )
     new = [cle for cle in after if cle not in before]
     if not new:
-        raise Refuse("tout cela est déjà écrit.", "Rien n'est à refaire.")
+        raise Refus("tout cela est déjà écrit.", "Rien n'est à refaire.")
     return tuple(Ecriture(autre.at(cle), after[cle]) for cle in new)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
+from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, require_readable
 from fabriques_cli.domain.position.engagement import annees_a_redire, annuites_payables
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import CompteRendu
+from fabriques_cli.text.refus import Refus
 
 TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
 
@@ -21,7 +22,7 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
     }
     if annee not in known:
         listed = ", ".join(map(str, sorted(known))) or "aucune"
-        raise Refuse(
+        raise Refus(
             f"rien n'est accordé ni versé à {dossier.slug} pour {annee} : il n'y a pas de compte à rendre.",
             f"Annuités de ce dossier : {listed}.",
         )
@@ -30,7 +31,7 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
         if (autre.annuite, autre.type) == (annee, rendu.type) and not _is_later(rendu, autre):
             return Acte(f"{phrase}{_new_of(rendu, autre)}", completed(autre, rendu))
     if rendu.recu_le is None:
-        raise Refuse("ce compte rendu n'est pas noté comme reçu.", "Dites quand il l'a été : --recu-le DATE.")
+        raise Refus("ce compte rendu n'est pas noté comme reçu.", "Dites quand il l'a été : --recu-le DATE.")
     return Acte(f"{phrase}{_new_of(rendu)}", (Ecriture(("comptes_rendus",), mots_de(rendu), ajout=True),))
 
 

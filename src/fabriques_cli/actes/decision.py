@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, par_annee, require_readable
+from fabriques_cli.actes.acte import Acte, Ecriture, mots_de, par_annee, require_readable
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.domain.faits import derniere_decision, desiste, est_laureat
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
@@ -13,6 +13,7 @@ from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import RESULTATS, Decision, Desistement
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 ACCORDENT = ("laureat", "liste_complementaire")
@@ -20,14 +21,14 @@ ACCORDENT = ("laureat", "liste_complementaire")
 
 
 def decider(dossier: Dossier, decision: Decision) -> Acte:
-    """One more decision, stamped with what it is given on; raises `Refuse` on a contradiction or a repetition."""
+    """One more decision, stamped with what it is given on; raises `Refus` on a contradiction or a repetition."""
     require_readable(dossier)
     _refuse_contradiction(decision)
     _refuse_itself(dossier, decision)
     _refuse_signed(dossier, decision)
     _refuse_gone(dossier, decision)
     if any(_same(decision, autre) for autre in dossier.decisions):
-        raise Refuse(
+        raise Refus(
             f"cette décision du {jour_court(decision.le)} est déjà écrite dans {dossier.slug}.",
             "Rien n'est à refaire.",
         )
@@ -41,23 +42,23 @@ def decider(dossier: Dossier, decision: Decision) -> Acte:
 def _refuse_contradiction(decision: Decision) -> None:
     resultat = RESULTATS[decision.resultat]
     if decision.annuites and decision.resultat not in ACCORDENT:
-        raise Refuse(
+        raise Refus(
             f"une décision « {resultat} » n'accorde pas d'annuités.", "Retirez-les, ou le résultat est autre."
         )
     if decision.rang is not None and decision.resultat != "liste_complementaire":
-        raise Refuse(
+        raise Refus(
             f"un dossier « {resultat} » n'a pas de rang.",
             "Seule la liste complémentaire est classée par rang.",
         )
     if decision.remplace is not None and decision.resultat != "laureat":
-        raise Refuse(
+        raise Refus(
             f"un dossier « {resultat} » n'en remplace aucun.", "Seul un lauréat prend la place d'un autre."
         )
 
 
 def _refuse_itself(dossier: Dossier, decision: Decision) -> None:
     if decision.remplace is not None and decision.remplace in (dossier.slug, dossier.numero_ds):
-        raise Refuse(
+        raise Refus(
             f"{dossier.slug} ne peut pas prendre sa propre place.",
             "Donnez le lauréat qui a renoncé : --remplace.",
         )
@@ -72,7 +73,7 @@ def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
     if decision.le < signee_le and (followed or decision.resultat == "laureat"):
         return
     act = "amender" if decision.resultat == "laureat" else "resilier"
-    raise Refuse(
+    raise Refus(
         f"la convention du dossier {dossier.slug} est signée depuis le {jour_court(signee_le)} : une décision n'y "
         "change rien.",
         f"Pour {'la modifier' if act == 'amender' else 'y mettre fin'} : fabriques {act} {quoted(dossier.slug)}",
@@ -82,7 +83,7 @@ def _refuse_signed(dossier: Dossier, decision: Decision) -> None:
 def _refuse_gone(dossier: Dossier, decision: Decision) -> None:
     """A grant to who withdrew before it would give neither money nor place."""
     if decision.resultat == "laureat" and desiste(dossier, decision.le) and dossier.desistement is not None:
-        raise Refuse(
+        raise Refus(
             f"{dossier.slug} s'est désisté le {jour_court(dossier.desistement.le)} : une décision ne le retient plus.",
             "S'il candidate de nouveau, c'est un nouveau dossier ; s'il ne s'est pas désisté : fabriques modifier "
             f"{quoted(dossier.slug)} desistement=",
@@ -102,16 +103,16 @@ def promouvoir(dossier: Dossier, decision: Decision) -> Acte:
     le = decision.le
     found, ruling = statut(dossier, le), derniere_decision(dossier, le)
     if found is Statut.DESISTE and ruling is not None and ruling.resultat == "liste_complementaire":
-        raise Refuse(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
+        raise Refus(f"{dossier.slug} s'est désisté de la liste complémentaire.", "Appelez le rang suivant.")
     if found is not Statut.LISTE_COMPLEMENTAIRE:
-        raise Refuse(
+        raise Refus(
             f"{dossier.slug} n'est pas sur la liste complémentaire au {jour_court(le)} : son statut est "
             f"« {found.mot} ».",
             f"Pour une autre décision : fabriques decider {quoted(dossier.slug)} --resultat laureat",
         )
     annuites = decision.annuites or _promised(dossier, le)
     if not annuites:
-        raise Refuse(
+        raise Refus(
             f"aucun avis ni aucune décision ne chiffre {dossier.slug}.",
             "Donnez les montants accordés, comme --annuite 2022=50000.",
         )
@@ -128,24 +129,24 @@ def desister(dossier: Dossier, desistement: Desistement) -> Acte:
     """The withdrawal of a laureate, or of a dossier of the list."""
     require_readable(dossier)
     if dossier.desistement is not None:
-        raise Refuse(
+        raise Refus(
             f"{dossier.slug} s'est déjà désisté le {jour_court(dossier.desistement.le)}.",
             f"Si la date est fausse : fabriques modifier {quoted(dossier.slug)} desistement.le=DATE",
         )
     found = statut(dossier, desistement.le)
     if derniere_decision(dossier, desistement.le) is None:
-        raise Refuse(
+        raise Refus(
             f"aucune décision ne retient {dossier.slug} au {jour_court(desistement.le)} : il n'a encore rien à quoi "
             "renoncer.",
             f"Une candidature retirée se classe : fabriques decider {quoted(dossier.slug)} --resultat sans_suite",
         )
     if found in (Statut.IRRECEVABLE, Statut.NON_RETENU, Statut.SANS_SUITE, Statut.RESILIE, Statut.SOLDE):
-        raise Refuse(
+        raise Refus(
             f"{dossier.slug} est « {found.mot} » au {jour_court(desistement.le)} : il n'a rien à quoi renoncer.",
             f"Vérifiez la date : fabriques lieu {quoted(dossier.slug)}",
         )
     if dossier.convention is not None and dossier.convention.signee_le is not None:
-        raise Refuse(
+        raise Refus(
             f"la convention du dossier {dossier.slug} est signée : un désistement n'y met pas fin, et ne rend pas la "
             "place.",
             f"Pour y mettre fin : fabriques resilier {quoted(dossier.slug)}",

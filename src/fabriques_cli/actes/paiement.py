@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, mots_de, require_readable
+from fabriques_cli.actes.acte import Acte, Ecriture, mots_de, require_readable
 from fabriques_cli.domain.faits import desiste
 from fabriques_cli.domain.position.engagement import annuites_accordees, annuites_payables, fins
 from fabriques_cli.domain.position.titres import imputations, plus_dus, valides_par_annuite
@@ -13,6 +13,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Versement
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ZERO, euros
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 
@@ -31,30 +32,28 @@ def due(dossier: Dossier, annee: int, le: date) -> Decimal | None:
 
 
 def reste_de_l_annuite(dossier: Dossier, annee: int, le: date) -> Decimal:
-    """What is left to pay for an annuity, in euros; raises `Refuse` when nothing is, or when it is unknown."""
+    """What is left to pay for an annuity, in euros; raises `Refus` when nothing is, or when it is unknown."""
     require_readable(dossier)
     accorde = due(dossier, annee, le)
     ends = fins(dossier, le)
     if accorde is None:
-        raise Refuse(
+        raise Refus(
             f"ce qui est accordé à {dossier.slug} est inconnu au {jour_court(le)} : le reste ne se calcule pas.",
             f"Donnez --montant, ou complétez ce qui manque : fabriques lieu {quoted(dossier.slug)}",
         )
     if not accorde and ends:
-        raise Refuse(
+        raise Refus(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : rien n'est dû à {dossier.slug} pour {annee}.",
             f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     if not accorde:
-        raise Refuse(
+        raise Refus(
             f"rien n'est accordé à {dossier.slug} pour {annee} au {jour_court(le)}.",
             f"Vérifiez l'annuité et la date : fabriques lieu {quoted(dossier.slug)}",
         )
     reste = accorde - paid(dossier, annee)
     if reste <= ZERO:
-        raise Refuse(
-            f"l'annuité {annee} du dossier {dossier.slug} est entièrement versée ({euros(accorde)})."
-        )
+        raise Refus(f"l'annuité {annee} du dossier {dossier.slug} est entièrement versée ({euros(accorde)}).")
     return reste
 
 
@@ -62,12 +61,12 @@ def verser(dossier: Dossier, versement: Versement) -> Acte:
     """A payment; what it may not be is for the rules to say."""
     require_readable(dossier)
     if versement.montant <= ZERO:
-        raise Refuse(
+        raise Refus(
             f"un versement de {euros(versement.montant)} n'en est pas un.",
             f"Une somme rendue se note par un titre : fabriques recouvrer {quoted(dossier.slug)}",
         )
     if any(_same(versement, autre) for autre in dossier.versements):
-        raise Refuse(
+        raise Refus(
             f"ce versement de {euros(versement.montant)} du {jour_court(versement.le)} est déjà écrit.",
             "S'il y en a eu deux le même jour, distinguez-les par --reference.",
         )
@@ -83,7 +82,7 @@ def _refuse_after_end(dossier: Dossier, versement: Versement) -> None:
     """Nothing more is paid to who gave up, nor above what an ending still owes: VER-04 only alerts, afterwards."""
     le, annee = versement.le, versement.annuite
     if desiste(dossier, le):
-        raise Refuse(f"{dossier.slug} s'est désisté : rien ne lui est dû.")
+        raise Refus(f"{dossier.slug} s'est désisté : rien ne lui est dû.")
     ends = fins(dossier, le)
     if not ends:
         return
@@ -92,7 +91,7 @@ def _refuse_after_end(dossier: Dossier, versement: Versement) -> None:
         return
     reste = max(ZERO, owed - paid(dossier, annee))
     if versement.montant > reste:
-        raise Refuse(
+        raise Refus(
             f"le dossier a pris fin le {jour_court(ends[-1].le)} : il reste {euros(reste)} dus pour {annee} (VER-04).",
             f"Vérifiez la date du paiement et ce qui reste dû : fabriques lieu {quoted(dossier.slug)}",
         )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from fabriques_cli.actes.acte import Acte, Ecriture, Refuse, completed, mots_de, require_readable
+from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, require_readable
 from fabriques_cli.domain.position.comptes import a_recouvrer
 from fabriques_cli.domain.position.justification import manques
 from fabriques_cli.domain.position.titres import (
@@ -22,6 +22,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ZERO, euros, somme
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 
@@ -61,7 +62,7 @@ def demande(dossier: Dossier, titre: TitreDePerception) -> TitreDePerception:
     if found is None:
         if titre.montant and titre.annuite is not None and titre.nature is not None:
             return titre
-        raise Refuse(
+        raise Refus(
             f"ce que {dossier.slug} doit rendre est inconnu.",
             "Dites-le du titre : --annuite, --nature et --montant.",
         )
@@ -69,11 +70,13 @@ def demande(dossier: Dossier, titre: TitreDePerception) -> TitreDePerception:
     left = _left(chosen.values(), titre.nature)
     most = somme(one.tenu for one in chosen.values()) if titre.nature is not None else left
     if not titre.montant and not left:
-        raise _nothing_left(dossier, titre)
+        raise _nothing_of_the_year(dossier, titre, found)
     if titre.montant > most or titre.montant < ZERO:
         if not left and titre.nature is None:
-            raise _nothing_left(dossier, titre)
-        raise Refuse(
+            raise _nothing_of_the_year(dossier, titre, found)
+        if not most:
+            raise _nothing_of_the_year(dossier, titre, found)
+        raise Refus(
             f"un titre de {euros(titre.montant)} ne répond pas à ce qui reste à recouvrer ({euros(most)}).",
             f"Demandez au plus {euros(most)}, ou notez d'abord l'acte qui change ce qui est dû.",
         )
@@ -99,17 +102,30 @@ def _said(chosen: Mapping[int, Creance], titre: TitreDePerception) -> dict[str, 
     return said
 
 
-def _nothing_left(dossier: Dossier, titre: TitreDePerception) -> Refuse:
+def _nothing_of_the_year(dossier: Dossier, titre: TitreDePerception, found: Mapping[int, Creance]) -> Refus:
+    """That the annuity of a title owes nothing, and those that do; else that none does."""
+    claims = {annee: one.tenu if titre.nature else _left([one], None) for annee, one in sorted(found.items())}
+    owed = {annee: left for annee, left in claims.items() if left}
+    if titre.annuite is None or not owed:
+        return _nothing_left(dossier, titre)
+    listed = ", ".join(f"{annee} ({euros(left)})" for annee, left in owed.items())
+    return Refus(
+        f"rien n'est à recouvrer de l'annuité {titre.annuite} du dossier {dossier.slug}.",
+        f"Il reste à recouvrer de : {listed}. Écrivez --annuite {next(iter(owed))}.",
+    )
+
+
+def _nothing_left(dossier: Dossier, titre: TitreDePerception) -> Refus:
     pending = a_encaisser(dossier.titres_de_perception, titre.le)
     reste = a_recouvrer(dossier, titre.le)
     if pending and reste:
         numero = pending[-1].numero
-        return Refuse(
+        return Refus(
             f"les titres émis demandent déjà tout ce que {dossier.slug} doit rendre ({euros(reste)}).",
             f"Un encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
             f"{f'--numero {quoted(numero)} ' if numero else ''}--encaisse-le DATE",
         )
-    return Refuse(
+    return Refus(
         f"rien n'est à recouvrer du dossier {dossier.slug} : il n'a pas été versé plus que ce qui est dû ou justifié.",
         "Ce qui a été payé par erreur se redemande ainsi : --nature indu --annuite ANNÉE --montant MONTANT. Ce qui est "
         "dû se fixe par un avenant, une résiliation ou une clôture ; ce qui est justifié, par un compte rendu : "
@@ -122,7 +138,7 @@ def recouvrer(dossier: Dossier, titre: TitreDePerception) -> Acte:
     if titre.numero is not None and any(
         autre.numero == titre.numero for autre in dossier.titres_de_perception
     ):
-        raise Refuse(
+        raise Refus(
             f"le titre {titre.numero} du dossier {dossier.slug} est déjà noté.",
             f"Son encaissement se note ainsi : fabriques recouvrer {quoted(dossier.slug)} "
             f"--numero {quoted(titre.numero)} --encaisse-le DATE",
@@ -142,7 +158,7 @@ def encaisser(dossier: Dossier, numero: str, le: date) -> Acte:
     require_readable(dossier)
     titre = _titre(dossier, numero) if numero else _only_waiting(dossier)
     if le < titre.le:
-        raise Refuse(
+        raise Refus(
             f"ce titre est du {jour_court(titre.le)} : il ne peut pas être encaissé le {jour_court(le)}.",
             "Vérifiez la date de l'encaissement.",
         )
@@ -155,16 +171,16 @@ def _titre(dossier: Dossier, numero: str) -> TitreDePerception:
     """The title of a number; of several, which a file may hold, the first that waits."""
     alike = [titre for titre in dossier.titres_de_perception if titre.numero == numero]
     if not alike:
-        raise Refuse(f"aucun titre du dossier {dossier.slug} ne porte le numéro {numero}.", _issued(dossier))
+        raise Refus(f"aucun titre du dossier {dossier.slug} ne porte le numéro {numero}.", _issued(dossier))
     return next((titre for titre in alike if titre.encaisse_le is None), alike[0])
 
 
 def _only_waiting(dossier: Dossier) -> TitreDePerception:
     waiting = a_encaisser(dossier.titres_de_perception, date.max)
     if not waiting:
-        raise Refuse(f"aucun titre du dossier {dossier.slug} n'attend son encaissement.", _issued(dossier))
+        raise Refus(f"aucun titre du dossier {dossier.slug} n'attend son encaissement.", _issued(dossier))
     if len(waiting) > 1:
-        raise Refuse(
+        raise Refus(
             f"{len(waiting)} titres du dossier {dossier.slug} attendent leur encaissement : dites lequel, par "
             "--numero.",
             f"{_issued(dossier)} Sans numéro : fabriques modifier {quoted(dossier.slug)} "

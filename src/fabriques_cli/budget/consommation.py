@@ -20,7 +20,7 @@ from fabriques_cli.text.montant import ZERO, somme
 ENVELOPPE = "enveloppe"
 
 
-class Mouvement(NamedTuple):
+class Consommation(NamedTuple):
     """What the acts of one dossier on one day take from what is left to promise, in euros.
 
     A movement of the envelope itself has no slug: what it adds is taken with a minus sign.
@@ -42,7 +42,7 @@ class Depassement(NamedTuple):
     debut: date
     fin: date | None
     montant: Decimal
-    mouvements: tuple[Mouvement, ...]
+    mouvements: tuple[Consommation, ...]
 
 
 def avec_des_actes(registre: Registre) -> list[Dossier]:
@@ -69,11 +69,11 @@ def consomme(dossier: Dossier, au: date, *, reemploi: bool) -> Decimal:
     return pris(due or ZERO, libere_de(dossier, au, due) or ZERO, reemploi=reemploi)
 
 
-def mouvements(registre: Registre, au: date) -> list[Mouvement]:
+def mouvements(registre: Registre, au: date) -> list[Consommation]:
     """Every movement up to the day, in order of date, rank on the list, then slug."""
     programme = registre.programme
     found = [
-        Mouvement(mouvement.le, None, "", ENVELOPPE, -mouvement.montant)
+        Consommation(mouvement.le, None, "", ENVELOPPE, -mouvement.montant)
         for mouvement in programme.enveloppe
         if mouvement.le <= au
     ]
@@ -82,7 +82,7 @@ def mouvements(registre: Registre, au: date) -> list[Mouvement]:
     return sorted(found, key=lambda one: (one.le, one.rang is None, one.rang or 0, one.slug))
 
 
-def _of_dossier(dossier: Dossier, au: date, *, reemploi: bool) -> Iterator[Mouvement]:
+def _of_dossier(dossier: Dossier, au: date, *, reemploi: bool) -> Iterator[Consommation]:
     acts: dict[date, list[str]] = {}
     for le, acte in _acts(dossier):
         if le <= au:
@@ -93,7 +93,7 @@ def _of_dossier(dossier: Dossier, au: date, *, reemploi: bool) -> Iterator[Mouve
         if now != before:
             decision = derniere_decision(dossier, le)
             rang = decision.rang if decision else None
-            yield Mouvement(le, rang, dossier.slug, " et ".join(acts[le]), now - before)
+            yield Consommation(le, rang, dossier.slug, " et ".join(acts[le]), now - before)
             before = now
 
 
@@ -122,8 +122,8 @@ def depassements(registre: Registre, au: date) -> list[Depassement]:
     return list(_below_zero(left, groupby(mouvements(registre, au), key=lambda one: max(one.le, first))))
 
 
-def _below_zero(left: Decimal, days: Iterable[tuple[date, Iterable[Mouvement]]]) -> Iterator[Depassement]:
-    begun: tuple[date, tuple[Mouvement, ...]] | None = None
+def _below_zero(left: Decimal, days: Iterable[tuple[date, Iterable[Consommation]]]) -> Iterator[Depassement]:
+    begun: tuple[date, tuple[Consommation, ...]] | None = None
     worst = ZERO
     for day, group in days:
         of_day = tuple(group)

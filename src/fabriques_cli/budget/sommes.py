@@ -13,6 +13,7 @@ from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.format.programme import PartDeReprise, Programme
 from fabriques_cli.text.montant import ABSENT, ZERO, Absence, somme
+from fabriques_cli.text.refus import Refus
 
 A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
 NON_VENTILE = "non_ventile"
@@ -33,10 +34,6 @@ def left_out(inconnus: tuple[str, ...]) -> str:
 def named(inconnus: tuple[str, ...]) -> str:
     """The names behind it, the opening balance in words."""
     return ", ".join("la reprise" if name == REPRISE else name for name in sorted(set(inconnus)))
-
-
-class AvantReprise(ValueError):
-    """A day before the opening balance, of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ class Part:
         return sum((getattr(self, mot) for mot in ATTRIBUE), Somme())
 
 
-class Places(NamedTuple):
+class PlacesPrises(NamedTuple):
     """Places taken, in all and in each half; ``non_ventile`` are those of the opening balance without a half.
 
     ``inconnues`` names the parts of the opening balance whose places are unknown, hence in no count.
@@ -130,7 +127,7 @@ class Attribution(NamedTuple):
     """
 
     enveloppe: Decimal
-    places: Places
+    places: PlacesPrises
     attribue: Somme
     libere: Somme
     reste_a_attribuer: Somme
@@ -142,7 +139,7 @@ def attribution(programme: Programme, au: date, counted: Sequence[Position]) -> 
     return _attribution(programme, au, part(inside), places(programme, inside))
 
 
-def _attribution(programme: Programme, au: date, dossiers: Part, taken: Places) -> Attribution:
+def _attribution(programme: Programme, au: date, dossiers: Part, taken: PlacesPrises) -> Attribution:
     attribue = part_de_reprise(programme).attribue + dossiers.attribue
     return Attribution(
         programme.enveloppe_au(au),
@@ -183,7 +180,7 @@ class Budget(NamedTuple):
         return self.attribution.enveloppe
 
     @property
-    def places(self) -> Places:
+    def places(self) -> PlacesPrises:
         """The places taken."""
         return self.attribution.places
 
@@ -220,9 +217,9 @@ class Budget(NamedTuple):
 
 
 def budget(programme: Programme, positions: Sequence[Position], au: date) -> Budget:
-    """The budget of a registre on a day; raises `AvantReprise` when nothing is known of that day."""
+    """The budget of a registre on a day; raises `Refus` when nothing is known of that day."""
     if not programme.connu_au(au):
-        raise AvantReprise(au.isoformat())
+        raise Refus(f"rien n'est connu au {au.isoformat()}.")
     counted = [position for position in positions if position.dans_l_enveloppe]
     dossiers = part(counted)
     return Budget(
@@ -243,15 +240,15 @@ def part(positions: Sequence[Position]) -> Part:
     return Part(**sums, places=sum(p.occupe_une_place for p in positions), dossiers=len(positions))
 
 
-def places(programme: Programme, positions: Iterable[Position]) -> Places:
+def places(programme: Programme, positions: Iterable[Position]) -> PlacesPrises:
     """The places taken by the dossiers and by the opening balance."""
     return places_prises(programme, [one.categorie for one in positions if one.occupe_une_place])
 
 
-def places_prises(programme: Programme, taken: Sequence[str | None]) -> Places:
+def places_prises(programme: Programme, taken: Sequence[str | None]) -> PlacesPrises:
     """The places taken, given the half of each dossier that takes one, with those of the opening balance."""
     opening = dict(_parts_de_reprise(programme))
-    return Places(
+    return PlacesPrises(
         taken.count("hors_grands_centres_urbains") + _fabriques(opening.get("hors_grands_centres_urbains")),
         taken.count("qpv") + _fabriques(opening.get("qpv")),
         taken.count(None),
@@ -267,7 +264,7 @@ def part_de_reprise(programme: Programme) -> Part:
 
 def reprise_par_categorie(programme: Programme) -> list[tuple[str, Part]]:
     """The opening balance by half of the call, and under `non_ventile` what does not say its half."""
-    return [(word, _opening(one)) for word, one in _parts_de_reprise(programme)]
+    return [(word, _reprise(one)) for word, one in _parts_de_reprise(programme)]
 
 
 def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
@@ -276,14 +273,14 @@ def _parts_de_reprise(programme: Programme) -> list[tuple[str, PartDeReprise]]:
     return [(word, one) for word, one in parts if one is not None]
 
 
-def _opening(one: PartDeReprise) -> Part:
+def _reprise(one: PartDeReprise) -> Part:
     left = None if one.engage is None or one.verse is None else max(ZERO, one.engage - one.verse)
     empty = part(())
     return replace(
         empty,
-        engage=_of_opening(one.engage),
-        verse=_of_opening(one.verse),
-        reste_a_verser=_of_opening(left),
+        engage=_de_la_reprise(one.engage),
+        verse=_de_la_reprise(one.verse),
+        reste_a_verser=_de_la_reprise(left),
         places=_fabriques(one),
     )
 
@@ -308,7 +305,7 @@ def total(slugs: Sequence[str], amounts: Sequence[Decimal | Absence | None]) -> 
     return Somme(somme(known), unknown, absent=not known and not unknown)
 
 
-def _of_opening(amount: Decimal | None) -> Somme:
+def _de_la_reprise(amount: Decimal | None) -> Somme:
     return Somme(ZERO, (REPRISE,)) if amount is None else Somme(amount)
 
 

@@ -12,7 +12,7 @@ from fabriques_cli.budget.consommation import avec_des_actes
 from fabriques_cli.budget.sommes import (
     ATTRIBUE,
     AVEC_LA_REPRISE,
-    Places,
+    PlacesPrises,
     Somme,
     places_prises,
     reprise_par_categorie,
@@ -42,7 +42,7 @@ def total(
     registre: Registre, mot: str, au: date, *, vague: date | None = None, categorie: str | None = None
 ) -> Somme:
     """The total of a word on a day: of the envelope, of one half of the call, or of one wave."""
-    dossiers = _of_wave(registre, vague) if vague else avec_des_actes(registre)
+    dossiers = _de_la_vague(registre, vague) if vague else avec_des_actes(registre)
     chosen = sorted(
         (one for one in dossiers if categorie in (None, categorie_de(one))), key=lambda one: one.slug
     )
@@ -62,7 +62,7 @@ def reste_a_attribuer(registre: Registre, au: date) -> Somme:
     return sommes.reste_a_attribuer(registre.programme, au, attribue, libere)
 
 
-def places(registre: Registre, au: date) -> Places:
+def places(registre: Registre, au: date) -> PlacesPrises:
     """The places taken on a day, opening balance included."""
     holders = (one for one in avec_des_actes(registre) if occupe_une_place(one, au))
     return places_prises(registre.programme, [categorie_de(one) for one in holders])
@@ -87,5 +87,5 @@ def _is_unknown(dossier: Dossier, au: date) -> bool:
     return any(word(dossier, au) is None for word in words)
 
 
-def _of_wave(registre: Registre, vague: date) -> list[Dossier]:
+def _de_la_vague(registre: Registre, vague: date) -> list[Dossier]:
     return [one for one in registre.dossiers.values() if one.vague == vague]

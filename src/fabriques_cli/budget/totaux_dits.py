@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fabriques_cli.budget.sommes import Places, Somme, left_out, named
+from fabriques_cli.budget.sommes import PlacesPrises, Somme, left_out, named
 from fabriques_cli.budget.ventilation import PLACES_INCONNUES
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.programme import Programme
@@ -19,7 +19,7 @@ def hypothese(programme: Programme) -> tuple[str, ...]:
     return (f"Reprise au {jour_court(reprise.au)} comprise, hypothèse : {reprise.hypothese}.",)
 
 
-def places_inconnues(places: Places) -> tuple[str, ...]:
+def places_inconnues(places: PlacesPrises) -> tuple[str, ...]:
     """What must be said of places when the opening balance does not tell all of its own."""
     return (PLACES_INCONNUES,) if places.inconnues else ()
 

@@ -65,24 +65,24 @@ def ventilation(programme: Programme, positions: Sequence[Position], axe: Axe) -
     for one in positions:
         by_word.setdefault(axe.of(one), []).append(one)
     rows = [(word, part(found)) for (_, word), found in sorted(by_word.items())]
-    opening = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
-    rows = _with_opening(rows, [(CATEGORIES_COURTES.get(word, NON_VENTILE), one) for word, one in opening])
+    reprise = reprise_par_categorie(programme) if axe.par_categorie else [("", part_de_reprise(programme))]
+    rows = _avec_la_reprise(rows, [(CATEGORIES_COURTES.get(word, NON_VENTILE), one) for word, one in reprise])
     unknown = places_prises(programme, ()).inconnues
     return _tableau(axe.titre, COLONNES, [(word, _cells(one)) for word, one in rows], places=not unknown)
 
 
-def _with_opening(rows: list[tuple[str, Part]], opening: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
+def _avec_la_reprise(rows: list[tuple[str, Part]], reprise: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
     found = dict(rows)
-    for word, one in opening:
+    for word, one in reprise:
         if _says_something(one):
             found[word] = found[word] + one if word in found else one
     return list(found.items())
 
 
-def _says_something(opening: Part) -> bool:
+def _says_something(reprise: Part) -> bool:
     """Whether an opening balance holds anything, known or not."""
-    amounts = (opening.engage, opening.verse)
-    return bool(opening.places) or any(amount.connu or amount.inconnus for amount in amounts)
+    amounts = (reprise.engage, reprise.verse)
+    return bool(reprise.places) or any(amount.connu or amount.inconnus for amount in amounts)
 
 
 def _cells(one: Part) -> tuple[int | Somme, ...]:
@@ -96,9 +96,9 @@ def par_annuite(programme: Programme, positions: Sequence[Position], au: date) -
         for year, column, amount in _by_annuity(one, au):
             years.setdefault(year, [Somme()] * len(PAR_ANNUITE))[column] += amount
     rows = [(year, tuple(sums)) for year, sums in sorted(years.items())]
-    opening = part_de_reprise(programme)
-    if _says_something(opening):
-        rows.append((NON_VENTILE, (Somme(), opening.engage, opening.verse, opening.reste_a_verser)))
+    reprise = part_de_reprise(programme)
+    if _says_something(reprise):
+        rows.append((NON_VENTILE, (Somme(), reprise.engage, reprise.verse, reprise.reste_a_verser)))
     return _tableau("Annuité", PAR_ANNUITE, rows)
 
 
@@ -127,9 +127,9 @@ def par_exercice(programme: Programme, positions: Sequence[Position], au: date) 
         for year, column, amount in _by_exercise(one, au):
             years.setdefault(year, [Somme()] * 2)[column] += amount
     rows: list[tuple[str, tuple[Somme, ...]]] = [(year, tuple(sums)) for year, sums in sorted(years.items())]
-    opening = part_de_reprise(programme)
-    if _says_something(opening):
-        rows.append((NON_VENTILE, (opening.engage, opening.verse)))
+    reprise = part_de_reprise(programme)
+    if _says_something(reprise):
+        rows.append((NON_VENTILE, (reprise.engage, reprise.verse)))
     return _tableau("Exercice", PAR_EXERCICE, rows)
 
 

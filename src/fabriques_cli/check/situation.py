@@ -50,7 +50,7 @@ class Situation:
 
     @cached_property
     def budget(self) -> Budget:
-        """The money of the whole; raises `AvantReprise` when nothing is known of the day."""
+        """The money of the whole; raises `Refus` when nothing is known of the day."""
         return budget(self.registre.programme, list(self.positions.values()), self.au)
 
     def position(self, slug: str) -> Position:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -22,25 +22,27 @@ from fabriques_cli.budget.sommes import Budget, part
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.errors import choice
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.axes import AXES, breakdown
+from fabriques_cli.cli.reading.axes import breakdown
 from fabriques_cli.cli.reading.filters import parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.registre import Sorte
-from fabriques_cli.lieux.liste import Vue, passes, vues
-from fabriques_cli.render.budget import json as budget_json
+from fabriques_cli.lieux.liste import passes
+from fabriques_cli.lieux.rubriques import AXES
+from fabriques_cli.lieux.vue import Vue, vues
+from fabriques_cli.render import formats
 from fabriques_cli.render.budget import texte as budget_texte
+from fabriques_cli.render.budget.json import HorsDesTotaux
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import line
-from fabriques_cli.render.tables import tableau as render
+from fabriques_cli.render.tables import texte as tableau_texte
 
 SUITE = "Ventiler : fabriques budget --par vague · plafonds : fabriques budget --plafonds"
-FORMATS = ("texte", "markdown", "json", "csv", "csv-excel", "xlsx")
 
 
 def budget_(
@@ -56,7 +58,7 @@ def budget_(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
+    format_: Annotated[str, format_option(formats.BUDGET)] = "",
     sortie: Sortie = "",
 ) -> int:
     """Dit où en est l'enveloppe : attribué, engagé, versé, reste à attribuer, places.
@@ -64,7 +66,7 @@ def budget_(
     Avec des filtres, ne compte que les dossiers qui passent ; le reste à attribuer n'est alors pas montré.
     """
     options: Options = ctx.obj
-    form = form_of(format_, sortie, FORMATS, "texte")
+    form = form_of(format_, sortie, formats.BUDGET)
     axis = choice(par, AXES, "axe") if par else ""
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
@@ -75,35 +77,38 @@ def budget_(
     positions = [vue.position for vue in shown]
     whole = None if wanted else charge.situation.budget
     found = _measured(charge, shown, whole)
-    unread = (*non_lus(charge.registre), *_to_correct(shown))
+    later = charge.venus_depuis(vue.dossier for vue in shown)
+    unread = (*non_lus(charge.registre), *_to_correct(shown), *later.dits)
     tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
     if plafonds:
         tables.append(ceilings(positions, charge.cadres))
-    if form == "texte":
+    if form is formats.TEXTE:
         width = terminal.width(sortie)
         body = budget_texte.render(found, whole, charge.registre.programme, width)
-        more = [one for table in tables for one in (line(), *render.texte(table, width))]
+        more = [one for table in tables for one in (line(), *tableau_texte.render(table, width))]
         lines = [situation(charge.en_tete), line(), *body, *map(line, unread), *more, line(), line(SUITE)]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         said = (" · ".join(places(whole, charge.registre.programme)),) if whole else ()
         shown_tables = [tableau(found, (*said, *unread)), *tables]
         facts = charge.en_tete_json()
-        if form == "json":
-            counted = (whole, charge.registre.programme) if whole else None
-            text = budget_json.render(found, counted, _lost(charge, shown), shown_tables, facts)
-            terminal.deliver(text, sortie, charge.top)
-        else:
-            terminal.deliver(render.exported(shown_tables, form, facts), sortie, charge.top)
-        _say_beside(options, form, dict.fromkeys((*unread, *shown_tables[-1].notes)))
+        counted = (whole, charge.registre.programme) if whole else None
+        lost = _lost(charge, shown)._replace(faits_posterieurs=later.nombre)
+        answers: formats.Answers = {
+            "tables": lambda: (shown_tables, facts),
+            "budget": lambda: (found, counted, lost, shown_tables, facts),
+        }
+        give(form, answers, sortie, charge.top)
+        notes = dict.fromkeys((*unread, *shown_tables[-1].notes))
+        terminal.say_beside(notes, bare=form.bare, silencieux=options.silencieux)
     return 0
 
 
-def _lost(charge: Charge, shown: Sequence[Vue]) -> budget_json.HorsDesTotaux:
+def _lost(charge: Charge, shown: Sequence[Vue]) -> HorsDesTotaux:
     registre = charge.registre
     lost = dossiers_illisibles(registre), vagues_illisibles(registre)
     astray = registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
-    return budget_json.HorsDesTotaux(*lost, tuple(_untrusted(shown)), astray)
+    return HorsDesTotaux(*lost, tuple(_untrusted(shown)), astray)
 
 
 def _untrusted(shown: Sequence[Vue]) -> list[str]:
@@ -118,13 +123,6 @@ def _to_correct(shown: Sequence[Vue]) -> tuple[str, ...]:
         if slugs
         else ()
     )
-
-
-def _say_beside(options: Options, form: str, notes: Iterable[str]) -> None:
-    """What a CSV file, which holds rows alone, leaves out."""
-    if form.startswith("csv") and not options.silencieux:
-        for note in notes:
-            terminal.notice(note)
 
 
 def _measured(charge: Charge, shown: list[Vue], whole: Budget | None) -> list[Mesure]:

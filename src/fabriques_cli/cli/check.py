@@ -12,8 +12,7 @@ from fabriques_cli.check.rapport import rapport
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs, waves
-from fabriques_cli.cli.base.errors import Impossible
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.form import form_of, format_option
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
@@ -27,7 +26,9 @@ from fabriques_cli.files.source.names import slug_trouble
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.check.concis import reasons
 from fabriques_cli.render.check.texte import later, totals
+from fabriques_cli.render.formats import CHECK, DEMANDEUR, TEXTE
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.refus import Refus
 
 PAR_ENTREE = "entree-standard"
 
@@ -86,14 +87,7 @@ def check(
         bool,
         typer.Option("--indexe", help="Lit ce que « git add » a préparé pour le commit, et non le dossier."),
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="texte, concis, demandeur, json, github, gitlab, sarif, junit ou markdown.",
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(CHECK, " ou ")] = "",
     sortie: Sortie = "",
     nom: Annotated[
         str, typer.Option(metavar="NOM", help="Identifiant du dossier lu sur l'entrée standard.")
@@ -105,7 +99,7 @@ def check(
     """
     options: Options = ctx.obj
     usual = "concis" if sortie or not terminal.is_terminal() else "texte"
-    form = form_of(format_, sortie, formats.FORMATS, usual)
+    form = form_of(format_, sortie, CHECK, usual)
     level = threshold(seuil)
     charge, words = _charge(options, chemins or [], Quand(au, rev, connu_le, indexe), nom)
     chosen = selection(charge, words, vague, regle or [], sauf or [], portee or [])
@@ -117,16 +111,20 @@ def check(
     report = rapport(state.sans_derogation() if sans_derogation else state.controle, chosen, len(RULES))
     if formats.shows_findings(form, detail or len(report.fiches) == 1):
         report = reviewed(charge, report)
-    if form == "texte":
+    if form is TEXTE:
         lines = formats.texte(charge, report, detail, bool(sortie))
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         context = formats.context(charge, report, chosen, level)
         formats.deliver(charge, report, form, sortie, context)
-        if form == "demandeur" and charge.registre.programme.contact is None and not options.silencieux:
+        if (
+            form.name == DEMANDEUR.name
+            and charge.registre.programme.contact is None
+            and not options.silencieux
+        ):
             terminal.notice(SANS_CONTACT)
-        if form in formats.SANS_EN_TETE and not options.silencieux:
-            why = reasons(report, context.places, charge.prefix, level)
+        if form.bare and not options.silencieux:
+            why = reasons(report, context)
             said = (charge.en_tete, later(report), totals(report), why)
             terminal.notice("\n".join(filter(None, said)))
     return int(report.atteint(level))
@@ -139,9 +137,9 @@ def _changed(charge: Charge, depuis: str, rev: str | None) -> frozenset[str]:
 
 
 def _rev(words: list[str], rev: str | None, connu_le: str | None, indexe: bool) -> str | None:
-    """The revision that is compared, none for the working folder; raises `Impossible` for what git does not hold."""
+    """The revision that is compared, none for the working folder; raises `Refus` for what git does not hold."""
     if connu_le is not None or indexe or "-" in words:
-        raise Impossible(
+        raise Refus(
             "--depuis ne se combine ni avec --connu-le, ni avec --indexe, ni avec « - ».",
             "Retirez l'un des deux.",
         )
@@ -153,13 +151,13 @@ def _charge(options: Options, words: list[str], quand: Quand, nom: str) -> tuple
     near = next((word for word in words if os.path.exists(word)), "")
     if "-" not in words:
         if nom:
-            raise Impossible("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
+            raise Refus("--nom ne sert qu'avec « - ».", "Donnez « - » pour lire l'entrée standard.")
         return load(find_top(options.repertoire, near), quand, silencieux=options.silencieux), words
     if len(words) > 1:
-        raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
+        raise Refus("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     slug = nom.removesuffix(".yaml") or PAR_ENTREE
     if slug_trouble(slug):
-        raise Impossible(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
+        raise Refus(f"--nom : {slug_trouble(slug)}", "Exemple : --nom la-filature.")
     # One byte more than a file may hold is enough to refuse it: what is piped may have no end.
     over = {fichier_de(slug): sys.stdin.buffer.read(TAILLE_MAX + 1) if sys.stdin else b""}
     return load(find_top(options.repertoire), quand, over, silencieux=options.silencieux), [slug]

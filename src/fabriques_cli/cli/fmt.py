@@ -14,7 +14,6 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.reading.origin import Quand, read_origin
@@ -28,6 +27,7 @@ from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.findings import written
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.words import counted
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 STDIN = "-"
@@ -160,7 +160,7 @@ def _totals(found: Resultat, *, check: bool) -> str:
 def _standard_input(words: Sequence[str], options: Options, check: bool, diff: bool) -> int:
     """A dossier from the standard input to the standard output, for an editor."""
     if len(words) > 1:
-        raise Impossible("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
+        raise Refus("« - » se donne seul : un seul dossier est lu sur l'entrée standard.")
     fichier, data = fichier_de("entree-standard"), sys.stdin.buffer.read() if sys.stdin else b""
     found = _looked_at(Lu(Path(), {fichier: data}), [])
     if found.refus:

@@ -13,12 +13,12 @@ import typer
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import add_command, group_app
-from fabriques_cli.cli.base.errors import Impossible, cause
+from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.writing.writing import put_in_place
 from fabriques_cli.exchange.completude import completude
-from fabriques_cli.exchange.zonage import FichierNonReconnu, Lecture, read
+from fabriques_cli.exchange.zonage import ZonageLu, read
 from fabriques_cli.exchange.zonage_rows import MAX_OCTETS
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.writing.transaction import Change
@@ -28,6 +28,7 @@ from fabriques_cli.referentiels.tables import DENSITE, mark_partial
 from fabriques_cli.render.acts.zonage import render
 from fabriques_cli.render.spans import plain
 from fabriques_cli.text.montant import entier
+from fabriques_cli.text.refus import Refus
 
 app = group_app("Fait entrer un fichier officiel dans le registre.")
 
@@ -55,18 +56,18 @@ def zonage(
     """
     options: Options = ctx.obj
     if millesime and not re.fullmatch("[0-9]{4}", millesime):
-        raise Impossible(f"« {millesime} » n'est pas une année.", "Exemple : --millesime 2024.")
+        raise Refus(f"« {millesime} » n'est pas une année.", "Exemple : --millesime 2024.")
     top = find_top(options.repertoire)
     lecture = _read(fichier, millesime)
     if millesime and DENSITE not in lecture.fichiers:
-        raise Impossible(
+        raise Refus(
             "--millesime ne vaut que pour la grille de densité.",
             f"Relancez sans : les codes de QPV disent le leur ({', '.join(lecture.fichiers)}).",
         )
     found = {name: completude(name, data, load_communes().codes) for name, data in lecture.fichiers.items()}
     partial = {name: one.dit for name, one in found.items() if not one.entiere}
     if partial and not partiel:
-        raise Impossible(
+        raise Refus(
             f"{fichier} est incomplet : {' ; '.join(partial.values())}.",
             "Le fichier est sans doute coupé : téléchargez-le de nouveau. S'il doit être pris ainsi, relancez avec "
             "--partiel : ce qui n'y est pas restera « non vérifié » (CAT-07).",
@@ -83,22 +84,22 @@ def zonage(
     return 0
 
 
-def _read(fichier: str, millesime: str) -> Lecture:
+def _read(fichier: str, millesime: str) -> ZonageLu:
     try:
         data = _bytes(fichier)
     except OSError as error:
-        raise Impossible(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
+        raise Refus(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
     try:
         return read(data, fichier, millesime=millesime or None, code_zonage=load_communes().code_zonage)
-    except FichierNonReconnu as error:
-        raise Impossible(f"{fichier} n'est pas reconnu.", str(error)) from None
+    except Refus as refus:
+        raise Refus(f"{fichier} n'est pas reconnu.", f"{refus.message} {refus.a_faire}") from None
 
 
 def _bytes(fichier: str) -> bytes:
     """The bytes of a file, never more than are read: its size is asked for before it is opened."""
     size = os.stat(fichier).st_size
     if size > MAX_OCTETS:
-        raise Impossible(
+        raise Refus(
             f"{fichier} fait {entier(size // 2**20)} Mo, la limite est de {MAX_OCTETS // 2**20} Mo.",
             "Prenez le fichier en CSV, sans les contours des communes.",
         )
@@ -108,7 +109,7 @@ def _bytes(fichier: str) -> bytes:
     return data
 
 
-def _changes(top: Path, lecture: Lecture, partial: Mapping[str, str]) -> list[Change]:
+def _changes(top: Path, lecture: ZonageLu, partial: Mapping[str, str]) -> list[Change]:
     """The tables that are not there yet, or say something else; those of a part of the file say so."""
     found = []
     for name, data in lecture.fichiers.items():
@@ -116,7 +117,7 @@ def _changes(top: Path, lecture: Lecture, partial: Mapping[str, str]) -> list[Ch
             old = read_regular(top / REFERENTIELS / name)
         except OSError as error:
             shown = f"{prefix_of(top)}{REFERENTIELS}/{name}"
-            raise Impossible(f"{shown} ne peut pas être lu : {cause(error)}.") from None
+            raise Refus(f"{shown} ne peut pas être lu : {cause(error)}.") from None
         new = mark_partial(data, partial[name]) if name in partial else data
         found.append(Change(f"{REFERENTIELS}/{name}", old, new))
     return [change for change in found if change.old != change.new]

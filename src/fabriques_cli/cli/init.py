@@ -11,7 +11,7 @@ import typer
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, cause, choice
+from fabriques_cli.cli.base.errors import cause, choice
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import PROGRAMME, git_tree, registre_in
 from fabriques_cli.files.git.birth import follow, unknown_author
@@ -29,6 +29,7 @@ from fabriques_cli.files.writing.modele import (
 )
 from fabriques_cli.render.acts.init import Creation, render
 from fabriques_cli.render.schemas import fichiers as schema_json
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 CI = {"toutes": (), "gitlab": (GITHUB,), "github": (GITLAB,), "aucune": (GITLAB, GITHUB)}
@@ -80,44 +81,42 @@ def init(
 
 
 def _target(repertoire: str, argument: str | None) -> Path:
-    """The folder to create the registre in; raises `Impossible` where it cannot be one."""
+    """The folder to create the registre in; raises `Refus` where it cannot be one."""
     if argument == "" or (argument and repertoire):
-        raise Impossible(
-            "le répertoire se donne une fois, et n'est pas vide.", "Exemple : fabriques init suivi"
-        )
+        raise Refus("le répertoire se donne une fois, et n'est pas vide.", "Exemple : fabriques init suivi")
     folder = Path(argument or repertoire or ".")
     if is_there(folder) and not folder.is_dir():
-        raise Impossible(f"{folder} n'est pas un répertoire.", "Choisissez-en un autre.")
+        raise Refus(f"{folder} n'est pas un répertoire.", "Choisissez-en un autre.")
     try:
         _refuse_registre(folder)
     except OSError as error:
-        raise Impossible(f"{folder} ne peut pas être lu : {cause(error)}.") from None
+        raise Refus(f"{folder} ne peut pas être lu : {cause(error)}.") from None
     return folder
 
 
 def _refuse_registre(folder: Path) -> None:
-    """Raise `Impossible` in a registre, or among its files."""
+    """Raise `Refus` in a registre, or among its files."""
     top = registre_in(folder)
     programme = folder / DATA / PROGRAMME
     if top or is_there(programme):
         where = _posix((top or programme.parent) / PROGRAMME)
-        raise Impossible(
+        raise Refus(
             f"il y a déjà un registre ici : {where} existe.",
             "init n'écrase rien ; fabriques check dit où en est ce registre.",
         )
     above = next((up for up in folder.resolve().parents if (up / PROGRAMME).is_file()), None)
     if above:
-        raise Impossible(
+        raise Refus(
             f"{_posix(folder)} est parmi les fichiers d'un registre, {_posix(above)}.",
             "Choisissez un répertoire hors de lui.",
         )
 
 
 def _from_tree(folder: Path, tree: Path | None) -> str:
-    """The folder as named from the top of the git tree, empty there or outside; raises `Impossible`."""
+    """The folder as named from the top of the git tree, empty there or outside; raises `Refus`."""
     inside = folder.resolve().relative_to(tree).as_posix() if tree else "."
     if "$" in inside or inside.isspace() or not inside.isprintable():
-        raise Impossible(
+        raise Refus(
             f"le chemin {inside} contient un caractère que GitLab et GitHub liraient autrement.",
             "Choisissez un répertoire dont le nom n'a ni « $ » ni caractère invisible.",
         )
@@ -128,7 +127,7 @@ def _create(folder: Path, new: list[Fichier], depuis: str) -> None:
     try:
         create(folder, contents(new, schema_json.fichiers(), depuis))
     except NonCree as error:
-        raise Impossible(
+        raise Refus(
             f"{_posix(error.path)} ne peut pas être écrit : {cause(error.error)}.",
             "Rien n'a été créé : ce que la commande avait déjà écrit est retiré.",
         ) from None

@@ -10,28 +10,31 @@ import typer
 from fabriques_cli.budget.mesures import egares_dits
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, nearest
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.errors import nearest
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.filters import hints, parse_filters
+from fabriques_cli.cli.reading.filters import AUTREMENT, hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.format.registre import LIEUX
-from fabriques_cli.lieux.liste import PAR_CLE, PAR_DEFAUT, Vue, passes, tableau, tries, vues
+from fabriques_cli.format.registre import LIEUX, Sorte
+from fabriques_cli.lieux.liste import passes, tableau, tries
+from fabriques_cli.lieux.rubriques import PAR_CLE, PAR_DEFAUT
+from fabriques_cli.lieux.vue import Vue, vues
+from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.tables import tableau as render
+from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 SENS = ("asc", "desc")
 AUCUN_FILTRE = "Aucun lieu ne correspond à ces filtres."
 AUCUN = "Aucun lieu dans ce registre : fabriques nouveau crée le premier."
-FORMATS = ("texte", "markdown", "csv", "csv-excel", "xlsx", "json")
 
 
 def lieux(
@@ -47,7 +50,7 @@ def lieux(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
+    format_: Annotated[str, format_option(formats.LIEUX)] = "",
     sortie: Sortie = "",
 ) -> int:
     """Liste les lieux : filtres clé:valeur (tous doivent passer), colonnes et ordre au choix, totaux.
@@ -56,7 +59,7 @@ def lieux(
     Plusieurs valeurs se séparent par des virgules, un intervalle s'écrit 75000..100000.
     """
     options: Options = ctx.obj
-    form = form_of(format_, sortie, FORMATS, "texte")
+    form = form_of(format_, sortie, formats.LIEUX)
     keys = _columns(colonnes)
     order = _order(tri)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
@@ -64,10 +67,12 @@ def lieux(
     shown = [vue for vue in vues(charge.situation) if passes(vue, wanted)]
     shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    table = tableau(shown, keys, unread, egares_dits(charge.registre, "hors de la liste"))
-    if form == "texte":
+    later = charge.venus_depuis(v.dossier for v in shown)
+    notes = (*egares_dits(charge.registre, "hors de la liste"), *later.dits)
+    table = tableau(shown, keys, unread, notes)
+    if form is formats.TEXTE:
         body = (
-            render.texte(table, terminal.width(sortie))
+            tableau_texte.render(table, terminal.width(sortie))
             if shown
             else [line(AUCUN_FILTRE if filtres else AUCUN), *map(line, _meant(filtres or []))]
         )
@@ -75,7 +80,13 @@ def lieux(
         lines = [situation(charge.en_tete), line(), *body, *foot, *_next(shown, filtres or [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        astray = charge.registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
+        apart = {
+            "faits_posterieurs": later.nombre,
+            "hors_des_totaux": {"illisibles": unread, "egares": list(astray)},
+        }
+        give(form, {"tables": lambda: ([table], charge.en_tete_json(), apart)}, sortie, charge.top)
+        terminal.say_beside(table.notes, bare=form.bare, silencieux=options.silencieux)
     return 0
 
 
@@ -92,12 +103,13 @@ def _columns(text: str) -> tuple[str, ...]:
 
 
 def _column(text: str) -> str:
-    """The column of a key or of a title, however it is cased or accented; raises `Impossible`."""
+    """The column of a key or of a title, however it is cased or accented; raises `Refus`."""
     said = plie(text)
+    said = plie(AUTREMENT.get(said.replace(" ", "_"), said))
     found = [key for key, one in PAR_CLE.items() if said in (plie(key), plie(one.colonne.titre))]
     if len(found) != 1:
         known = f"Colonnes : {', '.join(PAR_CLE)}."
-        raise Impossible(f"colonne inconnue : « {text} ».", nearest(text, PAR_CLE) or known)
+        raise Refus(f"colonne inconnue : « {text} ».", nearest(text, PAR_CLE) or known)
     return found[0]
 
 
@@ -107,7 +119,7 @@ def _order(text: str) -> tuple[str, bool] | None:
     if not text:
         return None
     if way and not choisi(way, SENS):
-        raise Impossible(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
+        raise Refus(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
     return _column(key.removeprefix("-")), choisi(way, SENS) == "desc" or key.startswith("-")
 
 

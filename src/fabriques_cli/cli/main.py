@@ -13,10 +13,10 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 import typer
 
 from fabriques_cli.cli.base.app import make_app
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.french import explained
 from fabriques_cli.cli.base.options import hoisted
 from fabriques_cli.cli.base.terminal import notice
+from fabriques_cli.text.refus import Refus
 
 ECHEC = 2
 INTERROMPU = 130
@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
     words = hoisted(arguments)
     try:
         return int(make_app()(args=words, prog_name="fabriques", standalone_mode=False) or 0)
-    except Impossible as error:
+    except Refus as error:
         return _said(error.message, error.a_faire)
     except typer.TyperException as error:
         return _said(*explained(error, _options(error)))

@@ -11,26 +11,24 @@ import typer
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.comparison import Compared, compare
 from fabriques_cli.cli.reading.load import Charge, assemble, check_day
-from fabriques_cli.cli.reading.origin import Origine
+from fabriques_cli.cli.reading.origin import Provenance
 from fabriques_cli.cli.reading.select import parse_portees, threshold
 from fabriques_cli.files.git.versions import touched
 from fabriques_cli.findings import Portee
 from fabriques_cli.format.registre import LIEUX, PROGRAMME
 from fabriques_cli.plan.comparaison import Fusion, Plan, plan
+from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation
-from fabriques_cli.render.plan import json as plan_json
-from fabriques_cli.render.plan import markdown as plan_markdown
+from fabriques_cli.render.formats import Format
 from fabriques_cli.render.plan import texte as plan_texte
 from fabriques_cli.render.plan.mots import Noms
-
-FORMATS = ("texte", "markdown", "json")
+from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def plan_(
         ),
     ] = "bloquant",
     au: Au = "",
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
+    format_: Annotated[str, format_option(formats.PLAN)] = "",
     sortie: Sortie = "",
 ) -> int:
     """Dit ce que change une branche : dossiers, euros, places, verdicts, constats, et ce qui reste après fusion.
@@ -75,7 +73,7 @@ def plan_(
     Code de sortie : 1 si la fusion apporte un constat qui atteint --seuil dans les portées demandées.
     """
     options: Options = ctx.obj
-    form = form_of(format_, sortie, FORMATS, "texte")
+    form = form_of(format_, sortie, formats.PLAN)
     level, portees = threshold(seuil), parse_portees(portee or [])
     top = find_top(options.repertoire)
     sides = _sides(top, compare(top, comparaison), au, options)
@@ -92,18 +90,18 @@ def _sides(top: Path, compared: Compared, au: str, options: Options) -> Sides:
     origins = [compared.base, *filter(None, (compared.actuel, compared.fusion))]
     others = [_other(top, origin, day, tete, options) for origin in origins]
     if not all(other.registre.programme.connu_au(tete.au) for other in others):
-        raise Impossible(
+        raise Refus(
             f"rien n'est connu au {day} dans une des deux versions : sa reprise est postérieure.",
             "Demandez une situation plus récente avec --au.",
         )
     return Sides(compared, (others[0], tete, *others[1:]))
 
 
-def _other(top: Path, origin: Origine, day: str, tete: Charge, options: Options) -> Charge:
+def _other(top: Path, origin: Provenance, day: str, tete: Charge, options: Options) -> Charge:
     """Another state than the branch's; one without a usable programme is read with the branch's, and says so."""
     try:
         return assemble(top, origin, day, tete, silencieux=options.silencieux)
-    except Impossible as error:
+    except Refus as error:
         if not options.silencieux:
             terminal.notice(f"{origin.nom} : {error.message} Celui de la branche en tient lieu.")
     source = {**origin.source, PROGRAMME: tete.source[PROGRAMME]}
@@ -133,21 +131,19 @@ def _within(found: Plan, portees: tuple[Portee, ...]) -> Plan:
     )
 
 
-def _give(found: Plan, sides: Sides, form: str, complet: bool, options: Options, sortie: str) -> None:
+def _give(found: Plan, sides: Sides, form: Format, complet: bool, options: Options, sortie: str) -> None:
     tete, judged = sides.charges[1], sides.charges[-1] if found.fusion else sides.charges[1]
     noms = Noms(sides.compared.base.nom, sides.compared.tete.nom, sides.compared.branche)
     shown = tete._replace(fichiers=noms.trajet)
     places = judged.places(found.nouveaux)
-    if form == "json":
-        text = plan_json.render(found, noms, shown.en_tete_json(), places, tete.tree_prefix)
-        terminal.deliver(text, sortie, tete.top)
-    elif form == "markdown":
-        page = plan_texte.Page(None, tete.tree_prefix, places, complet)
-        terminal.deliver(plan_markdown.render(found, noms, shown.en_tete, page), sortie, tete.top)
-    else:
-        page = plan_texte.Page(terminal.width(sortie), tete.prefix, places, complet)
+    if form is formats.TEXTE:
+        page = plan_texte.PageDePlan(terminal.width(sortie), tete.prefix, places, complet)
         lines = [situation(shown.en_tete), *plan_texte.render(found, noms, page)]
         terminal.show_or_file(lines, options.couleur, sortie, tete.top)
+    else:
+        page = plan_texte.PageDePlan(None, tete.tree_prefix, places, complet)
+        said = (shown.en_tete, shown.en_tete_json())
+        give(form, {"plan": lambda: (found, noms, page, *said)}, sortie, tete.top)
 
 
 app = command_app(plan_)

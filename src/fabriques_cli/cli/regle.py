@@ -8,10 +8,11 @@ import typer
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.render.check import regle as regle_texte
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.refus import Refus
 
 
 def regle(
@@ -27,9 +28,7 @@ def regle(
     family = [rule for rule in RULES if rule.famille == wanted]
     if code and one is None and not family:
         known = [*(rule.code for rule in RULES), *(rule.famille for rule in RULES)]
-        raise Impossible(
-            f"règle inconnue : « {code} ».", nearest(wanted, known) or "fabriques regle les liste."
-        )
+        raise Refus(f"règle inconnue : « {code} ».", nearest(wanted, known) or "fabriques regle les liste.")
     width = terminal.width()
     lines = regle_texte.page(one, width) if one else regle_texte.liste(family or RULES, width)
     terminal.show_fitted(lines, options.couleur)

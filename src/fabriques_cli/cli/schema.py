@@ -9,13 +9,14 @@ import typer
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, cause, choice
+from fabriques_cli.cli.base.errors import cause, choice
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.writing.writing import put_in_place
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.render.schemas import fichiers as schema_json
+from fabriques_cli.text.refus import Refus
 
 
 def schema(
@@ -45,13 +46,11 @@ def schema(
     options: Options = ctx.obj
     if ecrire:
         if quoi or de:
-            raise Impossible(
-                "--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi or de} »."
-            )
+            raise Refus("--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi or de} ».")
         terminal.write(_write(options, find_top(options.repertoire)))
     else:
         if not quoi:
-            raise Impossible(
+            raise Refus(
                 "il manque ce dont vous voulez le schéma.",
                 f"Choisissez parmi {', '.join(schema_json.QUOI)} ; ou --ecrire pour les fichiers du registre.",
             )
@@ -64,7 +63,7 @@ def _asked(quoi: str, de: str) -> str:
     if quoi == schema_json.SORTIE:
         return schema_json.of_output(choice(de or "check", schema_json.SORTIES, "choix de --de"))
     if de:
-        raise Impossible("--de ne sert qu'avec « sortie ».", f"Relancez : fabriques schema sortie --de {de}")
+        raise Refus("--de ne sert qu'avec « sortie ».", f"Relancez : fabriques schema sortie --de {de}")
     return schema_json.render(quoi)
 
 
@@ -76,7 +75,7 @@ def _write(options: Options, top: Path) -> str:
         try:
             old = read_regular(top / relative)
         except OSError as error:
-            raise Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.") from None
+            raise Refus(f"{shown} ne peut pas être écrit : {cause(error)}.") from None
         fresh = old == text.encode()
         changes += [] if fresh else [Change(relative, old, text.encode())]
         lines.append(f"{shown} {'est à jour' if fresh else 'est écrit'}.\n")

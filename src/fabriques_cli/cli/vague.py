@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from fabriques_cli.cli.base import reports, terminal
+from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import waves
-from fabriques_cli.cli.base.errors import Impossible, choice
-from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.errors import choice
+from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
@@ -21,21 +22,22 @@ from fabriques_cli.domain.calendrier import quand, vague_ouverte
 from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.registre import fichier_de_vague
 from fabriques_cli.proces_verbal.modele import en_attente
+from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.documents import texte as document_texte
-from fabriques_cli.render.documents import xlsx as document_xlsx
-from fabriques_cli.render.spans import line, plain
-from fabriques_cli.render.tables import tableau as render
+from fabriques_cli.render.formats import Format
+from fabriques_cli.render.spans import line
+from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte.mots import Refus, instant
+from fabriques_cli.text.dialecte.mots import instant
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
 from fabriques_cli.vague.document import document, dossiers
-from fabriques_cli.vague.liste import tableau
+from fabriques_cli.vague.liste import hors, tableau
 
-FORMATS = ("texte", "markdown", "html", "csv", "csv-excel", "xlsx", "json", "pdf")
 POUR = ("comite", "diffusion")
 
 
@@ -67,16 +69,16 @@ def vague(
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "",
+    format_: Annotated[str, format_option(formats.VAGUE)] = "",
     sortie: Sortie = "",
 ) -> int:
     """Liste les vagues avec leurs chiffres, ou dresse le bilan d'une vague pour le comité."""
     options: Options = ctx.obj
-    form = form_of(format_, sortie, FORMATS, "texte")
+    form = form_of(format_, sortie, formats.VAGUE if nom else formats.VAGUES)
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
-    if modele and (not nom or depot or sortie or form != "texte" or reader != "comite"):
-        raise Impossible(
+    if modele and (not nom or depot or sortie or form is not formats.TEXTE or reader != "comite"):
+        raise Refus(
             "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
         )
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
@@ -86,27 +88,19 @@ def vague(
     check_day(charge)
     if modele:
         _prepare(options, charge, nom, modele)
-    elif nom and form == "html":
-        terminal.deliver(_page(charge, _found(charge, nom), reader), sortie, charge.top)
     elif nom:
-        found = _found(charge, nom)
-        suite = "" if reader == "diffusion" else _next(found)
-        if form == "json":
-            terminal.deliver(_json(charge, found, reader), sortie, charge.top)
-            return 0
-        _give(options, charge, _report(charge, found, reader), form, sortie, suite)
+        _give(options, charge, _found(charge, nom), form, sortie, diffusion=reader == "diffusion")
     else:
         _list(options, charge, form, sortie)
     return 0
 
 
-def _check_question(nom: str, depot: str, form: str, *, pour: str, sortie: str) -> None:
-    """One question at a time; raises `Impossible`."""
-    if depot and (nom or sortie or form != "texte"):
-        raise Impossible("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
+def _check_question(nom: str, depot: str, form: Format, *, pour: str, sortie: str) -> None:
+    """One question at a time; raises `Refus`."""
+    if depot and (nom or sortie or form is not formats.TEXTE):
+        raise Refus("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
     if pour == "diffusion" and not nom:
-        raise Impossible("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
-    reports.refuse_pdf_on_terminal(form, sortie)
+        raise Refus("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
 
 
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
@@ -127,65 +121,47 @@ def _next(found: Bilan) -> str:
     return f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}" if found.vues else ""
 
 
-def _report(charge: Charge, found: Bilan, pour: str) -> Document:
-    cadre = charge.cadres.par_vague[found.vague.jour]
-    return document(found, cadre, charge.en_tete, diffusion=pour == "diffusion")
-
-
-def _page(charge: Charge, found: Bilan, pour: str) -> str:
-    from fabriques_cli.referentiels import contours  # noqa: PLC0415 # for this format alone
-    from fabriques_cli.render.vague import images as bilan_images  # noqa: PLC0415 # the same
-
-    images = bilan_images.images(found, contours.load(), diffusion=pour == "diffusion")
-    return reports.html(_report(charge, found, pour), images)
-
-
-def _json(charge: Charge, found: Bilan, pour: str) -> str:
-    from fabriques_cli.render.vague import json as vague_json  # noqa: PLC0415 # for this format alone
-
-    report, facts = _report(charge, found, pour), charge.en_tete_json()
-    return vague_json.render(found, report, facts, diffusion=pour == "diffusion")
-
-
-def _give(options: Options, charge: Charge, report: Document, form: str, sortie: str, suite: str) -> None:
+def _give(
+    options: Options, charge: Charge, found: Bilan, form: Format, sortie: str, *, diffusion: bool
+) -> None:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
-    if form == "texte" and not sortie:
-        foot = [line(), line(suite)] if suite else []
-        terminal.show_fitted([*document_texte.render(report, terminal.width()), *foot], options.couleur)
+    cadre, facts = charge.cadres.par_vague[found.vague.jour], charge.en_tete_json()
+    report = document(found, cadre, charge.en_tete, diffusion=diffusion)
+    if form is formats.TEXTE:
+        suite = "" if diffusion or sortie else _next(found)
+        lines = [
+            *document_texte.render(report, terminal.width(sortie)),
+            *([line(), line(suite)] if suite else []),
+        ]
+        terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        terminal.deliver(_rendered(charge, report, form), sortie, charge.top)
-    if form in ("csv", "csv-excel") and not options.silencieux:
+        answers: formats.Answers = {
+            "documents": lambda: (report,),
+            "tables": lambda: ([dossiers(report)], facts),
+            "vague": lambda: (found, report, facts, diffusion),
+        }
+        give(form, answers, sortie, charge.top)
+    if form.bare and not options.silencieux:
         terminal.notice(f"{report.titre} : {report.mention}.")
 
 
-def _rendered(charge: Charge, report: Document, form: str) -> str | bytes:
-    if form == "texte":
-        return plain(document_texte.render(report))
-    if form == "markdown":
-        return reports.markdown(report)
-    if form == "xlsx":
-        return document_xlsx.render(report)
-    if form == "pdf":
-        return reports.pdf(report)
-    return render.exported([dossiers(report)], form, charge.en_tete_json())
-
-
-def _list(options: Options, charge: Charge, form: str, sortie: str) -> None:
+def _list(options: Options, charge: Charge, form: Format, sortie: str) -> None:
     table = tableau(charge.situation)
-    if form == "texte" and not sortie:
+    later = charge.venus_depuis(charge.registre.dossiers.values())
+    table = replace(table, notes=(*table.notes, *later.dits))
+    if form is formats.TEXTE:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
-        terminal.show_fitted(
-            [situation(charge.en_tete), line(), *render.texte(table, terminal.width()), *foot],
-            options.couleur,
-        )
-    elif form == "texte":
-        terminal.deliver(plain([situation(charge.en_tete), line(), *render.texte(table)]), sortie, charge.top)
-    elif form == "html":
-        terminal.deliver(reports.html(_list_report(charge, table)), sortie, charge.top)
-    elif form == "pdf":
-        terminal.deliver(reports.pdf(_list_report(charge, table)), sortie, charge.top)
-    else:
-        terminal.deliver(render.exported([table], form, charge.en_tete_json()), sortie, charge.top)
+        body = [situation(charge.en_tete), line(), *tableau_texte.render(table, terminal.width(sortie))]
+        terminal.show_or_file([*body, *([] if sortie else foot)], options.couleur, sortie, charge.top)
+        return
+    left = {cle: list(names) for cle, names in hors(charge.registre).items()}
+    apart = {"faits_posterieurs": later.nombre, "hors_des_totaux": left}
+    answers: formats.Answers = {
+        "tables": lambda: ([table], charge.en_tete_json(), apart),
+        "documents": lambda: (_list_report(charge, table),),
+    }
+    give(form, answers, sortie, charge.top)
+    terminal.say_beside(table.notes, bare=form.bare, silencieux=options.silencieux)
 
 
 def _list_report(charge: Charge, table: Tableau) -> Document:
@@ -197,7 +173,7 @@ def _deposit(charge: Charge, depot: str) -> str:
     try:
         moment = instant(dit_par(instant, depot))
     except Refus as refus:
-        raise Impossible(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.attendu}.") from None
+        raise Refus(f"« {depot} » n'est pas un instant.", f"Attendu : {refus.message}.") from None
     cadre = charge.cadres.general
     said = f"Un dépôt le {quand(moment, cadre)}"
     found = vague_ouverte(moment, cadre)

@@ -14,14 +14,14 @@ from fabriques_cli.format.programme import Programme, Subvention
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.referentiels.communes import Communes
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 
 
 class References(NamedTuple):
     """The look-ups that do not come from the dossiers: communes of France, zoning of the registre."""
 
     communes: Communes
-    zonage: Zonage
+    zonage: Zoning
 
 
 class Cadre(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fabriques_cli.domain.remedes import resilier
 from fabriques_cli.findings import Chemin, Finding, Level
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Avenant
@@ -15,11 +16,10 @@ from fabriques_cli.text.dates import jour_court
 SIGNATURE = ("convention", "signee_le")
 
 VERIFIEZ = "Comparez les deux dates avec les actes."
-RESILIEZ = "Écrivez la résiliation, avec les annuités qui restent dues."
 REMETTEZ = "Vérifiez la date : un acte s'ajoute à la fin, et le plus récent par sa date l'emporte."
 
 
-class Fait(NamedTuple):
+class FaitDate(NamedTuple):
     """One dated fact: its name at the head of a sentence, its day, and the key path of its date."""
 
     nom: str
@@ -38,10 +38,13 @@ class Fait(NamedTuple):
         """The alerte that the fact that it follows from is not written."""
         return self._alerte(f", et {manque}", a_faire)
 
-    def a_resilier(self, signee_le: date) -> Finding:
+    def a_resilier(self, signee_le: date, slug: str) -> Finding:
         """The alerte that it leaves a convention standing, which only its termination ends."""
         signature = f", après la signature de la convention ({jour_court(signee_le)})"
-        return self._alerte(f"{signature} : une convention signée se résilie", RESILIEZ)
+        return self._alerte(
+            f"{signature} : une convention signée se résilie",
+            f"Notez la résiliation, avec les annuités qui restent dues : {resilier(slug)}",
+        )
 
     def _alerte(self, suite: str, a_faire: str) -> Finding:
         message = f"{self.nom} est du {jour_court(self.le)}{suite}."
@@ -54,13 +57,13 @@ def signature(dossier: Dossier, au: date) -> date | None:
     return signee_le if signee_le is not None and signee_le <= au else None
 
 
-def fins(dossier: Dossier, au: date) -> list[Fait]:
+def fins(dossier: Dossier, au: date) -> list[FaitDate]:
     """The termination and the closing that are known, the earlier first."""
     found = []
     if dossier.resiliation is not None and dossier.resiliation.le <= au:
-        found.append(Fait("La résiliation", dossier.resiliation.le, ("resiliation", "le")))
+        found.append(FaitDate("La résiliation", dossier.resiliation.le, ("resiliation", "le")))
     if dossier.cloture is not None and dossier.cloture.le <= au:
-        found.append(Fait("La clôture", dossier.cloture.le, ("cloture", "le")))
+        found.append(FaitDate("La clôture", dossier.cloture.le, ("cloture", "le")))
     return sorted(found, key=lambda fin: fin.le)
 
 
@@ -69,6 +72,6 @@ def out_of_order(nom: str, actes: Iterable[Decision] | Iterable[Avenant], au: da
     last: date | None = None
     for acte in actes:
         if last is not None and acte.le < last:
-            yield Fait(nom, acte.le, acte.at("le")).avant("l'acte écrit au-dessus", last, REMETTEZ)
+            yield FaitDate(nom, acte.le, acte.at("le")).avant("l'acte écrit au-dessus", last, REMETTEZ)
         elif acte.le <= au:
             last = acte.le

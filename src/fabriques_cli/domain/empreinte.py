@@ -26,7 +26,7 @@ LONGUEUR = 4
 """Letters to a section: one change in 160 000 goes unseen."""
 
 
-class Section(NamedTuple):
+class Partie(NamedTuple):
     """A part of the candidature, as a sentence names it, and the keys that it is made of."""
 
     nom: str
@@ -34,14 +34,14 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("le porteur", ("porteur", "consortium")),
-    Section("le lieu", ("nom", "adresse", "territoire", "lieu")),
-    Section("le projet", ("missions", "besoins")),
-    Section(
+    Partie("le porteur", ("porteur", "consortium")),
+    Partie("le lieu", ("nom", "adresse", "territoire", "lieu")),
+    Partie("le projet", ("missions", "besoins")),
+    Partie(
         "la demande",
         ("vague", "depose_le", "expedie_le", "demande", "candidature_precedente", "relabellisation"),
     ),
-    Section("le budget prévisionnel", ("budget_previsionnel",)),
+    Partie("le budget prévisionnel", ("budget_previsionnel",)),
 )
 """In the order of the groups of the stamp, which is for ever."""
 
@@ -70,7 +70,7 @@ def est_empreinte(texte: str) -> bool:
     return EMPREINTE.fullmatch(texte) is not None
 
 
-def changees(dossier: Dossier, vu: str) -> tuple[Section, ...]:
+def changees(dossier: Dossier, vu: str) -> tuple[Partie, ...]:
     """The sections that are no longer what the stamp saw; one that cannot be read is not judged."""
     now = ((section, _group(dossier, section)) for section in SECTIONS)
     return tuple(
@@ -84,7 +84,7 @@ def compte(chemin: Chemin) -> bool:
     return chemin[:1] in [(cle,) for cle in sections] and not any(under(chemin, part) for part in A_PART)
 
 
-def _group(dossier: Dossier, section: Section) -> str:
+def _group(dossier: Dossier, section: Partie) -> str:
     """The letters of a section; none when it holds something unreadable."""
     if any(_counted_in(section, illisible) for illisible in dossier.illisibles):
         return ""
@@ -100,7 +100,7 @@ def _group(dossier: Dossier, section: Section) -> str:
     return "".join(letters)
 
 
-def _counted_in(section: Section, illisible: Chemin) -> bool:
+def _counted_in(section: Partie, illisible: Chemin) -> bool:
     return any(touches(illisible, (cle,)) for cle in section.cles) and not any(
         under(illisible, part) for part in A_PART
     )

@@ -13,11 +13,11 @@ from fabriques_cli.exchange.classeur_bornes import (
     EN_NEUF,
     SIGNES_MAX,
     TROP_DE_TEXTE,
-    ClasseurRefuse,
     require_bounded,
     require_few_parts_within,
 )
 from fabriques_cli.text.grille import Cellule, Feuille
+from fabriques_cli.text.refus import Refus
 
 LIGNES_MAX = 5_000
 COLONNES_MAX = 200
@@ -45,17 +45,17 @@ CONTROLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read(data: bytes) -> tuple[Feuille, ...]:
-    """The sheets of a workbook; raises `ClasseurRefuse` on anything else, or on one that would not fit in memory."""
+    """The sheets of a workbook; raises `Refus` on anything else, or on one that would not fit in memory."""
     require_bounded(data)
     try:
         require_few_parts_within(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which are not read
             return tuple(_sheets(data))
-    except ClasseurRefuse:
+    except Refus:
         raise
     except Exception as error:  # a damaged workbook can make the library raise anything
-        raise ClasseurRefuse(
+        raise Refus(
             f"le classeur est abîmé ({type(error).__name__}).",
             "Ouvrez-le dans le tableur et enregistrez-le de nouveau.",
         ) from None
@@ -65,9 +65,7 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
     import openpyxl  # noqa: PLC0415 # heavy, and for this reading alone
 
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:  # entities would be unfolded, or looked up outside
-        raise ClasseurRefuse(
-            "la lecture protégée des classeurs n'est pas disponible.", "Réinstallez le programme."
-        )
+        raise Refus("la lecture protégée des classeurs n'est pas disponible.", "Réinstallez le programme.")
     from fabriques_cli.exchange.classeur_feuilles import sheets  # noqa: PLC0415 # the library, subclassed
 
     signs = 0
@@ -75,7 +73,7 @@ def _sheets(data: bytes) -> Iterator[Feuille]:
         rows = tuple(_rows(sheet.title, sheet.rows()))
         signs += sum(len(cell.mot) for row in rows for cell in row)
         if signs > SIGNES_MAX:
-            raise ClasseurRefuse(TROP_DE_TEXTE, EN_NEUF)
+            raise Refus(TROP_DE_TEXTE, EN_NEUF)
         hidden = (frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns))
         yield Feuille(sheet.title, rows, sheet.hidden, *hidden)
 
@@ -84,18 +82,18 @@ def _rows(title: str, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[C
     signs = 0
     for number, row in rows:
         if number > LIGNES_MAX:
-            raise ClasseurRefuse(
+            raise Refus(
                 f"la feuille « {title} » compte plus de {LIGNES_MAX} lignes.",
                 "Supprimez les lignes vides sous le tableau.",
             )
         if any(cell.column > COLONNES_MAX for cell in row):
-            raise ClasseurRefuse(
+            raise Refus(
                 f"la ligne {number} de la feuille « {title} » va au-delà de {COLONNES_MAX} colonnes.",
                 "Supprimez ce qui est écrit loin à droite du tableau.",
             )
         signs += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
         if signs > SIGNES_MAX:
-            raise ClasseurRefuse(TROP_DE_TEXTE, EN_NEUF)
+            raise Refus(TROP_DE_TEXTE, EN_NEUF)
         cells = tuple(cell for cell in _cells(number, row) if cell.mot.strip() or cell.trouble)
         if cells:
             yield cells

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from fabriques_cli.exchange.classeur_nature import autre
+from fabriques_cli.text.refus import Refus
 
 OCTETS_MAX = 5_000_000
 PARTIES_MAX = 500
@@ -32,28 +33,19 @@ EN_NEUF = "Copiez les décisions dans un classeur neuf, fait par fabriques vague
 TROP_DE_TEXTE = "ses cellules contiennent plus de 5 millions de signes."
 
 
-class ClasseurRefuse(Exception):
-    """A file that is not opened, why, and what to do, in French."""
-
-    def __init__(self, message: str, a_faire: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-
-
 def require_bounded(data: bytes) -> None:
-    """Raise `ClasseurRefuse` on what is no workbook, or unfolds beyond measure."""
+    """Raise `Refus` on what is no workbook, or unfolds beyond measure."""
     if len(data) > OCTETS_MAX:
-        raise ClasseurRefuse(
+        raise Refus(
             "le classeur est trop gros (plus de 5 Mo).", "Retirez-en les images et les autres feuilles."
         )
     message, a_faire = autre(data)
     if message:
-        raise ClasseurRefuse(message, a_faire)
+        raise Refus(message, a_faire)
     parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     unfolded = sum(part.file_size for part in parts)
     if len(parts) > PARTIES_MAX or unfolded > DEPLIE_MAX or any(map(_is_bomb, parts)):
-        raise ClasseurRefuse(
+        raise Refus(
             "le classeur se déplie démesurément : il n'est pas ouvert.",
             EN_NEUF,
         )
@@ -64,7 +56,7 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
 
 
 def require_few_parts_within(data: bytes) -> None:
-    """Raise `ClasseurRefuse` on thousands of empty cells, styles or names: each costs, whatever it holds."""
+    """Raise `Refus` on thousands of empty cells, styles or names: each costs, whatever it holds."""
     cells = others = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.infolist():
@@ -74,9 +66,9 @@ def require_few_parts_within(data: bytes) -> None:
             else:
                 others += count
     if cells > BALISES_MAX:
-        raise ClasseurRefuse(
+        raise Refus(
             "le classeur contient trop de cellules, même vides.",
             "Supprimez les lignes et les colonnes vides, ou copiez les décisions dans un classeur neuf.",
         )
     if others > AUTRES_BALISES_MAX:
-        raise ClasseurRefuse("le classeur contient trop de styles, de noms ou de feuilles.", EN_NEUF)
+        raise Refus("le classeur contient trop de styles, de noms ou de feuilles.", EN_NEUF)

@@ -13,8 +13,9 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
 
-from fabriques_cli.exchange.classeur_bornes import EN_NEUF, ClasseurRefuse
+from fabriques_cli.exchange.classeur_bornes import EN_NEUF
 from fabriques_cli.exchange.classeur_textes import StruckOut, shared, text_of
+from fabriques_cli.text.refus import Refus
 
 FEUILLES_MAX = 50
 
@@ -55,7 +56,7 @@ class Parser(WorkSheetParser):  # type: ignore[misc] # the library has no types
         return found
 
 
-class Sheet(NamedTuple):
+class UnreadSheet(NamedTuple):
     """A sheet that is not read yet; its rows and columns that are hidden are known once its rows are read."""
 
     title: str
@@ -100,7 +101,7 @@ def _unseen(element: Element, size: str) -> bool:
     return element.get("hidden", "") in VRAI or NOTHING.fullmatch(element.get(size, "")) is not None
 
 
-def sheets(data: bytes) -> Iterator[Sheet]:
+def sheets(data: bytes) -> Iterator[UnreadSheet]:
     """The sheets in their order; those that are a chart hold no cell, and the library stumbles on some of them."""
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     reader.read_manifest()
@@ -113,15 +114,15 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         if "chartsheet" not in rel.Type
     }
     if len(known) > FEUILLES_MAX:
-        raise ClasseurRefuse(f"le classeur compte plus de {FEUILLES_MAX} feuilles.", EN_NEUF)
+        raise Refus(f"le classeur compte plus de {FEUILLES_MAX} feuilles.", EN_NEUF)
     there = {part: told for part, told in known.items() if part in reader.valid_files}
     if not there:
-        raise ClasseurRefuse(
+        raise Refus(
             "le classeur n'a aucune feuille de cellules, seulement des graphiques.",
             "Donnez le classeur qui porte le tableau, ou copiez le tableau dans une feuille.",
         )
     for part, (title, hidden) in there.items():
-        yield Sheet(title, reader, part, hidden, set(), set())
+        yield UnreadSheet(title, reader, part, hidden, set(), set())
 
 
 def _elements(source: Any, hidden: set[int]) -> Iterator[Element]:

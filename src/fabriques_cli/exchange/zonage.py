@@ -16,17 +16,17 @@ from fabriques_cli.exchange.zonage_columns import (
     rows_of,
     tokens,
 )
-from fabriques_cli.exchange.zonage_rows import FichierNonReconnu, read_rows
+from fabriques_cli.exchange.zonage_rows import not_known, read_rows
 from fabriques_cli.referentiels.tables import DENSITE, QUARTIER, qpv_name, write_densite, write_qpv
 
-__all__ = ["FichierNonReconnu", "Lecture", "read"]
+__all__ = ["ZonageLu", "read"]
 
 MOTIFS = {millesime: re.compile(motif) for millesime, motif in QUARTIER.items()}
 EXEMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Lecture:
+class ZonageLu:
     """The tables to keep (name → text), their number of communes, and in French what was not taken as is."""
 
     fichiers: Mapping[str, bytes]
@@ -40,8 +40,8 @@ def read(
     *,
     millesime: str | None = None,
     code_zonage: Callable[[str], str | None] = lambda code: code,
-) -> Lecture:
-    """Tables of the file called `nom`, codes turned by `Communes.code_zonage`; raises FichierNonReconnu.
+) -> ZonageLu:
+    """Tables of the file called `nom`, codes turned by `Communes.code_zonage`; raises Refus.
 
     `millesime` is that of the density grid, which does not state it; the codes of QPV state theirs.
     """
@@ -56,8 +56,8 @@ def read(
         fichiers[qpv_name(annee)] = write_qpv(quartiers, source, annee)
         communes[qpv_name(annee)] = len(quartiers)
     if not fichiers:
-        raise FichierNonReconnu(f"Aucune ligne lisible. {' '.join(reader.remarques()[:EXEMPLES])}")
-    return Lecture(fichiers, communes, reader.remarques())
+        raise not_known(f"Aucune ligne lisible. {' '.join(reader.remarques()[:EXEMPLES])}")
+    return ZonageLu(fichiers, communes, reader.remarques())
 
 
 def _has_lost_zeros(rows: list[Row]) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fabriques_cli.exchange.zonage_rows import FichierNonReconnu, Line, Rows, twice
+from fabriques_cli.exchange.zonage_rows import Line, Rows, not_known, twice
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.referentiels.tables import COMMUNE, NIVEAUX
+from fabriques_cli.text.accents import bare
 
 # Names in the files of INSEE, of the ANCT and of their portals, without case, accent, sign or year.
 # « code » and « CODGEO » are those of a commune or of a quartier: the cells decide.
@@ -65,7 +65,7 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def rows_of(rows: Rows) -> tuple[list[Row], bool, bool]:
-    """Rows that matter, whether they have levels, whether they have QPV; raises FichierNonReconnu."""
+    """Rows that matter, whether they have levels, whether they have QPV; raises Refus."""
     _refuse_twice(rows.header)
     lines = list(rows.lines)
     commune = _first(_named(rows.header, COMMUNES), rows, lines, _holds(CODE_COMMUNE_OU_COURT))
@@ -73,7 +73,7 @@ def rows_of(rows: Rows) -> tuple[list[Row], bool, bool]:
     densites = [i for i in _densites(rows.header) if _is_full_grid(rows, lines, i)]
     niveau = _first(densites, rows, lines, lambda cell: level(cell) is not None)
     if commune is None or (niveau is None and quartiers is None):
-        raise FichierNonReconnu(_what_was_read(rows, lines))
+        raise not_known(_what_was_read(rows, lines))
     width = len(rows.header)
     kept = [
         Row(
@@ -91,7 +91,7 @@ def _refuse_twice(header: Sequence[str]) -> None:
     """Two columns of one name, among those that are read: which one to take would be a guess."""
     found = twice(header[index].casefold() for index in _known(header))
     if found:
-        raise FichierNonReconnu(f"Deux colonnes se nomment « {found} » : n'en gardez qu'une, la bonne.")
+        raise not_known(f"Deux colonnes se nomment « {found} » : n'en gardez qu'une, la bonne.")
 
 
 @lru_cache(maxsize=1000)
@@ -123,8 +123,7 @@ def _known(header: Sequence[str]) -> list[int]:
 
 
 def _key(column: str) -> str:
-    folded = unicodedata.normalize("NFKD", column.casefold())
-    return re.sub(r"(?:20)?[0-9]{2}$", "", "".join(c for c in folded if c.isalnum()))
+    return re.sub(r"(?:20)?[0-9]{2}$", "", "".join(c for c in bare(column.casefold()) if c.isalnum()))
 
 
 def _first(indexes: Iterable[int], rows: Rows, lines: list[Line], valid: Callable[[str], bool]) -> int | None:

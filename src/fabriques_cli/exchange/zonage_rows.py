@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
+from fabriques_cli.text.refus import Refus
+
 MAX_OCTETS = 200 * 1024 * 1024
 SEPARATORS = (";", ",", "\t", "|")
 # INSEE puts a few lines of title above its columns; a GeoJSON may leave out of an object what it does not know.
@@ -26,11 +28,9 @@ ATTENDU = (
 Line = tuple[int, list[str]]
 
 
-class FichierNonReconnu(ValueError):
-    """No file that is known here; the message, in French, says what was found and what is expected."""
-
-    def __init__(self, constat: str) -> None:
-        super().__init__(f"{constat} {ATTENDU}")
+def not_known(constat: str) -> Refus:
+    """No file that is known here: what was found, and what is expected."""
+    return Refus(constat, ATTENDU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Rows:
 
 
 def read_rows(data: bytes, is_header: Callable[[list[str]], bool]) -> Rows:
-    """Rows under the first line that `is_header` recognises; raises FichierNonReconnu."""
+    """Rows under the first line that `is_header` recognises; raises Refus."""
     if len(data) > MAX_OCTETS:
-        raise FichierNonReconnu(f"Le fichier fait {len(data) // 2**20} Mo, la limite est de 200 Mo.")
+        raise not_known(f"Le fichier fait {len(data) // 2**20} Mo, la limite est de 200 Mo.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")):
-        raise FichierNonReconnu(
+        raise not_known(
             "C'est un classeur ou une archive : ouvrez-y la feuille des communes, enregistrez-la en CSV UTF-8."
         )
     text = _decode(data)
@@ -103,7 +103,7 @@ def _geojson(text: str, is_header: Callable[[list[str]], bool]) -> Rows:
     firsts = list(islice((one for one in features if one[1]), HEADER_WITHIN))
     header = list(dict.fromkeys(key for _, properties in firsts for key in properties))
     if len(header) > MAX_COLONNES:
-        raise FichierNonReconnu(f"Les objets ont plus de {MAX_COLONNES} propriétés.")
+        raise not_known(f"Les objets ont plus de {MAX_COLONNES} propriétés.")
     if not is_header(header):
         raise _unknown(header)
     return Rows(header, _aligned(chain(firsts, features), header), "objet")
@@ -136,19 +136,17 @@ def _features(text: str) -> Iterator[dict[str, Any]]:
             yield properties if isinstance(properties, dict) else {}
         if place >= len(text):
             raise ValueError("unterminated")
-    except FichierNonReconnu:
+    except Refus:
         raise
     except (ValueError, RecursionError) as error:
-        raise FichierNonReconnu("Ce GeoJSON est incomplet ou mal formé.") from error
+        raise not_known("Ce GeoJSON est incomplet ou mal formé.") from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object, none of whose members has two values: which one to take would be a guess."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise FichierNonReconnu(
-            f"Dans un même objet, « {twice(key for key, _ in pairs)} » est écrit deux fois."
-        )
+        raise not_known(f"Dans un même objet, « {twice(key for key, _ in pairs)} » est écrit deux fois.")
     return found
 
 
@@ -179,7 +177,7 @@ def _skip(text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _unknown(header: list[str]) -> FichierNonReconnu:
+def _unknown(header: list[str]) -> Refus:
     names = ", ".join(f"« {cell[:40]} »" for cell in header[:12] if cell)
     suite = f" et {len(header) - 12} autres" if len(header) > 12 else ""
-    return FichierNonReconnu(f"Colonnes trouvées : {names or 'aucune'}{suite}.")
+    return not_known(f"Colonnes trouvées : {names or 'aucune'}{suite}.")

@@ -34,7 +34,7 @@ class Schema:
         return {**self.schema}
 
 
-class Mot(Schema):
+class MotLu(Schema):
     """A word that a function types."""
 
     def __init__(self, func: Callable[[Any], Any]) -> None:
@@ -78,20 +78,20 @@ class Element(Modele):
 
 
 Texte = Annotated[str, Schema(core_schema.str_schema(min_length=1, strict=True))]
-Siret = Annotated[str, Mot(mots.siret)]
-Ridet = Annotated[str, Mot(mots.ridet)]
-Tahiti = Annotated[str, Mot(mots.tahiti)]
-NumeroDs = Annotated[str, Mot(mots.numero_ds)]
-Montant = Annotated[Decimal, Mot(mots.montant)]
-MontantOuInconnu = Annotated[Decimal | None, Mot(mots.montant_ou_inconnu)]
-Jour = Annotated[date, Mot(mots.jour)]
-Instant = Annotated[datetime | date, Mot(mots.instant)]
-Annee = Annotated[int, Mot(mots.annee)]
-Entier = Annotated[int, Mot(mots.entier)]
-Rang = Annotated[int, Mot(mots.rang)]
-EntierOuInconnu = Annotated[int | None, Mot(mots.entier_ou_inconnu)]
-Nombre = Annotated[Decimal, Mot(mots.nombre)]
-Coordonnee = Annotated[Decimal, Mot(mots.coordonnee)]
-OuiNon = Annotated[bool, Mot(mots.oui_non)]
-FinDExercice = Annotated[tuple[int, int], Mot(mots.fin_d_exercice)]
+Siret = Annotated[str, MotLu(mots.siret)]
+Ridet = Annotated[str, MotLu(mots.ridet)]
+Tahiti = Annotated[str, MotLu(mots.tahiti)]
+NumeroDs = Annotated[str, MotLu(mots.numero_ds)]
+Montant = Annotated[Decimal, MotLu(mots.montant)]
+MontantOuInconnu = Annotated[Decimal | None, MotLu(mots.montant_ou_inconnu)]
+Jour = Annotated[date, MotLu(mots.jour)]
+Instant = Annotated[datetime | date, MotLu(mots.instant)]
+Annee = Annotated[int, MotLu(mots.annee)]
+Entier = Annotated[int, MotLu(mots.entier)]
+Rang = Annotated[int, MotLu(mots.rang)]
+EntierOuInconnu = Annotated[int | None, MotLu(mots.entier_ou_inconnu)]
+Nombre = Annotated[Decimal, MotLu(mots.nombre)]
+Coordonnee = Annotated[Decimal, MotLu(mots.coordonnee)]
+OuiNon = Annotated[bool, MotLu(mots.oui_non)]
+FinDExercice = Annotated[tuple[int, int], MotLu(mots.fin_d_exercice)]
 Annuites = Mapping[Annee, Montant]

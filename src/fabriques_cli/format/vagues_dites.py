@@ -8,8 +8,9 @@ from datetime import date
 
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.dialecte.jours import jour_lu
-from fabriques_cli.text.dialecte.mots import Refus, jour
+from fabriques_cli.text.dialecte.mots import jour
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 
 NUMEROTEE = re.compile(
     r"(?:la )?(?:vague |v ?)?(?:n |no |numero )?([0-9]{1,3})(?: ?(?:e|eme|ere|er))?(?: vague)?",

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from fabriques_cli.budget.plafonds import COLONNES as MARGES
 from fabriques_cli.budget.plafonds import Marge
+from fabriques_cli.domain.verdict import bloque_la_gestion
 from fabriques_cli.findings import Constat
 from fabriques_cli.lieux.fiche import FicheDeLieu
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 FAITS = (Colonne("fait", "Fait"), Colonne("valeur", "Valeur"))
 CHRONOLOGIE = (Colonne("le", "Le", "jour"), Colonne("fait", "Fait"))
@@ -26,7 +27,7 @@ CONSTATS = (
 )
 
 
-class Feuille(NamedTuple):
+class FicheDite(NamedTuple):
     """All that is told of a dossier, whatever the format; ``sources`` is the text behind each rule, by code."""
 
     vue: Vue
@@ -35,16 +36,16 @@ class Feuille(NamedTuple):
     sources: Mapping[str, str]
 
 
-def document(feuille: Feuille, situation: str) -> Document:
+def document(feuille: FicheDite, situation: str) -> Document:
     """The sheet in sections."""
     vue = feuille.vue
     titre = f"{vue.dossier.nom or vue.slug} ({vue.slug})"
     return Document(titre, USAGE_INTERNE, situation, tuple(_sections(feuille)))
 
 
-def _sections(feuille: Feuille) -> Iterator[Section]:
+def _sections(feuille: FicheDite) -> Iterator[Section]:
     vue, fiche = feuille.vue, feuille.fiche
-    said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}.",)
+    said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}{_beside(feuille.constats)}.",)
     facts = Tableau("Le dossier", FAITS, fiche.faits)
     yield Section("dossier", "Le dossier", said, facts, "Rien de décrit pour l'instant.")
     yield Section("montants", fiche.annees.titre, fiche.annees.notes, replace(fiche.annees, notes=()))
@@ -57,11 +58,17 @@ def _sections(feuille: Feuille) -> Iterator[Section]:
     yield Section("constats", "Constats", (), Tableau("Constats", CONSTATS, found), "Rien à signaler.")
 
 
+def _beside(constats: tuple[Constat, ...]) -> str:
+    """` — 1 bloquant de gestion`: what blocks the file and leaves the verdict standing; empty for nothing."""
+    count = sum(one.actif and bloque_la_gestion(one) for one in constats)
+    return f" — {count} bloquant{'s' if count > 1 else ''} de gestion" if count else ""
+
+
 def _margin(one: Marge) -> tuple[Valeur, ...]:
     return one.annuite, one.en_vigueur, one.plafond, one.reste
 
 
 def _finding(one: Constat, sources: Mapping[str, str]) -> tuple[Valeur, ...]:
     state = "levé par dérogation" if one.leve_par else "motif constaté" if one.motif else ""
-    level = Choix(one.level.mot, one.level.name.lower().replace("_", "-"))
+    level = MotDeChoix(one.level.mot, one.level.name.lower().replace("_", "-"))
     return level, state, one.code, one.message, one.a_faire, sources.get(one.code, "")

@@ -22,11 +22,11 @@ from fabriques_cli.format.gestion import OBJETS
 from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES, TYPES_DITS
 from fabriques_cli.format.porteur import FORMES_DITES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
     yield "Adresse", _address(vue)
     yield "Catégorie", _category(dossier)
     yield "Lieu", _place(dossier)
-    yield "Convention", _agreement(dossier, cadre.au)
+    yield "Convention", _convention(dossier, cadre.au)
 
 
 def _deposit(dossier: Dossier, cadre: Cadre) -> str:
@@ -125,7 +125,7 @@ def _place(dossier: Dossier) -> str:
     return " · ".join(part for part in (state, kinds, area) if part)
 
 
-def _agreement(dossier: Dossier, au: date) -> str:
+def _convention(dossier: Dossier, au: date) -> str:
     convention = dossier.convention
     if convention is None or convention.signee_le is None or convention.signee_le > au:
         return ""
@@ -147,7 +147,9 @@ def _years(vue: Vue, au: date) -> Tableau:
         "engage": annuites_dues(dossier, au) or {},
         "verse": versees_par_annuite(dossier, au),
     }
-    rows = [(Choix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()]
+    rows = [
+        (MotDeChoix(TITRES[mot], mot), by_year, getattr(amounts, mot)) for mot, by_year in by_word.items()
+    ]
     shown = [row for row in rows if row[1] or row[2] is None or row[0].code == "demande"]
     years = sorted({annee for _, by_year, _ in shown for annee in by_year})
     colonnes = (
@@ -224,11 +226,11 @@ def _management(dossier: Dossier) -> Iterator[Evenement]:
         text = f"versement de {euros(versement.montant)} pour {versement.annuite}"
         yield Evenement(versement.le, text)
     for rendu in dossier.comptes_rendus:
-        if rendu.recu_le:
-            kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
-            yield Evenement(
-                rendu.recu_le, f"compte rendu{kind} {rendu.annuite or ''} reçu".replace("  ", " ")
-            )
+        kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
+        for le, what in ((rendu.recu_le, "reçu"), (rendu.valide_le, "validé")):
+            if le:
+                year = f" {rendu.annuite}" if rendu.annuite else ""
+                yield Evenement(le, f"compte rendu{kind}{year} {what}")
     for aide in dossier.accompagnement:
         if aide.le:
             yield Evenement(aide.le, f"accompagnement : {aide.action or aide.type or 'non précisé'}")

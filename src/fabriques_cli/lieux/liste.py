@@ -2,141 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fabriques_cli.budget.colonnes import colonne
-from fabriques_cli.check.situation import Situation
-from fabriques_cli.domain.faits import jour_du_depot
-from fabriques_cli.domain.position.comptes import Comptes
-from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
-from fabriques_cli.domain.verdict import Verdict
-from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.format.porteur import FORMES_DITES
-from fabriques_cli.format.registre import fichier_de
-from fabriques_cli.referentiels.communes import Commune
+from fabriques_cli.lieux.rubriques import PAR_CLE, Rubrique, commune
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.montant import ABSENT, somme
 from fabriques_cli.text.proches import plie
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
-
-
-@dataclass(frozen=True, slots=True)
-class Vue:
-    """A dossier with all that can be shown or filtered of it on the day."""
-
-    position: Position
-    verdict: Verdict
-    commune: Commune | None
-    departement: str | None
-    region: str | None
-    constats: int
-
-    @property
-    def slug(self) -> str:
-        """The identity of the dossier."""
-        return self.position.slug
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier itself."""
-        return self.position.dossier
-
-    @property
-    def statut(self) -> Statut:
-        """Its status on the day."""
-        return self.position.statut
-
-    @property
-    def comptes(self) -> Comptes:
-        """Its money on the day."""
-        return self.position.comptes
-
-
-def vues(situation: Situation, slugs: Iterable[str] | None = None) -> list[Vue]:
-    """Every dossier that can be read, or those that are named, by slug; raises ``KeyError`` on what is not one."""
-    active = Counter(constat.fichier for constat in situation.controle.constats if constat.actif)
-    return [
-        _vue(situation, slug, active)
-        for slug in sorted(situation.registre.dossiers if slugs is None else slugs)
-    ]
-
-
-def _vue(situation: Situation, slug: str, active: Mapping[str, int]) -> Vue:
-    lieu, communes = situation.commune(slug), situation.cadres.general.references.communes
-    commune = lieu.commune if lieu else None
-    return Vue(
-        situation.position(slug),
-        situation.controle.verdicts[slug],
-        commune,
-        communes.nom_departement(commune.departement) if commune else None,
-        communes.nom_region(commune.region) if commune else None,
-        active.get(fichier_de(slug), 0),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Champ:
-    """A column that can be shown: how it is titled, and how it is taken from a dossier."""
-
-    colonne: Colonne
-    of: Callable[[Vue], Valeur]
-
-
-def _amount(mot: str) -> Champ:
-    return Champ(colonne(mot, secondaire=mot == "verse"), lambda vue: getattr(vue.comptes, mot))
-
-
-def _commune(vue: Vue) -> str | None:
-    written = vue.dossier.adresse.commune if vue.dossier.adresse else None
-    return vue.commune.nom if vue.commune else written
-
-
-def _choix(mots: Mapping[str, str], code: str | None) -> Choix | None:
-    return Choix(mots.get(code, code), code) if code else None
-
-
-CHAMPS: tuple[Champ, ...] = (
-    Champ(Colonne("slug", "Identifiant"), lambda v: v.slug),
-    Champ(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
-    Champ(Colonne("vague", "Vague", "jour"), lambda v: v.dossier.vague),
-    Champ(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds),
-    Champ(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier)),
-    Champ(Colonne("statut", "Statut", "choix"), lambda v: Choix(v.statut.mot, v.statut)),
-    Champ(Colonne("verdict", "Verdict", "choix"), lambda v: Choix(v.verdict.mot, v.verdict)),
-    Champ(Colonne("constats", "Constats", "nombre"), lambda v: v.constats),
-    Champ(Colonne("porteur", "Porteur"), lambda v: v.dossier.porteur.nom if v.dossier.porteur else None),
-    Champ(
-        Colonne("forme_juridique", "Forme juridique", "choix"),
-        lambda v: _choix(FORMES_DITES, v.dossier.porteur.forme_juridique if v.dossier.porteur else None),
-    ),
-    Champ(Colonne("siret", "SIRET"), lambda v: v.dossier.porteur.siret if v.dossier.porteur else None),
-    Champ(Colonne("ridet", "RIDET"), lambda v: v.dossier.porteur.ridet if v.dossier.porteur else None),
-    Champ(
-        Colonne("tahiti", "Numéro TAHITI"), lambda v: v.dossier.porteur.tahiti if v.dossier.porteur else None
-    ),
-    Champ(
-        Colonne("categorie", "Catégorie", "choix"),
-        lambda v: _choix(
-            CATEGORIES_COURTES, v.dossier.territoire.categorie if v.dossier.territoire else None
-        ),
-    ),
-    Champ(Colonne("commune", "Commune", secondaire=True), _commune),
-    Champ(
-        Colonne("code_insee", "Code INSEE"),
-        lambda v: v.dossier.adresse.code_insee if v.dossier.adresse else None,
-    ),
-    Champ(Colonne("departement", "Département"), lambda v: v.departement),
-    Champ(Colonne("region", "Région"), lambda v: v.region),
-    *(_amount(mot) for mot in Comptes._fields),
-)
-PAR_CLE: Mapping[str, Champ] = {champ.colonne.cle: champ for champ in CHAMPS}
-PAR_DEFAUT = ("slug", "commune", "statut", "verdict", "demande", "accorde", "verse")
+from fabriques_cli.text.tableau import Tableau, Valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +40,15 @@ class Cherche:
     def holds(self, vue: Vue) -> bool:
         """Whether one of the names holds it."""
         porteur = vue.dossier.porteur.nom if vue.dossier.porteur else None
-        names = (vue.dossier.nom, porteur, _commune(vue), vue.slug)
+        names = (vue.dossier.nom, porteur, commune(vue), vue.slug)
         return any(self.mot in plie(name) for name in names if name)
 
 
-Filtre = tuple[str, frozenset[str] | Bornes | Cherche]
+Critere = tuple[str, frozenset[str] | Bornes | Cherche]
 """A key, and the values that pass: words of the field, or an interval; or no key, and a word looked for."""
 
 
-def passes(vue: Vue, filtres: Iterable[Filtre]) -> bool:
+def passes(vue: Vue, filtres: Iterable[Critere]) -> bool:
     """Whether a dossier passes all the filters."""
     return all(_passes(vue, cle, wanted) for cle, wanted in filtres)
 
@@ -181,25 +58,7 @@ def _passes(vue: Vue, cle: str, wanted: frozenset[str] | Bornes | Cherche) -> bo
         return wanted.holds(vue)
     if isinstance(wanted, Bornes):
         return wanted.holds(PAR_CLE[cle].of(vue))
-    return raw(vue, cle) in wanted
-
-
-def raw(vue: Vue, cle: str) -> str:
-    """What a filter compares: the word of the file or the code, never the words shown; empty when absent."""
-    special = {
-        "statut": vue.statut.value,
-        "verdict": vue.verdict.value,
-        "departement": vue.commune.departement if vue.commune else "",
-        "region": vue.commune.region if vue.commune else "",
-        "commune": vue.commune.code if vue.commune else "",
-        "vague": vue.dossier.vague.isoformat() if vue.dossier.vague else "",
-    }
-    if cle in special:
-        return special[cle]
-    value = PAR_CLE[cle].of(vue)
-    if isinstance(value, Choix):
-        return value.code
-    return "" if value is None or value is ABSENT else str(value)
+    return PAR_CLE[cle].compared(vue) in wanted
 
 
 def tries(vues: Sequence[Vue], cle: str, *, descending: bool) -> list[Vue]:
@@ -242,7 +101,7 @@ def tableau(
     )
 
 
-def _total(champ: Champ, shown: Sequence[Vue], *, first: bool) -> Valeur:
+def _total(champ: Rubrique, shown: Sequence[Vue], *, first: bool) -> Valeur:
     if champ.colonne.genre == "montant":
         return _sum([champ.of(vue) for vue in shown])
     return "Total" if first else ""
@@ -254,12 +113,12 @@ def _sum(values: Sequence[Valeur]) -> Valeur:
     return somme(known) if known else None if None in values else ABSENT
 
 
-def _unknown(champ: Champ, shown: Sequence[Vue]) -> tuple[str, ...]:
+def _unknown(champ: Rubrique, shown: Sequence[Vue]) -> tuple[str, ...]:
     """The dossiers whose amount is unknown, none for a column that holds no amount."""
     return tuple(vue.slug for vue in shown if champ.colonne.genre == "montant" and champ.of(vue) is None)
 
 
-def _notes(champs: Sequence[Champ], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
+def _notes(champs: Sequence[Rubrique], shown: Sequence[Vue], illisibles: Sequence[str]) -> Iterable[str]:
     for champ in champs:
         if unknown := _unknown(champ, shown):
             s = "s" if len(unknown) > 1 else ""

@@ -19,7 +19,7 @@ from fabriques_cli.plan.ecarts import Ecart, EcartDeVague, ecarts, vagues
 from fabriques_cli.plan.renommages import renommages
 
 
-class Sorte(StrEnum):
+class Devenir(StrEnum):
     """What happens to a dossier, a wave or the programme."""
 
     AJOUTE = "ajoute"
@@ -50,7 +50,7 @@ class DossierChange:
     """A dossier that the branch touches; ``inchanges`` counts the leaves that are the same on both sides."""
 
     slug: str
-    sorte: Sorte
+    sorte: Devenir
     avant: Cote | None
     apres: Cote | None
     changements: tuple[Changement, ...]
@@ -63,7 +63,7 @@ class FichierChange:
 
     fichier: str
     titre: str
-    sorte: Sorte
+    sorte: Devenir
     avant: Modele | None
     apres: Modele | None
 
@@ -138,7 +138,7 @@ def plan(avant: Situation, apres: Situation, touches: frozenset[str], fusion: Fu
     """The plan from one state to the other; ``touches`` are the files whose bytes are not the same."""
     dossiers = tuple(_dossiers(avant, apres, touches))
     slugs = frozenset(change.slug for change in dossiers)
-    anciens = {c.slug: c.avant.slug for c in dossiers if c.sorte is Sorte.RENOMME and c.avant}
+    anciens = {c.slug: c.avant.slug for c in dossiers if c.sorte is Devenir.RENOMME and c.avant}
     before, after = (fusion.actuel, fusion.apres) if fusion else (avant, apres)
     situations = (avant, apres, *((before, after) if fusion else ()))
     return Plan(
@@ -178,14 +178,14 @@ def _change(avant: Cote | None, apres: Cote | None, slug: str) -> DossierChange:
     return DossierChange(slug, _sorte(avant, apres, changes), avant, apres, changes, same)
 
 
-def _sorte(avant: Cote | None, apres: Cote | None, changes: tuple[Changement, ...]) -> Sorte:
+def _sorte(avant: Cote | None, apres: Cote | None, changes: tuple[Changement, ...]) -> Devenir:
     if avant is None or apres is None:
-        return Sorte.AJOUTE if avant is None else Sorte.RETIRE
+        return Devenir.AJOUTE if avant is None else Devenir.RETIRE
     if avant.slug != apres.slug:
-        return Sorte.RENOMME
+        return Devenir.RENOMME
     if avant.dossier is None or apres.dossier is None:
-        return Sorte.ILLISIBLE if apres.dossier is None else Sorte.MODIFIE
-    return Sorte.MODIFIE if changes else Sorte.REECRIT
+        return Devenir.ILLISIBLE if apres.dossier is None else Devenir.MODIFIE
+    return Devenir.MODIFIE if changes else Devenir.REECRIT
 
 
 def _fichiers(avant: Situation, apres: Situation, touches: frozenset[str]) -> Iterator[FichierChange]:
@@ -195,11 +195,11 @@ def _fichiers(avant: Situation, apres: Situation, touches: frozenset[str]) -> It
     for fichier in sorted(touches & {*before, *after, *unread}):
         one, other = before.get(fichier), after.get(fichier)
         titre = _titre(other or one, fichier)
-        sorte = Sorte.ILLISIBLE if fichier in unread else _of_call(one, other)
+        sorte = Devenir.ILLISIBLE if fichier in unread else _of_call(one, other)
         yield FichierChange(fichier, titre, sorte, one, other)
     for fichier in sorted(touches):
         if fichier.startswith(f"{REFERENTIELS}/"):
-            yield FichierChange(fichier, f"zonage {fichier}", Sorte.MODIFIE, None, None)
+            yield FichierChange(fichier, f"zonage {fichier}", Devenir.MODIFIE, None, None)
 
 
 def _call(situation: Situation) -> dict[str, Modele]:
@@ -212,10 +212,10 @@ def _titre(modele: Modele | None, fichier: str) -> str:
     return modele.titre if isinstance(modele, Vague) else fichier if modele is None else "programme"
 
 
-def _of_call(avant: Modele | None, apres: Modele | None) -> Sorte:
+def _of_call(avant: Modele | None, apres: Modele | None) -> Devenir:
     if avant is None or apres is None:
-        return Sorte.RETIRE if avant else Sorte.AJOUTE
-    return Sorte.REECRIT if valeurs(avant) == valeurs(apres) else Sorte.MODIFIE
+        return Devenir.RETIRE if avant else Devenir.AJOUTE
+    return Devenir.REECRIT if valeurs(avant) == valeurs(apres) else Devenir.MODIFIE
 
 
 def _moved(

@@ -45,8 +45,8 @@ def ecarts(situations: Sequence[Situation], touches: frozenset[str]) -> tuple[Ec
     """Every word of the budget, state by state; ``touches`` are the slugs that the first two do not share."""
     by_state = [{m.cle: m for m in mesures(e.budget, e.registre.programme)} for e in situations]
     cles = dict.fromkeys(cle for found in by_state for cle in found)
-    same_opening = situations[0].registre.programme.reprise == situations[1].registre.programme.reprise
-    unsure = touches if same_opening else touches | {REPRISE}
+    meme_reprise = situations[0].registre.programme.reprise == situations[1].registre.programme.reprise
+    unsure = touches if meme_reprise else touches | {REPRISE}
     rows = []
     for cle in cles:
         sommes = tuple(found[cle].somme if cle in found else Somme() for found in by_state)
@@ -62,14 +62,14 @@ def difference(avant: Somme, apres: Somme, unsure: frozenset[str]) -> Somme:
 
 def vagues(avant: Situation, apres: Situation) -> Iterator[EcartDeVague]:
     """The waves whose dossiers, money or places differ, those without a known wave last."""
-    before, after = _by_wave(avant), _by_wave(apres)
+    before, after = _par_vague(avant), _par_vague(apres)
     for jour in sorted({*before, *after}, key=lambda one: (one is None, one or date.max)):
         one, other = part(before.get(jour, ())), part(after.get(jour, ()))
         if one != other:
             yield EcartDeVague(jour, _titre(jour, (apres, avant)), one, other)
 
 
-def _by_wave(situation: Situation) -> dict[date | None, list[Position]]:
+def _par_vague(situation: Situation) -> dict[date | None, list[Position]]:
     found: dict[date | None, list[Position]] = {}
     for position in situation.positions.values():
         jour = position.dossier.vague

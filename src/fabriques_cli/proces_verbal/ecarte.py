@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fabriques_cli.proces_verbal.entete import LIBELLES
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO
-from fabriques_cli.proces_verbal.tables import QUI, Table
+from fabriques_cli.proces_verbal.tables import QUI, TableLue
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.text.grille import Cellule, lettres
 
@@ -47,7 +47,7 @@ BARREES = Genre("Lignes barrées", "--lignes-barrees")
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class Ecarte:
     """What was found set aside and filled, in words, and what was answered."""
 
     genre: Genre
@@ -61,24 +61,24 @@ class Ecart:
         return f"{self.genre.nom}{done} : {', '.join(self.lieux)}."
 
 
-def shown(found: Iterable[Table], reponses: Reponses) -> tuple[list[Table], list[Ecart]]:
+def shown(found: Iterable[TableLue], reponses: Reponses) -> tuple[list[TableLue], list[Ecarte]]:
     """The sheets that are to be read, without those that are hidden and filled unless they are taken."""
     tables = list(found)
     hidden = [table for table in tables if table.masquee and table.remplie]
     if not hidden:
         return tables, []
     answer = reponses.ont_dit(FEUILLES)
-    ecart = Ecart(FEUILLES, tuple(f"« {table.nom} »" for table in hidden), answer)
+    ecart = Ecarte(FEUILLES, tuple(f"« {table.nom} »" for table in hidden), answer)
     kept = tables if answer == PRENDRE else [table for table in tables if table not in hidden]
     return kept or [replace(tables[0], lignes=())], [ecart]
 
 
-def seen(table: Table, reponses: Reponses) -> tuple[Table, list[Ecart]]:
+def seen(table: TableLue, reponses: Reponses) -> tuple[TableLue, list[Ecarte]]:
     """The table without its rows and columns that are hidden or struck out, and filled, unless they are taken."""
-    found: list[Ecart] = []
+    found: list[Ecarte] = []
     for genre, rows in ((LIGNES, list(_hidden(table))), (BARREES, list(_struck(table)))):
         if rows:
-            found.append(Ecart(genre, tuple(_named(table, row) for row in rows), reponses.ont_dit(genre)))
+            found.append(Ecarte(genre, tuple(_named(table, row) for row in rows), reponses.ont_dit(genre)))
             if reponses.ont_dit(genre) != PRENDRE:
                 aside = {row[0].ligne for row in rows}
                 table = replace(table, dessus=_less(table.dessus, aside), lignes=_less(table.lignes, aside))
@@ -86,7 +86,7 @@ def seen(table: Table, reponses: Reponses) -> tuple[Table, list[Ecart]]:
     if columns:
         answer = reponses.ont_dit(COLONNES)
         names = tuple(f"{lettres(column)} ({table.titres.lus[column]})" for column in columns)
-        found.append(Ecart(COLONNES, names, answer))
+        found.append(Ecarte(COLONNES, names, answer))
         if answer != PRENDRE:
             table = replace(table, lignes=_without(table.lignes, columns))
     return table, found
@@ -101,7 +101,7 @@ def _without(rows: Iterable[Ligne], columns: Sequence[int]) -> tuple[Ligne, ...]
     return tuple(row for row in cut if row)
 
 
-def _filled(table: Table) -> Iterator[Ligne]:
+def _filled(table: TableLue) -> Iterator[Ligne]:
     """The rows that say something that is read: a label with its value, more than which dossier it is."""
     for row in table.dessus:
         if len(row) > 1 and simplify(row[0].mot) in LIBELLES:
@@ -111,11 +111,11 @@ def _filled(table: Table) -> Iterator[Ligne]:
             yield row
 
 
-def _hidden(table: Table) -> Iterator[Ligne]:
+def _hidden(table: TableLue) -> Iterator[Ligne]:
     return (row for row in _filled(table) if row[0].ligne in table.lignes_masquees)
 
 
-def _struck(table: Table) -> Iterator[Ligne]:
+def _struck(table: TableLue) -> Iterator[Ligne]:
     """The rows one of whose cells is struck out, among those of the table: a note beside it changes nothing."""
     own = table.titres.lus.keys() | table.titres.montres.keys()
     for row in _filled(table):
@@ -124,14 +124,14 @@ def _struck(table: Table) -> Iterator[Ligne]:
             yield row
 
 
-def _hidden_columns(table: Table) -> list[int]:
+def _hidden_columns(table: TableLue) -> list[int]:
     """The columns to fill that are hidden, and filled in a row that is read."""
     said = {column for column, title in table.titres.lus.items() if title not in QUI}
     used = {cell.colonne for row in table.lignes for cell in row}
     return sorted(said & used & table.colonnes_masquees)
 
 
-def _named(table: Table, row: Ligne) -> str:
+def _named(table: TableLue, row: Ligne) -> str:
     """`12 (lieu-02)`, `3 (Date de la décision)`."""
     words = {table.titres.lus.get(cell.colonne): cell.mot.strip() for cell in row}
     label = LIBELLES.get(simplify(row[0].mot)) if row[0].ligne < table.titres.ligne else None

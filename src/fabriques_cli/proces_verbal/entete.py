@@ -12,6 +12,7 @@ from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.jours import jour_lu
 from fabriques_cli.text.grille import Cellule, lettres
+from fabriques_cli.text.refus import Refus
 
 CLES = {"le": DATE, "autorite": AUTORITE, "reference": REFERENCE}
 LIBELLES = {simplify(label): label for label in ENTETE}
@@ -71,7 +72,7 @@ def _require_wave(releve: Releve, text: str, cell: Cellule) -> None:
     known = {**releve.registre.vagues, releve.vague.jour: releve.vague}
     try:
         found = vague_lue(text, known)
-    except mots.Refus:
+    except Refus:
         found = None
     if found != releve.vague.jour:
         said = jour_lu(text) or text

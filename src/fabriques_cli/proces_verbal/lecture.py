@@ -11,11 +11,11 @@ from fabriques_cli.domain.position.statut import statut
 from fabriques_cli.findings import Constat
 from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.proces_verbal.ecarte import SANS_REPONSE, Ecart, Reponses, seen, shown
+from fabriques_cli.proces_verbal.ecarte import SANS_REPONSE, Ecarte, Reponses, seen, shown
 from fabriques_cli.proces_verbal.entete import shared
 from fabriques_cli.proces_verbal.lignes import read_row, title_of
-from fabriques_cli.proces_verbal.releve import Ligne, Releve, place
-from fabriques_cli.proces_verbal.tables import QUI, Table, tables
+from fabriques_cli.proces_verbal.releve import LigneLue, Releve, place
+from fabriques_cli.proces_verbal.tables import QUI, TableLue, tables
 from fabriques_cli.proces_verbal.titres import unread
 from fabriques_cli.text.grille import Feuille
 
@@ -31,7 +31,7 @@ class Lecture:
     """
 
     feuille: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneLue, ...]
     non_decides: tuple[str, ...]
     colonnes_non_lues: tuple[str, ...]
     lignes_non_lues: tuple[str, ...]
@@ -40,7 +40,7 @@ class Lecture:
     colonnes: frozenset[str]
     deja: tuple[str, ...]
     le: str
-    ecarts: tuple[Ecart, ...]
+    ecarts: tuple[Ecarte, ...]
 
     def origine(self, constat: Constat) -> str:
         """`ligne 12, colonne Motif`: where the minutes say what a finding is about; empty for another dossier."""
@@ -114,7 +114,7 @@ def _refuse_other_head(releve: Releve) -> None:
         )
 
 
-def _of_the_wave(releve: Releve, table: Table) -> bool:
+def _of_the_wave(releve: Releve, table: TableLue) -> bool:
     """Whether a row names a dossier of the wave."""
     known = {
         name

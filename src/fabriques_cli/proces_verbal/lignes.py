@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fabriques_cli.actes.acte import Refuse
 from fabriques_cli.actes.decision import decider
 from fabriques_cli.budget.sommes import A_DECIDER
 from fabriques_cli.domain.position.statut import statut
@@ -13,13 +12,14 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import RESULTATS, Decision
 from fabriques_cli.proces_verbal.deja import COMMUNS, correction, differences, recorded
 from fabriques_cli.proces_verbal.modele import ACCORDE, IDENTIFIANT, MOTIF, NUMERO, RANG, RESULTAT
-from fabriques_cli.proces_verbal.releve import Ligne, Releve, asked, place
+from fabriques_cli.proces_verbal.releve import LigneLue, Releve, asked, place
 from fabriques_cli.proces_verbal.tables import QUI
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.grille import Cellule
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 RIEN = ("", "neant", "rien", "aucun", "aucune", "sans objet", "so", "nc", "x")
@@ -61,8 +61,8 @@ def _decide(releve: Releve, numero: int, dossier: Dossier, words: Mapping[str, A
         )
         return
     try:
-        releve.lignes.append(Ligne(numero, dossier.slug, decision, decider(dossier, decision)))
-    except Refuse as refuse:
+        releve.lignes.append(LigneLue(numero, dossier.slug, decision, decider(dossier, decision)))
+    except Refus as refuse:
         releve.refuse(f"ligne {numero} ({dossier.slug})", refuse.message)
 
 

@@ -13,7 +13,7 @@ from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import CRITERES, RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.lieux import CRITERES_COURTS
 
@@ -36,7 +36,7 @@ ANNEES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Modele:
+class ProcesVerbalARemplir:
     """The workbook to fill: its head, its table, and which columns are to be filled."""
 
     titre: str
@@ -52,7 +52,7 @@ def en_attente(vues: Iterable[Vue], vague: Vague) -> list[Vue]:
     return [vue for vue in vues if vue.dossier.vague == vague.jour and vue.statut in A_DECIDER]
 
 
-def modele(vues: Sequence[Vue], vague: Vague, au: date) -> Modele:
+def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ProcesVerbalARemplir:
     """The table of those dossiers, what is known first, then what the committee has to say."""
     years = _years(vues, vague, au)
     known = (
@@ -72,7 +72,7 @@ def modele(vues: Sequence[Vue], vague: Vague, au: date) -> Modele:
     rows = tuple((*_known(vue, years, au), *(None for _ in to_fill)) for vue in vues)
     numero = str(vague.numero.valeur) if vague.numero else vague.jour.isoformat()
     held = vague.comite.le if vague.comite else None
-    return Modele(
+    return ProcesVerbalARemplir(
         f"Procès-verbal du comité · {vague.titre}",
         ((VAGUE, vague.jour.isoformat()), (DATE, held), (AUTORITE, None), (REFERENCE, None)),
         MODE_D_EMPLOI.format(vague=numero),

@@ -12,13 +12,13 @@ from fabriques_cli.format.chemins import dit_par
 from fabriques_cli.format.instruction import Decision
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.grille import Cellule
 from fabriques_cli.text.proches import nearest_of
+from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class LigneLue:
     """One decision of the minutes: its row, its dossier, what is to be written."""
 
     numero: int
@@ -46,7 +46,7 @@ class Releve:
     vus: dict[str, int] = field(default_factory=dict)
     deja: list[str] = field(default_factory=list)
     contredits: dict[str, list[str]] = field(default_factory=dict)
-    lignes: list[Ligne] = field(default_factory=list)
+    lignes: list[LigneLue] = field(default_factory=list)
     non_lues: list[str] = field(default_factory=list)
     problemes: list[str] = field(default_factory=list)
 
@@ -65,8 +65,8 @@ class Releve:
         """The word that a text says, as a file holds it; empty, its problem noted, when it says none."""
         try:
             return dit_par(parse, text)
-        except mots.Refus as refus:
-            self.refuse(where, f"lu « {text} » ; attendu : {refus.attendu}. {refus.a_faire}".rstrip())
+        except Refus as refus:
+            self.refuse(where, f"lu « {text} » ; attendu : {refus.message}. {refus.a_faire}".rstrip())
             return ""
 
 

@@ -18,7 +18,7 @@ class PasUnProcesVerbal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableLue:
     """A sheet with the row of titles: what stands above it, the titles, the rows below; what of it is hidden."""
 
     nom: str
@@ -40,7 +40,7 @@ class Table:
         return any(title is not None and title not in QUI for title in said)
 
 
-def tables(feuilles: Iterable[Feuille]) -> tuple[Table, ...]:
+def tables(feuilles: Iterable[Feuille]) -> tuple[TableLue, ...]:
     """The sheets that have the table; raises `PasUnProcesVerbal` when none does."""
     found = tuple(table for feuille in feuilles if (table := _table(feuille)))
     if not found:
@@ -48,11 +48,11 @@ def tables(feuilles: Iterable[Feuille]) -> tuple[Table, ...]:
     return found
 
 
-def _table(feuille: Feuille) -> Table | None:
+def _table(feuille: Feuille) -> TableLue | None:
     for number, row in enumerate(feuille.lignes):
         read = titres(row)
         if RESULTAT in read.lus.values() and QUI & set(read.lus.values()):
             above, below = feuille.lignes[:number], feuille.lignes[number + 1 :]
             hidden = (feuille.masquee, feuille.lignes_masquees, feuille.colonnes_masquees)
-            return Table(feuille.nom, above, read, below, *hidden)
+            return TableLue(feuille.nom, above, read, below, *hidden)
     return None

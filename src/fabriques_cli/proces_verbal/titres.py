@@ -13,6 +13,7 @@ from fabriques_cli.proces_verbal.releve import Releve, place
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.grille import Cellule, lettres
+from fabriques_cli.text.refus import Refus
 
 SAISIES = (IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF)
 MONTRES = ("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout")
@@ -150,6 +151,6 @@ def _fits(name: str, cell: Cellule) -> bool:
 def _is_number(word: str) -> bool:
     try:
         mots.montant(word)
-    except mots.Refus as refus:
+    except Refus as refus:
         return bool(refus.propose)
     return True

@@ -1,10 +1,10 @@
 """The communes of France: codes, names, postal codes, former codes (files written by scripts/communes.py)."""
 
 import os
-import unicodedata
 from collections import namedtuple
 
 from fabriques_cli.referentiels.search import find, lines, starting
+from fabriques_cli.text.accents import bare
 
 TYPE_CHECKING = False  # importing typing costs more than a thousand look-ups; type checkers know this name
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class Commune(_Champs):
 def simplify(nom: str) -> str:
     """Key under which the spellings of a name are equal: « St-Denis (93) » and « SAINT DENIS Cedex 2 »."""
     texte = _without_parentheses(nom.casefold()).replace("œ", "oe").replace("æ", "ae").replace(" s/", " sur ")
-    if not texte.isascii():
-        texte = "".join(c for c in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(c))
-    mots = "".join(c if c.isalnum() else " " for c in texte).split()
+    mots = "".join(c if c.isalnum() else " " for c in bare(texte)).split()
     if "cedex" in mots[1:]:
         mots = mots[: mots.index("cedex", 1)]
     return " ".join(_word(mot) for mot in mots if mot not in ARRONDISSEMENT)

@@ -36,7 +36,7 @@ class Densite:
 
 
 @dataclass(frozen=True)
-class Zonage:
+class Zoning:
     """Look-ups in the tables (path → bytes); the code is `Communes.code_zonage`: districts are not in them.
 
     A table that cannot be trusted is as absent, and named in `anomalies`; no look-up raises.

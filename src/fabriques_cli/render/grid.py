@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from fabriques_cli.render.spans import Line, Span, columns, visible
-from fabriques_cli.render.wrap import held, longest_word, wrapped
+from fabriques_cli.render.wrap import held, hung, longest_word, wrapped
 
 ETROIT = 25
 """Characters under which a column of sentences is too narrow to be read."""
@@ -16,6 +16,8 @@ NOM_MAX = 32
 
 SOUS = 4
 """How far below a row begins what found no room in it."""
+
+UNDER = (Span(" " * SOUS),)
 
 Row = tuple[Span, ...]
 
@@ -123,12 +125,7 @@ def _below(
     said = {index: f"{titles[index]} : {row[index].text}" if titles else row[index].text for index in shown}
     short = [held(said[index], width - SOUS) for index in shown if natural[index] <= ETROIT]
     if short:
-        yield from _under(" · ".join(short), "", width)
+        yield from hung(UNDER, " · ".join(short), width)
     for index in shown:
         if natural[index] > ETROIT:
-            yield from _under(said[index], row[index].role, width)
-
-
-def _under(text: str, role: str, width: int) -> Iterator[Line]:
-    for one in wrapped(text, width, SOUS):
-        yield Span(" " * SOUS), Span(one, role)
+            yield from hung(UNDER, said[index], width, row[index].role)

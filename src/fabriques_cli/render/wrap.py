@@ -31,6 +31,14 @@ def wrapped(text: str, width: int | None, used: int) -> list[str]:
     return [one.replace(TENU, " ") for one in cut] or [""]
 
 
+def hung(head: Line, text: str, width: int | None, role: str = "", further: int = 0) -> Iterator[Line]:
+    """A text after its head, which goes on under its own beginning, or so much further."""
+    used = sum(len(span.text) for span in head) + further
+    first, *more = wrapped(text, width, used)
+    yield (*head, Span(first, role))
+    yield from ((Span(" " * used), Span(one, role)) for one in more)
+
+
 def held(text: str, room: int) -> str:
     """A text that `wrapped` will not cut, where it has room to be whole."""
     return text.replace(" ", TENU) if len(text) <= room else text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Sequence
+
+from fabriques_cli.text.accents import bare
 
 NEGATIONS = ("non", "pas", "sans", "in", "ir", "de")
 """What makes a French word its contrary: « recevable » is near « irrecevable », and proposing it would refuse."""
@@ -46,5 +47,4 @@ def _denies(one: str, other: str) -> bool:
 def plie(word: str) -> str:
     """The word in small letters without accents, its parts set apart by blanks."""
     text = word.casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in bare(text)).split())

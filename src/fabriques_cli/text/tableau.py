@@ -16,7 +16,7 @@ Valeur: TypeAlias = str | int | Decimal | date | Absence | None
 Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
 
 
-class Choix(str):
+class MotDeChoix(str):
     """One of a few words: the text that people read, with the code that programs count on."""
 
     code: str

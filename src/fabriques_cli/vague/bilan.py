@@ -16,7 +16,7 @@ from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import Vue, vues
+from fabriques_cli.lieux.vue import Vue, vues
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Bilan:
     illisibles: tuple[str, ...]
     sans_vague: tuple[str, ...]
     egares: tuple[str, ...]
+    aujourd_hui: date
 
     @property
     def retenus(self) -> tuple[Vue, ...]:
@@ -75,6 +76,7 @@ def bilan(situation: Situation, vague: Vague) -> Bilan:
         illisibles(registre),
         sans_vague_connue(registre),
         registre.egares_de(Sorte.DOSSIER),
+        situation.cadres.general.aujourd_hui,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.referentiels.contours import Contours
 
 Fond: TypeAlias = Contours

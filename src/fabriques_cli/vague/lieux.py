@@ -9,11 +9,11 @@ from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.rubriques import half
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import Section
-from fabriques_cli.text.tableau import Choix, Colonne, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan, rang
-from fabriques_cli.vague.montants import half
 
 CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
 SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
@@ -41,7 +41,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
         Colonne("categorie", "Catégorie", "choix"),
         colonne("accorde"),
     )
-    rows = tuple((v.dossier.nom, _holder(v), _town(v), half(v), v.comptes.accorde) for v in vues)
+    rows = tuple((v.dossier.nom, _holder(v), _commune(v), half(v), v.comptes.accorde) for v in vues)
     return Tableau("Lauréats", colonnes, rows)
 
 
@@ -80,15 +80,15 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
     return (
         vue.slug,
         vue.dossier.nom,
-        _town(vue),
+        _commune(vue),
         half(vue),
         *_marks(vue),
         vue.comptes.demande,
         vue.comptes.propose,
         vue.comptes.accorde,
         rang(vue, bilan.au),
-        Choix(vue.statut.mot, vue.statut),
-        Choix(vue.verdict.mot, vue.verdict),
+        MotDeChoix(vue.statut.mot, vue.statut),
+        MotDeChoix(vue.verdict.mot, vue.verdict),
         vue.constats,
     )
 
@@ -100,12 +100,12 @@ def _marks(vue: Vue) -> tuple[Valeur, ...]:
     return tuple(one.note if one else None for one in found)
 
 
-def _town(vue: Vue) -> str | None:
+def _commune(vue: Vue) -> str | None:
     written = vue.dossier.adresse.commune if vue.dossier.adresse else None
     return f"{vue.commune.nom} ({vue.commune.departement})" if vue.commune else written
 
 
-def committee(bilan: Bilan) -> Iterator[Section]:
+def comite(bilan: Bilan) -> Iterator[Section]:
     """What the committee needs besides the table: the list, what is missing, what was lifted."""
     waiting = _table(bilan, "Liste complémentaire", bilan.liste)
     yield Section("liste", "Liste complémentaire", (), waiting, "Aucun dossier sur la liste complémentaire.")

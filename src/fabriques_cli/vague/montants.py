@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fabriques_cli.budget.colonnes import colonne
@@ -12,20 +10,15 @@ from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.format.argent import TITRES
-from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import OUTRE_MER, Vague
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.rubriques import GROUPES, Rubrique
+from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.text.accents import bare
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import entier, euros, somme
-from fabriques_cli.text.tableau import Choix, Colonne, Genre, Tableau, Valeur
+from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
-
-INCONNUE = "sans commune connue"
-
-
-SANS_CATEGORIE = Choix("sans catégorie", "sans_categorie")
-"""What stands for the half of a dossier that declares none."""
 
 
 def figures(bilan: Bilan, cadre: Cadre) -> Section:
@@ -33,7 +26,7 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     vague, bounds = bilan.vague, cadre.subvention
     facts: list[tuple[str, str]] = [
         ("Dépôt jusqu'au", f"{jour_court(vague.dernier_jour)} inclus"),
-        ("Comité", jour_court(vague.comite.le) if vague.comite and vague.comite.le else "non fixé"),
+        ("Comité", _committee(bilan)),
         ("Lauréats au plus", entier(vague.laureats_max.valeur) if vague.laureats_max else "non fixé"),
         ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
         ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
@@ -43,6 +36,18 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     if vague.hors_enveloppe:
         facts.append(("Enveloppe", "comptée à part"))
     return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _committee(bilan: Bilan) -> str:
+    """Its day; where the wave says none, the days of the decisions, which are known."""
+    comite = bilan.vague.comite
+    if comite and comite.le:
+        return jour_court(comite.le)
+    days = sorted({d.le for vue in bilan.vues for d in vue.dossier.decisions if d.le <= bilan.au})
+    if not days:
+        return "non fixé"
+    first, last = days[0], days[-1]
+    return f"décisions du {jour_court(first)}" + (f" au {jour_court(last)}" if last != first else "")
 
 
 def _lists(vague: Vague) -> str:
@@ -58,9 +63,9 @@ def _pairs(titre: str, facts: Iterable[tuple[str, str]]) -> Tableau:
 def counts(bilan: Bilan) -> Iterator[Section]:
     """How many dossiers by status and by verdict."""
     rows: list[tuple[Valeur, ...]] = [
-        ("Statut", Choix(statut.mot, statut), count) for statut, count in bilan.statuts
+        ("Statut", MotDeChoix(statut.mot, statut), count) for statut, count in bilan.statuts
     ]
-    rows += [("Verdict", Choix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
+    rows += [("Verdict", MotDeChoix(verdict.mot, verdict), count) for verdict, count in bilan.verdicts]
     colonnes = (
         Colonne("sorte", "Par"),
         Colonne("valeur", "Valeur", "choix"),
@@ -70,23 +75,12 @@ def counts(bilan: Bilan) -> Iterator[Section]:
     yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
 
 
-@dataclass(frozen=True, slots=True)
-class Regroupement:
-    """A way to group the dossiers of a table: its key, its title, the head of its first column, the word of each."""
-
-    cle: str
-    titre: str
-    tete: str
-    mot: Callable[[Vue], str]
-    genre: Genre = "texte"
-
-
 def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
     """What is asked, proposed and granted, in all and by group."""
     whole = part([v.position for v in vues])
     return [
         Section("montants", "Montants", _given_back(vues), _amounts(whole, diffusion)),
-        *(_by(one, vues, whole, diffusion) for one in REGROUPEMENTS),
+        *(_by(one, vues, whole, diffusion) for one in GROUPES),
     ]
 
 
@@ -103,23 +97,6 @@ def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
     return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
 
 
-def half(vue: Vue) -> Choix:
-    """The half of the call that a dossier is in."""
-    categorie = vue.position.categorie
-    return Choix(CATEGORIES_COURTES[categorie], categorie) if categorie else SANS_CATEGORIE
-
-
-def _county(vue: Vue) -> str:
-    return f"{vue.commune.departement} {vue.departement}" if vue.commune else INCONNUE
-
-
-REGROUPEMENTS = (
-    Regroupement("categorie", "Par catégorie", "Catégorie", half, "choix"),
-    Regroupement("region", "Par région", "Région", lambda vue: vue.region or INCONNUE),
-    Regroupement("departement", "Par département", "Département", _county),
-)
-
-
 def _amounts(total: Part, diffusion: bool) -> Tableau:
     shown = ("accorde",) if diffusion else ("demande", "propose", "accorde")
     colonnes = (
@@ -131,16 +108,17 @@ def _amounts(total: Part, diffusion: bool) -> Tableau:
     return Tableau("Montants", colonnes, tuple((w, s.chiffre, left_out(s.inconnus)) for w, s in sums))
 
 
-def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
+def _by(champ: Rubrique, vues: Sequence[Vue], whole: Part, diffusion: bool) -> Section:
+    assert champ.groupe is not None  # a group has one
     groups: dict[str, list[Vue]] = {}
     for vue in vues:
-        groups.setdefault(axe.mot(vue), []).append(vue)
+        groups.setdefault(champ.groupe(vue), []).append(vue)
     rows = [
         (word, part([v.position for v in found])) for word, found in sorted(groups.items(), key=_alphabetical)
     ]
     asked = () if diffusion else (colonne("demande"),)
     colonnes = (
-        Colonne(axe.cle, axe.tete, axe.genre),
+        Colonne(champ.cle, champ.colonne.titre, champ.colonne.genre),
         Colonne("dossiers", "Dossiers", "nombre"),
         *asked,
         colonne("accorde"),
@@ -150,15 +128,14 @@ def _by(axe: Regroupement, vues: Sequence[Vue], whole: Part, diffusion: bool) ->
     total = ("Total", *_cells(whole, diffusion)) if rows else ()
     sums = (*(() if diffusion else (("demande", whole.demande),)), ("accorde", whole.accorde))
     notes = tuple(hors_des_totaux(sums, noms=False))
-    table = Tableau(axe.titre, colonnes, lines, total, notes)
-    return Section(axe.cle, axe.titre, (), table, "Aucun dossier à compter.")
+    titre = f"Par {champ.colonne.titre.lower()}"
+    table = Tableau(titre, colonnes, lines, total, notes)
+    return Section(champ.cle, titre, (), table, "Aucun dossier à compter.")
 
 
 def _alphabetical(group: tuple[str, object]) -> str:
     """French order, near enough for regions: accents and capitals aside, so that Île-de-France follows Hauts-de-…"""
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", group[0]) if not unicodedata.combining(c)
-    ).casefold()
+    return bare(group[0]).casefold()
 
 
 def _cells(one: Part, diffusion: bool) -> tuple[Valeur, ...]:

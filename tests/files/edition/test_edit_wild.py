@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wild
-from fabriques_cli.files.edition.edit import Append, Edit, NotEditable, Put, edited
+from fabriques_cli.files.edition.edit import Append, Edit, Put, edited
+from fabriques_cli.text.refus import Refus
 from reread import at, compose, expected, paths, words
 
 FICHIER = "lieux/la-filature.yaml"
@@ -116,7 +117,7 @@ def tried(data: bytes, tree: Any, edit: Edit) -> bool:
     wanted = expected(tree, edit)
     try:
         after = edited(FICHIER, data, [edit])
-    except NotEditable:
+    except Refus:
         return False
     assert wanted is not None
     assert words(compose(after)) == wanted

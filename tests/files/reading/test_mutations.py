@@ -15,7 +15,7 @@ from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.read import read
 from fabriques_cli.files.reading.words import read_words
 from fabriques_cli.files.source.gate import Trouble
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from registres import EXEMPLE, ZONAGE, communes, source
 
 LIEUX = sorted((Path(__file__).parents[3] / "data" / "lieux").glob("*.yaml"))
@@ -43,7 +43,7 @@ def broken(draw: st.DrawFn) -> bytes:
 @given(broken())
 def test_nothing_that_is_broken_breaks_the_check(data: bytes) -> None:
     registre = read(source({"lieux/casse.yaml": data}))
-    references = References(communes(), Zonage(ZONAGE))
+    references = References(communes(), Zoning(ZONAGE))
     controle = check(registre, cadres(registre, references, date(2026, 11, 23)))
     ours = [constat for constat in controle.constats if constat.fichier == "lieux/casse.yaml"]
     lines = data.count(b"\n") + 1

@@ -23,7 +23,7 @@ def report(*fiches: Fiche) -> Rapport:
 
 
 def context() -> Context:
-    return Context(TEXT, {}, read(source()), {}, f"{TEXT}/", (), Level.BLOQUANT, False)
+    return Context(TEXT, {}, read(source()), {}, f"{TEXT}/", (), Level.BLOQUANT, False, "")
 
 
 def constat(level: Level, message: str = TEXT) -> Constat:

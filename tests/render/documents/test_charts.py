@@ -16,7 +16,7 @@ import pytest
 import fabriques_cli
 from commandes import TOP
 from fabriques_cli.referentiels.contours import Contour, Contours, Encart, load, read
-from fabriques_cli.render.documents.charts import Rangee, bars
+from fabriques_cli.render.documents.charts import Barre, bars
 from fabriques_cli.render.documents.svg import Nom, tag, text
 from fabriques_cli.render.vague.outline_map import draw
 from fabriques_cli.vague.carte import Carte
@@ -53,7 +53,7 @@ def said(svg: str) -> list[str]:
 
 def test_segments_follow_one_another_inside_their_bound() -> None:
     segments = (("plein", Decimal(28_350_000)), ("hachures", Decimal(470_000)))
-    svg = bars(NOM, [Rangee("Enveloppe", segments, Decimal(45_000_000))], [])
+    svg = bars(NOM, [Barre("Enveloppe", segments, Decimal(45_000_000))], [])
     assert widths(svg) == [("vide", 1, 358), ("plein", 1, 225), ("url(#image-hachures)", 226, 3)]
 
 
@@ -62,34 +62,34 @@ def test_segments_follow_one_another_inside_their_bound() -> None:
 )
 def test_what_is_above_zero_is_seen_and_nothing_else(value: str, expected: list[int]) -> None:
     rows = [
-        Rangee("a", (("plein", Decimal(value)),)),
-        Rangee("b", (("points", Decimal(1)),), Decimal(150)),
+        Barre("a", (("plein", Decimal(value)),)),
+        Barre("b", (("points", Decimal(1)),), Decimal(150)),
     ]
     assert [width for motif, _, width in widths(bars(NOM, rows, [])) if motif == "plein"] == expected
 
 
 def test_a_bar_goes_past_its_bound_which_stays_where_it_is() -> None:
-    svg = bars(NOM, [Rangee("QPV", (("plein", Decimal(200)),), Decimal(150))], [])
+    svg = bars(NOM, [Barre("QPV", (("plein", Decimal(200)),), Decimal(150))], [])
     assert widths(svg) == [("vide", 1, 268), ("plein", 1, 358)]
     (bound,) = [one.attrib["d"] for one in drawn(svg).iter("path")]
     assert bound.startswith("M269 ")
 
 
 def test_bars_share_a_scale_even_from_one_picture_to_the_next() -> None:
-    row = Rangee("Bretagne", (("plein", Decimal(50_000)),), None, "accordé 50 000 €")
+    row = Barre("Bretagne", (("plein", Decimal(50_000)),), None, "accordé 50 000 €")
     assert widths(bars(NOM, [row], [])) == [("plein", 1, 130)]
     assert widths(bars(NOM, [row], [], Decimal(100_000))) == [("plein", 1, 65)]
 
 
 def test_bars_of_nothing_are_drawn_without_a_division_by_zero() -> None:
-    svg = bars(NOM, [Rangee("Corse", (("plein", Decimal(0)),), None, "accordé inconnu")], [])
+    svg = bars(NOM, [Barre("Corse", (("plein", Decimal(0)),), None, "accordé inconnu")], [])
     assert widths(svg) == []
     assert said(svg) == ["Corse", "accordé inconnu"]
 
 
 def test_the_legend_says_what_each_filling_means_on_as_many_lines_as_it_takes() -> None:
     long = "reste à attribuer : 16 130 000,00 €, soit 35,8 % (hors 2 dossiers sans montant)"
-    svg = bars(NOM, [Rangee("", (("plein", Decimal(1)),))], [("plein", "avant"), ("vide", long)])
+    svg = bars(NOM, [Barre("", (("plein", Decimal(1)),))], [("plein", "avant"), ("vide", long)])
     first, *rest = said(svg)
     assert (first, " ".join(rest), len(rest)) == ("avant", long, 2)
     assert [filling(one) for one in drawn(svg).iter("rect") if one.get("width") == "14"] == ["plein", "vide"]
@@ -99,7 +99,7 @@ def test_the_legend_says_what_each_filling_means_on_as_many_lines_as_it_takes() 
 
 
 def test_a_picture_has_a_name_and_a_description_under_ids_of_its_own() -> None:
-    root = ElementTree.fromstring(bars(Nom("image-x", "Places", "Une place."), [Rangee("", ())], []))
+    root = ElementTree.fromstring(bars(Nom("image-x", "Places", "Une place."), [Barre("", ())], []))
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "image-x-titre image-x-description")
     by_id = {one.get("id"): one.text for one in root.iter() if one.get("id")}
     assert (by_id["image-x-titre"], by_id["image-x-description"]) == ("Places", "Une place.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,9 +17,10 @@ from openpyxl import load_workbook
 
 import forge
 from constats import fr
+from fabriques_cli.render import formats
 from fabriques_cli.render.spans import plain, visible
 from fabriques_cli.render.tables.markdown import escaped
-from fabriques_cli.render.tables.tableau import exported, texte
+from fabriques_cli.render.tables.texte import render as texte
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 SITUATION = {"au": "2021-05-31", "fichiers": "dossier de travail", "regles": "1.0", "fictif": False}
@@ -71,6 +73,12 @@ UNE = Colonne("nom", "Nom")
 def table(*textes: str) -> Tableau:
     """Texts in one column, a title and a note that are hostile too."""
     return Tableau("=Titre [x] | <b>", (UNE, Colonne("n", "N", "nombre")), tuple((t, 1) for t in textes))
+
+
+def exported(shown: Sequence[Tableau], form: str, situation: dict[str, Any]) -> str | bytes:
+    """Tables in one of the formats of a list, but the text."""
+    row = next(one for one in formats.LIEUX if one.name == form)
+    return formats.written(row, {"tables": lambda: (shown, situation)})
 
 
 def rendered(shown: Tableau, form: str) -> str:

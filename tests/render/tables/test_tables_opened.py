@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.tableau import BOM, csv_excel, csv_ouvert
+from fabriques_cli.render.tables.csv import BOM, csv_excel, csv_ouvert
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 HOSTILE = (

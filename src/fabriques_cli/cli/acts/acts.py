@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fabriques_cli.actes.acte import Acte, Ecriture, Refuse
+from fabriques_cli.actes.acte import Acte, Ecriture
 from fabriques_cli.actes.apports import Effet, bloquants, effets, enveloppe
 from fabriques_cli.budget.mesures import non_lus
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.cli.reading.select import one_dossier
@@ -24,6 +23,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.acts import acte as acte_texte
 from fabriques_cli.render.spans import line
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 REFUSE = 1
@@ -64,26 +64,19 @@ class _Refused(Exception):
 def record(
     options: Options, word: str, act: Callable[[Saisie], Acte], *, au: str = "", a_blanc: bool = False
 ) -> int:
-    """Write one act in the dossier behind a slug, a path or a number; raises `Impossible` when it makes no sense."""
+    """Write one act in the dossier behind a slug, a path or a number; raises `Refus` when it makes no sense."""
 
     def lot(charge: Charge) -> Lot:
         slug = one_dossier(charge, word)
         dossier = charge.registre.dossiers.get(slug)
         if dossier is None:
-            raise Impossible(f"{slug} ne peut pas être lu.", f"fabriques check {quoted(slug)} dit pourquoi.")
-        acte = _made(Saisie(charge, dossier), act)
+            raise Refus(f"{slug} ne peut pas être lu.", f"fabriques check {quoted(slug)} dit pourquoi.")
+        acte = act(Saisie(charge, dossier))
         nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
         return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))
 
     near = word if word.endswith(".yaml") else ""
     return record_all(options, lot, au=au, near=near, a_blanc=a_blanc)
-
-
-def _made(saisie: Saisie, act: Callable[[Saisie], Acte]) -> Acte:
-    try:
-        return act(saisie)
-    except Refuse as refuse:
-        raise Impossible(refuse.message, refuse.a_faire) from None
 
 
 def _next(charge: Charge, slug: str, phrase: str) -> str:

@@ -23,10 +23,10 @@ from fabriques_cli.cli.acts.parameters import (
 from fabriques_cli.cli.acts.saisie import annuites, fait, parmi
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs, waves
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.format.instruction import RESULTATS, Decision
+from fabriques_cli.text.refus import Refus
 
 
 def decider(
@@ -78,11 +78,9 @@ def decider(
     if vague or depuis:
         return _minutes(ctx, slug, vague, depuis, said, answered, au=au, a_blanc=a_blanc)
     for option in filter(answered.get, answered):
-        raise Impossible(
-            f"{option} se donne avec --depuis.", "Pour un seul dossier, il n'y a pas de classeur."
-        )
+        raise Refus(f"{option} se donne avec --depuis.", "Pour un seul dossier, il n'y a pas de classeur.")
     if not slug:
-        raise Impossible(
+        raise Refus(
             "il manque le dossier.",
             "Un dossier : fabriques decider SLUG --resultat … · un comité : --vague 6 --depuis pv.xlsx",
         )
@@ -119,12 +117,12 @@ def _minutes(
     a_blanc: bool,
 ) -> int:
     if not (vague and depuis):
-        raise Impossible(
+        raise Refus(
             "--vague et --depuis se donnent ensemble.",
             "fabriques vague 6 --modele pv.xlsx prépare le classeur ; decider --vague 6 --depuis pv.xlsx le relit.",
         )
     if slug or any(said):
-        raise Impossible(
+        raise Refus(
             "avec --depuis, tout est dans le classeur : ni dossier, ni résultat, ni date sur la ligne de commande.",
             "Écrivez la date, l'autorité et la référence au-dessus du tableau.",
         )

@@ -12,18 +12,18 @@ from pathlib import Path
 from fabriques_cli.budget.mesures import egares_dits
 from fabriques_cli.cli.acts.acts import Lot, record_all
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible, cause
+from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.exchange.classeur import read
-from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX, ClasseurRefuse
+from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.findings import Constat
 from fabriques_cli.format.instruction import RESULTATS
 from fabriques_cli.format.registre import LIEUX, fichier_de
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.lieux.liste import vues
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.ecarte import Reponses
 from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
 from fabriques_cli.proces_verbal.modele import IDENTIFIANT, RESULTAT, en_attente, modele
@@ -32,6 +32,7 @@ from fabriques_cli.render.tables.proces_verbal import render
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.grille import Feuille
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 PLURIELS = {
@@ -44,16 +45,16 @@ PLURIELS = {
 
 
 def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None:
-    """Write the workbook of a wave, outside the registre; raises `Impossible` when nobody awaits a decision."""
+    """Write the workbook of a wave, outside the registre; raises `Refus` when nobody awaits a decision."""
     shown = en_attente(vues(charge.situation), vague)
     if not shown:
-        raise Impossible(
+        raise Refus(
             f"aucun dossier de la {vague.titre} n'attend de décision.", "fabriques vague liste les vagues."
         )
     if not sortie.endswith(".xlsx"):
-        raise Impossible(f"--modele {sortie} : le nom finit par .xlsx.", "Exemple : --modele pv.xlsx.")
+        raise Refus(f"--modele {sortie} : le nom finit par .xlsx.", "Exemple : --modele pv.xlsx.")
     if Path(sortie).exists():
-        raise Impossible(
+        raise Refus(
             f"{sortie} existe déjà, et porte peut-être des décisions.",
             "Donnez un autre nom, ou supprimez-le.",
         )
@@ -89,12 +90,12 @@ def decide_all(
         try:
             found = lire(feuilles, charge.registre, wave, charge.au, reponses)
         except PasUnProcesVerbal:
-            raise Impossible(
+            raise Refus(
                 f"{depuis} n'a pas de colonnes « {IDENTIFIANT} » et « {RESULTAT} ».",
                 f"Partez du classeur de fabriques vague {vague} --modele pv.xlsx.",
             ) from None
         except AutreVague as autre:
-            raise Impossible(
+            raise Refus(
                 f"{depuis} est le procès-verbal de la {autre.vague.titre}, et la vague demandée est la {wave.titre}.",
                 f"Relancez avec --vague {_short(autre.vague)}.",
             ) from None
@@ -143,9 +144,9 @@ def _opened(depuis: str) -> tuple[Feuille, ...]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), depuis)
         return read(data)
     except OSError as error:
-        raise Impossible(f"{depuis} ne peut pas être lu : {cause(error)}.") from None
-    except ClasseurRefuse as refuse:
-        raise Impossible(f"{depuis} : {refuse.message}", refuse.a_faire) from None
+        raise Refus(f"{depuis} ne peut pas être lu : {cause(error)}.") from None
+    except Refus as refuse:
+        raise Refus(f"{depuis} : {refuse.message}", refuse.a_faire) from None
 
 
 def _require_answered(depuis: str, found: Lecture) -> None:
@@ -154,7 +155,7 @@ def _require_answered(depuis: str, found: Lecture) -> None:
     if asked:
         said = "\n  ".join(ecart.phrase for ecart in asked)
         options = " et ".join(dict.fromkeys(ecart.genre.option for ecart in asked))
-        raise Impossible(
+        raise Refus(
             f"{depuis} : sont-ce des décisions ? Rien n'est écrit.",
             f"{said}\n  Répondez par {options}, avec prendre ou laisser ; ou affichez-les, débarrez-les, videz-les.",
         )
@@ -164,11 +165,11 @@ def _require_sound(depuis: str, found: Lecture) -> None:
     if found.problemes:
         said = "\n  ".join(found.problemes)
         count = counted(len(found.problemes), "problème")
-        raise Impossible(
+        raise Refus(
             f"{depuis} : {count}, rien n'est écrit.", f"{said}\n  Corrigez le classeur, puis relancez."
         )
     if not (found.lignes or found.deja):
-        raise Impossible(f"{depuis} ne porte aucune décision.", f"Remplissez la colonne « {RESULTAT} ».")
+        raise Refus(f"{depuis} ne porte aucune décision.", f"Remplissez la colonne « {RESULTAT} ».")
 
 
 def _say_what_is_left(options: Options, found: Lecture) -> None:

@@ -12,10 +12,10 @@ from fabriques_cli.cli.acts.acts import Saisie, record
 from fabriques_cli.cli.acts.parameters import Annuite, Aujourdhui, Le, Motif, Slug
 from fabriques_cli.cli.acts.saisie import annee, fait, jour, parmi
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.domain.position.titres import NATURES
 from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.text.refus import Refus
 
 
 def recouvrer(
@@ -48,7 +48,7 @@ def recouvrer(
 ) -> int:
     """Note un titre de perception pour ce qui a été versé de trop, puis son encaissement."""
     if encaisse_le and (montant or le or motif or annuite or nature):
-        raise Impossible(
+        raise Refus(
             "un encaissement se note sur un titre déjà écrit.", "Donnez --numero et --encaisse-le, seuls."
         )
 
@@ -57,7 +57,7 @@ def recouvrer(
         if encaisse_le:
             return recouvrement.encaisser(dossier, numero, jour("--encaisse-le", encaisse_le, today))
         if montant and not montant.strip("0.,"):
-            raise Impossible("un titre de 0 € ne demande rien.", "Donnez --montant, en euros.")
+            raise Refus("un titre de 0 € ne demande rien.", "Donnez --montant, en euros.")
         return recouvrement.recouvrer(
             dossier,
             fait(

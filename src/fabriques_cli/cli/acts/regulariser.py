@@ -12,11 +12,12 @@ from fabriques_cli.cli.acts.acts import Saisie, record
 from fabriques_cli.cli.acts.parameters import Aujourdhui, Le, Slug
 from fabriques_cli.cli.acts.saisie import fait
 from fabriques_cli.cli.base.app import command_app
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.format.gestion import Regularisation
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import Rule
+from fabriques_cli.text.refus import Refus
 
 
 def regulariser(
@@ -55,13 +56,13 @@ def regulariser(
 
 
 def _rule(code: str) -> Rule:
-    """The rule that is meant; raises `Impossible` when there is none."""
+    """The rule that is meant; raises `Refus` when there is none."""
     wanted = code.strip().upper()
     if not wanted:
-        raise Impossible("il manque --regle.", "Donnez le code que montre fabriques check, comme PUB-01.")
+        raise Refus("il manque --regle.", "Donnez le code que montre fabriques check, comme PUB-01.")
     known = {rule.code: rule for rule in RULES}
     if wanted not in known:
-        raise Impossible(
+        raise Refus(
             f"--regle : règle inconnue : « {code} ».",
             nearest(wanted, list(known)) or "fabriques regle les liste.",
         )

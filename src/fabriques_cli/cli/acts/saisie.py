@@ -9,8 +9,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible, choice
-from fabriques_cli.files.edition.scalars import Unwritable, require_writable
+from fabriques_cli.cli.base.errors import choice
+from fabriques_cli.files.edition.scalars import require_writable
 from fabriques_cli.files.reading.typing_errors import expected
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.chemins import dit
@@ -18,8 +18,8 @@ from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte.annuites import annuites_lues
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.montants import CHIFFRES, montant_lu
-from fabriques_cli.text.dialecte.mots import Refus
 from fabriques_cli.text.dialecte.mots import annee as annee_de
+from fabriques_cli.text.refus import Refus
 
 M = TypeVar("M", bound=Modele)
 
@@ -34,7 +34,7 @@ OPTIONS = {"annuites": "--annuite", "signee_le": "--le"}
 
 
 def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapping[str, str] | None) -> M:
-    """The fact that the options say, empty ones left out; raises `Impossible` on the first that says nothing known."""
+    """The fact that the options say, empty ones left out; raises `Refus` on the first that says nothing known."""
     told = {cle: value or (au.isoformat() if cle in DE_L_ACTE else value) for cle, value in options.items()}
     words = {cle: _word(modele, cle, value, au) for cle, value in told.items() if _is_given(value)}
     _require_writable(words)
@@ -45,13 +45,13 @@ def fait(modele: type[M], au: date, **options: str | bool | Sequence[str] | Mapp
 
 
 def _require_writable(words: Mapping[str, object]) -> None:
-    """Raise `Impossible` on a text that no file may hold: said here, it names the option that gave it."""
+    """Raise `Refus` on a text that no file may hold: said here, it names the option that gave it."""
     for cle, word in words.items():
         try:
             for text in word.values() if isinstance(word, Mapping) else (word,):
                 require_writable(str(text))
-        except Unwritable as error:
-            raise Impossible(f"{option_de(cle)} : {error.message}", error.a_faire) from None
+        except Refus as error:
+            raise Refus(f"{option_de(cle)} : {error.message}", error.a_faire) from None
 
 
 def _is_given(value: object) -> bool:
@@ -69,13 +69,13 @@ def _word(modele: type[Modele], cle: str, value: object, au: date) -> object:
 
 
 def jour(option: str, text: str, au: date, *, a_venir: bool = False) -> date:
-    """The day of an option; raises `Impossible` when it is none, or when a fact would be to come."""
+    """The day of an option; raises `Refus` when it is none, or when a fact would be to come."""
     try:
         found = parse_day(text)
-    except Impossible as error:
-        raise Impossible(f"{option} : {error.message}", error.a_faire) from None
+    except Refus as error:
+        raise Refus(f"{option} : {error.message}", error.a_faire) from None
     if found > au and not a_venir:
-        raise Impossible(
+        raise Refus(
             f"{option} : {jour_court(found)} est après aujourd'hui ({jour_court(au)}) ; un acte s'écrit une fois fait.",
             "Vérifiez la date, ou notez l'acte quand il aura eu lieu.",
         )
@@ -87,30 +87,30 @@ def option_de(cle: str) -> str:
     return OPTIONS.get(cle) or f"--{cle.replace('_', '-')}"
 
 
-def _impossible(error: ValidationError) -> Impossible:
+def _impossible(error: ValidationError) -> Refus:
     one = error.errors(include_url=False)[0]
     option = option_de(str(one["loc"][0]))
     if one["type"] == "missing":
-        return Impossible(f"il manque {option}.")
+        return Refus(f"il manque {option}.")
     attendu, propose, a_faire = expected(one)
     head = f"{one['loc'][1]}=" if len(one["loc"]) == 2 else ""
     # What can be read in one way only is read: what is proposed is a guess.
     remedy = a_faire or (f"Vouliez-vous dire : {option} {head}{propose} ?" if propose else "")
-    return Impossible(f"{option} : lu « {head}{one['input']} » ; attendu : {attendu}.", remedy)
+    return Refus(f"{option} : lu « {head}{one['input']} » ; attendu : {attendu}.", remedy)
 
 
 def annuites(values: Sequence[str] | None) -> dict[str, str]:
-    """The amount of each year, in one option or several; raises `Impossible` on a year given twice, or no amount."""
+    """The amount of each year, in one option or several; raises `Refus` on a year given twice, or no amount."""
     found: dict[str, str] = {}
     for value in values or ():
         _require_writable({"annuites": value})
         try:
             read = annuites_lues(value)
         except Refus as refus:
-            raise Impossible(f"--annuite : {refus.attendu}", _meant(value) or refus.a_faire) from None
+            raise Refus(f"--annuite : {refus.message}", _meant(value) or refus.a_faire) from None
         twice = sorted(found.keys() & read.keys())
         if twice:
-            raise Impossible(
+            raise Refus(
                 f"--annuite : {twice[0]} est donnée deux fois.", "Donnez chaque année une seule fois."
             )
         found |= read
@@ -134,12 +134,12 @@ def _is_year(text: str) -> bool:
 
 
 def annee(text: str, montant: str = "--montant") -> str:
-    """The year of a payment or a report; raises `Impossible` when there is none, or an amount with it.
+    """The year of a payment or a report; raises `Refus` when there is none, or an amount with it.
 
     ``montant`` is the option that takes the amount.
     """
     if not text:
-        raise Impossible("il manque --annuite.", "Dites pour quelle année, comme --annuite 2022.")
+        raise Refus("il manque --annuite.", "Dites pour quelle année, comme --annuite 2022.")
     year = text.strip()
     if _is_year(year):
         return year
@@ -152,16 +152,16 @@ def annee(text: str, montant: str = "--montant") -> str:
         remedy = f"Écrivez --annuite {year} {montant} {amount}."
     else:
         remedy = "Une année s'écrit comme 2022."
-    raise Impossible(f"--annuite : « {text} » ; ici l'année se donne seule.", remedy)
+    raise Refus(f"--annuite : « {text} » ; ici l'année se donne seule.", remedy)
 
 
 def parmi(
     text: str, known: Sequence[str], what: str, option: str, dits: Mapping[str, str] | None = None
 ) -> str:
-    """The key that was meant, however it is cased, accented or spaced; raises `Impossible` with the nearest.
+    """The key that was meant, however it is cased, accented or spaced; raises `Refus` with the nearest.
 
     ``dits`` are the words as they are shown.
     """
     if not text:
-        raise Impossible(f"il manque {option}.", f"Valeurs possibles : {', '.join(known)}.")
+        raise Refus(f"il manque {option}.", f"Valeurs possibles : {', '.join(known)}.")
     return choisi(text, known, dits) or choice(text.strip(), known, what)

@@ -10,10 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from fabriques_cli import RULES_VERSION, __version__
-from fabriques_cli.cli.base.errors import Impossible, choice, nearest
+from fabriques_cli.cli.base.errors import choice, nearest
 from fabriques_cli.cli.base.french import held, translated
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.terminal import keep_silent, write
+from fabriques_cli.text.refus import Refus
 
 # name → (module, summary): static, so that help and completion import no command.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -85,7 +86,7 @@ def _help(command: Any, ctx: Any) -> str:
 
 
 def _refuse_empty(ctx: Any, params: Iterable[Any]) -> None:
-    """Raise `Impossible` on an option given empty, as by a variable that holds nothing.
+    """Raise `Refus` on an option given empty, as by a variable that holds nothing.
 
     Its default means « not given » everywhere: taken for it, it would have a day or an amount invented.
     """
@@ -95,7 +96,7 @@ def _refuse_empty(ctx: Any, params: Iterable[Any]) -> None:
             continue
         value = ctx.params[param.name]
         if any(isinstance(one, str) and not one.strip() for one in _each(value)):
-            raise Impossible(
+            raise Refus(
                 f"{param.opts[-1]} : cette option est vide.", "Donnez une valeur, ou retirez l'option."
             )
 
@@ -143,7 +144,7 @@ class FrenchGroup(TyperGroup):
         if command is None and not ctx.resilient_parsing:
             names = self.list_commands(ctx)
             remedy = nearest(args[0], names) or f"Commandes : {', '.join(names)}."
-            raise Impossible(f"commande inconnue : « {args[0]} ».", remedy)
+            raise Refus(f"commande inconnue : « {args[0]} ».", remedy)
         return args[0], command, args[1:]
 
     def called(self, ctx: Any, name: str) -> Any:

@@ -6,15 +6,15 @@ import os
 
 import typer
 
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.text.refus import Refus
 
 
 def _stems(ctx: typer.Context, room: str) -> list[str]:
     root = ctx.find_root()
     try:
         names = os.listdir(find_top(root.params.get("repertoire") or "") / room)
-    except (Impossible, OSError):
+    except (Refus, OSError):
         return []
     return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 

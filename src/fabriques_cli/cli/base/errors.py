@@ -6,17 +6,9 @@ import os
 from collections.abc import Iterable
 
 from fabriques_cli.text.proches import nearest_of, plie
+from fabriques_cli.text.refus import Refus
 
 FEMININS = ("portée", "réponse", "categorie", "forme_juridique", "region", "commune")
-
-
-class Impossible(Exception):
-    """A command that cannot work, and what to do about it, in French."""
-
-    def __init__(self, message: str, a_faire: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
 
 
 def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
@@ -45,7 +37,7 @@ def at_fault(error: OSError) -> str:
 
 
 def choice(word: str, known: Iterable[str], what: str) -> str:
-    """The known word, however it is cased or accented; raises `Impossible` with the nearest, and the list of all."""
+    """The known word, however it is cased or accented; raises `Refus` with the nearest, and the list of all."""
     names = tuple(known)
     if word in names:
         return word
@@ -54,4 +46,4 @@ def choice(word: str, known: Iterable[str], what: str) -> str:
         return same[0]
     remedy = nearest(word, names)
     listed = f"Valeurs possibles : {', '.join(names)}."
-    raise Impossible(unknown(what, word), f"{remedy} {listed}".strip())
+    raise Refus(unknown(what, word), f"{remedy} {listed}".strip())

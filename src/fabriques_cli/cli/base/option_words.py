@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.text.dialecte.ecriture import INSECABLES, sans_guillemets, sans_insecables
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 CHEMINS = ("FICHIER", "RÉPERTOIRE", "CHEMIN", "CHEMINS", "SLUG", "FICHIER.xlsx")
@@ -81,18 +82,18 @@ def meant_option(option: str, known: Iterable[str], words: Mapping[str, str]) ->
 
 
 def refuse_long_dashes(arguments: Iterable[str], known: Iterable[str]) -> None:
-    """Raise `Impossible` on an option whose dashes a word processor has joined."""
+    """Raise `Refus` on an option whose dashes a word processor has joined."""
     names = tuple(known)
     for argument in arguments:
         found = TIRET_LONG.fullmatch(argument)
         if found and f"--{found[1]}" in names:
-            raise Impossible(
+            raise Refus(
                 f"« {argument} » commence par un tiret long.", f"Écrivez --{found[1]}{found[2] or ''}"
             )
 
 
 def as_typed(ctx: Any, params: Iterable[Any]) -> None:
-    """Make ordinary the blanks of every value; raise `Impossible` on one that a shell left between its quotes."""
+    """Make ordinary the blanks of every value; raise `Refus` on one that a shell left between its quotes."""
     for param in params:
         given = ctx.get_parameter_source(param.name)
         if param.metavar in CHEMINS or given is None or given.name != "COMMANDLINE":
@@ -112,7 +113,7 @@ def _refuse_quotes(option: str, value: Any) -> None:
     for one in value if isinstance(value, list | tuple) else (value,):
         inside = sans_guillemets(one) if isinstance(one, str) else ""
         if inside:
-            raise Impossible(
+            raise Refus(
                 f"{option} : la valeur est entre guillemets.",
                 f"Sans les guillemets : {option} {quoted(inside)}",
             )

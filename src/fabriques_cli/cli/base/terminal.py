@@ -12,8 +12,9 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from fabriques_cli.cli.base.errors import Impossible, cause
+from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.render.spans import Line, plain, trimmed, visible
+from fabriques_cli.text.refus import Refus
 
 STYLES = {
     "bloquant": "bold red",
@@ -79,7 +80,7 @@ def show_fitted(lines: Iterable[Line], couleur: str) -> None:
 
 
 def show_or_file(lines: Iterable[Line], couleur: str, sortie: str, top: Path) -> None:
-    """The same, or whole in the file that was named; raises `Impossible`."""
+    """The same, or whole in the file that was named; raises `Refus`."""
     if sortie:
         deliver(plain(lines), sortie, top)
     else:
@@ -130,36 +131,41 @@ def write_bytes(data: bytes) -> None:
 
 
 def deliver(result: str | bytes, sortie: str, top: Path) -> None:
-    """Give a result to the file that was named, and say so, else to the standard output; raises `Impossible`."""
+    """Give a result to the file that was named, and say so, else to the standard output; raises `Refus`."""
     if sortie:
         to_file(result, sortie, top)
         if _says:
             notice(f"Écrit : {sortie}")
     elif isinstance(result, str):
         write_data(result)
-    elif is_terminal():
-        raise Impossible("un classeur ne s'affiche pas dans un terminal.", "Ajoutez --sortie FICHIER.xlsx.")
     else:
         write_bytes(result)
 
 
 def to_file(result: str | bytes, sortie: str, top: Path, option: str = "--sortie") -> None:
-    """Write a result in a file, never in the registre itself; raises `Impossible`."""
+    """Write a result in a file, never in the registre itself; raises `Refus`."""
     path = Path(sortie)
     if path.resolve().is_relative_to(top.resolve()):
-        raise Impossible(
+        raise Refus(
             f"{option} {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
             "Choisissez un fichier ailleurs.",
         )
     try:
         path.write_bytes(result.encode("utf-8", "replace") if isinstance(result, str) else result)
     except OSError as error:
-        raise Impossible(f"{sortie} ne peut pas être écrit : {cause(error)}.") from None
+        raise Refus(f"{sortie} ne peut pas être écrit : {cause(error)}.") from None
 
 
 def notice(text: str) -> None:
     """Say something that is not the result; nothing in it acts on the terminal."""
     _write(sys.stderr, "".join(f"{visible(one)}\n" for one in text.split("\n")))
+
+
+def say_beside(notes: Iterable[str], *, bare: bool, silencieux: bool) -> None:
+    """What a file that holds rows alone leaves out."""
+    if bare and not silencieux:
+        for note in notes:
+            notice(note)
 
 
 def degraded(text: str, encoding: str) -> str:
@@ -193,7 +199,7 @@ def _write(stream: TextIO, text: str) -> None:
 
 @contextmanager
 def _open(stream: TextIO | None) -> Iterator[TextIO]:
-    """A stream to write on: one that is closed takes all in silence, a full disk raises `Impossible` once."""
+    """A stream to write on: one that is closed takes all in silence, a full disk raises `Refus` once."""
     out = stream or TextIOWrapper(BytesIO())
     try:
         yield out
@@ -202,7 +208,7 @@ def _open(stream: TextIO | None) -> Iterator[TextIO]:
     except OSError as error:
         _gone(out)
         if out is sys.stdout:
-            raise Impossible(f"la sortie ne peut pas être écrite : {cause(error)}.") from None
+            raise Refus(f"la sortie ne peut pas être écrite : {cause(error)}.") from None
 
 
 def _gone(stream: TextIO) -> None:

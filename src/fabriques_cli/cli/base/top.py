@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from fabriques_cli.cli.base.errors import Impossible
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 PROGRAMME = "programme.yaml"
@@ -16,7 +16,7 @@ def find_top(repertoire: str, near: str = "") -> Path:
     if repertoire:
         start = Path(repertoire)
         if not start.is_dir():
-            raise Impossible(f"le répertoire {repertoire} n'existe pas.")
+            raise Refus(f"le répertoire {repertoire} n'existe pas.")
         top = registre_in(start)
         if top is None:
             _require_open(start)
@@ -24,7 +24,7 @@ def find_top(repertoire: str, near: str = "") -> Path:
         return top
     top = _upwards(Path(near or "."))
     if top is None:
-        raise Impossible(
+        raise Refus(
             f"pas de registre dans {near or Path.cwd()} : {PROGRAMME} ne s'y trouve pas, ni plus haut.",
             "Placez-vous dans le dossier du registre, ou indiquez-le avec -C RÉPERTOIRE.",
         )
@@ -32,10 +32,10 @@ def find_top(repertoire: str, near: str = "") -> Path:
 
 
 def _require_open(folder: Path) -> None:
-    """A folder that cannot be looked into may hold a registre: raises `Impossible`."""
+    """A folder that cannot be looked into may hold a registre: raises `Refus`."""
     for candidate in (folder, folder / "data"):
         if os.path.isdir(candidate) and not os.access(candidate, os.X_OK):
-            raise Impossible(
+            raise Refus(
                 f"le répertoire {candidate} ne peut pas être lu : accès refusé.",
                 "Vérifiez les droits du répertoire.",
             )
@@ -67,11 +67,11 @@ def git_tree(folder: Path) -> Path | None:
     return next((up for up in (start, *start.parents) if (up / ".git").exists()), None)
 
 
-def _not_there(repertoire: str) -> Impossible:
+def _not_there(repertoire: str) -> Refus:
     """A folder that was named is the registre or is not: another one above might not be the one that was meant."""
     above = _upwards(Path(repertoire))
     remedy = f"Donnez -C {quoted(os.path.relpath(above))} : il y en a un là, plus haut." if above else ""
-    return Impossible(
+    return Refus(
         f"pas de registre dans {repertoire} : {PROGRAMME} ne s'y trouve pas, ni dans son dossier data.",
         remedy or "Indiquez avec -C le dossier qui contient programme.yaml.",
     )

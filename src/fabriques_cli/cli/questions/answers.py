@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabriques_cli.cli.questions.refusal import Refusee, cut
 from fabriques_cli.cli.questions.special_answers import SPECIAL, Connus
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.files.edition.typed import dossier_of, objection
@@ -21,11 +20,13 @@ from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import DossierRule
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dialecte.choix import libelle, par_ecriture
+from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
-class Choix:
+class Proposition:
     """One of the answers that are listed: what is typed for it, what is shown of it, and the word it stands for."""
 
     numero: str
@@ -34,7 +35,7 @@ class Choix:
 
 
 def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: bool = False) -> Word:
-    """The word that a line gives for a fact; raises `Refusee`.
+    """The word that a line gives for a fact; raises `Refus`.
 
     ``connus`` are the facts that are known already. ``numbers`` is for one who sees the choices numbered; a script
     that gave a number would change its meaning the day a choice is added.
@@ -42,15 +43,15 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
     word = _typed(fait, line.strip(), charge, connus, numbers)
     said = objection(fait.chemin, word)
     if said is not None:
-        raise Refusee(f"{_quoted(line)}{said.message}", said.a_faire, said.propose)
+        raise Refus(f"{_quoted(line)}{said.message}", said.a_faire, said.propose)
     _refuse_by_rules(fait, word, charge)
     return word
 
 
-def choices(chemin: Chemin) -> tuple[Choix, ...]:
+def choices(chemin: Chemin) -> tuple[Proposition, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
     words = admits(Dossier, chemin)
-    return tuple(Choix(str(number), libelle(word), word) for number, word in enumerate(words, 1))
+    return tuple(Proposition(str(number), libelle(word), word) for number, word in enumerate(words, 1))
 
 
 def _quoted(line: str) -> str:
@@ -71,28 +72,28 @@ def _typed(fait: Fait, line: str, charge: Charge, connus: Connus, numbers: bool)
 
 
 def listed_words(line: str, chemin: Chemin, *, numbers: bool = False) -> Word:
-    """The words of a list of choices, whatever stands between them; raises `Refusee`."""
+    """The words of a list of choices, whatever stands between them; raises `Refus`."""
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line.strip()) if part]
     return _several(parts, choices(chemin), numbers)
 
 
-def _several(parts: Iterable[str], listed: tuple[Choix, ...], numbers: bool) -> Word:
-    """The words of a list; raises `Refusee`, which proposes the whole list or nothing of it."""
+def _several(parts: Iterable[str], listed: tuple[Proposition, ...], numbers: bool) -> Word:
+    """The words of a list; raises `Refus`, which proposes the whole list or nothing of it."""
     words: list[str] = []
-    refused: list[Refusee] = []
+    refused: list[Refus] = []
     for one in (one for part in parts for one in _apart(part, listed)):
         try:
             words.append(_choice(one, listed, numbers))
-        except Refusee as refusee:
+        except Refus as refusee:
             words.append(refusee.propose)
             refused.append(refusee)
     if refused:
         whole = ", ".join(dict.fromkeys(words)) if len(refused) == 1 and all(words) else ""
-        raise Refusee(refused[0].message, refused[0].a_faire, whole)
+        raise Refus(refused[0].message, refused[0].a_faire, whole)
     return list(dict.fromkeys(words))
 
 
-def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
+def _apart(part: str, listed: tuple[Proposition, ...]) -> list[str]:
     """The choices that stand side by side in a part, what is none of them alone; the part where it holds none."""
     known = set(par_ecriture(one.mot for one in listed))
     left, found = plie(part).split(), []
@@ -104,7 +105,7 @@ def _apart(part: str, listed: tuple[Choix, ...]) -> list[str]:
     return [one for one in found if one != "et"] if known.intersection(found) else [part]
 
 
-def _choice(line: str, listed: tuple[Choix, ...], numbers: bool) -> str:
+def _choice(line: str, listed: tuple[Proposition, ...], numbers: bool) -> str:
     folded, by_word = plie(line), par_ecriture(one.mot for one in listed)
     by_number = {one.numero: one.mot for one in listed if numbers}
     found = by_number.get(line) or by_word.get(folded)
@@ -113,7 +114,7 @@ def _choice(line: str, listed: tuple[Choix, ...], numbers: bool) -> str:
     begun = {word for name, word in by_word.items() if len(folded) > 2 and name.startswith(folded)}
     near = begun.pop() if len(begun) == 1 else by_word.get(near_word(folded, by_word), "")
     meant = f"Vouliez-vous dire « {near} » ?" if near else _among(one.mot for one in listed)
-    raise Refusee(f"« {cut(line)} » n'est pas un des choix.", meant, near)
+    raise Refus(f"« {cut(line)} » n'est pas un des choix.", meant, near)
 
 
 def _among(words: Iterable[str]) -> str:
@@ -121,10 +122,10 @@ def _among(words: Iterable[str]) -> str:
 
 
 def _refuse_by_rules(fait: Fait, word: Word, charge: Charge) -> None:
-    """Say of a word what the rules would that look at it and at nothing else; raises `Refusee`."""
+    """Say of a word what the rules would that look at it and at nothing else; raises `Refus`."""
     if fait.controles:
         dossier = dossier_of({fait.chemin: word})
         for rule in RULES:
             if rule.code in fait.controles and isinstance(rule, DossierRule):
                 for finding in rule.check(dossier, charge.cadres.general):
-                    raise Refusee(finding.message[:1].lower() + finding.message[1:], finding.a_faire)
+                    raise Refus(finding.message[:1].lower() + finding.message[1:], finding.a_faire)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.questions import proposals
 from fabriques_cli.cli.questions.answers import word_of
 from fabriques_cli.cli.questions.commune import sought
@@ -17,6 +16,7 @@ from fabriques_cli.format.formulaire import CODE_INSEE, CODE_POSTAL, FORMULAIRE,
 from fabriques_cli.format.registre import LIEUX
 from fabriques_cli.render.acts import question as question_texte
 from fabriques_cli.render.acts.question import Question
+from fabriques_cli.text.refus import Refus
 
 RIEN_ECRIT = "Rien n'a été écrit."
 
@@ -27,7 +27,7 @@ SUITES: dict[Chemin, Chemin] = {("depose_le",): ("vague",), CODE_INSEE: CODE_POS
 def ask_all(dialogue: Dialogue) -> tuple[Reponses, str]:
     """The facts and the slug, once every question that the options leave open has its answer.
 
-    Raises `Impossible` when the input ends before, `KeyboardInterrupt` when the officer stops it all.
+    Raises `Refus` when the input ends before, `KeyboardInterrupt` when the officer stops it all.
     """
     dialogue.reponses.update(dialogue.donnees)
     where = f"{dialogue.charge.prefix}{LIEUX}/"
@@ -42,7 +42,7 @@ def ask_all(dialogue: Dialogue) -> tuple[Reponses, str]:
                 go_back(dialogue)
     except EOFError:
         terminal.notice("")
-        raise Impossible("l'entrée est finie, et une question reste sans réponse.", RIEN_ECRIT) from None
+        raise Refus("l'entrée est finie, et une question reste sans réponse.", RIEN_ECRIT) from None
     except KeyboardInterrupt:
         terminal.notice(f"\n{RIEN_ECRIT}")
         raise

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fabriques_cli.cli.questions.answers import Choix
-from fabriques_cli.cli.questions.refusal import Refusee
+from fabriques_cli.cli.questions.answers import Proposition
 from fabriques_cli.domain.communes.choix import CODE, by_population, candidates, recherche, titre, voisines
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.formulaire import CODE_INSEE, COMMUNE
 from fabriques_cli.format.lieu import Adresse
 from fabriques_cli.referentiels.communes import Commune, Communes
+from fabriques_cli.text.refus import Refus
 
 LISTEES = 9
 """How many communes are listed at a time."""
 
 
-def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Choix, ...], str]:
-    """The communes to choose from, and what is said above them; raises `Refusee` when there is none.
+def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Proposition, ...], str]:
+    """The communes to choose from, and what is said above them; raises `Refus` when there is none.
 
     ``code_postal`` is that of the address when it is known already: it tells homonyms apart.
     """
@@ -27,7 +27,7 @@ def sought(line: str, code_postal: str, communes: Communes) -> tuple[tuple[Choix
     if not found:
         near = voisines(line, communes)
         if not near:
-            raise Refusee(
+            raise Refus(
                 f"aucune commune ne s'appelle ainsi : « {line} ».",
                 "Cherchez par un autre nom, par le code postal ou par le code INSEE.",
             )
@@ -45,9 +45,9 @@ def _has_districts(commune: Commune, communes: Communes) -> bool:
     return any(other.commune_parente == commune.code for other in served)
 
 
-def _listed(found: Sequence[Commune], communes: Communes) -> tuple[Choix, ...]:
+def _listed(found: Sequence[Commune], communes: Communes) -> tuple[Proposition, ...]:
     return tuple(
-        Choix(str(number), f"{titre(commune, communes)} {_postal(commune)}", commune.code)
+        Proposition(str(number), f"{titre(commune, communes)} {_postal(commune)}", commune.code)
         for number, commune in enumerate(found[:LISTEES], 1)
     )
 
@@ -58,7 +58,7 @@ def _postal(commune: Commune) -> str:
 
 
 def designated(text: str, code_postal: str | None, communes: Communes) -> str:
-    """The INSEE code of the one commune that an option designates; raises `Refusee` with the candidates."""
+    """The INSEE code of the one commune that an option designates; raises `Refus` with the candidates."""
     code = "".join(text.split()).upper()
     current = communes.get(code)
     if current is not None:
@@ -67,14 +67,14 @@ def designated(text: str, code_postal: str | None, communes: Communes) -> str:
     if CODE.fullmatch(code):
         return _of_code(text, code, communes)
     if code.isdigit():
-        raise Refusee(
+        raise Refus(
             f"« {text} » n'est pas un code INSEE.",
             "Un code INSEE a cinq caractères, le zéro du début compris, comme 01053.",
         )
     found = candidates(Adresse(commune=text, code_postal=code_postal), communes)
     homonymes = by_population(communes.par_nom(text))
     if homonymes and not found:
-        raise Refusee(
+        raise Refus(
             f"aucune commune nommée « {text} » n'a le code postal {code_postal}.",
             _to_give(homonymes, communes),
         )
@@ -88,11 +88,11 @@ def _of_code(text: str, code: str, communes: Communes) -> str:
     if former is not None and not served:
         return former.code
     if served:
-        raise Refusee(
+        raise Refus(
             f"« {text} » est un code postal, pas un code INSEE.",
             _to_give(by_population({c.code: c for c in (former, *served) if c}.values()), communes),
         )
-    raise Refusee(f"« {text} » n'est pas un code de la liste des communes de l'INSEE.")
+    raise Refus(f"« {text} » n'est pas un code de la liste des communes de l'INSEE.")
 
 
 def _refuse_postal(code: str, code_postal: str | None, current: Commune, communes: Communes) -> None:
@@ -101,7 +101,7 @@ def _refuse_postal(code: str, code_postal: str | None, current: Commune, commune
     # In the Pacific the two kinds of codes are of one series: nobody writes the one for the other.
     if not served or current in served or code_postal in current.codes_postaux or code.startswith("98"):
         return
-    raise Refusee(
+    raise Refus(
         f"{code} est le code INSEE de {titre(current, communes)}, et le code postal d'autres communes.",
         f"Pour {current.nom}, ajoutez --code-postal {next(iter(current.codes_postaux), code)} ; pour une autre, donnez "
         f"son code INSEE : {_named(by_population(served), communes)}.",
@@ -112,10 +112,10 @@ def _only(text: str, found: Sequence[Commune], communes: Communes) -> str:
     if len(found) == 1:
         return found[0].code
     if found:
-        raise Refusee(f"{len(found)} communes s'appellent « {text} ».", _to_give(found, communes))
+        raise Refus(f"{len(found)} communes s'appellent « {text} ».", _to_give(found, communes))
     near = by_population(recherche(text, communes)) or voisines(text, communes)
     named = f"Vouliez-vous dire : {_named(near, communes)} ?" if near else ""
-    raise Refusee(f"commune inconnue : « {text} ».", named or "Donnez son code INSEE (cinq caractères).")
+    raise Refus(f"commune inconnue : « {text} ».", named or "Donnez son code INSEE (cinq caractères).")
 
 
 def _to_give(found: Sequence[Commune], communes: Communes) -> str:

@@ -9,14 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible
-from fabriques_cli.cli.questions.refusal import Refusee
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.formulaire import Fait
 from fabriques_cli.render.acts import question as question_texte
 from fabriques_cli.rules import RULES
+from fabriques_cli.text.refus import Refus
 
 INVITE = "> "
 VIDE, RETOUR, AIDE = "-", "<", "?"
@@ -53,9 +52,9 @@ class Dialogue:
 
 
 def require_terminal() -> None:
-    """Questions need someone who answers; raises `Impossible`."""
+    """Questions need someone who answers; raises `Refus`."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        raise Impossible(
+        raise Refus(
             "les questions se posent dans un terminal, et il n'y en a pas ici.",
             "Donnez les faits en options avec --non-interactif ; fabriques nouveau --help les présente.",
         )
@@ -78,10 +77,10 @@ def answer(
             continue
         try:
             return word_for(line)
-        except Refusee as refusee:
+        except Refus as refusee:
             dialogue.say(f"{refusee.message[:1].upper()}{refusee.message[1:]} {refusee.a_faire}".rstrip())
             if refusee.propose:
-                with suppress(Refusee):
+                with suppress(Refus):
                     proposed = word_for(refusee.propose)
                     dialogue.say(f"Entrée pour {refusee.propose}.", "ok")
 

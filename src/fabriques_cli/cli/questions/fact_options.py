@@ -9,11 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from fabriques_cli.cli.base.complete import slugs, waves
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.parameters import ABlanc, Au
 from fabriques_cli.cli.questions.answers import word_of
 from fabriques_cli.cli.questions.commune import designated
-from fabriques_cli.cli.questions.refusal import Refusee
 from fabriques_cli.cli.questions.slug import IDENTIFIANT
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.files.reading.words import Word
@@ -29,6 +27,7 @@ from fabriques_cli.format.formulaire import (
     Fait,
 )
 from fabriques_cli.format.known_keys import admits
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 REPETEES = (ANNUITES, MEMBRES, ("lieu", "types"))
@@ -57,7 +56,7 @@ AIDES = {
 
 
 def given(options: dict[str, Any], charge: Charge) -> dict[Chemin, Word]:
-    """The facts that options say; raises `Impossible` on the first that is refused."""
+    """The facts that options say; raises `Refus` on the first that is refused."""
     found: dict[Chemin, Word] = {}
     for fait in FORMULAIRE:
         value = options.get(_name(fait))
@@ -73,10 +72,10 @@ def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge, connus
             communes = charge.cadres.general.references.communes
             return designated(line, "".join((options[POSTAL] or "").split()) or None, communes)
         return word_of(fait, line, charge, connus)
-    except Refusee as refusee:
+    except Refus as refusee:
         # What can be read in one way only is read: what is proposed is a guess.
         meant = f"Vouliez-vous dire : {fait.option} {quoted(refusee.propose)} ?" if refusee.propose else ""
-        raise Impossible(f"{fait.option} : {refusee.message}", meant or refusee.a_faire) from None
+        raise Refus(f"{fait.option} : {refusee.message}", meant or refusee.a_faire) from None
 
 
 def signature() -> inspect.Signature:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fabriques_cli.cli.questions.answers import Choix, choices
+from fabriques_cli.cli.questions.answers import Proposition, choices
 from fabriques_cli.cli.questions.commune import postal_codes
 from fabriques_cli.cli.questions.dialogue import Dialogue
 from fabriques_cli.cli.questions.open_wave import open_wave
@@ -42,11 +42,11 @@ def shown(dialogue: Dialogue, fait: Fait, word: Word | None) -> str:
     return labels.get(str(word)) or line_of(word)
 
 
-def listed(dialogue: Dialogue, fait: Fait) -> Iterable[Choix]:
+def listed(dialogue: Dialogue, fait: Fait) -> Iterable[Proposition]:
     """The answers to choose from: the waves by their own number, the words of the model numbered."""
     if fait.chemin == ("vague",):
         return [
-            Choix(str(vague.numero.valeur) if vague.numero else "", jour_court(jour), jour.isoformat())
+            Proposition(str(vague.numero.valeur) if vague.numero else "", jour_court(jour), jour.isoformat())
             for jour, vague in sorted(dialogue.charge.registre.vagues.items())
         ]
     return choices(fait.chemin)

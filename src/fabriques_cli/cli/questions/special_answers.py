@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from fabriques_cli.cli.base.errors import Impossible, nearest
-from fabriques_cli.cli.questions.refusal import Refusee, cut
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.domain.communes.choix import de_la_commune, enumeres
@@ -18,6 +17,8 @@ from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.annuites import annuites_lues
 from fabriques_cli.text.dialecte.jours import INSTANT, moment
 from fabriques_cli.text.dialecte.nombres import code_lu, numero_lu
+from fabriques_cli.text.extrait import cut
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 Connus = Mapping[Chemin, Word]
@@ -49,9 +50,9 @@ def _siret(line: str, _charge: Charge, _connus: Connus) -> str:
     code = code_lu(line)
     register = _register(code)
     if register == "tahiti":
-        raise Refusee(f"« {code} » est un numéro TAHITI, pas un SIRET.", f"Écrivez --tahiti {code}.")
+        raise Refus(f"« {code} » est un numéro TAHITI, pas un SIRET.", f"Écrivez --tahiti {code}.")
     if register == "ridet":
-        raise Refusee(
+        raise Refus(
             f"« {code} » compte {len(code)} chiffres, comme un numéro RIDET, au lieu de 14.",
             f"Si la structure est de Nouvelle-Calédonie, écrivez --ridet {code}.",
         )
@@ -77,7 +78,7 @@ def _postal_code(line: str, charge: Charge, connus: Connus) -> str:
     commune = communes.get(str(connus.get(CODE_INSEE, "")))
     codes = commune.codes_postaux if commune else ()
     known = f"{de_la_commune(commune.nom)} : {enumeres(codes)}." if commune and codes else ""
-    raise Refusee(
+    raise Refus(
         f"« {cut(line)} » n'est pas un code postal : cinq chiffres sont attendus.",
         f"{'Celui' if len(codes) == 1 else 'Ceux'} {known}" if known else "",
         codes[0] if len(codes) == 1 else "",
@@ -89,18 +90,15 @@ def _wave(line: str, charge: Charge, _connus: Connus) -> str:
 
 
 def wave_of(line: str, charge: Charge) -> str:
-    """A wave by its number or its date, alone or as it is titled wherever it is shown; raises `Refusee`."""
-    try:
-        return find_wave(charge.registre, line).isoformat()
-    except Impossible as error:
-        raise Refusee(error.message, error.a_faire) from None
+    """A wave by its number or its date, alone or as it is titled wherever it is shown; raises `Refus`."""
+    return find_wave(charge.registre, line).isoformat()
 
 
 def _deposit(line: str, _charge: Charge, _connus: Connus) -> str:
     """A day or an instant as files write it, with examples of both ways when it is neither."""
     word = moment(line) or line.strip()
     if not (mots.JOUR.fullmatch(word) or INSTANT.fullmatch(word)):
-        raise Refusee(f"« {cut(line)} » : attendu : {DEPOT}.")
+        raise Refus(f"« {cut(line)} » : attendu : {DEPOT}.")
     return word
 
 
@@ -108,7 +106,7 @@ def _number(line: str, charge: Charge, _connus: Connus) -> str:
     numero = numero_lu(line)
     same = numbered(charge, line)
     if same:
-        raise Refusee(
+        raise Refus(
             f"le dossier {same[0]} a déjà le numéro {numero}.",
             f"S'il s'agit du même dépôt, complétez ce dossier : fabriques lieu {quoted(same[0])}.",
         )
@@ -123,16 +121,13 @@ def _previous(line: str, charge: Charge, _connus: Connus) -> str:
     same = numbered(charge, line)
     if same:
         return known[same[0]].numero_ds or same[0]
-    raise Refusee(
+    raise Refus(
         f"dossier inconnu : « {line} ».", nearest(line, known) or "fabriques lieux liste les dossiers."
     )
 
 
 def _annuities(line: str, _charge: Charge, _connus: Connus) -> Word:
-    try:
-        return {**annuites_lues(line)}
-    except mots.Refus as refus:
-        raise Refusee(refus.attendu, refus.a_faire) from None
+    return {**annuites_lues(line)}
 
 
 def _members(line: str, _charge: Charge, _connus: Connus) -> Word:

@@ -6,35 +6,24 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import get_args
 
 from fabriques_cli.actes.acte import montant_ecrit
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible, choice, nearest, unknown
+from fabriques_cli.cli.base.errors import choice, nearest, unknown
 from fabriques_cli.cli.reading.load import Charge, find_wave
-from fabriques_cli.domain.position.statut import Statut
-from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.chemins import dit_par
-from fabriques_cli.format.lieu import CATEGORIES_COURTES, Categorie
-from fabriques_cli.format.porteur import FORMES_DITES
-from fabriques_cli.lieux.liste import PAR_CLE, Bornes, Cherche, Filtre, Vue
+from fabriques_cli.lieux.liste import Bornes, Cherche, Critere
+from fabriques_cli.lieux.rubriques import FILTRES
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets, sans_insecables
-from fabriques_cli.text.dialecte.mots import Refus, annee, montant
+from fabriques_cli.text.dialecte.mots import annee, montant
 from fabriques_cli.text.dialecte.nombres import code_lu, numero_lu
 from fabriques_cli.text.montant import CENTIME
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
-CHOIX: dict[str, Mapping[str, str]] = {
-    "statut": {statut.value: statut.mot for statut in Statut},
-    "verdict": {verdict.value: verdict.mot for verdict in Verdict},
-    "categorie": {mot: CATEGORIES_COURTES[mot] for mot in get_args(Categorie)},
-    "forme_juridique": FORMES_DITES,
-}
-"""The words of a key, each with what is shown for it."""
-
-SANS_FILTRE = ("nom", "porteur", "constats")
 CHERCHES = ("nom", "porteur", "lieu")
 """What a free word looks for, and no key."""
 
@@ -42,6 +31,11 @@ AUTREMENT = {
     "ville": "commune",
     "dept": "departement",
     "dep": "departement",
+    "dpt": "departement",
+    "reg": "region",
+    "cat": "categorie",
+    "forme": "forme_juridique",
+    "insee": "code_insee",
     "ds": "numero_ds",
     "depot": "depose_le",
 }
@@ -53,30 +47,30 @@ CODES = ["2A", "2B", *(f"{code:02}" for code in range(990))]
 SIGNE = re.compile(r"(>=?|<=?)\s*(.+)", re.DOTALL)
 
 
-def parse_filters(charge: Charge, words: Sequence[str]) -> list[Filtre]:
-    """The filters of a command line; raises `Impossible` with the nearest known word."""
+def parse_filters(charge: Charge, words: Sequence[str]) -> list[Critere]:
+    """The filters of a command line; raises `Refus` with the nearest known word."""
     return [_filter(charge, word) for word in words]
 
 
 def hints(words: Sequence[str]) -> list[str]:
     """The filters that free words may have been meant for, where they were found in no name."""
     found = []
-    for word in words:
-        keys = [key for key, mots in CHOIX.items() if ":" not in word and choisi(word, mots, mots)]
-        found += [quoted(f"{key}:{choisi(word, CHOIX[key], CHOIX[key])}") for key in keys]
+    for word in (one for one in words if ":" not in one):
+        meant = [(key, choisi(word, one.mots, one.mots)) for key, one in FILTRES.items()]
+        found += [quoted(f"{key}:{mot}") for key, mot in meant if mot]
     return found
 
 
-def require_found(words: Sequence[str], wanted: Sequence[Filtre], known: Sequence[Vue]) -> None:
-    """Raise `Impossible` on a word that no name holds: sums of nobody would say zero without a word."""
+def require_found(words: Sequence[str], wanted: Sequence[Critere], known: Sequence[Vue]) -> None:
+    """Raise `Refus` on a word that no name holds: sums of nobody would say zero without a word."""
     for word, one in zip(words, wanted, strict=True):
         if isinstance(one[1], Cherche) and not any(one[1].holds(vue) for vue in known):
             meant = hints([word])
             remedy = f"Comme filtre : {' '.join(meant)}" if meant else "fabriques lieux liste les lieux."
-            raise Impossible(f"aucun nom ne contient « {word} ».", remedy)
+            raise Refus(f"aucun nom ne contient « {word} ».", remedy)
 
 
-def _filter(charge: Charge, typed: str) -> Filtre:
+def _filter(charge: Charge, typed: str) -> Critere:
     word = sans_insecables(typed).strip()
     word = sans_guillemets(word) or word
     name, colon, value = (part.strip() for part in word.partition(":"))
@@ -84,26 +78,23 @@ def _filter(charge: Charge, typed: str) -> Filtre:
     if not colon:
         return _free(word)
     if not value:
-        raise Impossible(
+        raise Refus(
             f"filtre incompris : « {typed} ».", f"Collez la valeur : {name}:VALEUR, comme statut:laureat."
         )
     key = _key(name, value)
-    if PAR_CLE[key].colonne.genre == "montant":
-        return key, _amounts(key, word, value)
-    if key == "depose_le":
-        return key, _days(key, value)
-    return key, frozenset(word for part in value.split(",") for word in _values(charge, key, part.strip()))
+    if FILTRES[key].filtre in INTERVALLES:
+        return key, INTERVALLES[FILTRES[key].filtre](key, word, value)
+    read = VALEURS[FILTRES[key].filtre]
+    return key, frozenset(word for part in value.split(",") for word in read(charge, key, part.strip()))
 
 
-def _free(word: str) -> Filtre:
-    """A word that is looked for in the names; raises `Impossible` on one that is rather a filter."""
+def _free(word: str) -> Critere:
+    """A word that is looked for in the names; raises `Refus` on one that is rather a filter."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals and value and _known(name):
-        raise Impossible(f"filtre incompris : « {word} ».", f"Écrivez {quoted(f'{_known(name)}:{value}')}")
+        raise Refus(f"filtre incompris : « {word} ».", f"Écrivez {quoted(f'{_known(name)}:{value}')}")
     if not plie(word) or _known(word):
-        raise Impossible(
-            f"filtre incompris : « {word} ».", "Un filtre s'écrit clé:valeur, comme statut:laureat."
-        )
+        raise Refus(f"filtre incompris : « {word} ».", "Un filtre s'écrit clé:valeur, comme statut:laureat.")
     return "", Cherche(plie(word))
 
 
@@ -111,7 +102,7 @@ def _known(name: str) -> str:
     """The filter that a name designates, however it is cased or accented; empty when it is none."""
     said = plie(name).replace(" ", "_")
     said = AUTREMENT.get(said, said)
-    return said if said in PAR_CLE and said not in SANS_FILTRE else ""
+    return said if said in FILTRES else ""
 
 
 def _key(name: str, value: str) -> str:
@@ -119,47 +110,51 @@ def _key(name: str, value: str) -> str:
     if key:
         return key
     if plie(name) in CHERCHES:
-        raise Impossible(
+        raise Refus(
             f"« {name} » n'est pas un filtre : un mot seul se cherche dans les noms.",
             f"Écrivez {quoted(value)}",
         )
-    known = [cle for cle in PAR_CLE if cle not in SANS_FILTRE]
-    remedy = nearest(name, known) or f"Filtres : {', '.join(known)}."
-    raise Impossible(f"filtre inconnu : « {name} ».", remedy)
+    remedy = nearest(name, FILTRES) or f"Filtres : {', '.join(FILTRES)}."
+    raise Refus(f"filtre inconnu : « {name} ».", remedy)
 
 
-def _values(charge: Charge, key: str, value: str) -> Iterable[str]:
-    if key in CHOIX:
-        return [choisi(value, CHOIX[key], CHOIX[key]) or choice(value.lower(), CHOIX[key], key)]
-    if key == "vague":
-        return [find_wave(charge.registre, value).isoformat()]
-    if key in ("region", "departement", "commune"):
-        return _places(charge, key, value)
-    if key == "slug":
-        known = charge.registre.dossiers
-        return [choice(plie(value).replace(" ", "-"), known, "dossier")] if value not in known else [value]
-    return [_code(key, value)]
+def _choice(_charge: Charge, key: str, value: str) -> Iterable[str]:
+    mots = FILTRES[key].mots
+    return [choisi(value, mots, mots) or choice(value.lower(), mots, key)]
 
 
-def _code(key: str, value: str) -> str:
-    """An identifier; raises `Impossible` on one that no file can hold, which would find nothing without a word."""
+def _wave(charge: Charge, _key: str, value: str) -> Iterable[str]:
+    return [find_wave(charge.registre, value).isoformat()]
+
+
+def _slug(charge: Charge, _key: str, value: str) -> Iterable[str]:
+    known = charge.registre.dossiers
+    return [choice(plie(value).replace(" ", "-"), known, "dossier")] if value not in known else [value]
+
+
+def _code(_charge: Charge, key: str, value: str) -> Iterable[str]:
+    """An identifier; raises `Refus` on one that no file can hold, which would find nothing without a word."""
     word = numero_lu(value) if key == "numero_ds" else code_lu(value)
     length = {"siret": 14, "code_insee": 5}.get(key, 0)
     if not word or (length and len(word) != length):
         said = {"siret": "14 chiffres", "code_insee": "cinq caractères, zéro compris, comme 01053"}
-        raise Impossible(f"filtre incompris : « {key}:{value} ».", f"Attendu : {said.get(key, 'un numéro')}.")
-    return word
+        raise Refus(f"filtre incompris : « {key}:{value} ».", f"Attendu : {said.get(key, 'un numéro')}.")
+    return [word]
+
+
+def _communes(charge: Charge, key: str, value: str) -> Iterable[str]:
+    """The code of a commune given by name or code; those of every commune of a name that several bear."""
+    communes = charge.cadres.general.references.communes
+    named = communes.get(value.upper())
+    codes = [commune.code for commune in ([named] if named else communes.par_nom(value))]
+    if not codes:
+        raise Refus(unknown(key, value), "Écrivez son nom entier ou son code INSEE.")
+    return codes
 
 
 def _places(charge: Charge, key: str, value: str) -> Iterable[str]:
-    """The codes of a place given by name or code; of every commune of a name that several bear."""
+    """The code of a région or a département given by name or code."""
     communes = charge.cadres.general.references.communes
-    if key == "commune":
-        named = communes.get(value.upper())
-        codes = [commune.code for commune in ([named] if named else communes.par_nom(value))]
-        if not codes:
-            raise Impossible(unknown(key, value), "Écrivez son nom entier ou son code INSEE.")
-        return codes
     code, name = (
         (communes.region, communes.nom_region)
         if key == "region"
@@ -168,7 +163,7 @@ def _places(charge: Charge, key: str, value: str) -> Iterable[str]:
     found = code(value)
     if found is None:
         near = nearest(value, filter(None, map(name, CODES)))
-        raise Impossible(unknown(key, value), near or "Écrivez son nom ou son code.")
+        raise Refus(unknown(key, value), near or "Écrivez son nom ou son code.")
     return [found]
 
 
@@ -179,17 +174,16 @@ def _ends(value: str) -> tuple[str, str]:
 
 
 def _amounts(key: str, word: str, value: str) -> Bornes:
+    found, unread = SIGNE.fullmatch(value), f"filtre incompris : « {word} »."
+    ends = (found[2],) if found else _ends(value)
     try:
-        found = SIGNE.fullmatch(value)
-        if found:
-            interval = _of_sign(found[1], _amount(found[2]))
-            raise Impossible(f"filtre incompris : « {word} ».", f"Écrivez {key}:{interval}")
-        return _ordered(value, Bornes(*(_read(end, _amount) for end in _ends(value))))
+        amounts = [_read(end, _amount) for end in ends]
     except Refus:
-        raise Impossible(
-            f"filtre incompris : « {word} ».",
-            f"Des montants s'écrivent comme {key}:100000.. ou {key}:75000..100000.",
-        ) from None
+        example = f"Des montants s'écrivent comme {key}:100000.. ou {key}:75000..100000."
+        raise Refus(unread, example) from None
+    if found:
+        raise Refus(unread, f"Écrivez {key}:{_of_sign(found[1], _amount(found[2]))}")
+    return _ordered(value, Bornes(*amounts))
 
 
 def _amount(text: str) -> Decimal:
@@ -210,13 +204,28 @@ def _read(end: str, parse: Callable[[str], Decimal | date]) -> Decimal | date | 
 def _ordered(value: str, bounds: Bornes) -> Bornes:
     """The bounds, refused when nothing can be between them."""
     if bounds.bas is not None and bounds.haut is not None and not bounds.holds(bounds.bas):
-        raise Impossible(f"intervalle vide : « {value} ».", "Écrivez la plus petite borne d'abord.")
+        raise Refus(f"intervalle vide : « {value} ».", "Écrivez la plus petite borne d'abord.")
     return bounds
 
 
-def _days(key: str, value: str) -> Bornes:
+def _days(key: str, _word: str, value: str) -> Bornes:
     try:
         year = annee(value)
     except Refus:
         return _ordered(value, Bornes(*(_read(end, parse_day) for end in _ends(value))))
-    raise Impossible(f"« {value} » n'est pas une date.", f"Pour l'année : {key}:{year}-01-01..{year}-12-31")
+    raise Refus(f"« {value} » n'est pas une date.", f"Pour l'année : {key}:{year}-01-01..{year}-12-31")
+
+
+VALEURS: Mapping[str, Callable[[Charge, str, str], Iterable[str]]] = {
+    "mots": _choice,
+    "vague": _wave,
+    "commune": _communes,
+    "departement": _places,
+    "region": _places,
+    "slug": _slug,
+    "code": _code,
+}
+"""What reads each of the values of a filter, by the way it is typed."""
+
+INTERVALLES: Mapping[str, Callable[[str, str, str], Bornes]] = {"montants": _amounts, "jours": _days}
+"""What reads the interval of a filter: its key, the word as it was typed, its value."""

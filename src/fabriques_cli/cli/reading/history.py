@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from fabriques_cli.cli.base.errors import Impossible, nearest
+from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import INCHANGES, Quand, refused, say_left_out, settled
@@ -24,6 +24,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import LIEUX, fichier_de
 from fabriques_cli.plan.journal import versions
 from fabriques_cli.plan.renommages import renommages
+from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Past:
 
 
 def past(top: Path, word: str, rev: str | None, options: Options) -> Past:
-    """The history of the dossier that a word names, present or gone; raises `Impossible`."""
+    """The history of the dossier that a word names, present or gone; raises `Refus`."""
     try:
         depot = open_depot(top, renommages, resolve(top, rev or "HEAD"))
         return _past(_Place(depot, _there(depot, rev), left_out(top)), word, rev, options)
@@ -87,7 +88,7 @@ def _slug(place: _Place, word: str, rev: str | None, options: Options) -> str:
     name = word.replace("\\", "/")
     slug = name.rpartition("/")[2].removesuffix(".yaml") if name.endswith(".yaml") else word
     if not slug or slug.startswith(".") or any(sign in slug for sign in "/\\\n\0"):
-        raise Impossible(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
+        raise Refus(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
     if slug.isdigit() and fichier_de(slug) not in place.dossiers():
         return one_dossier(load(place.depot.top, Quand(rev=rev), silencieux=options.silencieux), slug)
     return slug
@@ -132,4 +133,4 @@ def _renamed_here(place: _Place, dossier: Dossier) -> Version | None:
 def _unknown(place: _Place, word: str) -> None:
     known = {fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml") for fichier in place.dossiers()}
     remedy = nearest(word, known) or "fabriques lieux liste les dossiers."
-    raise Impossible(f"dossier inconnu, aujourd'hui et dans l'histoire : « {word} ».", remedy)
+    raise Refus(f"dossier inconnu, aujourd'hui et dans l'histoire : « {word} ».", remedy)

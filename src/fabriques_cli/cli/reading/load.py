@@ -12,24 +12,25 @@ from zoneinfo import ZoneInfo
 from fabriques_cli import RULES_VERSION
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.progress import watched
 from fabriques_cli.cli.base.terminal import notice
 from fabriques_cli.cli.base.top import git_tree, prefix_of
-from fabriques_cli.cli.reading.origin import Origine, Quand, read_origin
+from fabriques_cli.cli.reading.origin import Provenance, Quand, read_origin
 from fabriques_cli.domain.cadre import Cadres, References, cadres
+from fabriques_cli.domain.posterieurs import Posterieurs, venus_depuis
 from fabriques_cli.files.reading.composer import LIBYAML
 from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.read import Inutilisable, Known, read
 from fabriques_cli.files.source.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.referentiels.communes import load as load_communes
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte.mots import Refus
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.zone import zone
 
 
@@ -85,6 +86,10 @@ class Charge(NamedTuple):
             "fictif": self.registre.programme.fictif,
         }
 
+    def venus_depuis(self, dossiers: Iterable[Dossier]) -> Posterieurs:
+        """The facts of some dossiers that came after the day of the situation."""
+        return Posterieurs(venus_depuis(dossiers, self.au, self.cadres.general.aujourd_hui), self.au)
+
     def places(self, constats: tuple[Constat, ...]) -> dict[Constat, Located]:
         """The places of the findings that are shown, each file read once more."""
         by_file: dict[str, list[Constat]] = {}
@@ -101,16 +106,16 @@ class Charge(NamedTuple):
 
 
 def load(top: Path, quand: Quand, over: Source | None = None, *, silencieux: bool = False) -> Charge:
-    """Read a registre, some files given in place of its own; raises `Impossible` when it cannot be used."""
+    """Read a registre, some files given in place of its own; raises `Refus` when it cannot be used."""
     origin = read_origin(top, quand)
     over_all = origin._replace(source=overlay(origin.source, over or {}))
     return assemble(top, over_all, quand.au, silencieux=silencieux)
 
 
 def assemble(
-    top: Path, origin: Origine, au: str, known: Charge | None = None, *, silencieux: bool = False
+    top: Path, origin: Provenance, au: str, known: Charge | None = None, *, silencieux: bool = False
 ) -> Charge:
-    """Read the files of an origin, those of a known registre not again; raises `Impossible`."""
+    """Read the files of an origin, those of a known registre not again; raises `Refus`."""
     if not LIBYAML:
         notice("Lecture sans libyaml : le résultat est le même, en plus de temps.")
     registre = _read(top, origin.source, known, silencieux)
@@ -119,7 +124,7 @@ def assemble(
         registre = registre._replace(a_ajouter=typed)
     if origin.egares:
         registre = registre._replace(egares=origin.egares)
-    references = References(load_communes(), Zonage(origin.referentiels))
+    references = References(load_communes(), Zoning(origin.referentiels))
     if known and known.cadres.general.references == references:
         references = known.cadres.general.references
     today = datetime.now(_zone(registre)).date()
@@ -146,7 +151,7 @@ def _read(top: Path, source: Source, known: Charge | None, silencieux: bool) -> 
     try:
         return read(line or source, known=Known(known.source, known.registre) if known else None)
     except Inutilisable as error:
-        raise Impossible(f"{error.message}", _troubles(top, source, error)) from None
+        raise Refus(f"{error.message}", _troubles(top, source, error)) from None
     finally:
         if line:
             line.done()
@@ -156,7 +161,7 @@ def _zone(registre: Registre) -> ZoneInfo:
     fuseau = registre.programme.fuseau
     found = zone(fuseau)
     if found is None:
-        raise Impossible(
+        raise Refus(
             f"fuseau horaire inconnu dans {PROGRAMME} : « {fuseau} ».",
             "Un fuseau s'écrit comme fuseau: Europe/Paris.",
         )
@@ -180,11 +185,8 @@ def _troubles(top: Path, source: Source, error: Inutilisable) -> str:
 
 
 def find_wave(registre: Registre, text: str) -> date:
-    """The deposit date of a wave given by its day, its number or its title; raises `Impossible` when it is unknown."""
-    try:
-        return vague_lue(text, registre.vagues)
-    except Refus as refus:
-        raise Impossible(refus.attendu, refus.a_faire) from None
+    """The deposit date of a wave given by its day, its number or its title; raises `Refus` when it is unknown."""
+    return vague_lue(text, registre.vagues)
 
 
 def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:
@@ -194,10 +196,10 @@ def rule_sources(constats: Iterable[Constat]) -> dict[str, str]:
 
 
 def check_day(charge: Charge) -> None:
-    """Nothing is known before the opening balance, of the whole or of a part; raises `Impossible`."""
+    """Nothing is known before the opening balance, of the whole or of a part; raises `Refus`."""
     programme = charge.registre.programme
     if programme.reprise is not None and not programme.connu_au(charge.au):
-        raise Impossible(
+        raise Refus(
             f"rien n'est connu avant la reprise, au {jour_court(programme.reprise.au)}.",
             f"Demandez une situation à partir de cette date : --au {programme.reprise.au.isoformat()}.",
         )

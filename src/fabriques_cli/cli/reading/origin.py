@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.base.terminal import notice
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.mislaid import with_remedies
@@ -32,13 +31,13 @@ from fabriques_cli.files.git.revision import (
     read_revision,
     resolve,
 )
-from fabriques_cli.files.source.folder import HorsDuRegistre
 from fabriques_cli.files.source.mislaid import mislaid
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.files.writing.settled import Moving, Settled, read_settled
 from fabriques_cli.format.registre import LIEUX, Egare
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.zone import PARIS
 
 
@@ -52,7 +51,7 @@ class Quand(NamedTuple):
     """The files as the next commit will hold them."""
 
 
-class Origine(NamedTuple):
+class Provenance(NamedTuple):
     """The files, the zoning beside them, how the header names where they come from, and their commit if any."""
 
     source: Source
@@ -65,15 +64,15 @@ class Origine(NamedTuple):
     """The files that stand where nothing reads them."""
 
 
-def read_origin(top: Path, quand: Quand) -> Origine:
-    """The files asked for; raises `Impossible` when git cannot give them."""
+def read_origin(top: Path, quand: Quand) -> Provenance:
+    """The files asked for; raises `Refus` when git cannot give them."""
     if sum((bool(quand.rev), bool(quand.connu_le), quand.indexe)) > 1:
-        raise Impossible("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
+        raise Refus("--rev, --connu-le et --indexe se donnent l'un ou l'autre.")
     if not quand.rev and not quand.connu_le and not quand.indexe:
         here = settled(top)
         say_left_out(top, PAS_COMPTES)
         astray = with_remedies(top, mislaid(top, here.source), here.source)
-        return Origine(here.source, here.referentiels, "fichiers du dossier de travail", egares=astray)
+        return Provenance(here.source, here.referentiels, "fichiers du dossier de travail", egares=astray)
     try:
         return _indexed(top) if quand.indexe else _at(top, quand)
     except GitError as error:
@@ -94,9 +93,9 @@ REMEDES: tuple[tuple[type[GitError], str], ...] = (
 )
 
 
-def refused(top: Path, error: GitError) -> Impossible:
+def refused(top: Path, error: GitError) -> Refus:
     """What git cannot do, as what stops a command."""
-    return Impossible(str(error), _remedy(top, error))
+    return Refus(str(error), _remedy(top, error))
 
 
 def _remedy(top: Path, error: GitError) -> str:
@@ -118,10 +117,8 @@ def settled(top: Path) -> Settled:
     """The files of the folder in one state, which of two being said where a write is not at its end."""
     try:
         found = read_settled(top, lambda: time.sleep(1 / 50))
-    except HorsDuRegistre as error:
-        raise Impossible(str(error), error.a_faire) from None
     except Moving:
-        raise Impossible(
+        raise Refus(
             "le registre change sans cesse pendant sa lecture : d'autres commandes y écrivent.",
             "Relancez quand elles auront fini.",
         ) from None
@@ -145,15 +142,15 @@ def say_left_out(top: Path, how: str) -> None:
         )
 
 
-def _indexed(top: Path) -> Origine:
+def _indexed(top: Path) -> Provenance:
     source = read_index(top)
     outside = frozenset(waves_outside(top, source))
     astray = with_remedies(top, mislaid_in_index(top), source)
     tables = read_referentiels_in_index(top)
-    return Origine(source, tables, "fichiers du prochain commit", a_ajouter=outside, egares=astray)
+    return Provenance(source, tables, "fichiers du prochain commit", a_ajouter=outside, egares=astray)
 
 
-def _at(top: Path, quand: Quand) -> Origine:
+def _at(top: Path, quand: Quand) -> Provenance:
     if quand.rev:
         commit, asked = resolve(top, quand.rev), ""
     else:
@@ -164,4 +161,4 @@ def _at(top: Path, quand: Quand) -> Origine:
     name = f"fichiers du commit {commit[:7]}{asked}"
     source = read_revision(top, commit)
     astray = with_remedies(top, mislaid_at(top, commit), source)
-    return Origine(source, read_referentiels_at(top, commit), name, commit, egares=astray)
+    return Provenance(source, read_referentiels_at(top, commit), name, commit, egares=astray)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from fabriques_cli.check.rapport import Selection
-from fabriques_cli.cli.base.errors import Impossible, choice, nearest
+from fabriques_cli.cli.base.errors import choice, nearest
 from fabriques_cli.cli.reading.load import Charge, find_wave
+from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.findings import Level, Portee, beneath
@@ -17,6 +18,7 @@ from fabriques_cli.format.registre import LIEUX, VAGUES, fichier_de
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 SEUILS = {
@@ -46,7 +48,7 @@ class Picked(NamedTuple):
 
 
 def pick(charge: Charge, words: Sequence[str]) -> Picked:
-    """The dossiers and files behind paths, slugs and numbers; raises `Impossible` when one is none of them."""
+    """The dossiers and files behind paths, slugs and numbers; raises `Refus` when one is none of them."""
     slugs: dict[str, None] = {}
     fichiers: dict[str, None] = {}
     for word in words:
@@ -63,22 +65,22 @@ def pick(charge: Charge, words: Sequence[str]) -> Picked:
 
 
 def one_dossier(charge: Charge, word: str) -> str:
-    """The slug behind a path, a slug or a number; raises `Impossible` when it is not one dossier."""
+    """The slug behind a path, a slug or a number; raises `Refus` when it is not one dossier."""
     picked = pick(charge, [word])
     slugs = picked.slugs
     if len(slugs) > 1:
-        raise Impossible(
+        raise Refus(
             f"« {word} » désigne {len(slugs)} dossiers.", f"Indiquez l'un d'eux : {', '.join(slugs)}."
         )
     if len(picked.fichiers) == 1:
         shown = beneath(charge.prefix, picked.fichiers[0])
-        raise Impossible(
+        raise Refus(
             f"« {word} » n'est pas un dossier, mais le fichier {shown}.",
             "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
             f"puis se vérifie : fabriques check {quoted(shown)}",
         )
     if not slugs:
-        raise Impossible(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
+        raise Refus(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
     return slugs[0]
 
 
@@ -100,11 +102,19 @@ def _files(charge: Charge, word: str) -> list[str]:
     found = numbered(charge, word)
     if found:
         return [fichier_de(slug) for slug in found]
+    lost = mislaid(charge.registre.egares, word.removesuffix(".yaml")) if not os.path.exists(word) else None
+    if lost is not None and not any(
+        one in charge.source for one in (f"{word}.yaml", f"{VAGUES}/{word}.yaml")
+    ):
+        raise Refus(
+            f"le dossier « {word} » n'est pas à sa place : rien ne lit {beneath(charge.prefix, lost.fichier)}.",
+            lost.a_faire,
+        )
     return named_files(charge, word)
 
 
 def named_files(charge: Lus, word: str) -> list[str]:
-    """The files behind a path, a slug or the name of another file; raises `Impossible` when it is none of them."""
+    """The files behind a path, a slug or the name of another file; raises `Refus` when it is none of them."""
     if fichier_de(word) in charge.source:
         return [fichier_de(word)]
     if os.path.exists(word):
@@ -121,12 +131,12 @@ def _under(charge: Lus, word: str) -> list[str]:
     try:
         relative = path.parent.resolve().joinpath(path.name).relative_to(top).as_posix()
     except ValueError:
-        raise Impossible(f"{word} est hors du registre ({charge.prefix or './'}).") from None
+        raise Refus(f"{word} est hors du registre ({charge.prefix or './'}).") from None
     found = [
         fichier for fichier in charge.source if fichier == relative or fichier.startswith(f"{relative}/")
     ]
     if not found:
-        raise Impossible(f"{word} n'est pas un fichier du registre.", _where(charge))
+        raise Refus(f"{word} n'est pas un fichier du registre.", _where(charge))
     return found
 
 
@@ -134,11 +144,11 @@ def _missing(charge: Lus, word: str) -> list[str]:
     known = {fichier.rpartition("/")[2].removesuffix(".yaml") for fichier in charge.source}
     if "/" not in word and os.sep not in word and not word.endswith(".yaml"):
         remedy = nearest(word, known) or "fabriques lieux liste les dossiers."
-        raise Impossible(f"dossier inconnu : « {word} ».", remedy)
+        raise Refus(f"dossier inconnu : « {word} ».", remedy)
     inside = os.path.relpath(word, charge.top).replace(os.sep, "/")
     sought = word if inside.startswith("../") else inside
     near = nearest(sought, (f"{LIEUX}/", f"{VAGUES}/", *charge.source), charge.prefix)
-    raise Impossible(f"le chemin {word} n'existe pas.", near or _where(charge))
+    raise Refus(f"le chemin {word} n'existe pas.", near or _where(charge))
 
 
 def _where(charge: Lus) -> str:
@@ -153,7 +163,7 @@ def selection(
     sauf: Sequence[str],
     portees: Sequence[str],
 ) -> Selection:
-    """What was asked for; raises `Impossible` on any name that is not known."""
+    """What was asked for; raises `Refus` on any name that is not known."""
     picked = pick(charge, words) if words else None
     slugs = picked.slugs if picked else None
     if vague:
@@ -183,7 +193,7 @@ def since(chosen: Selection, charge: Charge, changed: frozenset[str]) -> Selecti
 
 
 def parse_portees(words: Sequence[str]) -> tuple[Portee, ...]:
-    """The portées that were named, all of them when none was; raises `Impossible`."""
+    """The portées that were named, all of them when none was; raises `Refus`."""
     known = [portee.value for portee in Portee]
     return tuple(Portee(choice(name, known, "portée")) for name in _split(words)) or tuple(Portee)
 
@@ -199,7 +209,7 @@ def _rule_name(name: str) -> str:
     if name.upper() in codes | families:
         return name.upper()
     remedy = nearest(name.upper(), codes | families) or "fabriques regle les liste."
-    raise Impossible(f"règle inconnue : « {name} ».", remedy)
+    raise Refus(f"règle inconnue : « {name} ».", remedy)
 
 
 def _split(values: Sequence[str]) -> list[str]:

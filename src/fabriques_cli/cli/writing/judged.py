@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from fabriques_cli.actes.apports import apportes
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.reading.load import Charge, rule_sources
 from fabriques_cli.findings import Chemin, Constat, Level, Portee, under, written
 from fabriques_cli.format.formulaire import FORMULAIRE
-from fabriques_cli.render.check.texte import Page
+from fabriques_cli.render.check.texte import PageDeControle
+from fabriques_cli.text.refus import Refus
 
 SUR_LE_CHAMP = frozenset(code for fait in FORMULAIRE for code in fait.controles)
 """The rules that refuse a value as it is typed, at a question, in an option or after a key: no command writes it."""
@@ -31,7 +31,7 @@ def judged(before: Charge, after: Charge) -> Jugement:
 
 
 def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> None:
-    """Raise `Impossible` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given."""
+    """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given."""
     wrong = [
         constat
         for constat in jugement.apportes
@@ -46,7 +46,7 @@ def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -
     ]
     if wrong:
         first, *others = (_said(constat) for constat in wrong)
-        raise Impossible(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
+        raise Refus(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
 
 
 def _said(constat: Constat) -> tuple[str, str]:
@@ -58,9 +58,9 @@ def page(
     after: Charge,
     projected: Collection[str],
     origins: Mapping[Constat, str] | None = None,
-) -> Page:
+) -> PageDeControle:
     """How the findings are laid out; ``projected`` are the files that are not written so yet."""
-    return Page(
+    return PageDeControle(
         width=terminal.width(),
         boxed=terminal.is_terminal(),
         prefix=after.prefix,

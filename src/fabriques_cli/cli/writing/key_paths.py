@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from fabriques_cli.cli.base.day import parse_day
-from fabriques_cli.cli.base.errors import Impossible, nearest
-from fabriques_cli.cli.writing.key_names import same_key
+from fabriques_cli.cli.base.errors import nearest
+from fabriques_cli.cli.reading.key_names import same_key
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.refus import Refus
 
 FORME = re.compile(r"[^.\[\]]+(\[[^.\[\]]+\])?(\.[^.\[\]]+(\[[^.\[\]]+\])?)*")
 PAS = re.compile(r"\[([^\]]+)\]|([^.\[\]]+)")
@@ -25,13 +26,13 @@ A_LA_SUITE = "+"
 
 
 def parse_key(text: str, model: type[Modele], facts: Any, added: Mapping[Chemin, int]) -> Chemin:
-    """The key path of a text; raises `Impossible` when it is none, with the nearest known key.
+    """The key path of a text; raises `Refus` when it is none, with the nearest known key.
 
     ``facts`` are the words of the file, where items are looked up; ``added`` counts the items that the same command
     adds to a list.
     """
     if not FORME.fullmatch(text):
-        raise Impossible(f"« {text} » n'est pas une clé.", EXEMPLE)
+        raise Refus(f"« {text} » n'est pas une clé.", EXEMPLE)
     chemin: Chemin = ()
     for found in PAS.finditer(text):
         index, key = found.groups()
@@ -68,19 +69,19 @@ def _day_of(item: Any) -> Any:
     return item.get("le") if isinstance(item, dict) else None
 
 
-def _unknown(chemin: Chemin, model: type[Modele]) -> Impossible:
+def _unknown(chemin: Chemin, model: type[Modele]) -> Refus:
     above = chemin[:-1]
     held = expects(model, above)
     if held == "valeur":
-        return Impossible(f"« {written(above)} » est une valeur, et n'a pas de clés.", EXEMPLE)
+        return Refus(f"« {written(above)} » est une valeur, et n'a pas de clés.", EXEMPLE)
     if held == "liste":
-        return Impossible(f"« {written(above)} » est une liste.", items_of(written(above)))
+        return Refus(f"« {written(above)} » est une liste.", items_of(written(above)))
     if isinstance(chemin[-1], int):
-        return Impossible(f"« {written(above)} » n'est pas une liste.", EXEMPLE)
+        return Refus(f"« {written(above)} » n'est pas une liste.", EXEMPLE)
     known = known_keys(model, above)
     inside = f" dans « {written(above)} »" if above else ""
     remedy = nearest(str(chemin[-1]), known) or f"Clés possibles ici : {', '.join(known)}."
-    return Impossible(f"clé inconnue « {chemin[-1]} »{inside}.", remedy)
+    return Refus(f"clé inconnue « {chemin[-1]} »{inside}.", remedy)
 
 
 def items_of(name: str) -> str:
@@ -91,22 +92,25 @@ def items_of(name: str) -> str:
 def _index(text: str, chemin: Chemin, model: type[Modele], facts: Any, added: Mapping[Chemin, int]) -> int:
     """The number of an item, given as such, by its date, or as one more."""
     if expects(model, chemin) != "liste":
-        raise Impossible(f"« {written(chemin)} » n'est pas une liste.", EXEMPLE)
+        raise Refus(f"« {written(chemin)} » n'est pas une liste.", EXEMPLE)
     items = word_at(facts, chemin)
     items = items if isinstance(items, list) else []
     if text == A_LA_SUITE:
         return len(items) + added.get(chemin, 0)
-    if text.isdecimal() and len(text) < 4:
-        return _numbered(int(text), chemin, items)
+    number = text.removeprefix("-")
+    if number.isdecimal() and len(number) < 4:
+        from_end = len(items) if text != number else 0
+        return _numbered(from_end + int(text), chemin, items)
     return _dated(parse_day(text), chemin, items)
 
 
 def _numbered(index: int, chemin: Chemin, items: list[Any]) -> int:
-    if index < len(items):
+    if 0 <= index < len(items):
         return index
     name, last = written(chemin), len(items) - 1
-    raise Impossible(
-        f"« {name} » n'a pas d'élément {index} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
+    typed = index if index >= 0 else index - len(items)
+    raise Refus(
+        f"« {name} » n'a pas d'élément {typed} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
         f"{name}[{A_LA_SUITE}] en ajoute un.",
     )
 
@@ -120,11 +124,9 @@ def _dated(jour: date, chemin: Chemin, items: list[Any]) -> int:
     name = written(chemin)
     if found:
         listed = ", ".join(f"{name}[{index}]" for index in found)
-        raise Impossible(
-            f"« {name} » a {len(found)} éléments du {jour_court(jour)}.", f"Précisez : {listed}."
-        )
+        raise Refus(f"« {name} » a {len(found)} éléments du {jour_court(jour)}.", f"Précisez : {listed}.")
     known = ", ".join(f"{name}[{day}]" for day in days if day)
-    raise Impossible(
+    raise Refus(
         f"« {name} » n'a pas d'élément du {jour_court(jour)}.",
         f"Éléments datés : {known}." if known else f"{name}[{A_LA_SUITE}] en ajoute un.",
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from fabriques_cli.cli.base.errors import Impossible
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.anomalie import Anomalie, Nature
+from fabriques_cli.text.refus import Refus
 
 BLOQUANTES = (Nature.ILLISIBLE, Nature.CLE_EN_DOUBLE, Nature.CLE_INCONNUE, Nature.VALEUR, Nature.CONFLIT)
 """What the reader cannot read, or cannot count."""
 
 
 def refuse_worse(before: Charge, after: Charge, ecrits: Mapping[str, Collection[Chemin]]) -> None:
-    """Raise `Impossible` with all that the reader would find wrong in the new files, and did not in the old ones.
+    """Raise `Refus` with all that the reader would find wrong in the new files, and did not in the old ones.
 
     ``ecrits`` gives each file with the key paths that were given a value: what is wrong there is said even when the
     file held the same words already, since nothing is a yes to a value that is not read.
@@ -30,7 +30,7 @@ def refuse_worse(before: Charge, after: Charge, ecrits: Mapping[str, Collection[
     if new:
         prefix = before.prefix if len(ecrits) > 1 else None
         first, *others = (_said(one, prefix) for one in new)
-        raise Impossible(first[0], "\n  ".join([first[1], *(" ".join(one) for one in others)]))
+        raise Refus(first[0], "\n  ".join([first[1], *(" ".join(one) for one in others)]))
 
 
 def _identity(anomalie: Anomalie) -> tuple[str, Nature, str]:

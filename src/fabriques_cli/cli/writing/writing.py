@@ -12,22 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import Impossible, at_fault, cause
+from fabriques_cli.cli.base.errors import at_fault, cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.next_steps import placed
 from fabriques_cli.cli.writing.worse import refuse_worse
-from fabriques_cli.files.edition.edit import Edit, NotEditable, Uncomment, edited
+from fabriques_cli.files.edition.edit import Drop, Edit, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
-from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.files.writing.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
-from fabriques_cli.render.acts.diff import Version, render
+from fabriques_cli.render.acts.diff import SideLines, render
 from fabriques_cli.render.spans import Line
+from fabriques_cli.text.refus import Refus
 
 ABSENT = "/dev/null"
 """How a difference names the old side of a new file."""
@@ -50,10 +51,10 @@ class Work:
 
 
 Compute = Callable[[Charge], Work]
-"""From the registre as it is to what to write in it; raises `Impossible` to refuse."""
+"""From the registre as it is to what to write in it; raises `Refus` to refuse."""
 
 Inspect = Callable[[Charge, Charge], None]
-"""A look at the registre before and after, when all is ready to be written; raises `Impossible` to refuse."""
+"""A look at the registre before and after, when all is ready to be written; raises `Refus` to refuse."""
 
 Ecrits = Mapping[str, Sequence[Chemin]]
 Judge = Callable[[Charge, Charge, Ecrits], None]
@@ -72,7 +73,7 @@ def write(
 ) -> int:
     """Run a command that writes and return its exit code: 0, whether it wrote or had nothing to.
 
-    ``near`` is a path that may lead to the registre, ``au`` the day to look at it. Raises `Impossible`, and then
+    ``near`` is a path that may lead to the registre, ``au`` the day to look at it. Raises `Refus`, and then
     nothing was written.
     """
     top = find_top(options.repertoire, near)
@@ -86,12 +87,12 @@ def write(
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
         for one in filter(None, (work.next_step, work.undo)):
-            terminal.notice(one)
+            terminal.notice(placed(one, options))
     return 0
 
 
 def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
-    """Write one file that is not there yet, and return the registre with it; raises `Impossible`.
+    """Write one file that is not there yet, and return the registre with it; raises `Refus`.
 
     For what the officer has just typed, of which no difference needs to be shown.
     """
@@ -112,14 +113,14 @@ def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
         try:
             atelier = held.enter_context(locked(top, waiting))
         except Occupied:
-            raise Impossible(
+            raise Refus(
                 "une autre commande écrit dans ce registre, et ne finit pas.",
                 "Relancez quand elle aura fini.",
             ) from None
         except Outside as error:
             raise _outside(error) from None
         except NotOurs as error:
-            raise Impossible(
+            raise Refus(
                 f"le dépôt git {error.folder} n'est ni à vous, ni au propriétaire du registre : rien n'a été écrit.",
                 "Clonez-le, ou faites-en changer le propriétaire.",
             ) from None
@@ -130,15 +131,15 @@ def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
         yield atelier
 
 
-def _outside(error: Outside) -> Impossible:
-    return Impossible(
+def _outside(error: Outside) -> Refus:
+    return Refus(
         f"{error.fichier} mène hors du registre : rien n'a été écrit.", "Remplacez le lien par un fichier."
     )
 
 
-def _refused(top: Path, error: OSError) -> Impossible:
+def _refused(top: Path, error: OSError) -> Refus:
     shown = at_fault(error) or f"le registre {os.path.relpath(top)}".replace(os.sep, "/")
-    return Impossible(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
+    return Refus(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
 
 
 def _propose(
@@ -168,7 +169,7 @@ def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
     """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
     given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
     for fichier, edits in work.edits.items():
-        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        valued = [e for e in edits if not isinstance(e, Uncomment | Drop) and e.valeur is not None]
         given[fichier] = [edit.chemin for edit in valued]
     return given
 
@@ -177,7 +178,7 @@ def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
     try:
         atelier.write(changes)
     except Moved as error:
-        raise Impossible(
+        raise Refus(
             f"{prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
             "Relancez la commande : elle partira du fichier tel qu'il est maintenant.",
         ) from None
@@ -192,7 +193,7 @@ def _changes(charge: Charge, work: Work) -> list[Change]:
     found = [_edited(charge, fichier, edits) for fichier, edits in work.edits.items()]
     for fichier, data in work.new_files.items():
         if (charge.top / fichier).exists() or (charge.top / fichier).is_symlink():
-            raise Impossible(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
+            raise Refus(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
         found.append(Change(fichier, None, data))
     return sorted((one for one in found if one.old != one.new), key=lambda change: change.fichier)
 
@@ -201,28 +202,25 @@ def _edited(charge: Charge, fichier: str, edits: Sequence[Edit]) -> Change:
     path = f"{charge.prefix}{fichier}"
     old = _old(charge, fichier)
     if old is None:
-        raise Impossible(f"{path} n'existe pas.")
+        raise Refus(f"{path} n'existe pas.")
     try:
         return Change(fichier, old, edited(fichier, old, edits))
-    except NotEditable as error:
-        where = f":{error.place.line}:{error.place.column}" if error.place else ""
-        raise Impossible(f"{path}{where} : {error.message}", error.a_faire) from None
-    except Trouble as trouble:
-        where = f":{trouble.place.line}:{trouble.place.column}" if trouble.place else ""
-        raise Impossible(f"{path}{where} : {trouble.message}", trouble.a_faire) from None
+    except Refus as refus:
+        where = f":{refus.place.line}:{refus.place.column}" if refus.place else ""
+        raise Refus(f"{path}{where} : {refus.message}", refus.a_faire) from None
 
 
 def _old(charge: Charge, fichier: str) -> bytes | None:
     """The bytes that were read, or those of a file that is not part of what is read."""
     known = charge.source.get(fichier)
     if isinstance(known, Inaccessible):
-        raise Impossible(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
+        raise Refus(f"{charge.prefix}{fichier} : {known.message}", known.a_faire)
     if known is not None:
         return known
     try:
         return read_regular(charge.top / fichier)
     except OSError as error:
-        raise Impossible(f"{charge.prefix}{fichier} ne peut pas être lu : {cause(error)}.") from None
+        raise Refus(f"{charge.prefix}{fichier} ne peut pas être lu : {cause(error)}.") from None
 
 
 def _is_read(fichier: str) -> bool:
@@ -231,7 +229,7 @@ def _is_read(fichier: str) -> bool:
 
 
 def put_in_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
-    """Write files that say the same as before, without a look at the registre; all or none, or `Impossible`."""
+    """Write files that say the same as before, without a look at the registre; all or none, or `Refus`."""
     with _atelier(options, top) as atelier:
         _write(prefix, atelier, changes)
 
@@ -245,10 +243,10 @@ def difference(prefix: str, change: Change) -> list[Line]:
     )
 
 
-def _version(nom: str, fichier: str, data: bytes) -> Version:
+def _version(nom: str, fichier: str, data: bytes) -> SideLines:
     """A side of the difference; what is private shows on the officer's own screen, never in a file or a log."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     raw = text.split("\n")
     lines = [f"{one}\n" for one in raw[:-1]] + ([raw[-1]] if raw[-1] else [])
     shown = [one.rstrip("\r") for one in raw] if terminal.is_terminal() else masked_lines(fichier, data)
-    return Version(nom, lines, shown)
+    return SideLines(nom, lines, shown)

@@ -10,7 +10,7 @@ from fabriques_cli.format.lieu import Adresse
 from fabriques_cli.referentiels.communes import Commune, Communes
 
 
-class Lecture(NamedTuple):
+class CommuneLue(NamedTuple):
     """The commune of an address, or none, and whether the written name is its own.
 
     ``contredit`` is what the code would designate, when another name contradicts it and nothing supports it.
@@ -21,7 +21,7 @@ class Lecture(NamedTuple):
     contredit: CommuneDuLieu | None = None
 
 
-INCONNUE = Lecture()
+INCONNUE = CommuneLue()
 
 
 def commune_du_lieu(adresse: Adresse | None, communes: Communes) -> CommuneDuLieu | None:
@@ -29,7 +29,7 @@ def commune_du_lieu(adresse: Adresse | None, communes: Communes) -> CommuneDuLie
     return lecture(adresse, communes).lieu
 
 
-def lecture(adresse: Adresse | None, communes: Communes) -> Lecture:
+def lecture(adresse: Adresse | None, communes: Communes) -> CommuneLue:
     """How the code of an address is read, beside its name and its postal code: the one place where it is."""
     if adresse is None or adresse.code_insee is None:
         return INCONNUE
@@ -38,18 +38,18 @@ def lecture(adresse: Adresse | None, communes: Communes) -> Lecture:
 
 # The rules of one dossier follow one another and ask for the same; those of doubles come back to all of them.
 @lru_cache(maxsize=4096)
-def _read(communes: Communes, code: str, nom: str | None, code_postal: str | None) -> Lecture:
+def _read(communes: Communes, code: str, nom: str | None, code_postal: str | None) -> CommuneLue:
     lieu = _designated(communes, code)
     if lieu is None:
         return INCONNUE
     if nom and is_named(lieu, nom, communes):
-        return Lecture(lieu, nomme=True)
+        return CommuneLue(lieu, nomme=True)
     if _meant_as_postal_code(lieu, code, nom, code_postal, communes.par_code_postal(code)):
         return INCONNUE
     served = {*lieu.commune.codes_postaux, *lieu.zonee.codes_postaux}
     if nom and code_postal not in served and _is_elsewhere(lieu, nom, communes):
-        return Lecture(contredit=lieu)
-    return Lecture(lieu)
+        return CommuneLue(contredit=lieu)
+    return CommuneLue(lieu)
 
 
 def _designated(communes: Communes, code: str) -> CommuneDuLieu | None:

@@ -16,7 +16,7 @@ from fabriques_cli.format.instruction import Decision
 ENTREE, SORTIE, PROMOTION = range(3)
 
 
-class Depassement(NamedTuple):
+class RangDepasse(NamedTuple):
     """A promotion from the list while a better rank was waiting."""
 
     slug: str
@@ -77,7 +77,7 @@ def _waiting(dossier: Dossier, au: date) -> Decision | None:
     return decision if listed and not left else None
 
 
-def depassements(dossiers: Iterable[Dossier], au: date) -> Iterator[Depassement]:
+def depassements(dossiers: Iterable[Dossier], au: date) -> Iterator[RangDepasse]:
     """The promotions out of order among the dossiers of one list, in the order of their days."""
     lus = {d.slug: d for d in dossiers if tous_lus(d, "decisions") and lisible(d, ("desistement",))}
     evenements = sorted(event for dossier in lus.values() for event in _events(dossier, au))
@@ -93,7 +93,7 @@ def depassements(dossiers: Iterable[Dossier], au: date) -> Iterator[Depassement]
             first = _first(rangs, attente)
             if first is not None and first[0] < event.rang:
                 promotion = connus(lus[event.slug].decisions, au)[event.ordre]
-                yield Depassement(event.slug, promotion, event.rang, first[1], first[0])
+                yield RangDepasse(event.slug, promotion, event.rang, first[1], first[0])
 
 
 def _first(rangs: list[tuple[int, str]], attente: dict[str, int]) -> tuple[int, str] | None:

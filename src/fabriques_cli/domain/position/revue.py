@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from fabriques_cli.domain.empreinte import Section, changees, est_empreinte
+from fabriques_cli.domain.empreinte import Partie, changees, est_empreinte
 from fabriques_cli.domain.faits import connus, est_refuse, lisible, signee
 from fabriques_cli.domain.position.actes import decision_en_vigueur, tous_lus
 from fabriques_cli.findings import Chemin
@@ -22,7 +22,7 @@ class ARevoir(NamedTuple):
     """One of them, and the sections that changed since; none when what it carries is no stamp."""
 
     acte: Vu
-    sections: tuple[Section, ...]
+    sections: tuple[Partie, ...]
 
 
 def compares(dossier: Dossier, au: date) -> list[Vu]:

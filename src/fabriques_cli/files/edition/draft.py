@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from fabriques_cli.files.edition.edits import plain, word_at
-from fabriques_cli.files.edition.scalars import Unwritable
 from fabriques_cli.files.edition.sections import is_section
 from fabriques_cli.files.edition.spelling import Style, entry
 from fabriques_cli.files.reading.words import Word, read_words
@@ -16,6 +15,7 @@ from fabriques_cli.format.formulaire import FORMULAIRE, Fait, applies
 from fabriques_cli.format.known_keys import known_keys
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.schemas import premiere_ligne
+from fabriques_cli.text.refus import Refus
 
 EN_TETE = (
     "# Une clé sans valeur attend une réponse : elle ne vaut ni zéro ni non.",
@@ -27,7 +27,7 @@ Reponses = Mapping[Chemin, Word]
 
 
 def draft(reponses: Reponses, *, schema: bool = False) -> str:
-    """The text of the file, in which no value stands that was not given; raises `Unwritable`, or `Trouble`."""
+    """The text of the file, in which no value stands that was not given; raises `Refus`."""
     faits = sorted(
         (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
     )
@@ -49,7 +49,7 @@ def _require_read_back(text: str, reponses: Reponses) -> None:
     tree = plain(read_words(fichier_de(""), text.encode()).top)
     for chemin, word in reponses.items():
         if word_at(tree, chemin) != word:
-            raise Unwritable(
+            raise Refus(
                 f"« {written(chemin)} » ne serait pas relu comme il est donné.", "Saisissez-le autrement."
             )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -13,13 +12,16 @@ from ruamel.yaml.emitter import Emitter
 from fabriques_cli.files.edition.scalars import is_literal, is_quoted, mark, require_writable
 from fabriques_cli.files.reading.words import Word
 
+NO_FOLD = 1 << 31
+"""A width that no line reaches: a text stays on its line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
     """How words are written: columns from a key to its block and to its dashes, the quotation mark to keep if any.
 
     ``flat`` tells whether a block or list goes between brackets, by the key that holds it and the column of that key,
-    or of its dash, which the last argument tells. All the methods raise `Unwritable`.
+    or of its dash, which the last argument tells. All the methods raise `Refus`.
     """
 
     pas: int
@@ -72,7 +74,7 @@ class Pen:
 
     def _emitted(self, node: Iterable[events.Event]) -> list[str]:
         out = StringIO()
-        emitter = _Emitter(out, width=sys.maxsize, allow_unicode=True)
+        emitter = _Emitter(out, width=NO_FOLD, allow_unicode=True)
         emitter.best_map_indent, emitter.sequence_dash_offset = self.pas, self.tiret
         emitter.best_sequence_indent = self.tiret + 2
         opened, closed = (

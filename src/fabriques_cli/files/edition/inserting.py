@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from yaml.nodes import MappingNode, Node
 
-from fabriques_cli.files.edition.spelling import Named, Page, entry, flow, item, key_text
+from fabriques_cli.files.edition.spelling import Named, StyledText, entry, flow, item, key_text
 from fabriques_cli.files.edition.splices import Splice, lines_at
 from fabriques_cli.files.reading.nodes import (
     Child,
@@ -23,7 +23,7 @@ from fabriques_cli.files.reading.nodes import (
 )
 
 
-def new_key(page: Page, holder: MappingNode, new: Named, order: Sequence[str]) -> list[Splice]:
+def new_key(page: StyledText, holder: MappingNode, new: Named, order: Sequence[str]) -> list[Splice]:
     """A key and its value in a block, after the one that the model puts before it."""
     text, at = page.text, column(holder)
     before, after = neighbours(children(holder), new.key, order)
@@ -39,7 +39,7 @@ def new_key(page: Page, holder: MappingNode, new: Named, order: Sequence[str]) -
     return [lines_at(_above_comments(text, after.start, at), lines)]
 
 
-def new_item(page: Page, holder: Node, owner: int, new: Named) -> list[Splice]:
+def new_item(page: StyledText, holder: Node, owner: int, new: Named) -> list[Splice]:
     """One more item at the end of a list; ``owner`` is the column of the key that holds it."""
     text, items = page.text, children(holder)
     last = items[-1] if items else None

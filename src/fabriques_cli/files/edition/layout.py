@@ -11,7 +11,6 @@ from fabriques_cli.files.edition.entries import Entry, is_block, sheet, trimmed
 from fabriques_cli.files.edition.gaps import gap, listed
 from fabriques_cli.files.edition.order import Where
 from fabriques_cli.files.edition.placing import model_of
-from fabriques_cli.files.edition.scalars import Unwritable
 from fabriques_cli.files.edition.sections import is_section
 from fabriques_cli.files.edition.values import name, value_lines
 from fabriques_cli.files.reading.nodes import comments, is_text, start, stop
@@ -19,6 +18,7 @@ from fabriques_cli.files.reading.words import Word, Words, is_bare, read_words, 
 from fabriques_cli.files.source.gate import BOM, Trouble
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.anomalie import Nature
+from fabriques_cli.text.refus import Refus
 
 PAS = 2
 """Columns from a key to what it holds."""
@@ -41,7 +41,7 @@ def laid_out(fichier: str, data: bytes) -> bytes:
     top = read_words(fichier, text.encode()).node
     try:
         lines = _file(text, top, Where(model_of(fichier)))
-    except Unwritable as error:  # a key, which `check` names: nothing but an escape in quotes can spell it
+    except Refus as error:  # a key, which `check` names: nothing but an escape in quotes can spell it
         raise Trouble(error.message, error.a_faire) from None
     made = "".join(f"{line}\n" for line in lines).encode()
     _refuse_other_words(fichier, before, comments(text, top), made)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from fabriques_cli.files.edition.debris import Debris
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
 from fabriques_cli.files.edition.replacing import removals, replaced
-from fabriques_cli.files.edition.spelling import Named, Page, style_of
+from fabriques_cli.files.edition.spelling import Named, StyledText, flow, style_of
 from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
 from fabriques_cli.files.reading.words import Word
@@ -36,12 +37,22 @@ class Reached:
 def ways(fichier: str, text: str, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
     """The ways to make an edit, the cleanest first; none where the path meets something else."""
     style = style_of(top)
-    yield from _ways(fichier, Page(text, style), top, edit)
+    yield from _ways(fichier, StyledText(text, style), top, edit)
     # A comment below could be taken for one more line of a text that stands on its own lines.
-    yield from _ways(fichier, Page(text, replace(style, litteral=False)), top, edit)
+    yield from _ways(fichier, StyledText(text, replace(style, litteral=False)), top, edit)
 
 
-def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
+def mending(text: str, top: MappingNode, edit: Put, debris: Debris) -> Iterator[list[Splice]]:
+    """The way to set a value that a slip took apart: in place of what it left of it, and of nothing else."""
+    at, page = reached(top, edit.chemin), StyledText(text, style_of(top))
+    new = Named(str(edit.chemin[-1]), edit.valeur if edit.valeur is not None else "")
+    if debris.collee:
+        yield [Splice(debris.start, debris.stop, f"{new.key}: {flow(new.word, new.key)}")]
+    elif at.depth == len(edit.chemin):
+        yield [replace(one, stop=debris.stop) for one in replaced(page, at.holder, at.child, new)]
+
+
+def _ways(fichier: str, page: StyledText, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:
     at = reached(top, edit.chemin)
     node, key = at.child.value, _key(edit.chemin[: at.depth])
     whole = at.depth == len(edit.chemin)
@@ -57,7 +68,7 @@ def _ways(fichier: str, page: Page, top: MappingNode, edit: Put | Append) -> Ite
         yield new_key(page, node, Named(str(edit.chemin[at.depth]), _nested(edit, at.depth + 1)), order)
 
 
-def _changed(page: Page, at: Reached, key: str, edit: Put | Append) -> Iterator[list[Splice]]:
+def _changed(page: StyledText, at: Reached, key: str, edit: Put | Append) -> Iterator[list[Splice]]:
     if edit.valeur is None:
         yield from removals(page.text, at.holder, children(at.holder).index(at.child))
     else:

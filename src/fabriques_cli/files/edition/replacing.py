@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fabriques_cli.files.edition.spelling import Named, Page, flow, item, value
+from fabriques_cli.files.edition.spelling import Named, StyledText, flow, item, value
 from fabriques_cli.files.edition.splices import Splice, lines_at
 from fabriques_cli.files.reading.nodes import (
     BLOCKS,
@@ -33,7 +33,7 @@ BLANK_ABOVE = re.compile(r"\n([ \t]*\r?\n)\Z")
 COLON = re.compile(r"[ \t]*:")
 
 
-def replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]:
+def replaced(page: StyledText, holder: Node, child: Child, new: Named) -> list[Splice]:
     """Another value in place of that of a key or item."""
     old = child.value
     quote = ""
@@ -48,7 +48,7 @@ def replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]
     return _exchanged(page.text, holder, child, head, below)
 
 
-def _item_replaced(page: Page, holder: Node, child: Child, new: Named) -> list[Splice]:
+def _item_replaced(page: StyledText, holder: Node, child: Child, new: Named) -> list[Splice]:
     """Another item after the same dash, which a block of keys needs on its own line."""
     text, old, at = page.text, child.value, column(holder)
     head, *below = item(new.word, new.key, at, page.style)

@@ -6,6 +6,7 @@ import re
 
 from fabriques_cli.files.source.gate import RAW_CONTROL
 from fabriques_cli.format.fichiers import codes
+from fabriques_cli.text.refus import Refus
 
 CODES = codes()
 """The keys whose digits are a code: quotes keep other tools from reading a number, and from losing a zero."""
@@ -16,29 +17,20 @@ COLON = re.compile(":(?![0-9])")
 """Between brackets, where older readers end a word at a colon and newer ones do not."""
 
 
-class Unwritable(Exception):
-    """A text that no file may hold, and what to do, in French."""
-
-    def __init__(self, message: str, a_faire: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-
-
 def require_writable(word: str) -> None:
-    """Raise `Unwritable` on a text that no file may hold."""
+    """Raise `Refus` on a text that no file may hold."""
     found = re.search(RAW_CONTROL, word.replace("\r\n", "\n"))
     if found:
-        raise Unwritable(
+        raise Refus(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",
             "Supprimez-le : il ne se voit pas, et décale ou coupe le texte dans d'autres outils.",
         )
     if any("\ud800" <= character <= "\udfff" for character in word):
-        raise Unwritable(
+        raise Refus(
             "moitié de caractère, qu'aucun fichier ne peut contenir.", "Saisissez de nouveau le texte."
         )
     if not word.strip():
-        raise Unwritable("texte vide.", "Pour vider une clé, n'écrivez rien après le signe égal.")
+        raise Refus("texte vide.", "Pour vider une clé, n'écrivez rien après le signe égal.")
 
 
 def is_quoted(word: str, key: str = "", *, flow: bool = False) -> bool:

@@ -39,7 +39,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StyledText:
     """A text and the style it is written in."""
 
     text: str
@@ -87,7 +87,7 @@ def flow(word: Word, key: str = "", quote: str = "") -> str:
     """A word on one line, for a place between brackets; ``key`` is the one that holds it.
 
     Quotes stand on codes, told by their key, and on what would be read as something else; ``quote`` is the quotation
-    mark to keep, if it can be. Raises `Unwritable`.
+    mark to keep, if it can be. Raises `Refus`.
     """
     return _pen(Style(), quote).flow(word, key)
 

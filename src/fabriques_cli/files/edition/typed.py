@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from fabriques_cli.files.edition.draft import draft, nested
-from fabriques_cli.files.edition.scalars import Unwritable
 from fabriques_cli.files.reading.read import read_dossier
 from fabriques_cli.files.reading.typing_errors import expected
 from fabriques_cli.files.reading.words import Word, read_words
-from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.text.refus import Refus
 
 ATTENTE = "attente"
 """The slug of a dossier that has none yet."""
@@ -37,7 +36,7 @@ def objection(chemin: Chemin, word: Word) -> Objection | None:
     except ValidationError as error:
         attendu, propose, a_faire = expected(error.errors(include_url=False)[0])
         return Objection(f"attendu : {attendu}.", a_faire, propose)
-    except (Trouble, Unwritable) as trouble:
+    except Refus as trouble:
         return Objection(trouble.message, trouble.a_faire)
     read_dossier(ATTENTE, words)
     said = next(iter(words.anomalies), None)

@@ -23,7 +23,7 @@ SHA256 = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Snapshot:
     """The files of a registre in one state, and the zoning beside them."""
 
     source: Source
@@ -42,12 +42,12 @@ def merge_base(top: Path, one: str, other: str) -> str:
     )
 
 
-def of_commits(top: Path, commits: Sequence[str]) -> list[Version]:
+def of_commits(top: Path, commits: Sequence[str]) -> list[Snapshot]:
     """The registre at each commit; raises `GitError`."""
     return _versions(top, [listing(top, commit, ROOMS) for commit in commits], commits, {})
 
 
-def with_work(top: Path, commits: Sequence[str], here: Settled) -> tuple[Version, list[Version]]:
+def with_work(top: Path, commits: Sequence[str], here: Settled) -> tuple[Snapshot, list[Snapshot]]:
     """The working folder, less what git ignores, and the registre at each commit; raises `GitError`.
 
     The bytes that lie there are compared, not what git believes of them; those that are the same in a commit are not
@@ -61,7 +61,7 @@ def with_work(top: Path, commits: Sequence[str], here: Settled) -> tuple[Version
     known = _lying(listings, {**lying, **tables})
     versions = _versions(top, [Listing(absent, {}), *listings], commits, known)
     kept = versions[0]
-    work = Version({**lying, **kept.source}, {**tables, **kept.referentiels})
+    work = Snapshot({**lying, **kept.source}, {**tables, **kept.referentiels})
     return work, _as_written(top, versions[1:], work)
 
 
@@ -87,7 +87,7 @@ def blob_name(data: bytes, length: int) -> str:
     return named.hexdigest()
 
 
-def _as_written(top: Path, versions: Sequence[Version], work: Version) -> list[Version]:
+def _as_written(top: Path, versions: Sequence[Snapshot], work: Snapshot) -> list[Snapshot]:
     """Commits as the folder would hold them: git may convert the ends of lines, where it was told so."""
     here = {**work.source, **work.referentiels}
     alike = {
@@ -107,14 +107,14 @@ def _would_be(data: bytes, here: bytes | Inaccessible | None) -> bool:
     return data == here.replace(b"\r\n", b"\n") or (len(here) > TAILLE_MAX and data.startswith(here))
 
 
-def _like(version: Version, kept: Container[str], here: Source) -> Version:
+def _like(version: Snapshot, kept: Container[str], here: Source) -> Snapshot:
     def one(path: str, data: bytes | Inaccessible) -> bytes | Inaccessible:
         lying = here.get(path)
         alike = path in kept and isinstance(data, bytes) and _would_be(data, lying)
         return lying if alike and lying is not None else data
 
     tables = {path: one(path, data) for path, data in version.referentiels.items()}
-    return Version(
+    return Snapshot(
         {path: one(path, data) for path, data in version.source.items()},
         {path: data for path, data in tables.items() if isinstance(data, bytes)},
     )
@@ -122,7 +122,7 @@ def _like(version: Version, kept: Container[str], here: Source) -> Version:
 
 def _versions(
     top: Path, listings: Sequence[Listing], commits: Sequence[str], known: Mapping[str, bytes]
-) -> list[Version]:
+) -> list[Snapshot]:
     wanted = {name: path for listed in listings for path, name in listed.blobs.items() if name not in known}
     contents = {**known, **dict(zip(wanted, blobs(top, wanted, wanted), strict=True))}
     for listed, commit in zip(listings[-len(commits) :], commits, strict=True):
@@ -130,12 +130,12 @@ def _versions(
     return [_version(listed, contents) for listed in listings]
 
 
-def _version(listed: Listing, contents: Mapping[str, bytes]) -> Version:
+def _version(listed: Listing, contents: Mapping[str, bytes]) -> Snapshot:
     found: dict[str, bytes | Inaccessible] = dict(listed.inaccessibles)
     found.update((path, contents[name]) for path, name in listed.blobs.items())
     kept = {path: found[path] for path in sorted(found) if not is_note(path.rpartition("/")[2])}
     zoning = {p: d for p, d in kept.items() if p.startswith(f"{REFERENTIELS}/")}
-    return Version(
+    return Snapshot(
         {path: data for path, data in kept.items() if path not in zoning},
         {path: data for path, data in zoning.items() if isinstance(data, bytes) and path.endswith(".csv")},
     )
@@ -154,7 +154,7 @@ def touched(avant: Source, apres: Source) -> frozenset[str]:
     return frozenset(path for path in {*avant, *apres} if avant.get(path) != apres.get(path))
 
 
-def merged(base: Version, tete: Version, actuel: Version) -> tuple[Version, frozenset[str]]:
+def merged(base: Snapshot, tete: Snapshot, actuel: Snapshot) -> tuple[Snapshot, frozenset[str]]:
     """The present state of a base branch with what a branch changed laid over it, and what both changed apart."""
     zoning = _laid_over(base.referentiels, tete.referentiels, actuel.referentiels)
     conflicts = frozenset(
@@ -163,7 +163,7 @@ def merged(base: Version, tete: Version, actuel: Version) -> tuple[Version, froz
         if tete.source.get(path) != actuel.source.get(path)
     )
     source = _laid_over(base.source, tete.source, actuel.source)
-    return Version(
+    return Snapshot(
         source, {path: data for path, data in zoning.items() if isinstance(data, bytes)}
     ), conflicts
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from yaml.nodes import Node, ScalarNode
 
-from fabriques_cli.files.reading.words import Liste, Words, spot
+from fabriques_cli.files.reading.words import WordList, Words, spot
 from fabriques_cli.findings import Place
 from fabriques_cli.format.anomalie import Nature
 
@@ -36,7 +36,7 @@ def as_typed(typed: re.Match[str]) -> str:
     return f"{whole}.{groups[0]}"
 
 
-def note_cut_items(words: Words, liste: Liste) -> None:
+def note_cut_items(words: Words, liste: WordList) -> None:
     """The items of a list that are two parts of one text: a comma between two digits, half of a pair of brackets."""
     cut: set[int] = set()
     for index, (one, other) in enumerate(pairwise(liste.node.value)):

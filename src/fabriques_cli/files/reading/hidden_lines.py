@@ -28,7 +28,7 @@ LINE = re.compile(
 OPENED = {'"': '"', "'": "'"}
 
 
-class Level(NamedTuple):
+class KeyAbove(NamedTuple):
     """A key above: its column, its path, whether what stands under it may be shown."""
 
     column: int
@@ -41,7 +41,7 @@ class Chain:
 
     def __init__(self, model: type[Modele]) -> None:
         self.model = model
-        self.above: list[Level] = []
+        self.above: list[KeyAbove] = []
         self.bare = -1
         """The column of an empty key that is not shown, whose block may have been typed on its own column."""
         self.open = ""
@@ -72,17 +72,17 @@ class Chain:
             return True
         return False
 
-    def _parent(self, found: re.Match[str]) -> Level:
+    def _parent(self, found: re.Match[str]) -> KeyAbove:
         lead = found["lead"].expandtabs(8)
         dash = lead.find("-")
         column = dash if dash >= 0 else len(lead)
         if "\t" in found["lead"] and any(not level.shown for level in self.above):
-            return Level(-1, (), False)
+            return KeyAbove(-1, (), False)
         while self.above and (
             self.above[-1].column > column or (self.above[-1].column == column and dash < 0)
         ):
             self.above.pop()
-        return self.above[-1] if self.above else Level(-1, (), True)
+        return self.above[-1] if self.above else KeyAbove(-1, (), True)
 
     def _keyed(self, line: str, found: re.Match[str], key: str) -> str:
         parent = self._parent(found)
@@ -91,7 +91,7 @@ class Chain:
         chemin = (*parent.chemin, *item, key)
         lost = self.bare == column and key in CLES_DE_PERSONNE
         shown = parent.shown and not lost and is_shown(self.model, chemin)
-        self.above.append(Level(column, chemin, shown))
+        self.above.append(KeyAbove(column, chemin, shown))
         self.bare = column if lost or not (shown or rest) else -1
         if shown and (not _has_words(rest) or self._tells(chemin, rest)):
             return line

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from fabriques_cli.files.reading.public_keys import private_word
-from fabriques_cli.files.reading.quoting import cut, is_private, key_step
+from fabriques_cli.files.reading.quoting import is_private, key_step
 from fabriques_cli.files.reading.slips import note_slips, value_slip
 from fabriques_cli.files.reading.swallowed import note_swallowed
 from fabriques_cli.files.reading.typing_errors import BLOC, LISTE, expected
@@ -19,6 +19,7 @@ from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.base import CHEMIN, Modele
 from fabriques_cli.format.known_keys import keys_at, known_keys
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.extrait import cut
 
 M = TypeVar("M", bound=Modele)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from fabriques_cli.findings import Chemin, under
 from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from fabriques_cli.text.coordonnees import mask
-
-EXTRAIT_MAX = 60
-"""Characters of a bad value that a message repeats."""
+from fabriques_cli.text.extrait import cut
 
 CACHE = "(masquée)"
 """Stands for a key that may be some private text."""
@@ -16,11 +14,6 @@ CACHE = "(masquée)"
 def is_private(chemin: Chemin) -> bool:
     """Whether what stands at a key path is shown nowhere."""
     return any(under(chemin, prive) for prive in CHAMPS_PRIVES)
-
-
-def cut(text: str) -> str:
-    """The head of a long text."""
-    return text if len(text) <= EXTRAIT_MAX else text[: EXTRAIT_MAX - 1] + "…"
 
 
 def is_name(key: str) -> bool:

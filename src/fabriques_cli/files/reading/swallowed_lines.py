@@ -26,7 +26,7 @@ JOUR_COLLE = re.compile(r"[0-9]{4}")
 NOM = re.compile(r"\b([a-z][a-z0-9_]*)[\"']?:")
 
 
-class Bloc(NamedTuple):
+class FirstColumn(NamedTuple):
     """The blocks and lists on the first column of a file: those that hold years, and the keys of the items of each."""
 
     ouverts: frozenset[str]
@@ -36,14 +36,14 @@ class Bloc(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def blocs_of(model: type[Modele]) -> Bloc:
+def blocs_of(model: type[Modele]) -> FirstColumn:
     """The blocks and lists of a model."""
     keys = keys_at(model, ())
     ouverts = [key for key in (keys.names if keys else ()) if expects(model, (key,)) in ("bloc", "liste")]
     items = {key: frozenset(found.names) for key in ouverts if (found := keys_at(model, (key, 0)))}
     lists = {key: names for key, names in items.items() if expects(model, (key,)) == "liste"}
     annees = frozenset(key for key in ouverts if _has_years(model, (key,)))
-    return Bloc(frozenset(ouverts), annees, lists, frozenset().union(*lists.values()))
+    return FirstColumn(frozenset(ouverts), annees, lists, frozenset().union(*lists.values()))
 
 
 def _has_years(model: type[Modele], chemin: Chemin) -> bool:
@@ -95,7 +95,7 @@ def opening(
     return None
 
 
-def _is_item(blocs: Bloc, found: re.Match[str]) -> bool:
+def _is_item(blocs: FirstColumn, found: re.Match[str]) -> bool:
     key = found["cle"]
     if found["accolade"]:
         return key.lower() in blocs.cles_d_items

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fabriques_cli.text.dialecte.choix import choisi
-from fabriques_cli.text.dialecte.mots import Refus
 from fabriques_cli.text.proches import nearest_of
+from fabriques_cli.text.refus import Refus
 
 BLOC = "un bloc « clé: valeur »"
 LISTE = "une liste (un tiret par élément)"
@@ -28,7 +28,7 @@ def expected(error: Mapping[str, Any]) -> tuple[str, str, str]:
     """What is expected, the cleaned word, and what else to do, for one error of pydantic."""
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, Refus):
-        return cause.attendu, cause.propose, cause.a_faire
+        return cause.message, cause.propose, cause.a_faire
     if error["type"] == "literal_error":
         return _choice(error)
     return ATTENDU[error["type"]], "", ""

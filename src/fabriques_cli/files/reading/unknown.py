@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fabriques_cli.files.reading.blanks import TAPEZ, blank_around
-from fabriques_cli.files.reading.quoting import CACHE, cut, is_private, key_step, shown_key
+from fabriques_cli.files.reading.quoting import CACHE, is_private, key_step, shown_key
 from fabriques_cli.files.reading.typing_errors import nearest
 from fabriques_cli.files.reading.words import Words
 from fabriques_cli.findings import Chemin, Place, written
 from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.known_keys import ANNEE
+from fabriques_cli.text.extrait import cut
 
 ANNUITES = "annuites"
 COORDONNEES = frozenset(("telephone", "téléphone", "tel", "portable", "mobile", "email", "mail", "courriel"))

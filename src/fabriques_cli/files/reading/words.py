@@ -36,7 +36,7 @@ ESCAPED = f"{RAW_CONTROL}|{INVISIBLE.pattern}"
 SURROGATE = "[\ud800-\udfff]"
 
 
-class Bloc(NamedTuple):
+class WordBlock(NamedTuple):
     """A block with a key that gave no word: its key path, its node, and the words that its other keys gave."""
 
     chemin: Chemin
@@ -44,7 +44,7 @@ class Bloc(NamedTuple):
     mots: dict[str, Word]
 
 
-class Liste(NamedTuple):
+class WordList(NamedTuple):
     """A list written between brackets: its key path, its node, and the words of its items."""
 
     chemin: Chemin
@@ -68,8 +68,8 @@ class Words:
     illisibles: set[Chemin] = field(default_factory=set)
     omises: int = 0
     kept: Counter[Nature] = field(default_factory=Counter)
-    blocs: list[Bloc] = field(default_factory=list)
-    listes: list[Liste] = field(default_factory=list)
+    blocs: list[WordBlock] = field(default_factory=list)
+    listes: list[WordList] = field(default_factory=list)
     textes: list[tuple[Chemin, ScalarNode]] = field(default_factory=list)
 
     @property
@@ -179,7 +179,7 @@ def _mapping(words: Words, node: MappingNode, chemin: Chemin) -> dict[str, Word]
         else:
             whole = False
     if not whole:
-        words.blocs.append(Bloc(chemin, node, result))
+        words.blocs.append(WordBlock(chemin, node, result))
     return result
 
 
@@ -256,7 +256,7 @@ def _sequence(words: Words, node: SequenceNode, chemin: Chemin) -> list[Word]:
         # An empty item keeps its place in the list, and is refused there by the type of the item.
         items.append("" if value is None else value)
     if node.flow_style and len(items) > 1:
-        words.listes.append(Liste(chemin, node, items))
+        words.listes.append(WordList(chemin, node, items))
     return items
 
 

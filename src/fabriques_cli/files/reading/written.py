@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fabriques_cli.files.reading.quoting import CACHE, cut, key_step
+from fabriques_cli.files.reading.quoting import CACHE, key_step
 from fabriques_cli.files.reading.words import Words
 from fabriques_cli.findings import Chemin, touches
 from fabriques_cli.format.base import Modele
@@ -15,6 +15,7 @@ from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from fabriques_cli.format.ecrits import Ecrit, Ecrits
 from fabriques_cli.format.known_keys import keys_at
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.extrait import cut
 
 Pair = tuple[Node, Node]
 

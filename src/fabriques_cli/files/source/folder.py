@@ -14,9 +14,13 @@ from fabriques_cli.files.source.ours import leads_inside, place_of
 from fabriques_cli.files.source.regular import nature, read_open
 from fabriques_cli.files.source.source import Inaccessible, Source
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.text.refus import Refus
 
 TABLE_MAX = 20_000_000
 """Bytes of a zoning table: the whole of France takes a hundredth of that."""
+
+UN_VRAI = "Remplacez-le par un vrai répertoire."
+"""What stands in the place of a folder would otherwise read as « 0 dossier »."""
 
 ENLEVER = "Déplacez-le hors du registre."
 VIDER = "Remettez à leur place les dossiers ou les vagues qu'il contient, puis déplacez-le hors du registre."
@@ -24,16 +28,8 @@ REMPLACER = "Remplacez-le par le fichier."
 DROITS = "Vérifiez les droits du fichier."
 
 
-class HorsDuRegistre(Exception):
-    """A folder of the registre that is not one, or leads elsewhere: reading on would say « 0 dossier »."""
-
-    def __init__(self, message: str, a_faire: str = "Remplacez-le par un vrai répertoire.") -> None:
-        super().__init__(message)
-        self.a_faire = a_faire
-
-
 def read_folder(top: Path) -> Source:
-    """The files of a registre: the programme, the waves, the dossiers; raises `HorsDuRegistre`."""
+    """The files of a registre: the programme, the waves, the dossiers; raises `Refus`."""
     source: dict[str, bytes | Inaccessible] = {}
     if os.path.lexists(top / PROGRAMME):
         source[PROGRAMME] = bytes_of(top, PROGRAMME)
@@ -48,35 +44,35 @@ def read_tables(top: Path) -> Source:
     """The zoning files that were imported into the registre; a folder that is odd is one entry of that name."""
     try:
         names = [name for name in _names(top, REFERENTIELS) if name.endswith(".csv")]
-    except HorsDuRegistre as error:
+    except Refus as error:
         return {REFERENTIELS: Inaccessible(str(error).removeprefix(f"{REFERENTIELS} "), error.a_faire)}
     found = (f"{REFERENTIELS}/{name}" for name in names)
     return {relative: bytes_of(top, relative, TABLE_MAX) for relative in found}
 
 
 def _require_folder(top: Path, room: str) -> bool:
-    """Whether a folder of the registre is there; raises `HorsDuRegistre` for what is there instead of one."""
+    """Whether a folder of the registre is there; raises `Refus` for what is there instead of one."""
     path = os.path.join(top, room)
     try:
         mode = os.lstat(path).st_mode
         if stat.S_ISLNK(mode):
             if not place_of(top, room):
-                raise HorsDuRegistre(f"{room} est un lien symbolique qui mène hors du registre.")
+                raise Refus(f"{room} est un lien symbolique qui mène hors du registre.", UN_VRAI)
             mode = os.stat(path).st_mode
     except FileNotFoundError:
         return False
     except OSError as error:
         raise _refused(room, error) from None
     if stat.S_ISREG(mode):
-        raise HorsDuRegistre(f"{room} est un fichier, pas un répertoire.")
+        raise Refus(f"{room} est un fichier, pas un répertoire.", UN_VRAI)
     if not stat.S_ISDIR(mode):
-        raise HorsDuRegistre(f"{room} est {nature(mode)}, pas un répertoire.")
+        raise Refus(f"{room} est {nature(mode)}, pas un répertoire.", UN_VRAI)
     return True
 
 
-def _refused(room: str, error: OSError) -> HorsDuRegistre:
-    remedy = {"a_faire": "Vérifiez les droits du répertoire."} if error.errno != errno.ELOOP else {}
-    return HorsDuRegistre(f"{room} ne peut pas être lu : {cause(error)}.", **remedy)
+def _refused(room: str, error: OSError) -> Refus:
+    remedy = UN_VRAI if error.errno == errno.ELOOP else "Vérifiez les droits du répertoire."
+    return Refus(f"{room} ne peut pas être lu : {cause(error)}.", remedy)
 
 
 def _names(top: Path, room: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 from fabriques_cli.findings import Place
 from fabriques_cli.format.anomalie import Nature
+from fabriques_cli.text.refus import Refus
 
 TAILLE_MAX = 100_000
 """Bytes: a dossier is a few kilobytes; beyond a hundred it is something else."""
@@ -20,16 +21,13 @@ CONFLICT = r"(?ms)^<{7}(?: (?P<ours>[^\n]*))?$.*?(?:^>{7}(?: (?P<theirs>[^\n]*))
 BOM = "\ufeff"
 
 
-class Trouble(Exception):
-    """Why a text cannot be read, in French, with its place."""
+class Trouble(Refus):
+    """Why a text cannot be read, in French, with its place, and the fault that a rule names."""
 
     def __init__(
         self, message: str, a_faire: str, place: Place | None = None, nature: Nature = Nature.ILLISIBLE
     ) -> None:
-        super().__init__(message)
-        self.message = message
-        self.a_faire = a_faire
-        self.place = place
+        super().__init__(message, a_faire, place=place)
         self.nature = nature
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fabriques_cli.format.anomalie import Anomalie, Nature
-from fabriques_cli.text.dialecte.mots import Refus, jour
+from fabriques_cli.text.accents import bare
+from fabriques_cli.text.dialecte.mots import jour
+from fabriques_cli.text.refus import Refus
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_MAX = 60
@@ -91,7 +92,7 @@ def free_slug(text: str, annee: str, taken: Iterable[str]) -> str:
 
 def simplify(text: str) -> str:
     """The text without case nor accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    return bare(text).casefold()
 
 
 def _rename(slug: str) -> str:

@@ -24,7 +24,7 @@ class Damaged(Exception):
     """A record that the program did not write so."""
 
 
-class Known(NamedTuple):
+class KnownFile(NamedTuple):
     """One file of a write: its path, and the prints by which it is known again, none for no file."""
 
     fichier: str
@@ -37,13 +37,13 @@ def print_of(data: bytes | None) -> str:
     return "" if data is None else sha256(data).hexdigest()
 
 
-def written(known: Iterable[Known]) -> bytes:
+def written(known: Iterable[KnownFile]) -> bytes:
     """The bytes of a record, which no other one has."""
     said = {"ecriture": secrets.token_hex(16), "fichiers": [one._asdict() for one in known]}
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogateescape")
 
 
-def read(data: bytes) -> list[Known]:
+def read(data: bytes) -> list[KnownFile]:
     """The files that a record names; raises `Damaged`."""
     try:
         found = json.loads(data.decode("utf-8", "surrogateescape"))
@@ -56,8 +56,8 @@ def read(data: bytes) -> list[Known]:
     return known
 
 
-def _one(said: Any) -> Known:
-    known = Known(**said)
+def _one(said: Any) -> KnownFile:
+    known = KnownFile(**said)
     prints: Sequence[object] = [known.new, *([known.old] if known.old != "" else [])]
     if not all(isinstance(one, str) and EMPREINTE.fullmatch(one) for one in prints):
         raise Damaged

@@ -51,7 +51,7 @@ class _Marks(NamedTuple):
 
 
 def read_settled(top: Path, pause: Callable[[], None]) -> Settled:
-    """The registre as it lies on the disk, in one state; raises `HorsDuRegistre` and `Moving`.
+    """The registre as it lies on the disk, in one state; raises `Refus` and `Moving`.
 
     ``pause`` lets a moment go by, for a write that goes on to end.
     """

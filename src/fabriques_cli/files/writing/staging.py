@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fabriques_cli.files.source.ours import is_ours, place_of
 from fabriques_cli.files.source.regular import read_regular, read_unlinked
-from fabriques_cli.files.writing.record import TAILLE_MAX, Damaged, Known, print_of, read, written
+from fabriques_cli.files.writing.record import TAILLE_MAX, Damaged, KnownFile, print_of, read, written
 from fabriques_cli.files.writing.write import forget_copy, fsync_folder, mode_for, put, write_whole
 
 JOURNAL = "journal.json"
@@ -28,7 +28,7 @@ class Change:
 class Step:
     """One file of a write: where it goes, and its prepared copies."""
 
-    known: Known
+    known: KnownFile
     target: Path
     prepared: Path
     kept: Path
@@ -68,7 +68,7 @@ def prepare(top: Path, folder: Path, changes: Sequence[Change]) -> list[Step]:
     os.chmod(folder, folder.parent.stat().st_mode & 0o7777)
     steps = []
     for index, change in enumerate(changes):
-        known = Known(change.fichier, print_of(change.old), print_of(change.new))
+        known = KnownFile(change.fichier, print_of(change.old), print_of(change.new))
         step = _step(top, folder, index, known)
         _copied(step.prepared, change.new, step.target)
         if change.old is not None:
@@ -85,7 +85,7 @@ def _copied(path: Path, data: bytes, target: Path) -> None:
     os.chmod(path, mode_for(target))
 
 
-def _step(top: Path, folder: Path, index: int, known: Known) -> Step:
+def _step(top: Path, folder: Path, index: int, known: KnownFile) -> Step:
     target = target_of(top, known.fichier)
     if target is None:
         raise Damaged

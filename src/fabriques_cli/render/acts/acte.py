@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fabriques_cli.actes.apports import Effet
 from fabriques_cli.findings import Constat, Level
-from fabriques_cli.render.check.texte import Page, block
+from fabriques_cli.render.check.texte import PageDeControle, block
 from fabriques_cli.render.spans import Line, Span, columns, line
 
 INCHANGE = "inchangé"
@@ -33,7 +33,7 @@ def _moved(effet: Effet) -> str:
     return f"{effet.avant} → {effet.apres}" if effet.change else f"{effet.apres} ({INCHANGE})"
 
 
-def findings(constats: Sequence[Constat], page: Page) -> Iterator[Line]:
+def findings(constats: Sequence[Constat], page: PageDeControle) -> Iterator[Line]:
     """What the rules say of the dossier as it would be, the gravest last."""
     for constat in sorted(constats, key=lambda one: one.level):
         yield line()

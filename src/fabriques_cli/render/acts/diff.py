@@ -13,7 +13,7 @@ CONTEXTE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class SideLines:
     """The lines of a file, with their ends to compare them, and as they are shown."""
 
     nom: str
@@ -21,7 +21,7 @@ class Version:
     shown: Sequence[str]
 
 
-def render(before: Version, after: Version) -> list[Line]:
+def render(before: SideLines, after: SideLines) -> list[Line]:
     """The lines taken away and added, with some around them; nothing when none changed."""
     groups = list(SequenceMatcher(None, before.raw, after.raw, False).get_grouped_opcodes(CONTEXTE))
     if not groups:
@@ -30,7 +30,9 @@ def render(before: Version, after: Version) -> list[Line]:
     return [line(Span(f"--- {before.nom}", "titre")), line(Span(f"+++ {after.nom}", "titre")), *body]
 
 
-def _hunk(before: Version, after: Version, group: Sequence[tuple[str, int, int, int, int]]) -> Iterator[Line]:
+def _hunk(
+    before: SideLines, after: SideLines, group: Sequence[tuple[str, int, int, int, int]]
+) -> Iterator[Line]:
     old, new = (group[0][1], group[-1][2]), (group[0][3], group[-1][4])
     yield line(Span(f"@@ -{_range(*old)} +{_range(*new)} @@", "info"))
     for kind, a, b, c, d in group:
@@ -48,7 +50,7 @@ def _range(start: int, stop: int) -> str:
     return str(first) if count == 1 else f"{first},{count}"
 
 
-def _signed(version: Version, start: int, stop: int, sign: str, role: str) -> Iterator[Line]:
+def _signed(version: SideLines, start: int, stop: int, sign: str, role: str) -> Iterator[Line]:
     for index in range(start, stop):
         yield line(Span(f"{sign}{version.shown[index]}", role))
         if not version.raw[index].endswith("\n"):

@@ -8,7 +8,7 @@ from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.findings import Constat, Level, Located
 from fabriques_cli.render.check.texte import ROLES, ROLES_DE_VERDICT, counts
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.shell import quoted
 
 ALIGNE = 12
@@ -35,15 +35,9 @@ def render(
 
 def _finding(constat: Constat, located: Located | None, width: int | None) -> Iterator[Line]:
     where = f"  ligne {located.place.line}" if located else ""
-    first, *rest = wrapped(f"{constat.message}{where}", width, 2 + ALIGNE + 7)
-    yield line(
-        "  ",
-        Span(constat.level.mot.ljust(ALIGNE), ROLES[constat.level]),
-        Span(f"{constat.code} ", "discret"),
-        first,
-    )
-    for more in rest:
-        yield line(" " * (2 + ALIGNE + 7), more)
+    level = Span(constat.level.mot.ljust(ALIGNE), ROLES[constat.level])
+    head = line("  ", level, Span(f"{constat.code} ", "discret"))
+    yield from hung(head, f"{constat.message}{where}", width)
 
 
 def _next(fiche: Fiche, path: str) -> Line:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fabriques_cli.budget.mesures import CENT, Mesure
-from fabriques_cli.budget.sommes import Places, Somme
+from fabriques_cli.budget.sommes import PlacesPrises, Somme
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.render.tables.cellule import montant
@@ -41,7 +41,7 @@ def part_json(mesures: Iterable[Mesure]) -> str | None:
     return None if found is None else f"{arrondi(found / CENT, MILLIEME):f}"
 
 
-def places_json(places: Places, programme: Programme) -> Mapping[str, Any]:
+def places_json(places: PlacesPrises, programme: Programme) -> Mapping[str, Any]:
     """The places taken against those of the call, and what has no half."""
     bounds = programme.places
     halves = {cle: _against(getattr(places, cle), getattr(bounds, cle).valeur) for cle in CATEGORIES_COURTES}

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fabriques_cli.check.rapport import Rapport
-from fabriques_cli.findings import Constat, Level, Located, beneath
+from fabriques_cli.findings import Constat, Located, beneath
+from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.words import counted, weight
 
 
-def render(rapport: Rapport, places: Mapping[Constat, Located], prefix: str) -> str:
+def render(rapport: Rapport, context: Context) -> str:
     """`data/lieux/x.yaml:47:11: bloquant MNT-02 60 000 € demandés en 2022, …`, one line per finding."""
-    return "".join(f"{_line(constat, places.get(constat), prefix)}\n" for constat in rapport.constats)
+    places = context.places
+    return "".join(f"{_line(constat, places.get(constat), context.near)}\n" for constat in rapport.constats)
 
 
-def reasons(rapport: Rapport, places: Mapping[Constat, Located], prefix: str, seuil: Level) -> str:
+def reasons(rapport: Rapport, context: Context) -> str:
     """`Code de sortie 1 : bloquant FIC-09 data/lieux/x.yaml:3:1 et 2 autres`: what makes it; empty when it is 0."""
-    weighing = sorted((c for c in rapport.constats if c.actif and c.level >= seuil), key=lambda c: -c.level)
+    weighing = sorted(filter(context.fails, rapport.constats), key=lambda c: -c.level)
     if not weighing:
         return ""
     first, others = weighing[0], len(weighing) - 1
     more = f" et {counted(others, 'autre')}" if others else ""
-    where = f"{beneath(prefix, first.fichier)}{_place(places.get(first))}"
+    where = f"{beneath(context.near, first.fichier)}{_place(context.places.get(first))}"
     return f"Code de sortie 1 : {first.level.mot} {first.code} {where}{more}"
 
 

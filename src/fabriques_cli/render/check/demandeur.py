@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from fabriques_cli.check.rapport import Fiche
-from fabriques_cli.check.reponse import Reponse
+from fabriques_cli.check.rapport import Fiche, Rapport
+from fabriques_cli.check.reponse import Reponse, reponse
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Contact
-from fabriques_cli.render.spans import Line, line
+from fabriques_cli.render.check.machine import Context
+from fabriques_cli.render.spans import Line, line, plain
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.refus import Refus
+from fabriques_cli.text.shell import quoted
 
 PHRASES = {
     Verdict.ELIGIBLE: "Votre dossier est complet au regard des règles vérifiées.",
@@ -39,16 +42,37 @@ class Envoi(NamedTuple):
     contact: Contact | None = None
 
 
-def render(fiche: Fiche, envoi: Envoi) -> list[Line]:
-    """A text that can be forwarded as it stands; only for a dossier whose file can be trusted."""
-    return list(_lines(fiche, envoi))
+def render(rapport: Rapport, context: Context) -> str:
+    """A text that can be forwarded as it stands; only for a dossier whose file can be trusted, else raises `Refus`."""
+    if len(rapport.fiches) != 1:
+        raise Refus(
+            "le format demandeur s'adresse à un seul porteur.", "Indiquez un dossier : fabriques check SLUG."
+        )
+    fiche = rapport.fiches[0]
+    if fiche.verdict not in PHRASES:
+        raise Refus(
+            f"{fiche.slug} : {fiche.verdict.mot}, rien ne peut encore être dit au porteur.",
+            f"Corrigez d'abord ce que montre fabriques check {quoted(fiche.slug)}.",
+        )
+    return plain(_lines(fiche, _envoi(context, fiche.slug)))
+
+
+def _envoi(context: Context, slug: str) -> Envoi:
+    registre, au = context.registre, date.fromisoformat(str(context.facts["au"]))
+    dossier, programme = registre.dossiers[slug], registre.programme
+    vague = registre.vagues.get(dossier.vague) if dossier.vague else None
+    demandes = {rule.code: rule.au_porteur for rule in context.rules}
+    titre = vague.titre if vague else ""
+    said = reponse(dossier, au)
+    return Envoi(programme.nom, au, titre, demandes, programme.fictif, said, programme.contact)
 
 
 def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     yield line(f"{envoi.programme} · dossier « {fiche.nom} »{f' · {envoi.vague}' if envoi.vague else ''}")
     yield line(f"Relevé établi le {jour_court(envoi.au)}{' (exemple fictif)' if envoi.fictif else ''}.")
     yield line()
-    points = [constat for constat in fiche.constats if _concerns(constat)]
+    over = envoi.reponse is not None and envoi.reponse.clos and not envoi.reponse.refus
+    points = [] if over else [constat for constat in fiche.constats if _concerns(constat)]
     if envoi.reponse:
         yield from _decided(envoi.reponse, len(points))
     else:

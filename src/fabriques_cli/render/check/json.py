@@ -8,22 +8,19 @@ from typing import Any
 from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Located, beneath, written
+from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1
 
 
-def render(
-    rapport: Rapport,
-    situation: Mapping[str, Any],
-    places: Mapping[Constat, Located],
-    sources: Mapping[str, str],
-    prefix: str,
-) -> str:
+def render(rapport: Rapport, context: Context) -> str:
     """The whole report, keys in a fixed order, dossiers by slug."""
+    places, prefix = context.places, context.prefix
+    sources = {rule.code: rule.source for rule in context.rules}
     shown = {
         "version": VERSION,
-        "situation": dict(situation),
+        "situation": dict(context.facts),
         "dossiers": [_fiche(fiche, places, sources, prefix) for fiche in rapport.fiches],
         "programme": [constat_json(constat, places, sources, prefix) for constat in rapport.generaux],
         "totaux": {

@@ -13,8 +13,8 @@ from fabriques_cli.rules.rule import Rule
 class Context(NamedTuple):
     """The situation as a sentence and as facts, where findings are, the rules asked for, what fails.
 
-    ``prefix`` leads to the registre from the top of the git tree; ``general`` says that the programme and the waves
-    were looked at too.
+    ``prefix`` leads to the registre from the top of the git tree, ``near`` from where the command is typed;
+    ``general`` says that the programme and the waves were looked at too.
     """
 
     situation: str
@@ -25,6 +25,7 @@ class Context(NamedTuple):
     rules: tuple[Rule, ...]
     seuil: Level
     general: bool
+    near: str
 
     def path(self, constat: Constat) -> str:
         """The file of a finding, from the top of the git tree."""

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.check.rapport import Fiche, Rapport
-from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.domain.posterieurs import posterieurs_dits
+from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
 from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
-from fabriques_cli.render.wrap import wrapped
-from fabriques_cli.text.dates import jour_court
+from fabriques_cli.render.wrap import hung, wrapped
 from fabriques_cli.text.shell import quoted
 
 ROLES = {
@@ -36,7 +36,7 @@ ORDRE = list(ROLES_DE_VERDICT)
 MANQUES_MAX = 5
 
 
-class Page(NamedTuple):
+class PageDeControle(NamedTuple):
     """How the text is laid out: width in characters (none: unbounded), boxes, where files are, rule sources.
 
     ``projected`` are the files whose lines are those that would be written, ``origins`` what a finding was read from.
@@ -51,7 +51,7 @@ class Page(NamedTuple):
     origins: Mapping[Constat, str] = MappingProxyType({})
 
 
-def render(rapport: Rapport, page: Page, *, detail: bool) -> list[Line]:
+def render(rapport: Rapport, page: PageDeControle, *, detail: bool) -> list[Line]:
     """The whole report; in detail, every finding with its line of the file."""
     body = _detailed(rapport, page) if detail else _summary(rapport, page)
     return [*body, line(), *_totals(rapport), _next_step(rapport)]
@@ -62,7 +62,7 @@ def situation(text: str) -> Line:
     return line(Span(text, "discret"))
 
 
-def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
+def _detailed(rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     for constat in rapport.generaux:
         yield line()
         yield from block(constat, page)
@@ -76,7 +76,7 @@ def _detailed(rapport: Rapport, page: Page) -> Iterator[Line]:
         )
 
 
-def _summary(rapport: Rapport, page: Page) -> Iterator[Line]:
+def _summary(rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     yield line()
     fiches = _gravest_last(rapport)
     rows, hidden = _rows(fiches, page.width)
@@ -130,12 +130,18 @@ def _verdict(fiche: Fiche) -> Span:
 
 
 def counts(fiche: Fiche) -> str:
-    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted."""
+    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted.
+
+    What blocks the file without moving the verdict is told apart from what does.
+    """
     active = [c for c in fiche.constats if c.actif]
+    aside = [c for c in active if bloque_la_gestion(c)]
     levels = Counter(c.level for c in active if c.portee in (Portee.FICHIER, Portee.CANDIDATURE))
+    levels[Level.BLOQUANT] -= len(aside)
     gestion = [c for c in active if c.portee is Portee.GESTION and c.level > Level.INFO]
     parts = (
         (levels[Level.BLOQUANT], "bloquant", "bloquants"),
+        (len(aside), "bloquant de gestion", "bloquants de gestion"),
         (levels[Level.A_COMPLETER], "à compléter", "à compléter"),
         (levels[Level.ALERTE], "alerte", "alertes"),
         (sum(c.motif and c.level > Level.INFO for c in fiche.constats), "motif constaté", "motifs constatés"),
@@ -145,19 +151,16 @@ def counts(fiche: Fiche) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in parts if count)
 
 
-def _indented(constat: Constat, page: Page) -> Iterator[Line]:
+def _indented(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     text = f"{constat.code} {constat.message}"
-    first, *rest = wrapped(text, page.width, 4 + len(_level(constat)) + 1)
-    yield line("    ", Span(_level(constat), ROLES[constat.level]), f" {first}")
-    for more in rest:
-        yield line(f"    {' ' * len(_level(constat))} {more}")
+    yield from hung(line("    ", Span(_level(constat), ROLES[constat.level]), " "), text, page.width)
 
 
 def _level(constat: Constat) -> str:
     return "motif constaté" if constat.motif else constat.level.mot
 
 
-def block(constat: Constat, page: Page) -> Iterator[Line]:
+def block(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     """One finding whole: what, where with the line of the file, what to do, by which text."""
     heads = wrapped(f"{constat.code} {constat.message}", page.width, len(_level(constat)) + 1)
     yield line(Span(_level(constat), ROLES[constat.level]), " ", Span(heads[0], "titre"))
@@ -172,7 +175,7 @@ def block(constat: Constat, page: Page) -> Iterator[Line]:
     yield from _field("source ", f"{page.sources[constat.code]} · fabriques regle {constat.code}", page)
 
 
-def _excerpt(constat: Constat, page: Page) -> Iterator[Line]:
+def _excerpt(constat: Constat, page: PageDeControle) -> Iterator[Line]:
     located = page.places.get(constat)
     path = beneath(page.prefix, constat.fichier)
     if located is None:
@@ -209,11 +212,9 @@ def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, i
     return shown, start - left, min(stop - left, room)
 
 
-def _field(name: str, text: str, page: Page) -> Iterator[Line]:
+def _field(name: str, text: str, page: PageDeControle) -> Iterator[Line]:
     if text:
-        first, *rest = wrapped(text, page.width, 12)
-        yield line(Span(f"  {name} : ", "discret"), first)
-        yield from (line(f"            {more}") for more in rest)
+        yield from hung(line(Span(f"  {name} : ", "discret")), text, page.width)
 
 
 def _totals(rapport: Rapport) -> Iterator[Line]:
@@ -234,11 +235,7 @@ def missing(rapport: Rapport) -> str:
 
 def later(rapport: Rapport) -> str:
     """`12 faits postérieurs au 31/05/2021, non comptés.`; empty when there are none."""
-    if not rapport.posterieurs:
-        return ""
-    day = jour_court(rapport.au)
-    one, many = f"fait postérieur au {day}, non compté.", f"faits postérieurs au {day}, non comptés."
-    return counted(rapport.posterieurs, one, many)
+    return posterieurs_dits(rapport.posterieurs, rapport.au)
 
 
 def totals(rapport: Rapport) -> str:

@@ -17,7 +17,7 @@ BARRE, LIGNE, CARACTERES = 13, 18, 46
 
 
 @dataclass(frozen=True, slots=True)
-class Rangee:
+class Barre:
     """One bar made of segments (filling, value), under its title, inside its bound, before its end words."""
 
     titre: str
@@ -33,7 +33,7 @@ class Rangee:
 
 
 def bars(
-    nom: Nom, rangees: Sequence[Rangee], legende: Sequence[tuple[str, str]], scale: Decimal = Decimal(0)
+    nom: Nom, rangees: Sequence[Barre], legende: Sequence[tuple[str, str]], scale: Decimal = Decimal(0)
 ) -> str:
     """The bars, the longest as long as ``scale`` or more, then what each filling means.
 
@@ -62,7 +62,7 @@ def _lines(body: list[str], said: str, x: int, y: int, role: str = "") -> int:
     return y
 
 
-def _bar(cle: str, rangee: Rangee, y: int, longest: int, scale: Decimal) -> list[str]:
+def _bar(cle: str, rangee: Barre, y: int, longest: int, scale: Decimal) -> list[str]:
     found = []
     if rangee.borne is not None:
         bound = _units(rangee.borne, longest, scale)

@@ -19,7 +19,7 @@ LARGE, DENSE, COURT = 2, 8, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Cellule:
+class CelluleLue:
     """A cell as it is read: its text, whether figures stand flush right, whether it may run from right to left."""
 
     texte: str
@@ -27,7 +27,7 @@ class Cellule:
     sens: bool
 
 
-def render(document: Document, images: Mapping[str, Image]) -> str:
+def render(document: Document, images: Mapping[str, Image] | None = None) -> str:
     """The page; ``images`` are under the keys of the sections whose table says the same."""
     environment = Environment(
         loader=PackageLoader("fabriques_cli.render.documents", "gabarits/html"),
@@ -44,15 +44,15 @@ def render(document: Document, images: Mapping[str, Image]) -> str:
         "petit": small,
     }
     page = environment.get_template("document.html")
-    return page.render(document=document, images=images, LARGE=LARGE, DENSE=DENSE)
+    return page.render(document=document, images=images or {}, LARGE=LARGE, DENSE=DENSE)
 
 
-def rows(tableau: Tableau) -> Iterator[tuple[Cellule, ...]]:
+def rows(tableau: Tableau) -> Iterator[tuple[CelluleLue, ...]]:
     """The rows of a table as they are read."""
     return (_cells(tableau.colonnes, ligne) for ligne in tableau.lignes)
 
 
-def totals(tableau: Tableau) -> tuple[Cellule, ...]:
+def totals(tableau: Tableau) -> tuple[CelluleLue, ...]:
     """The totals as they are read, nothing when there are none."""
     return _cells(tableau.colonnes, tableau.totaux) if tableau.totaux else ()
 
@@ -62,13 +62,13 @@ def small(tableau: Tableau) -> bool:
     return len(tableau.colonnes) <= LARGE + 1 and len(tableau.lignes) <= COURT
 
 
-def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> tuple[Cellule, ...]:
+def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> tuple[CelluleLue, ...]:
     return tuple(_cell(colonne, value) for colonne, value in zip(colonnes, ligne, strict=True))
 
 
-def _cell(colonne: Colonne, value: Valeur) -> Cellule:
+def _cell(colonne: Colonne, value: Valeur) -> CelluleLue:
     text = visible(read(value, colonne))
-    return Cellule(text, colonne.genre in ("montant", "nombre"), _has_right_to_left(text))
+    return CelluleLue(text, colonne.genre in ("montant", "nombre"), _has_right_to_left(text))
 
 
 def _has_right_to_left(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.render.tables.tableau import table_values
+from fabriques_cli.render.tables.json import table_values
 from fabriques_cli.text.document import Document
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.text.document import Document, Section
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.tableau import Tableau
 
 GABARIT = "document.typ"
@@ -28,8 +29,14 @@ COURT, MOYEN = 24, 30
 
 
 def render(document: Document) -> bytes:
-    """The report on A4 pages, landscape; raises `ImportError` without the extra `pdf`."""
-    import typst  # noqa: PLC0415 # an optional extra, and slow to load
+    """The report on A4 pages, landscape; raises `Refus` without the extra `pdf`."""
+    try:
+        import typst  # noqa: PLC0415 # an optional extra, and slow to load
+    except ImportError:
+        raise Refus(
+            "le format pdf demande un complément qui n'est pas installé.",
+            "Installez-le dans l'environnement de fabriques : pip install typst.",
+        ) from None
 
     shown = {
         "titre": drawn(document.titre),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.tables import tableau
+from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.text.document import Document, Section
 
 
@@ -21,4 +21,6 @@ def _section(section: Section, width: int | None) -> Iterator[Line]:
     yield line(Span(section.titre, "titre"))
     yield from (line(phrase) for phrase in section.phrases)
     if section.tableau is not None:
-        yield from tableau.texte(section.tableau, width) if section.tableau.lignes else [line(section.vide)]
+        yield from (
+            tableau_texte.render(section.tableau, width) if section.tableau.lignes else [line(section.vide)]
+        )

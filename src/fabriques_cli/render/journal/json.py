@@ -17,7 +17,7 @@ def render(journal: Journal, fichiers: str, caches: int = 0) -> str:
         "version": VERSION,
         "slug": journal.slug,
         "nom": journal.nom or None,
-        "fichiers": fichiers,
+        "fichiers": fichiers.removeprefix("fichiers du "),
         "champ": str(journal.suivi) if journal.suivi else None,
         "entrees": [_entree(entree) for entree in journal.entrees],
         "entrees_plus_anciennes": caches,

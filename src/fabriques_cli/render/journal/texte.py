@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
 
 from fabriques_cli.domain.histoire import Commit
 from fabriques_cli.plan.journal import Entree, Journal
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.shell import quoted
+from fabriques_cli.text.zone import PARIS
 
 NON_ENREGISTRE = "non enregistré"
 MARGE = "    "
@@ -24,16 +24,16 @@ def titre(journal: Journal, fichiers: str) -> str:
     return " · ".join((f"Journal de {name}", *([str(journal.suivi)] if journal.suivi else []), fichiers))
 
 
-def render(journal: Journal, fichiers: str, fuseau: tzinfo, width: int | None, caches: int = 0) -> list[Line]:
+def render(journal: Journal, fichiers: str, width: int | None, caches: int = 0) -> list[Line]:
     """The title, then the entries, newest first; ``caches`` older ones were not asked for."""
-    return list(_lines(journal, fichiers, fuseau, width, caches))
+    return list(_lines(journal, fichiers, width, caches))
 
 
-def _lines(journal: Journal, fichiers: str, fuseau: tzinfo, width: int | None, caches: int) -> Iterator[Line]:
+def _lines(journal: Journal, fichiers: str, width: int | None, caches: int) -> Iterator[Line]:
     yield line(Span(titre(journal, fichiers), "titre"))
     for entree in journal.entrees:
         yield line()
-        yield from _entree(entree, fuseau, width)
+        yield from _entree(entree, width)
     if not journal.entrees:
         yield line()
         yield line(vide(journal))
@@ -71,22 +71,22 @@ def reste(caches: int) -> str:
     )
 
 
-def quand(commit: Commit, fuseau: tzinfo) -> str:
+def quand(commit: Commit) -> str:
     """`21/09/2021 à 14:05`, in the time of the programme; and the day it was written, where that is another."""
-    local, written = commit.le.astimezone(fuseau), commit.ecrit_le.astimezone(fuseau)
+    local, written = commit.le.astimezone(PARIS), commit.ecrit_le.astimezone(PARIS)
     apart = f" (écrit le {jour_court(written)})" if written.date() != local.date() else ""
     return f"{jour_court(local)} à {local:%H:%M}{apart}"
 
 
-def _entree(entree: Entree, fuseau: tzinfo, width: int | None) -> Iterator[Line]:
+def _entree(entree: Entree, width: int | None) -> Iterator[Line]:
     commit = entree.commit
     if commit is None:
         yield line(Span(NON_ENREGISTRE, "alerte"))
     else:
-        head = f"{quand(commit, fuseau)} · {commit.nom[:7]} · "
+        head = f"{quand(commit)} · {commit.nom[:7]} · "
         yield line(Span(head, "discret"), commit.auteur or "auteur inconnu")
     for said in (*entree.mentions, *(ligne.phrase for ligne in entree.lignes)):
-        yield from _hung(said, width)
+        yield from hung(line(MARGE), said, width, further=2)
     if commit is not None:
         yield from _motive(commit.message, width)
 
@@ -96,12 +96,4 @@ def _motive(message: str, width: int | None) -> Iterator[Line]:
     lines = [one.strip() for one in message.splitlines() if one.strip()]
     for index, one in enumerate(lines or ["(sans message)"]):
         lead = MOTIF if index == 0 else " " * len(MOTIF)
-        first, *rest = wrapped(one, width, len(MARGE) + len(MOTIF))
-        yield line(Span(f"{MARGE}{lead}", "discret"), first)
-        yield from (line(f"{MARGE}{' ' * len(MOTIF)}", more) for more in rest)
-
-
-def _hung(text: str, width: int | None) -> Iterator[Line]:
-    first, *rest = wrapped(text, width, len(MARGE) + 2)
-    yield line(MARGE, first)
-    yield from (line(f"{MARGE}  ", one) for one in rest)
+        yield from hung(line(Span(f"{MARGE}{lead}", "discret")), one, width)

@@ -8,19 +8,19 @@ from typing import Any
 
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.findings import Constat, Located
-from fabriques_cli.lieux.document import Feuille
-from fabriques_cli.lieux.liste import Vue
+from fabriques_cli.lieux.document import FicheDite
+from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.json import constat_json
 from fabriques_cli.render.plan.changements_json import valeurs_json
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.render.tables.cellule import montant
-from fabriques_cli.render.tables.tableau import table_values
+from fabriques_cli.render.tables.json import table_values
 
 VERSION = 1
 
 
 def render(
-    feuille: Feuille, places: Mapping[Constat, Located], prefix: str, situation: Mapping[str, Any]
+    feuille: FicheDite, places: Mapping[Constat, Located], prefix: str, situation: Mapping[str, Any]
 ) -> str:
     """What the program makes of the dossier, then every value of its file that is not private."""
     vue, fiche = feuille.vue, feuille.fiche

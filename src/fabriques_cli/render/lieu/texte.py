@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.lieux.fiche import FicheDeLieu
-from fabriques_cli.lieux.liste import Vue
-from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, Page, block, counts, later
+from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.render.check.texte import ROLES_DE_VERDICT, PageDeControle, block, counts, later
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.tables import tableau
-from fabriques_cli.render.wrap import wrapped
+from fabriques_cli.render.tables import texte as tableau_texte
+from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.shell import quoted
 
 
-def render(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> list[Line]:
+def render(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: PageDeControle) -> list[Line]:
     """Status and verdict, facts, amounts by year, events, then the findings with their lines."""
     return list(_lines(vue, sheet, rapport, page))
 
 
-def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> Iterator[Line]:
+def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: PageDeControle) -> Iterator[Line]:
     fiche = rapport.fiches[0]
     yield line()
     verdict = Span(vue.verdict.mot, ROLES_DE_VERDICT[vue.verdict])
@@ -31,7 +31,7 @@ def _lines(vue: Vue, sheet: FicheDeLieu, rapport: Rapport, page: Page) -> Iterat
     for name, text in sheet.faits:
         yield from _field(name, text, page.width)
     yield line()
-    yield from tableau.texte(sheet.annees, page.width)
+    yield from tableau_texte.render(sheet.annees, page.width)
     if sheet.marges:
         yield from _field("Plafonds", " · ".join(_margin(one) for one in sheet.marges), page.width)
     if sheet.evenements:
@@ -57,9 +57,7 @@ def _next(slug: str, fiche: Fiche) -> str:
 
 
 def _field(name: str, text: str, width: int | None) -> Iterator[Line]:
-    first, *rest = wrapped(text, width, 13)
-    yield line(Span(f"{name:<11}", "discret"), f"  {first}")
-    yield from (line(f"{'':<13}{more}") for more in rest)
+    yield from hung(line(Span(f"{name:<11}", "discret"), "  "), text, width)
 
 
 def _margin(one: Marge) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fabriques_cli.budget.sommes import Part, Places
+from fabriques_cli.budget.mesures import dossiers_illisibles, vagues_illisibles
+from fabriques_cli.budget.sommes import Part, PlacesPrises
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.findings import Constat, Located, beneath, written
+from fabriques_cli.format.registre import Sorte as Egaree
 from fabriques_cli.plan.comparaison import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.plan.ecarts import Ecart, EcartDeVague
 from fabriques_cli.render.budget.money_json import somme_json
 from fabriques_cli.render.plan.changements_json import changements_json
 from fabriques_cli.render.plan.mots import Noms
+from fabriques_cli.render.plan.texte import PageDePlan
 from fabriques_cli.render.spans import as_json
 
 VERSION = 1
@@ -21,15 +25,15 @@ ETATS = ("base", "branche", "actuel", "apres_fusion")
 def render(
     plan: Plan,
     noms: Noms,
-    situation: Mapping[str, Any],
-    places: Mapping[Constat, Located],
-    prefix: str,
+    page: PageDePlan,
+    _situation: str,
+    facts: Mapping[str, Any],
 ) -> str:
     """The whole plan, keys in a fixed order, amounts as text with two decimals."""
     fusion = plan.fusion
     shown = {
         "version": VERSION,
-        "situation": dict(situation),
+        "situation": dict(facts),
         "base": noms.base,
         "branche": noms.tete,
         "fusion": {"dossiers_avances": fusion.avance, "conflits": list(fusion.conflits)} if fusion else None,
@@ -43,9 +47,12 @@ def render(
             name: _places(situation.budget.places)
             for name, situation in zip(ETATS, plan.situations, strict=False)
         },
+        "hors_des_totaux": {
+            name: _perdus(situation) for name, situation in zip(ETATS, plan.situations, strict=False)
+        },
         "vagues": [_vague(one) for one in plan.vagues],
-        "nouveaux_constats": [_constat(one, places, prefix) for one in plan.nouveaux],
-        "constats_leves": [_constat(one, {}, prefix) for one in plan.leves],
+        "nouveaux_constats": [_constat(one, page.places, page.prefix) for one in plan.nouveaux],
+        "constats_leves": [_constat(one, {}, page.prefix) for one in plan.leves],
         "sans_effet_budgetaire": plan.sans_effet_budgetaire,
     }
     return as_json(shown)
@@ -89,13 +96,22 @@ def _ecart(ecart: Ecart) -> dict[str, Any]:
     return {"cle": ecart.cle, "titre": ecart.titre, **states, "ecart": somme_json(ecart.difference)}
 
 
-def _places(places: Places) -> dict[str, int]:
+def _places(places: PlacesPrises) -> dict[str, int]:
     return {
         "total": places.total,
         "qpv": places.qpv,
         "hors_grands_centres_urbains": places.hors_grands_centres_urbains,
         "sans_categorie": places.sans_categorie,
         "non_ventile": places.non_ventile,
+    }
+
+
+def _perdus(situation: Situation) -> dict[str, list[str]]:
+    registre = situation.registre
+    return {
+        "illisibles": list(dossiers_illisibles(registre)),
+        "vagues_illisibles": list(vagues_illisibles(registre)),
+        "egares": list(registre.egares_de(Egaree.DOSSIER, Egaree.VAGUE)),
     }
 
 

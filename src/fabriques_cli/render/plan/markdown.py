@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fabriques_cli.findings import Constat, beneath
-from fabriques_cli.plan.comparaison import DossierChange, Plan, Sorte
+from fabriques_cli.plan.comparaison import Devenir, DossierChange, Plan
 from fabriques_cli.plan.lignes import Rangee, rangees, rangees_du_fichier, resume
 from fabriques_cli.render.plan import mots as plan_mots
 from fabriques_cli.render.plan.mots import Noms
-from fabriques_cli.render.plan.texte import Page
+from fabriques_cli.render.plan.texte import PageDePlan
 from fabriques_cli.render.tables.markdown import escaped
 
 MARQUEUR = "<!-- fabriques:plan -->"
@@ -22,7 +23,7 @@ PAR_PARTIE = 40
 SUITE = "… la suite est trop longue pour un commentaire : `fabriques plan` montre tout.\n"
 
 
-def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
+def render(plan: Plan, noms: Noms, page: PageDePlan, situation: str, _facts: Mapping[str, Any]) -> str:
     """Marker, heading, the money first, then what changes and the findings."""
     kept, length = [f"{MARQUEUR}\n"], 0
     for part in _parts(plan, noms, situation, page):
@@ -33,17 +34,18 @@ def render(plan: Plan, noms: Noms, situation: str, page: Page) -> str:
     return "\n".join(kept)
 
 
-def _parts(plan: Plan, noms: Noms, situation: str, page: Page) -> Iterator[str]:
+def _parts(plan: Plan, noms: Noms, situation: str, page: PageDePlan) -> Iterator[str]:
     yield f"### Ce que change la branche : {escaped(plan_mots.bilan(plan, noms))}\n"
     yield f"*{escaped(situation)}*\n"
     if plan.vide:
         return
     yield _table(plan, noms)
-    yield from (f"{escaped(note)}\n" for note in plan_mots.inconnus(plan, noms))
+    for note in (*plan_mots.inconnus(plan, noms), *plan_mots.non_lus(plan, noms)):
+        yield f"{escaped(note)}\n"
     if plan.sans_effet_budgetaire:
         yield f"{plan_mots.SANS_EFFET}\n"
     if plan.vagues:
-        yield "".join(f"- {escaped(plan_mots.vague(wave))}\n" for wave in plan.vagues)
+        yield "".join(f"- {escaped(plan_mots.vague(vague))}\n" for vague in plan.vagues)
     said = plan_mots.conflits(plan.fusion)
     if said:
         yield f"**{escaped(said)}**\n"
@@ -63,7 +65,7 @@ def _table(plan: Plan, noms: Noms) -> str:
 def _call(plan: Plan) -> Iterator[str]:
     for fichier in plan.fichiers:
         yield f"**{escaped(fichier.titre)}** ({_sort(fichier.sorte)})\n"
-        if fichier.sorte is Sorte.MODIFIE:
+        if fichier.sorte is Devenir.MODIFIE:
             yield _list(rangees_du_fichier(fichier))
     if plan.deplaces:
         yield "Verdicts déplacés sans que le dossier change :\n"
@@ -80,15 +82,15 @@ def _dossiers(plan: Plan) -> Iterator[str]:
 
 def _head(change: DossierChange, plan: Plan) -> str:
     side = change.apres or change.avant
-    if change.sorte in (Sorte.AJOUTE, Sorte.RETIRE) and side:
+    if change.sorte in (Devenir.AJOUTE, Devenir.RETIRE) and side:
         return f" : {escaped(resume(side, plan.apres if change.apres else plan.avant))}"
-    if change.sorte is Sorte.RENOMME and change.avant:
+    if change.sorte is Devenir.RENOMME and change.avant:
         return f" : était {escaped(change.avant.slug)}"
-    return f" : {plan_mots.REECRIT}" if change.sorte is Sorte.REECRIT else ""
+    return f" : {plan_mots.REECRIT}" if change.sorte is Devenir.REECRIT else ""
 
 
-def _sort(sorte: Sorte) -> str:
-    words = {Sorte.RENOMME: "renommage", Sorte.REECRIT: "mise en forme"}
+def _sort(sorte: Devenir) -> str:
+    words = {Devenir.RENOMME: "renommage", Devenir.REECRIT: "mise en forme"}
     return words.get(sorte) or plan_mots.du_fichier(sorte)
 
 
@@ -96,14 +98,14 @@ def _list(rows: tuple[Rangee, ...]) -> str:
     return "".join(f"- {escaped(f'{row.titre} : {row.dit}')}\n" for row in rows)
 
 
-def _findings(plan: Plan, page: Page) -> Iterator[str]:
+def _findings(plan: Plan, page: PageDePlan) -> Iterator[str]:
     yield f"**{escaped(plan_mots.constats(plan))}**\n"
     rows = [_finding(constat, page) for constat in plan_mots.gravest_first(plan.nouveaux)]
     for index in range(0, len(rows), PAR_PARTIE):
         yield "".join(rows[index : index + PAR_PARTIE])
 
 
-def _finding(constat: Constat, page: Page) -> str:
+def _finding(constat: Constat, page: PageDePlan) -> str:
     located = page.places.get(constat)
     place = f":{located.place.line}" if located else ""
     where = f"{beneath(page.prefix, constat.fichier)}{place}"

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fabriques_cli.budget.mesures import dit
-from fabriques_cli.budget.sommes import Part, Places, Somme, left_out
+from fabriques_cli.budget.mesures import dit, perdus
+from fabriques_cli.budget.sommes import Part, PlacesPrises, Somme, left_out
 from fabriques_cli.findings import Constat, Level
-from fabriques_cli.plan.comparaison import Fusion, Plan, Sorte
+from fabriques_cli.plan.comparaison import Devenir, Fusion, Plan
 from fabriques_cli.plan.ecarts import TOUJOURS, Ecart, EcartDeVague
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.shell import quoted
 
-MARQUES = {Sorte.AJOUTE: "+", Sorte.RETIRE: "-", Sorte.REECRIT: "="}
+MARQUES = {Devenir.AJOUTE: "+", Devenir.RETIRE: "-", Devenir.REECRIT: "="}
 """What stands before a dossier, where it is not the sign of a modification."""
 
 MODIFICATION = "~"
@@ -55,12 +55,12 @@ def _touched(plan: Plan) -> str:
         return AUCUN.removesuffix(".").lower()
     sorts = Counter(change.sorte for change in plan.dossiers)
     words = (
-        (Sorte.MODIFIE, "modifié"),
-        (Sorte.AJOUTE, "ajouté"),
-        (Sorte.RETIRE, "retiré"),
-        (Sorte.RENOMME, "renommé"),
-        (Sorte.ILLISIBLE, "devenu illisible"),
-        (Sorte.REECRIT, "réécrit sans changement de valeur"),
+        (Devenir.MODIFIE, "modifié"),
+        (Devenir.AJOUTE, "ajouté"),
+        (Devenir.RETIRE, "retiré"),
+        (Devenir.RENOMME, "renommé"),
+        (Devenir.ILLISIBLE, "devenu illisible"),
+        (Devenir.REECRIT, "réécrit sans changement de valeur"),
     )
     said = [(sorts[sort], word) for sort, word in words if sorts[sort]]
     if not said:
@@ -70,18 +70,18 @@ def _touched(plan: Plan) -> str:
     return ", ".join((head, *(f"{count} {_plural(word, count)}" for count, word in rest)))
 
 
-def marque(sorte: Sorte) -> str:
+def marque(sorte: Devenir) -> str:
     """The sign that stands before what changes."""
     return MARQUES.get(sorte, MODIFICATION)
 
 
-def du_fichier(sorte: Sorte) -> str:
+def du_fichier(sorte: Devenir) -> str:
     """What happens to a file of the call, where its values do not say it."""
     words = {
-        Sorte.AJOUTE: "ajout",
-        Sorte.RETIRE: "retrait",
-        Sorte.ILLISIBLE: "devient illisible",
-        Sorte.REECRIT: REECRIT,
+        Devenir.AJOUTE: "ajout",
+        Devenir.RETIRE: "retrait",
+        Devenir.ILLISIBLE: "devient illisible",
+        Devenir.REECRIT: REECRIT,
     }
     return words.get(sorte, "modification")
 
@@ -122,6 +122,18 @@ def inconnus(plan: Plan, noms: Noms) -> Iterator[str]:
             yield f"* {ecart.titre}{bound}, hors du total · {' · '.join(said)}."
 
 
+def non_lus(plan: Plan, noms: Noms) -> Iterator[str]:
+    """What no figure of a state can tell, as the budget says it: once when every state lacks the same."""
+    heads = [head for head in titres(plan, noms) if head != ECART]
+    for kinds in zip(*(perdus(etat.registre) for etat in plan.situations), strict=True):
+        words, left = kinds[0][0], [", ".join(names) for _, names in kinds]
+        if any(left) and len(set(left)) == 1:
+            yield f"{words} : {left[0]}."
+        elif any(left):
+            said = [f"{head} : {names or 'rien'}" for head, names in zip(heads, left, strict=True)]
+            yield f"{words} · {' · '.join(said)}."
+
+
 def _shown(plan: Plan) -> list[Ecart]:
     return [ecart for ecart in plan.ecarts if ecart.cle in TOUJOURS or not ecart.constant]
 
@@ -132,7 +144,7 @@ def _euros(somme: Somme, *, signe: bool = False) -> str:
     return f"{sign}{euros(somme.connu, centimes=True)}{'*' if somme.inconnus else ''}"
 
 
-def _halves(avant: Places, apres: Places) -> str:
+def _halves(avant: PlacesPrises, apres: PlacesPrises) -> str:
     hors = apres.hors_grands_centres_urbains - avant.hors_grands_centres_urbains
     return f"{signed(apres.qpv - avant.qpv)} / {signed(hors)}"
 

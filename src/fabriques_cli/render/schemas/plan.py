@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Portee
-from fabriques_cli.plan.comparaison import Sorte
+from fabriques_cli.plan.comparaison import Devenir
 from fabriques_cli.render.plan.json import VERSION
 from fabriques_cli.render.schemas.budget import SOMME
 from fabriques_cli.render.schemas.json_forms import (
@@ -40,6 +40,11 @@ PLACES = block(
     hors_grands_centres_urbains=count("Dont hors des grands centres urbains."),
     sans_categorie=count("Dont sans catégorie."),
     non_ventile=count("Dont reprise non ventilée."),
+)
+PERDUS = block(
+    illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
+    egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
 )
 PART = block(
     dossiers=count("Dossiers."),
@@ -101,7 +106,7 @@ SORTIE = output(
         block(
             fichier=text("Le fichier, à partir du registre."),
             titre=text("Ce qu'il est."),
-            sorte=choice("Ce qui lui arrive.", [*Sorte]),
+            sorte=choice("Ce qui lui arrive.", [*Devenir]),
             changements=CHANGEMENTS,
         ),
     ),
@@ -109,7 +114,7 @@ SORTIE = output(
         "Les dossiers touchés.",
         block(
             slug=text("L'identifiant après le changement."),
-            sorte=choice("Ce qui lui arrive.", [*Sorte]),
+            sorte=choice("Ce qui lui arrive.", [*Devenir]),
             avant=COTE,
             apres=COTE,
             changements=CHANGEMENTS,
@@ -122,6 +127,7 @@ SORTIE = output(
     ),
     budget=many("Les totaux, de chaque côté.", ECART),
     places=_states(PLACES),
+    hors_des_totaux=_states(PERDUS),
     vagues=many(
         "Les vagues dont un compte change.",
         block(

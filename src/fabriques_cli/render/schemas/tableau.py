@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.lieux.liste import CHAMPS
+from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.render.schemas.json_forms import (
+    POSTERIEURS,
     SITUATION,
     amount,
     block,
@@ -78,12 +79,17 @@ def _cells(colonne: Colonne) -> dict[str, Any]:
 LIGNE = {
     "type": "object",
     "description": "Un lieu, sous les colonnes demandées.",
-    "properties": {cle: form for champ in CHAMPS for cle, form in _cells(champ.colonne).items()},
+    "properties": {cle: form for champ in PAR_CLE.values() for cle, form in _cells(champ.colonne).items()},
 }
 
 LIEUX = output(
     "Sortie de « fabriques lieux --format json »",
     1,
     situation=SITUATION,
+    faits_posterieurs=POSTERIEURS,
+    hors_des_totaux=block(
+        illisibles=many("Fichiers illisibles, hors de la liste.", text("Un fichier.")),
+        egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+    ),
     tableaux=many("La liste, seule.", table(LIGNE, by_name("Les totaux.", CELLULE))),
 )

@@ -9,9 +9,9 @@ from typing import Any
 
 import xlsxwriter
 
-from fabriques_cli.proces_verbal.modele import DATE, Modele
+from fabriques_cli.proces_verbal.modele import DATE, ProcesVerbalARemplir
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.xlsx import CREE, FORMATS, LARGEUR_MAX
+from fabriques_cli.render.tables.xlsx import CREE, LARGEUR_MAX, NOMBRES
 from fabriques_cli.text.tableau import Colonne, Valeur
 
 A_REMPLIR = "#FFF4CC"
@@ -20,7 +20,7 @@ MARGE = 3
 """Rows between the head and the table: a blank one, how to fill it, a blank one."""
 
 
-def render(modele: Modele) -> bytes:
+def render(modele: ProcesVerbalARemplir) -> bytes:
     """The workbook; no formula, no protection: what a committee needs to change, it changes."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -34,7 +34,7 @@ def render(modele: Modele) -> bytes:
     return out.getvalue()
 
 
-def _head(book: Any, sheet: Any, modele: Modele) -> None:
+def _head(book: Any, sheet: Any, modele: ProcesVerbalARemplir) -> None:
     bold = book.add_format({"bold": True})
     filled = {genre: _format(book, genre, A_REMPLIR) for genre in ("texte", "jour")}
     sheet.write_string(0, 0, modele.titre, book.add_format({"bold": True, "font_size": 14}))
@@ -44,12 +44,12 @@ def _head(book: Any, sheet: Any, modele: Modele) -> None:
     sheet.write_string(_first(modele) - 2, 0, modele.mode_d_emploi)
 
 
-def _first(modele: Modele) -> int:
+def _first(modele: ProcesVerbalARemplir) -> int:
     """The row of the titles, from 0."""
     return 1 + len(modele.entete) + MARGE
 
 
-def _table(book: Any, sheet: Any, modele: Modele) -> None:
+def _table(book: Any, sheet: Any, modele: ProcesVerbalARemplir) -> None:
     table, first = modele.tableau, _first(modele)
     title = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     genres = {colonne.genre for colonne in table.colonnes}
@@ -69,7 +69,9 @@ def _table(book: Any, sheet: Any, modele: Modele) -> None:
     sheet.autofilter(first, 0, first + len(table.lignes), len(table.colonnes) - 1)
 
 
-def _validate(sheet: Any, modele: Modele, colonne: Colonne, zone: tuple[int, int, int, int]) -> None:
+def _validate(
+    sheet: Any, modele: ProcesVerbalARemplir, colonne: Colonne, zone: tuple[int, int, int, int]
+) -> None:
     """What a cell takes, said where it is typed: a word of the list, a rank, an amount."""
     if colonne.cle == "resultat":
         rule: dict[str, Any] = {"validate": "list", "source": list(modele.resultats)}
@@ -86,7 +88,7 @@ def _validate(sheet: Any, modele: Modele, colonne: Colonne, zone: tuple[int, int
 
 
 def _format(book: Any, genre: str, colour: str) -> Any:
-    shown = {"num_format": FORMATS[genre]} if genre in FORMATS else {"num_format": "@"}
+    shown = {"num_format": NOMBRES[genre]} if genre in NOMBRES else {"num_format": "@"}
     return book.add_format({**shown, "bg_color": colour, "border": 1, "border_color": "#CCCCCC"})
 
 
@@ -101,7 +103,7 @@ def _cell(sheet: Any, row: int, column: int, value: Valeur, form: Any) -> None:
         sheet.write_blank(row, column, None, form)
 
 
-def _width(modele: Modele, column: int) -> int:
+def _width(modele: ProcesVerbalARemplir, column: int) -> int:
     if column in modele.a_remplir and modele.tableau.colonnes[column].cle == "motif":
         return LARGEUR_MAX
     cells = [str(ligne[column] or "") for ligne in modele.tableau.lignes]

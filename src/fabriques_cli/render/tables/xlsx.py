@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,16 +21,20 @@ LARGEUR_MAX = 60
 CELLULE_MAX = 16_000
 """A cell holds 32 767 code units, of which a character may take two."""
 
-FORMATS = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
+NOMBRES = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
 
 
-def render(tableaux: Sequence[Tableau]) -> bytes:
+def render(
+    tableaux: Sequence[Tableau],
+    _situation: Mapping[str, Any] | None = None,
+    _apart: Mapping[str, Any] | None = None,
+) -> bytes:
     """The workbook; its texts are never formulas, links or numbers, and its only formulas are sums of ours."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
         book.set_properties({"created": CREE})
-        formats = {genre: book.add_format({"num_format": shown}) for genre, shown in FORMATS.items()}
+        formats = {genre: book.add_format({"num_format": shown}) for genre, shown in NOMBRES.items()}
         bold = book.add_format({"bold": True})
         for tableau in tableaux:
             _sheet(book.add_worksheet(_sheet_name(tableau.titre)), tableau, formats, bold)

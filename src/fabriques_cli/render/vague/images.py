@@ -8,7 +8,7 @@ from decimal import Decimal
 from fabriques_cli.budget.mesures import dit, pourcentage
 from fabriques_cli.budget.sommes import Somme, left_out
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.render.documents.charts import Rangee, bars
+from fabriques_cli.render.documents.charts import Barre, bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, POINTS, VIDE, Image, Nom
 from fabriques_cli.render.vague import outline_map
 from fabriques_cli.render.vague.region_images import by_region
@@ -24,20 +24,20 @@ AVANT, DANS = (PLEIN, "avant la vague"), (HACHURES, "dans la vague")
 def images(bilan: Bilan, fond: Fond, *, diffusion: bool) -> dict[str, Image]:
     """The pictures; for publication the dossiers are the laureates, and nothing that was asked is drawn."""
     vues = bilan.retenus if diffusion else bilan.vues
-    shown = {"places": _places(bilan), "enveloppe": _envelope(bilan)}
+    shown = {"places": _places(bilan), "enveloppe": _enveloppe(bilan)}
     if vues:
         shown |= {"region": by_region(vues, diffusion=diffusion), "departement": _map(carte(vues, fond))}
     return shown
 
 
-def _envelope(bilan: Bilan) -> Image:
-    envelope, left = bilan.apres.enveloppe, bilan.apres.reste_a_attribuer
+def _enveloppe(bilan: Bilan) -> Image:
+    enveloppe, left = bilan.apres.enveloppe, bilan.apres.reste_a_attribuer
     parts = list(_parts(bilan))
-    rangee = Rangee(
-        f"Enveloppe : {euros(envelope)}", tuple((motif, s.connu) for motif, _, s in parts), envelope
+    rangee = Barre(
+        f"Enveloppe : {euros(enveloppe)}", tuple((motif, s.connu) for motif, _, s in parts), enveloppe
     )
     parts += [(VIDE, "reste à attribuer", left)] if left.connu >= 0 else []
-    legend = [(motif, f"{word} : {_share(amount, envelope)}") for motif, word, amount in parts]
+    legend = [(motif, f"{word} : {_share(amount, enveloppe)}") for motif, word, amount in parts]
     said = " ; ".join((rangee.titre, *(words for _, words in legend)))
     apart = [f"L'enveloppe est dépassée de {euros(-left.connu, centimes=True)}."] if left.connu < 0 else []
     apart += ["Cette vague est comptée à part de l'enveloppe."] if bilan.vague.hors_enveloppe else []
@@ -56,17 +56,17 @@ def _parts(bilan: Bilan) -> Iterator[tuple[str, str, Somme]]:
         yield POINTS, "libéré, hors du reste", Somme(released)
 
 
-def _share(amount: Somme, envelope: Decimal) -> str:
+def _share(amount: Somme, enveloppe: Decimal) -> str:
     """`28 350 000,00 €, soit 63,0 %`, `au moins … (hors 2 dossiers sans montant)`: no share of what is unknown."""
     said = "inconnu" if amount.chiffre is None else dit(amount)
     unknown = left_out(tuple(set(amount.inconnus)))
-    share = "" if unknown or envelope <= 0 else f", soit {pourcentage(100 * amount.connu / envelope)}"
+    share = "" if unknown or enveloppe <= 0 else f", soit {pourcentage(100 * amount.connu / enveloppe)}"
     return f"{said}{share}{f' (hors {unknown})' if unknown else ''}"
 
 
 def _places(bilan: Bilan) -> Image:
     rangees = [
-        Rangee(
+        Barre(
             f"{word} : {entier(after)} sur {entier(bound)}",
             ((PLEIN, Decimal(before)), (HACHURES, Decimal(after - before))),
             Decimal(bound),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fabriques_cli.budget.sommes import Part, Somme, part
-from fabriques_cli.lieux.liste import Vue
-from fabriques_cli.render.documents.charts import Rangee, bars
+from fabriques_cli.lieux.rubriques import INCONNUE
+from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.render.documents.charts import Barre, bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, Image, Nom
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.montant import euros
-from fabriques_cli.vague.montants import INCONNUE
 
 PAR_IMAGE = 10
 ACCORDE, DEMANDE = (PLEIN, "accordé"), (HACHURES, "demandé")
@@ -44,10 +44,10 @@ def _name(words: list[str], start: int, diffusion: bool) -> Nom:
     return Nom(f"image-region-{start}", f"{title}, à partir de {words[0]}" if start else title, said)
 
 
-def _region(word: str, total: Part, diffusion: bool) -> Iterator[Rangee]:
-    yield Rangee(word, ((PLEIN, total.accorde.connu),), None, f"accordé {_amount(total.accorde)}")
+def _region(word: str, total: Part, diffusion: bool) -> Iterator[Barre]:
+    yield Barre(word, ((PLEIN, total.accorde.connu),), None, f"accordé {_amount(total.accorde)}")
     if not diffusion:
-        yield Rangee("", ((HACHURES, total.demande.connu),), None, f"demandé {_amount(total.demande)}")
+        yield Barre("", ((HACHURES, total.demande.connu),), None, f"demandé {_amount(total.demande)}")
 
 
 def _amount(total: Somme) -> str:

@@ -41,7 +41,7 @@ from fabriques_cli.domain.faits import lisible
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.referentiels.tables import DENSITE, QUARTIER, qpv_name
-from fabriques_cli.referentiels.zonage import Zonage, departement_of
+from fabriques_cli.referentiels.zonage import Zoning, departement_of
 from fabriques_cli.rules.rule import RegistreRule
 
 Clause = tuple[tuple[str, ...], str]
@@ -75,7 +75,7 @@ def _millesime(jour: date | None, territoire: str, cadres: Cadres) -> int:
     return millesime_qpv(cadres.par_vague.get(jour, cadres.general) if jour else cadres.general, territoire)
 
 
-def _absent(zonage: Zonage, millesimes: list[int]) -> Iterator[Clause]:
+def _absent(zonage: Zoning, millesimes: list[int]) -> Iterator[Clause]:
     tables = [f"la liste des QPV de {millesime}" for millesime in millesimes]
     regles = ("CAT-03", "CAT-06") if millesimes else ()
     if not zonage.densite_connue:
@@ -88,7 +88,7 @@ def _absent(zonage: Zonage, millesimes: list[int]) -> Iterator[Clause]:
         yield regles, manquent
 
 
-def _partial(zonage: Zonage, millesimes: set[int]) -> Iterator[Clause]:
+def _partial(zonage: Zoning, millesimes: set[int]) -> Iterator[Clause]:
     """What was imported in part: a commune that is not there is not verified."""
     listes = [(qpv_name(m), f"la liste des QPV de {m}", ("CAT-03", "CAT-06")) for m in sorted(millesimes)]
     for nom, titre, regles in ((DENSITE, "la grille de densité", ("CAT-02", "CAT-06")), *listes):
@@ -127,7 +127,7 @@ def _uncovered(registre: Registre, cadres: Cadres) -> Iterator[Clause]:
         yield ("CAT-03",), f"la liste des QPV de {millesime} ne couvre aucune commune de : {', '.join(noms)}"
 
 
-def _faults(zonage: Zonage, millesimes: list[int]) -> Iterator[str]:
+def _faults(zonage: Zoning, millesimes: list[int]) -> Iterator[str]:
     """Why tables that are there cannot be used, among those that are needed."""
     noms = {DENSITE, *map(qpv_name, millesimes)}
     for faute in zonage.anomalies:
@@ -135,7 +135,7 @@ def _faults(zonage: Zonage, millesimes: list[int]) -> Iterator[str]:
             yield faute
 
 
-def _remedy(zonage: Zonage, millesimes: list[int], *, incomplete: bool) -> str:
+def _remedy(zonage: Zoning, millesimes: list[int], *, incomplete: bool) -> str:
     gestes = []
     if not zonage.densite_connue or any(millesime in QUARTIER for millesime in millesimes):
         gestes.append("Lancez « fabriques import zonage FICHIER » avec chaque fichier officiel qui manque.")

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fabriques_cli.budget.consommation import Depassement, Mouvement, depassements
+from fabriques_cli.budget.consommation import Consommation, Depassement, depassements
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import PROGRAMME, Registre
@@ -85,7 +85,7 @@ def _acts(depassement: Depassement, quand: str) -> str:
     return f" ; {quand} : {', '.join(told)}" if told else ""
 
 
-def _act(mouvement: Mouvement) -> str:
+def _act(mouvement: Consommation) -> str:
     montant = mouvement.montant if mouvement.slug else -mouvement.montant
     signed = f"{'+' if montant > ZERO else ''}{euros(montant)}"
     whose = f" de {mouvement.slug}" if mouvement.slug else ""

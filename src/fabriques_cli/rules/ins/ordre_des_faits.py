@@ -39,11 +39,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.chronologie import SIGNATURE, Fait, fins, out_of_order, signature
+from fabriques_cli.domain.chronologie import SIGNATURE, FaitDate, fins, out_of_order, signature
 from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces, of_suites
 from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
 from fabriques_cli.domain.position.actes import tous_lus
-from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.domain.remedes import classer_sans_suite, decider, modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import REFUS, Desistement
@@ -55,6 +55,9 @@ FINS = (("resiliation",), ("cloture",))
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     for found in _out_of_order(dossier, cadre):
+        if "fabriques " in found.a_faire:  # what is missing has its own act
+            yield found
+            continue
         change = modifier(dossier.slug, found.chemin, "DATE")
         yield found._replace(a_faire=f"{found.a_faire} Une date fausse se corrige ainsi : {change}")
 
@@ -83,7 +86,7 @@ def _since_deposit(dossier: Dossier, au: date) -> Iterator[Finding]:
         for fait in faits:
             le = getattr(fait, cle)
             if le is not None and depot is not None and le < depot <= au:
-                finding = Fait(nom, le, fait.at(cle)).avant("le dépôt", depot)
+                finding = FaitDate(nom, le, fait.at(cle)).avant("le dépôt", depot)
                 yield finding._replace(level=None) if faits is dossier.decisions else finding
 
 
@@ -93,17 +96,17 @@ def _since_decision(dossier: Dossier, au: date) -> Iterator[Finding]:
     for decision in dossier.decisions:
         notifiee_le = decision.notifiee_le
         if notifiee_le is not None and notifiee_le < decision.le <= au:
-            notification = Fait("La notification", notifiee_le, decision.at("notifiee_le"))
+            notification = FaitDate("La notification", notifiee_le, decision.at("notifiee_le"))
             yield notification.avant("la décision", decision.le)
     if dossier.desistement is not None and dossier.desistement.le <= au:
-        yield from _withdrawal(dossier, dossier.desistement, au)
+        yield from _desistement(dossier, dossier.desistement, au)
     signee_le = signature(dossier, au)
     if signee_le is not None:
         yield from _signature(dossier, signee_le, au)
 
 
-def _withdrawal(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
-    fait = Fait("Le désistement", desistement.le, ("desistement", "le"))
+def _desistement(dossier: Dossier, desistement: Desistement, au: date) -> Iterator[Finding]:
+    fait = FaitDate("Le désistement", desistement.le, ("desistement", "le"))
     before = derniere_decision(dossier, fait.le)
     laureat_le = _granted_after(dossier, fait.le, au)
     if laureat_le is not None:
@@ -111,41 +114,47 @@ def _withdrawal(dossier: Dossier, desistement: Desistement, au: date) -> Iterato
     elif (before is None or before.resultat in REFUS) and not est_refuse(dossier, au):
         yield fait.sans(
             "aucune décision ne retient le dossier",
-            "Vérifiez la date ; une candidature retirée se classe par une décision « sans_suite ».",
+            "Vérifiez la date ; une candidature retirée se classe par une décision : "
+            f"{classer_sans_suite(dossier.slug)}",
         )
 
 
 def _signature(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]:
-    fait = Fait("La signature de la convention", signee_le, SIGNATURE)
+    fait = FaitDate("La signature de la convention", signee_le, SIGNATURE)
     if not est_laureat(dossier, signee_le):
         laureat_le = _granted_after(dossier, signee_le, au)
         if laureat_le is not None:
             yield fait.avant(LAUREAT, laureat_le)
         else:
-            yield fait.sans("le dossier n'est pas lauréat", "Écrivez la décision, ou vérifiez la date.")
+            yield fait.sans(
+                "le dossier n'est pas lauréat",
+                f"Vérifiez la date, ou notez la décision : {decider(dossier.slug)} --le DATE",
+            )
     desistement = dossier.desistement
     if desistement is not None and desistement.le < signee_le:
         yield fait.apres("le désistement", desistement.le)
     renonce = _given_up(dossier, signee_le, au)
     if renonce is not None and lisible(dossier, *FINS):
-        yield from _after_signature(renonce, signee_le, fins(dossier, au))
+        yield from _after_signature(dossier.slug, renonce, signee_le, fins(dossier, au))
 
 
-def _after_signature(renonce: Fait, signee_le: date, ends: list[Fait]) -> Iterator[Finding]:
+def _after_signature(
+    slug: str, renonce: FaitDate, signee_le: date, ends: list[FaitDate]
+) -> Iterator[Finding]:
     """A signed convention ends by its termination, and what ended it leaves nothing to give up."""
     if not ends:
-        yield renonce.a_resilier(signee_le)
+        yield renonce.a_resilier(signee_le, slug)
     elif ends[0].le < renonce.le:
         yield renonce.apres(ends[0].nom.lower(), ends[0].le)
 
 
-def _given_up(dossier: Dossier, signee_le: date, au: date) -> Fait | None:
+def _given_up(dossier: Dossier, signee_le: date, au: date) -> FaitDate | None:
     """The withdrawal, else the decision that rules and no longer grants, when it comes after the signature."""
     desistement, derniere = dossier.desistement, derniere_decision(dossier, au)
     if desistement is not None and signee_le <= desistement.le <= au:
-        return Fait("Le désistement", desistement.le, ("desistement", "le"))
+        return FaitDate("Le désistement", desistement.le, ("desistement", "le"))
     if derniere is not None and derniere.resultat != "laureat" and signee_le < derniere.le:
-        return Fait("La dernière décision", derniere.le, derniere.at("le"))
+        return FaitDate("La dernière décision", derniere.le, derniere.at("le"))
     return None
 
 

@@ -10,7 +10,8 @@ import re
 
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.montants import montant_lu
-from fabriques_cli.text.dialecte.mots import Refus
+from fabriques_cli.text.extrait import cut
+from fabriques_cli.text.refus import Refus
 
 BLANC = r"[\s\u00a0\u202f]"
 GROUPE = r"[ \u00a0\u202f'’_]"
@@ -24,9 +25,6 @@ SUITE = re.compile(rf"{BLANC}*[,;]?{BLANC}*(?:et{BLANC}+)?", re.IGNORECASE)
 """Between two years."""
 ANNONCE = re.compile(r"(?:^|[\s,;]+)([0-9]+)\s*[=:]\s*")
 """What goes before an amount, in a line that could not be read."""
-
-EXTRAIT_MAX = 60
-"""Characters of a line that a refusal repeats."""
 
 EXEMPLE = "Donnez chaque année et son montant, comme 2021=50000 ; 2022=40000."
 
@@ -60,11 +58,6 @@ def annuites_lues(line: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def cut(line: str) -> str:
-    """What a refusal repeats of a line."""
-    return line if len(line) <= EXTRAIT_MAX else f"{line[: EXTRAIT_MAX - 1]}…"
-
-
 def _unread(line: str) -> Refus:
     """Why a line is not read: the first of its years or amounts that is none."""
     before, *pairs = ANNONCE.split(line)
@@ -74,7 +67,7 @@ def _unread(line: str) -> Refus:
             try:
                 mots.annee(year)
                 mots.montant(amount.strip().rstrip(",;").strip())
-            except mots.Refus as refus:
-                attendu = refus.attendu
+            except Refus as refus:
+                attendu = refus.message
                 break
     return Refus(f"« {cut(line)} » : attendu : {attendu}.", a_faire=EXEMPLE)

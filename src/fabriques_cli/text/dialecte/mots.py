@@ -23,6 +23,7 @@ from fabriques_cli.text.dialecte.nombres import (
     oui_non_lu,
     rang_lu,
 )
+from fabriques_cli.text.refus import Refus
 
 MONTANT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -33,16 +34,6 @@ TROP_PRECIS = "Un montant s'écrit au centime : deux décimales au plus."
 RANG = "un rang, nombre entier à partir de 1, comme 2"
 Moment = TypeVar("Moment", bound=date)
 T = TypeVar("T")
-
-
-class Refus(ValueError):
-    """A word that is not what its key holds: ``attendu`` says what is, ``propose`` is the cleaned word."""
-
-    def __init__(self, attendu: str, propose: str = "", a_faire: str = "") -> None:
-        super().__init__(attendu)
-        self.attendu = attendu
-        self.propose = propose
-        self.a_faire = a_faire
 
 
 def _remembered(parse: Callable[[object], T]) -> Callable[[object], T]:
@@ -62,7 +53,7 @@ def montant(mot: object) -> Decimal:
     if not (isinstance(mot, str) and MONTANT.fullmatch(mot)):
         propose = montant_lu(mot)
         a_faire = TROP_PRECIS if not propose and trop_precis(mot) else ""
-        raise Refus("un montant en euros, comme 50000 ou 50000.50", propose, a_faire)
+        raise Refus("un montant en euros, comme 50000 ou 50000.50", a_faire, propose)
     return Decimal(mot)
 
 
@@ -80,7 +71,7 @@ def jour(mot: object) -> date:
         except ValueError:
             raise Refus("une date qui existe au calendrier, comme 2021-03-30") from None
         return _in_range(found)
-    raise Refus("une date AAAA-MM-JJ, comme 2021-03-30", jour_lu(mot))
+    raise Refus("une date AAAA-MM-JJ, comme 2021-03-30", propose=jour_lu(mot))
 
 
 def _in_range(moment: Moment) -> Moment:
@@ -95,7 +86,9 @@ def instant(mot: object) -> datetime | date:
     if isinstance(mot, str) and JOUR.fullmatch(mot):
         return jour(mot)
     if not (isinstance(mot, str) and INSTANT.fullmatch(mot)):
-        raise Refus("une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", instant_lu(mot))
+        raise Refus(
+            "une date ou un instant, comme 2021-03-30 ou 2021-03-30T22:49:00+02:00", propose=instant_lu(mot)
+        )
     found: datetime | None = None
     with suppress(ValueError):
         found = datetime.fromisoformat(mot.replace("Z", "+00:00"))
@@ -116,7 +109,7 @@ def entier(mot: object) -> int:
     """A whole number, zero or more, of at most nine digits."""
     if isinstance(mot, str) and re.fullmatch("[0-9]{1,9}", mot, re.ASCII):
         return int(mot)
-    raise Refus("un nombre entier, comme 30", entier_lu(mot))
+    raise Refus("un nombre entier, comme 30", propose=entier_lu(mot))
 
 
 def rang(mot: object) -> int:
@@ -124,7 +117,7 @@ def rang(mot: object) -> int:
     try:
         found = entier(mot)
     except Refus:
-        raise Refus(RANG, rang_lu(mot)) from None
+        raise Refus(RANG, propose=rang_lu(mot)) from None
     if not found:
         raise Refus(RANG)
     return found
@@ -139,21 +132,21 @@ def nombre(mot: object) -> Decimal:
     """A number with an optional decimal part: a mark, an area."""
     if isinstance(mot, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", mot, re.ASCII):
         return Decimal(mot)
-    raise Refus("un nombre, comme 4 ou 3.5", nombre_lu(mot))
+    raise Refus("un nombre, comme 4 ou 3.5", propose=nombre_lu(mot))
 
 
 def coordonnee(mot: object) -> Decimal:
     """A latitude or longitude in decimal degrees (WGS 84)."""
     if isinstance(mot, str) and COORDONNEE.fullmatch(mot):
         return Decimal(mot)
-    raise Refus("des degrés décimaux, comme 48.8566", coordonnee_lue(mot))
+    raise Refus("des degrés décimaux, comme 48.8566", propose=coordonnee_lue(mot))
 
 
 def oui_non(mot: object) -> bool:
     """The words ``oui`` and ``non``, and nothing that looks like them."""
     if mot in ("oui", "non"):
         return mot == "oui"
-    raise Refus("oui ou non", oui_non_lu(mot))
+    raise Refus("oui ou non", propose=oui_non_lu(mot))
 
 
 def fin_d_exercice(mot: object) -> tuple[int, int]:
@@ -162,7 +155,7 @@ def fin_d_exercice(mot: object) -> tuple[int, int]:
         with suppress(ValueError):
             day = date.fromisoformat(f"2001-{mot}")
             return day.month, day.day
-    raise Refus("un mois et un jour MM-JJ, comme 12-31", fin_d_exercice_lue(mot))
+    raise Refus("un mois et un jour MM-JJ, comme 12-31", propose=fin_d_exercice_lue(mot))
 
 
 def siret(mot: object) -> str:
@@ -196,7 +189,7 @@ def numero_ds(mot: object) -> str:
     """The digits of a Démarches simplifiées number, kept as written."""
     if isinstance(mot, str) and NUMERO.fullmatch(mot):
         return mot
-    raise Refus("un numéro en chiffres, comme 4567890", numero_lu(mot))
+    raise Refus("un numéro en chiffres, comme 4567890", propose=numero_lu(mot))
 
 
 def texte(mot: object) -> str:
