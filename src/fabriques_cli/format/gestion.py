@@ -65,6 +65,7 @@ class Convention(Modele):
         "numéro d'EJ",
         code=0,
         autrement=("ej", "numero ej", "engagement juridique"),
+        par_groupes=True,
     )
     signee_le: Jour | None = cle(
         "Signée le",

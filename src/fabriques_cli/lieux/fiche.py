@@ -255,11 +255,10 @@ def _management(dossier: Dossier) -> Iterator[Evenement]:
         text = f"versement de {euros(versement.montant)} pour {versement.annuite}"
         yield Evenement(versement.le, text)
     for rendu in dossier.comptes_rendus:
-        if rendu.recu_le:
-            kind = TYPES_DE_COMPTE_RENDU.get(rendu.type or "", "")
-            yield Evenement(
-                rendu.recu_le, " ".join(f"compte rendu {kind} {rendu.annuite or ''} reçu".split())
-            )
+        kind = TYPES_DE_COMPTE_RENDU.get(rendu.type or "", "")
+        for le, what in ((rendu.recu_le, "reçu"), (rendu.valide_le, "validé")):
+            if le:
+                yield Evenement(le, " ".join(f"compte rendu {kind} {rendu.annuite or ''} {what}".split()))
     for aide in dossier.accompagnement:
         if aide.le:
             said = aide.action or TYPES_D_ACCOMPAGNEMENT.get(aide.type or "", "non précisé")
