@@ -64,6 +64,7 @@ class Convention(Modele):
         "2199000103",
         "numéro d'EJ",
         code=0,
+        par_groupes=True,
     )
     signee_le: Jour | None = cle(
         "Signée le",

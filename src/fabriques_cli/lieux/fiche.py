@@ -226,11 +226,11 @@ def _management(dossier: Dossier) -> Iterator[Evenement]:
         text = f"versement de {euros(versement.montant)} pour {versement.annuite}"
         yield Evenement(versement.le, text)
     for rendu in dossier.comptes_rendus:
-        if rendu.recu_le:
-            kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
-            yield Evenement(
-                rendu.recu_le, f"compte rendu{kind} {rendu.annuite or ''} reçu".replace("  ", " ")
-            )
+        kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
+        for le, what in ((rendu.recu_le, "reçu"), (rendu.valide_le, "validé")):
+            if le:
+                year = f" {rendu.annuite}" if rendu.annuite else ""
+                yield Evenement(le, f"compte rendu{kind}{year} {what}")
     for aide in dossier.accompagnement:
         if aide.le:
             yield Evenement(aide.le, f"accompagnement : {aide.action or aide.type or 'non précisé'}")

@@ -26,7 +26,7 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     vague, bounds = bilan.vague, cadre.subvention
     facts: list[tuple[str, str]] = [
         ("Dépôt jusqu'au", f"{jour_court(vague.dernier_jour)} inclus"),
-        ("Comité", jour_court(vague.comite.le) if vague.comite and vague.comite.le else "non fixé"),
+        ("Comité", _committee(bilan)),
         ("Lauréats au plus", entier(vague.laureats_max.valeur) if vague.laureats_max else "non fixé"),
         ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
         ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
@@ -36,6 +36,18 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     if vague.hors_enveloppe:
         facts.append(("Enveloppe", "comptée à part"))
     return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _committee(bilan: Bilan) -> str:
+    """Its day; where the wave says none, the days of the decisions, which are known."""
+    comite = bilan.vague.comite
+    if comite and comite.le:
+        return jour_court(comite.le)
+    days = sorted({d.le for vue in bilan.vues for d in vue.dossier.decisions if d.le <= bilan.au})
+    if not days:
+        return "non fixé"
+    first, last = days[0], days[-1]
+    return f"décisions du {jour_court(first)}" + (f" au {jour_court(last)}" if last != first else "")
 
 
 def _lists(vague: Vague) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import nearest
-from fabriques_cli.cli.writing.key_names import same_key
+from fabriques_cli.cli.reading.key_names import same_key
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Modele
@@ -97,17 +97,20 @@ def _index(text: str, chemin: Chemin, model: type[Modele], facts: Any, added: Ma
     items = items if isinstance(items, list) else []
     if text == A_LA_SUITE:
         return len(items) + added.get(chemin, 0)
-    if text.isdecimal() and len(text) < 4:
-        return _numbered(int(text), chemin, items)
+    number = text.removeprefix("-")
+    if number.isdecimal() and len(number) < 4:
+        from_end = len(items) if text != number else 0
+        return _numbered(from_end + int(text), chemin, items)
     return _dated(parse_day(text), chemin, items)
 
 
 def _numbered(index: int, chemin: Chemin, items: list[Any]) -> int:
-    if index < len(items):
+    if 0 <= index < len(items):
         return index
     name, last = written(chemin), len(items) - 1
+    typed = index if index >= 0 else index - len(items)
     raise Refus(
-        f"« {name} » n'a pas d'élément {index} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
+        f"« {name} » n'a pas d'élément {typed} : {f'le dernier est {last}' if items else 'la liste est vide'}.",
         f"{name}[{A_LA_SUITE}] en ajoute un.",
     )
 
