@@ -26,7 +26,7 @@ from fabriques_cli.domain.position.statut import statut
 from fabriques_cli.findings import Level
 from fabriques_cli.lieux.fiche import FicheDeLieu, fiche
 from fabriques_cli.lieux.liste import vues
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.text.montant import ABSENT, euros
 from laureats import budget_of, programme, registre
 from registres import communes, run
@@ -398,7 +398,7 @@ BALANCES = {
 def test_the_sheets_of_the_dossiers_add_up_to_the_budget(files: dict[str, str], au: date) -> None:
     controle = run(files, au)
     one = controle.registre
-    day = cadres(one, References(communes(), Zonage()), au)
+    day = cadres(one, References(communes(), Zoning()), au)
     sheets = {vue.slug: fiche(vue, day) for vue in vues(controle, communes())}
     found = budget_of(one, au)
     whole = found.dossiers + found.hors_enveloppe
