@@ -139,16 +139,16 @@ PAS = r"\[([^\[\]]+)\]|([^.\[\]]+)"
 CHEMIN = r"[^.\[\]]+(\[[^\[\]]+\])?(\.[^.\[\]]+(\[[^\[\]]+\])?)*"
 
 
-class Step(NamedTuple):
+class Segment(NamedTuple):
     """A step of a key path as it is typed: a key, or what an item of a list goes by, between brackets."""
 
     mot: str
     en_liste: bool
 
 
-def steps(texte: str) -> tuple[Step, ...]:
+def steps(texte: str) -> tuple[Segment, ...]:
     """The steps of a key path that a person wrote, read as far as they can be."""
-    return tuple(Step(item or key, bool(item)) for item, key in re.findall(PAS, texte))
+    return tuple(Segment(item or key, bool(item)) for item, key in re.findall(PAS, texte))
 
 
 def is_path(texte: str) -> bool:
