@@ -108,3 +108,9 @@ class _Emitter(Emitter):
         if self.event.style or chosen not in ("'", '"'):
             return chosen
         return mark(self.event.value) if self.analysis.allow_single_quoted else '"'
+
+    def determine_block_hints(self, text: str) -> tuple[str, int, str]:
+        """The library counts two columns from a key to its text, whatever the file has."""
+        hints, indent, ends = super().determine_block_hints(text)
+        step = 2 if self.indents.last_seq() else self.best_map_indent
+        return hints.replace("2", str(step)), indent, ends
