@@ -231,7 +231,7 @@ def test_the_report_for_publication_says_why_it_adds_up_to_less(place: str, said
         more="convention: {signee_le: 2021-06-20}\n"
         f"resiliation: {{le: 2021-07-01, annuites: {{2021: 0}}, libere_la_place: {place}}}\n",
     )
-    fixed = cadres(read(SOURCE), References(communes(), Zonage()), AU).general
+    fixed = cadres(read(SOURCE), References(communes(), Zoning()), AU).general
     shown = document(report({"alpha": laureate(40000), "beta": ended}), fixed, "", diffusion=True)
     (phrases,) = (s.phrases for s in shown.sections if s.cle == "montants")
     assert [one[: len(fr(said))] for one in phrases] == ([fr(said)] if said else [])
