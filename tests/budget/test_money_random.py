@@ -21,15 +21,14 @@ from fabriques_cli.budget.sommes import Budget
 from fabriques_cli.budget.ventilation import par_annuite
 from fabriques_cli.domain.cadre import References, cadres
 from fabriques_cli.domain.position.comptes import Comptes, comptes
-from fabriques_cli.domain.position.position import positions
 from fabriques_cli.domain.position.statut import statut
 from fabriques_cli.findings import Level
 from fabriques_cli.lieux.fiche import FicheDeLieu, fiche
-from fabriques_cli.lieux.liste import vues
-from fabriques_cli.referentiels.zonage import Zonage
+from fabriques_cli.lieux.vue import vues
+from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.text.montant import ABSENT, euros
 from laureats import budget_of, programme, registre
-from registres import communes, run
+from registres import communes, positions, run, situation
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
@@ -399,10 +398,10 @@ BALANCES = {
 @QUICK
 @given(files_at_random(), DAYS)
 def test_the_sheets_of_the_dossiers_add_up_to_the_budget(files: dict[str, str], au: date) -> None:
-    controle = run(files, au)
-    one = controle.registre
-    day = cadres(one, References(communes(), Zonage()), au)
-    sheets = {vue.slug: fiche(vue, day) for vue in vues(controle, communes())}
+    found_on = situation(files, au)
+    one = found_on.registre
+    day = cadres(one, References(communes(), Zoning()), au)
+    sheets = {vue.slug: fiche(vue, day) for vue in vues(found_on)}
     found = budget_of(one, au)
     whole = found.dossiers + found.hors_enveloppe
     for word in ("demande", "propose", "accorde", "engage", "verse", *BALANCES.values()):
