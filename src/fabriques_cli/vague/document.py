@@ -27,7 +27,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
     sections = (
         figures(bilan, cadre),
         *(() if diffusion else counts(bilan)),
-        *groups(vues, diffusion),
+        *groups(bilan, vues, diffusion),
         lieux(bilan, vues, diffusion),
         *(() if diffusion else comite(bilan)),
         *call(bilan),

@@ -75,17 +75,20 @@ def counts(bilan: Bilan) -> Iterator[Section]:
     yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
 
 
-def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
+def groups(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> list[Section]:
     """What is asked, proposed and granted, in all and by group."""
     whole = part([v.position for v in vues])
     return [
-        Section("montants", "Montants", _given_back(vues), _amounts(whole, diffusion)),
+        Section("montants", "Montants", _given_back(bilan.vues, diffusion), _amounts(whole, diffusion)),
         *(_by(one, vues, whole, diffusion) for one in GROUPES),
     ]
 
 
-def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
-    """What was granted to who no longer has a place: it is in the total granted, and promised to nobody."""
+def _given_back(vues: Sequence[Vue], diffusion: bool) -> tuple[str, ...]:
+    """What was granted to who no longer has a place, which is promised to nobody.
+
+    The total granted holds it; for publication, where they are not laureates, it does not, and names nobody.
+    """
     gone = [
         (vue.slug, amount)
         for vue in vues
@@ -94,6 +97,9 @@ def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
     if not gone:
         return ()
     granted = euros(somme(amount for _, amount in gone), centimes=True)
+    if diffusion:
+        count = f"{len(gone)} dossier{'s' if len(gone) > 1 else ''}"
+        return (f"Accordé ne comprend pas {granted} à qui a rendu sa place ({count}).",)
     return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
 
 
