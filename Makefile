@@ -5,6 +5,9 @@ PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11 3,$(call RUNS,python$(v)))
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
+# What is compiled once is kept, for the tests and for each process that they start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: essai test lint types docs golden fuzz bench mutants wheel sbom audit minimums clean
 .DEFAULT_GOAL := essai
 
@@ -14,7 +17,7 @@ essai: $(INSTALLED) ## install, then check the example registre
 	@$(BIN)/fabriques check -C data || [ $$? -eq 1 ]
 
 test: $(INSTALLED) ## install, then run the tests, one process for each core
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -31,7 +34,7 @@ golden: $(INSTALLED) ## write the golden files again; read the difference before
 	UPDATE_GOLDEN=1 $(BIN)/pytest
 
 fuzz: $(INSTALLED) ## many more random examples of the reader, the edits, the amounts, the totals, the tables, the histories, the acts, the threats
-	FABRIQUES_FUZZ=1 $(BIN)/pytest -n auto tests/files tests/domain tests/oracle tests/format/test_changements.py tests/render/tables/test_tables_opened.py tests/threats tests/cli/test_journal_random.py tests/cli/test_lives_random.py
+	FABRIQUES_FUZZ=1 $(BIN)/pytest -n auto --dist worksteal tests/files tests/text tests/budget tests/domain tests/oracle tests/format tests/render/tables/test_tables_opened.py tests/threats tests/cli/test_narrow.py tests/cli/test_journal_random.py tests/cli/test_lives_random.py
 
 bench: $(INSTALLED) ## the speed, as ratios against references run alternately
 	$(BIN)/python scripts/bench.py

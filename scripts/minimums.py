@@ -31,11 +31,14 @@ def main() -> int:
     limits = FOLDER / "minimums.txt"
     limits.write_text("".join(f"{one}\n" for one in pins), encoding="utf-8")
     quiet = ["--quiet", "--disable-pip-version-check"]
-    install = [str(python), "-m", "pip", "install", *quiet, "-c", str(limits), "-e", f"{TOP}[dev]"]
-    subprocess.run(install, check=True)
+    install = [str(python), "-m", "pip", "install", *quiet, "-e", f"{TOP}[dev]"]
+    # In the environment, in place of what a machine's own settings of pip may pin: on the line, beside them.
+    subprocess.run(install, check=True, env={**os.environ, "PIP_CONSTRAINT": str(limits)})
     print(" · ".join(pins), flush=True)
     return subprocess.run(
-        [str(python), "-m", "pytest", "-n", "auto", *sys.argv[1:]], cwd=TOP, check=False
+        [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]],
+        cwd=TOP,
+        check=False,
     ).returncode
 
 

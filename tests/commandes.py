@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,32 @@ def spawn(
         timeout=60,
         env=environment(**env),
     )
+
+
+ALL = """
+import json, os, sys
+from fabriques_cli.cli.main import run
+codes = []
+for words in json.loads(sys.argv[1]):
+    codes.append(run(words))
+    sys.stdout.flush()
+    os.write(1, b"\\0")
+sys.stderr.write(json.dumps(codes))
+"""
+
+
+def spawn_all(*lines: Sequence[str], cwd: Path, **env: str) -> list[tuple[int, bytes]]:
+    """What each of several command lines gave and printed, all of them in one process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", ALL, json.dumps(lines)],
+        cwd=cwd,
+        capture_output=True,
+        check=True,
+        timeout=120,
+        env=environment(**env),
+    )
+    codes = json.loads(done.stderr.splitlines()[-1])
+    return list(zip(codes, done.stdout.split(b"\0")[:-1], strict=True))
 
 
 def registre(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:

@@ -13,6 +13,7 @@ UN, DEUX = "2021-06-01T12:00:00+02:00", "2021-06-08T18:00:00+02:00"
 IDENTITE = (
     *("-c", "user.name=Instruction", "-c", "user.email=instruction@exemple.invalid"),
     *("-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"),
+    *("-c", "maintenance.auto=false", "-c", "gc.auto=0"),  # a process more for each commit
 )
 
 

@@ -39,7 +39,11 @@ ZONAGE = {
 }
 
 
-class AsWritten(yaml.SafeLoader):
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class AsWritten(Loader):  # type: ignore[misc]  # one class or the other
     """Keeps every word as text, so that a fragment can be laid over another without a value changing."""
 
 
@@ -51,11 +55,16 @@ def words(text: str) -> dict[str, Any]:
     return yaml.load(text, AsWritten) or {}  # a safe loader without resolvers
 
 
+base_words = cache(words)  # few bases, read once, and never changed
+
+
 def laid_over(base: str, fragment: str) -> str:
     """The base with the top-level keys of the fragment in place of its own; an empty value removes the key."""
-    merged = {**words(base), **words(fragment)}
+    merged = {**base_words(base), **words(fragment)}
     kept = {key: value for key, value in merged.items() if value not in ("", "null", None)}
-    return yaml.dump(kept, allow_unicode=True, sort_keys=False, default_style='"', width=10_000)
+    return yaml.dump(
+        kept, Dumper=Dumper, allow_unicode=True, sort_keys=False, default_style='"', width=10_000
+    )
 
 
 def source(files: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from constats import fr, one
+from dossiers_aleatoires import DAYS, JOURS, QUICK, registres_at_random
 from fabriques_cli.budget import plafonds
 from fabriques_cli.budget.consommation import depassements, mouvements
 from fabriques_cli.budget.mesures import mesures
@@ -409,104 +409,6 @@ def test_a_column_of_nothing_known_has_no_total(accorde: tuple[str, str], total_
 
 # What holds of every registre
 
-JOURS = [date(2021, 1, 1) + timedelta(days=30 * step) for step in range(36)]
-MONTANTS = st.sampled_from(["0", "0.01", "25000", "49999.99", "50000", "75000"])
-RESULTATS = st.sampled_from(
-    ["laureat", "laureat", "laureat", "liste_complementaire", "non_retenu", "sans_suite"]
-)
-
-
-def annuites() -> st.SearchStrategy[dict[int, str]]:
-    return st.dictionaries(st.sampled_from([2021, 2022, 2023]), MONTANTS, min_size=1)
-
-
-def fact(**fields: Any) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({"le": st.sampled_from(JOURS), **fields})
-
-
-def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
-
-
-def dossiers_at_random() -> st.SearchStrategy[dict[str, Any]]:
-    """The facts of a dossier, in any order of dates; a grant may have no amount."""
-    amounts = annuites() | st.just({})
-    return st.fixed_dictionaries(
-        {
-            "vague": st.sampled_from(["2021-03-30", "2021-06-30", "2021-09-30"]),
-            "territoire": maybe(
-                st.sampled_from([{"categorie": "qpv"}, {"categorie": "hors_grands_centres_urbains"}])
-            ),
-            "demande": maybe(st.fixed_dictionaries({"annuites": annuites()})),
-            "decisions": st.lists(fact(resultat=RESULTATS, annuites=amounts), max_size=3),
-            "desistement": maybe(fact()),
-            "convention": maybe(
-                st.fixed_dictionaries({"signee_le": st.sampled_from(JOURS), "annuites": amounts})
-            ),
-            "avenants": st.lists(fact(annuites=amounts), max_size=2),
-            "versements": st.lists(
-                fact(annuite=st.sampled_from([2021, 2022, 2023]), montant=MONTANTS), max_size=3
-            ),
-            "titres_de_perception": st.lists(fact(montant=MONTANTS), max_size=1),
-            "resiliation": maybe(fact(annuites=annuites(), libere_la_place=st.sampled_from(["oui", "non"]))),
-            "cloture": maybe(fact(annuites=amounts)),
-        }
-    )
-
-
-def opening() -> st.SearchStrategy[dict[str, Any]]:
-    figures = st.sampled_from(["inconnu", "0", "1000.01"])
-    part = st.fixed_dictionaries(
-        {"fabriques": st.sampled_from(["inconnu", "0", "3"]), "engage": figures, "verse": figures}
-    )
-    return st.fixed_dictionaries(
-        {"hors_grands_centres_urbains": maybe(part), "qpv": maybe(part), "non_ventile": maybe(part)}
-    )
-
-
-@st.composite
-def registres_at_random(draw: st.DrawFn) -> Registre:
-    """Up to six dossiers, an envelope that moves, an opening balance or none, a wave counted apart or none."""
-    movements = [
-        {"le": date(2019, 7, 11), "montant": "200000"},
-        *draw(st.lists(fact(montant=MONTANTS), max_size=2)),
-    ]
-    parts: dict[str, Any] = {
-        "enveloppe": movements,
-        "reemploi_des_liberations": {"valeur": draw(st.sampled_from(["oui", "non"]))},
-    }
-    balance = draw(maybe(opening()))
-    if balance and any(balance.values()):
-        parts["reprise"] = {"au": date(2020, 12, 29), **balance}
-    files = programme(lines(parts))
-    files["vagues/2021-09-30.yaml"] = f"hors_enveloppe: {draw(st.sampled_from(['oui', 'non']))}\n"
-    for number, facts in enumerate(draw(st.lists(dossiers_at_random(), max_size=6))):
-        files[f"lieux/lieu-{number}.yaml"] = lines(facts)
-    return registre(files)
-
-
-def lines(facts: Mapping[str, Any]) -> str:
-    """The facts as a file, a key a line; what is absent or empty is left out."""
-    return "".join(f"{key}: {flow(value)}\n" for key, value in facts.items() if value)
-
-
-def flow(value: Any) -> str:
-    """A value on one line; an absent one is left out of its mapping."""
-    if isinstance(value, dict):
-        return (
-            "{"
-            + ", ".join(f"{key}: {flow(one)}" for key, one in value.items() if one not in (None, {}))
-            + "}"
-        )
-    if isinstance(value, list):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    return str(value)
-
-
-DAYS = st.sampled_from([*JOURS, *(day - timedelta(days=1) for day in JOURS[1:]), date(2030, 1, 1)])
-FUZZ = os.environ.get("FABRIQUES_FUZZ") == "1"
-QUICK = settings(max_examples=1000 if FUZZ else 30, derandomize=not FUZZ, database=None, deadline=None)
-
 
 def tables(one: Registre, au: date, among: Iterable[Position]) -> dict[str, Tableau]:
     """Every way to break the totals down."""
@@ -579,8 +481,13 @@ def test_promised_left_and_released_are_the_envelope(one: Registre, au: date) ->
 
 def stripped(dossier: Dossier, au: date) -> Dossier:
     """The dossier without what is dated after the day."""
-    lists = ("decisions", "avenants", "versements", "titres_de_perception")
+    lists = ("decisions", "avenants", "versements")
     kept: dict[str, Any] = {name: tuple(x for x in getattr(dossier, name) if x.le <= au) for name in lists}
+    titles = [one for one in dossier.titres_de_perception if one.le <= au]
+    kept["titres_de_perception"] = tuple(
+        one.model_copy(update={"encaisse_le": None}) if one.encaisse_le and one.encaisse_le > au else one
+        for one in titles
+    )
     for name in ("desistement", "resiliation", "cloture"):
         block = getattr(dossier, name)
         kept[name] = block if block and block.le <= au else None

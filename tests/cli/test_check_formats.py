@@ -20,7 +20,7 @@ from test_hostile_text import ACTIVE, NAUGHTY
 from test_hostile_text import dossier as hostile
 
 import forge
-from commandes import AU, Done, call, edited, registre, spawn
+from commandes import AU, Done, call, edited, registre, spawn_all
 from constats import fr
 from fabriques_cli.rules import RULES
 from registres import EXEMPLE
@@ -119,16 +119,25 @@ def test_what_has_no_place_for_the_situation_says_it_beside(top: Path, form: str
     assert checked(top, form, "-q").err == ""
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_neither_the_folder_nor_the_seed_nor_the_encoding_changes_a_byte(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
-) -> None:
-    outs = set()
-    for folder, seed in ((tmp_path / "a" / "data", "0"), (tmp_path / "b" / "c" / "data", "7")):
+@pytest.fixture(scope="module")
+def made_twice(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    """What a process of its own prints in each format, in two folders, with two seeds."""
+    top, made = tmp_path_factory.mktemp("deux"), []
+    for folder, seed in ((top / "a" / "data", "0"), (top / "b" / "c" / "data", "7")):
         (folder.parent / ".git").mkdir(parents=True)
         registre(folder, {**FILES, "lieux/la-vide.yaml": ""})
         env = {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "cp1252", "LC_ALL": "C"}
-        outs.add(spawn("check", AU, "--format", form, cwd=folder, **env).stdout)
+        done = spawn_all(*(["check", AU, "--format", form] for form in FORMATS), cwd=folder, **env)
+        assert {code for code, _ in done} == {1}
+        made.append(dict(zip(FORMATS, (out for _, out in done), strict=True)))
+    return made
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_neither_the_folder_nor_the_seed_nor_the_encoding_changes_a_byte(
+    made_twice: list[dict[str, bytes]], form: str
+) -> None:
+    outs = {made[form] for made in made_twice}
     assert len(outs) == 1
     assert "levé par dérogation".encode() in outs.pop() or form == "sarif"
 
@@ -765,3 +774,34 @@ def test_a_name_of_file_acts_in_no_format(tmp_path: Path) -> None:
     assert "lieux/a::b,c%0A.yaml" in {props["file"] for _, props, _ in found}
     out = call("check", "-C", where, AU, "--format", "markdown", "--portee", "fichier").out
     assert [acts for token in forge.inlines(out) for acts in forge.acting(token)] == []
+
+
+BESIDE = {
+    "lieux/la-filature.yaml": EXEMPLE + "convention: {numeroEJ: 21}\n",
+    "lieux/le-moulin.yaml": EXEMPLE.replace("La Filature", "Le Moulin").replace("4567890", "46")
+    + "convention: {numeroEJ: 21, signature: x}\nadresse_bis: {}\n",
+}
+"""A key that the model does not know in a block of management, beside one that the candidature is judged by."""
+
+
+def test_what_blocks_in_management_is_not_said_as_if_it_contradicted_the_verdict(tmp_path: Path) -> None:
+    top = registre(tmp_path, BESIDE)
+    heads = {
+        "la-filature": "La Filature (la-filature) : éligible — 1 bloquant de gestion",
+        "le-moulin": "Le Moulin (le-moulin) : fichier à corriger — 1 bloquant, 2 bloquants de gestion",
+    }
+    for slug, head in heads.items():
+        text = call("check", slug, "-C", top, AU, "--format=texte")
+        assert [one for one in text.lines if one.startswith(head)], text.out
+        assert f"### {head}" in call("check", slug, "-C", top, AU, "--format=markdown").out
+        counted = head.partition(" — ")[2]
+        sheet = call("lieu", slug, "-C", top, AU)
+        assert [one for one in sheet.lines if one.startswith(f"Constats : {counted}")], sheet.out
+    everyone = call("check", "-C", top, AU, "--format=texte").lines
+    row = next(one for one in everyone if one.startswith("La Filature (la-filature) "))
+    assert re.search(r"éligible +1 bloquant de gestion", row)
+    for form in ("markdown", "html"):
+        shown = call("lieu", "la-filature", "-C", top, AU, f"--format={form}").out
+        assert "Verdict : éligible — 1 bloquant de gestion." in shown
+    fiche = json.loads(call("check", "la-filature", "-C", top, AU, "--format=json").out)["dossiers"][0]
+    assert (fiche["verdict"], fiche["verdict_mot"]) == ("eligible", "éligible")

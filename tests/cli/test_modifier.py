@@ -56,8 +56,8 @@ def test_the_next_command_takes_a_name_with_blanks_whole(tmp_path: Path) -> None
     top = registre(tmp_path, {"lieux/Le Lieu d'été.yaml": EXEMPLE})
     done = call("modifier", "Le Lieu d'été", "nom=L'été", "-C", top)
     assert done.err.splitlines()[-2:] == [
-        'Ensuite : fabriques check "Le Lieu d\'été"',
-        'Pour annuler : fabriques modifier "Le Lieu d\'été" "nom=La Filature"',
+        f'Ensuite : fabriques -C {top} check "Le Lieu d\'été"',
+        f'Pour annuler : fabriques -C {top} modifier "Le Lieu d\'été" "nom=La Filature"',
     ]
     done = call("check", "Le Lieu d'été", "--format=texte", "-C", top)
     assert done.lines[-1].startswith('Un dossier : fabriques lieu "Le Lieu d\'été" · une règle : ')

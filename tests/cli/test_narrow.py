@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
+from ardeur import some
 from commandes import DATA, call
 from depots import commit, git, vide
 from fabriques_cli.cli.base import terminal
@@ -30,6 +31,7 @@ COMMANDS = (
     ("regle", "MNT-02"),
     ("regle", "CAL-01"),
 )
+WIDTHS = some((80, 100, 60, 120), 2)
 HIDDEN = "Colonnes masquées faute de largeur (--format csv les donne). Masqués : les noms et les statuts."
 """What a narrow table says more."""
 
@@ -53,7 +55,7 @@ def words(lines: list[str]) -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_line_is_longer_than_the_terminal_and_no_word_is_cut(command: tuple[str, ...]) -> None:
     known = words([*shown(None, *command), HIDDEN])
-    for width in (60, 80, 100, 120):
+    for width in WIDTHS:
         lines = shown(width, *command)
         assert [one for one in lines if len(one) > width] == []
         assert words(lines) - known == set()
@@ -92,7 +94,7 @@ def test_nor_is_a_line_of_a_plan_or_of_a_history(
 ) -> None:
     monkeypatch.chdir(depot)
     known = words([*shown(None, *command, top=Path()), HIDDEN])
-    for width in (60, 80, 100, 120):
+    for width in WIDTHS:
         lines = shown(width, *command, top=Path())
         assert [one for one in lines if len(one) > width] == []
         assert words(lines) - known == set()

@@ -21,10 +21,11 @@ from openpyxl.workbook import Workbook
 
 import forge
 from bilans import AU, as_json, made, squeezed, text_of, vague
-from commandes import DATA, registre, spawn
+from commandes import DATA, registre, spawn_all
 from fabriques_cli.render.formats import VAGUE
 from registres import EXEMPLE, laid_over
 
+FORMES = tuple(form.name for form in VAGUE)
 WAVES = ("5", "6", "7", "8")
 
 
@@ -356,16 +357,23 @@ def test_every_report_says_what_it_is_for(form: str, pour: str, mention: str) ->
 # --- the same bytes
 
 
-@pytest.mark.parametrize("form", [form.name for form in VAGUE])
-def test_two_runs_in_two_folders_make_the_same_bytes(tmp_path: Path, form: str) -> None:
-    made_in = []
+@pytest.fixture(scope="module")
+def made_twice(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two folders in which a process of its own, with its seed and its time zone, made every format."""
+    folders = []
     for number in ("1", "2"):
-        folder = tmp_path / number
+        folder = tmp_path_factory.mktemp(f"dossier-{number}")
         shutil.copytree(DATA, folder / "data")
-        words = ("vague", "8", AU, "--format", form, "--sortie", "bilan")
-        zone = {"PYTHONHASHSEED": number, "TZ": f"Etc/GMT+{number}"}
-        assert spawn(*words, cwd=folder, **zone).returncode == 0
-        made_in.append(hashlib.sha256((folder / "bilan").read_bytes()).hexdigest())
+        lines = [["vague", "8", AU, "--format", form, "--sortie", f"bilan-{form}"] for form in FORMES]
+        done = spawn_all(*lines, cwd=folder, PYTHONHASHSEED=number, TZ=f"Etc/GMT+{number}")
+        assert {code for code, _ in done} == {0}
+        folders.append(folder)
+    return folders
+
+
+@pytest.mark.parametrize("form", FORMES)
+def test_two_runs_in_two_folders_make_the_same_bytes(made_twice: list[Path], form: str) -> None:
+    made_in = [hashlib.sha256((folder / f"bilan-{form}").read_bytes()).hexdigest() for folder in made_twice]
     assert made_in[0] == made_in[1]
 
 

@@ -464,7 +464,7 @@ def test_objects_without_properties_alone_are_no_list() -> None:
     assert refus(geojson(None, {}, None)) == f"Colonnes trouvées : aucune. {ATTENDU}"
 
 
-@pytest.mark.parametrize("depth", [1, 2, 900, 5000])
+@pytest.mark.parametrize("depth", [1, 2, 900, 200_000])
 @pytest.mark.parametrize("kind", ["[]", '{"a":}'])
 def test_lists_in_lists_are_no_code_and_no_end(depth: int, kind: str) -> None:
     nested = kind[:-1] * depth + '"QN00102M"' + kind[-1] * depth
@@ -472,7 +472,7 @@ def test_lists_in_lists_are_no_code_and_no_end(depth: int, kind: str) -> None:
         *[{"insee_com": "01053", "code_qp": "QN00101M"}] * 2,
         {"insee_com": "02168", "code_qp": "CE QUI VIENT"},
     ).replace('"CE QUI VIENT"', nested)
-    if depth == 5000:
+    if depth == 200_000:  # more than any Python reads
         assert refus(text) == f"Ce GeoJSON est incomplet ou mal formé. {ATTENDU}"
         return
     lecture = read(text.encode(), "q.geojson")

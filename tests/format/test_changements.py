@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ardeur import examples
 from dossiers import dossier
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.cadre import References, cadres
@@ -117,6 +118,7 @@ def test_the_nearest_pair_is_the_renaming() -> None:
 REFERENCES = References(communes(), Zoning({}))
 
 
+@examples(25)
 @given(registres(), registres())
 def test_the_differences_are_those_of_two_budgets_whatever_is_shared(one: object, other: object) -> None:
     left, right = source(files(one)), source(files(other))

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from ardeur import examples
 from commandes import DATA
 from editeur import typed
 from fabriques_cli.files.reading.models import read_model
@@ -160,7 +161,7 @@ def changed(tree: Any, path: tuple[Any, ...], word: str) -> Any:
     return tree
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(st.sampled_from(all_places()), st.sampled_from(MOTS))
 def test_a_word_anywhere_is_refused_by_both_or_by_none(
     place: tuple[type[Modele], tuple[Any, ...]], word: str

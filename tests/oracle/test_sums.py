@@ -7,10 +7,11 @@ from decimal import Decimal
 from textwrap import dedent
 
 from definitions import etat, parts
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from ledger import A_PART, APPEL, ZERO, Balances, balances, loaded, nom_de, written
 from registres_aleatoires import ANNEES, Faits, Lieu, files, registres
 
+from ardeur import examples
 from dossiers import dossier
 from fabriques_cli.budget.sommes import Budget, Part, budget
 from fabriques_cli.domain.position.comptes import comptes
@@ -105,7 +106,9 @@ def compare(faits: Faits, registre: Registre, jour: date, found: Balances) -> No
         assert of_part(part) == {word: summed(some, word) for word in of_part(part)}, jour
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], phases=SANS_EXPLICATION)
+@examples(
+    30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], phases=SANS_EXPLICATION
+)
 @given(registres())
 def test_the_totals_are_those_of_a_double_entry_ledger(faits: Faits) -> None:
     registre = read(files(faits))

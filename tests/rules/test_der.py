@@ -48,7 +48,8 @@ def in_dossier(fragment: str, au: date = date(2021, 5, 31)) -> list[tuple[str, s
         (
             "CMP-01",
             "CMP-01 ne peut pas être levée : elle porte sur la gestion.",
-            "Supprimez cette dérogation, et corrigez ce que la règle signale.",
+            "Supprimez cette dérogation, et corrigez ce que la règle signale. Ce qu'une personne accepte de la gestion "
+            "se note ainsi : fabriques regulariser la-filature --regle CMP-01 --motif MOTIF",
         ),
     ],
 )

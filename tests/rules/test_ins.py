@@ -96,7 +96,10 @@ def test_a_laureate_without_amounts_is_left_out_of_the_totals() -> None:
     assert (constat.level, constat.portee) == (Level.A_COMPLETER, Portee.GESTION)
     assert constat.chemin == ("decisions", 0, "annuites")
     assert constat.message == "Lauréat le 25/05/2021 sans montant : le dossier est hors des totaux."
-    assert constat.a_faire == "Écrivez les annuités de la décision."
+    assert constat.a_faire == (
+        "Écrivez les annuités de la décision, une par année : "
+        'fabriques modifier la-filature "decisions[0].annuites.ANNÉE=MONTANT"'
+    )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
 
 
@@ -642,5 +645,6 @@ def test_what_is_no_stamp_is_said_so() -> None:
         constat.message == "Avis dont « vu » n'est pas une empreinte : cet avis n'est pas comparé au dossier."
     )
     assert constat.a_faire == (
-        "Écrivez l'empreinte du dossier vu ; fabriques lieu la-filature --empreinte donne celle du jour."
+        "Écrivez l'empreinte du dossier vu, que l'option --empreinte de « lieu » donne pour ce jour : "
+        'fabriques modifier la-filature "avis[0].vu=EMPREINTE"'
     )

@@ -193,7 +193,10 @@ def test_a_laureate_is_replaced_once_its_place_is_given_back() -> None:
         "« alpha » est remplacé le 25/05/2021 sans avoir rendu sa place : "
         "ni désistement, ni résiliation qui la libère."
     )
-    assert constat.a_faire == "Notez le désistement à sa date, ou vérifiez quel dossier est remplacé."
+    assert constat.a_faire == (
+        "Notez le désistement à sa date : fabriques desister alpha --le DATE ; ou corrigez qui est remplacé : "
+        'fabriques modifier beta "decisions[0].remplace=IDENTIFIANT"'
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,7 +246,9 @@ def test_a_place_that_was_given_back_is_given_once() -> None:
     assert constat.message == (
         "« alpha » est déjà remplacé par « gamma » : une place rendue n'en donne qu'une."
     )
-    assert constat.a_faire == "Vérifiez quel dossier est remplacé."
+    assert constat.a_faire == (
+        'Vérifiez quel dossier est remplacé : fabriques modifier beta "decisions[0].remplace=IDENTIFIANT"'
+    )
 
 
 def test_who_took_a_place_and_gave_it_back_leaves_it_to_another() -> None:

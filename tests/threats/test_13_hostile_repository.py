@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -119,14 +120,39 @@ def plant(repository: Path, tmp_path: Path) -> None:
             shutil.copy(script, folder / name)
             (folder / name).chmod(0o755)
     included = tmp_path / f"inclus-{repository.name}"
-    for key in PROGRAMS:
-        prefix = "!" if key.startswith(("alias.", "credential.")) else ""
-        git(repository, "config", "-f", str(included), key, f"{prefix}{script}")
-    for key, value in SETTINGS.items():
-        said = value.replace("PROGRAMME", str(script)).replace("CROCHETS", str(hooks))
-        git(repository, "config", "-f", str(included), key, said)
+    named = {key: f"{'!' if key.startswith(('alias.', 'credential.')) else ''}{script}" for key in PROGRAMS}
+    set_too = {
+        key: value.replace("PROGRAMME", str(script)).replace("CROCHETS", str(hooks))
+        for key, value in SETTINGS.items()
+    }
+    included.write_text(configuration({**named, **set_too}))
     with (repository / ".git/config").open("a") as config:
         config.write(f"[include]\n\tpath = {included}\n")
+
+
+def configuration(values: Mapping[str, str]) -> str:
+    """The text of a configuration, which git would take a process for each key to write."""
+
+    def lines(key: str, value: str) -> str:
+        section, _, name = key.rpartition(".")
+        first, _, second = section.partition(".")
+        header = f'{first} "{second}"' if second else first
+        said = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'[{header}]\n\t{name} = "{said}"\n'
+
+    return "".join(lines(key, value) for key, value in values.items())
+
+
+def test_the_configuration_that_is_planted_is_the_one_that_git_reads(hostile: Path) -> None:
+    for repository in (hostile, hostile / "data/lieux/dedans"):
+        read = git(repository, "config", "--list", "--includes").splitlines()
+        script = hostile.parent / "plante"
+        assert {f"{key.lower()}={script}" for key in PROGRAMS if not key.startswith(("alias", "cred"))} <= {
+            f"{key.lower()}={value}" for key, _, value in (line.partition("=") for line in read)
+        }
+        assert f"alias.ls-files=!{script}" in read
+        assert f"credential.helper=!{script}" in read
+        assert f"remote.origin.url=ext::{script} %S" in read
 
 
 def _spelled(script: Path, key: str, dice: Random) -> str:
@@ -141,13 +167,15 @@ def plant_some(repository: Path, tmp_path: Path, dice: Random) -> None:
     """Some keys that name a program, in one of the places where a clone or its parent may hold a configuration."""
     keys = dice.sample(PROGRAMS, dice.randrange(1, 12))
     file = repository / ".git" / dice.choice(("config", "config.worktree", "inclus"))
-    for key in keys:
-        git(repository, "config", "-f", str(file), key, _spelled(tmp_path / "plante", key, dice))
-    for key, value in dice.sample(sorted(SETTINGS.items()), dice.randrange(len(SETTINGS))):
-        said = value.replace("PROGRAMME", str(tmp_path / "plante")).replace(
+    named = {key: _spelled(tmp_path / "plante", key, dice) for key in keys}
+    set_too = {
+        key: value.replace("PROGRAMME", str(tmp_path / "plante")).replace(
             "CROCHETS", str(tmp_path / "crochets")
         )
-        git(repository, "config", "-f", str(file), key, said)
+        for key, value in dice.sample(sorted(SETTINGS.items()), dice.randrange(len(SETTINGS)))
+    }
+    with file.open("a") as planted:
+        planted.write(configuration({**named, **set_too}))
     with (repository / ".git/config").open("a") as config:
         if file.name == "config.worktree":
             config.write("[extensions]\n\tworktreeConfig = true\n")

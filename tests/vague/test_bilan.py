@@ -217,7 +217,25 @@ def test_what_was_granted_to_who_gave_its_place_back_is_said() -> None:
     said = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=False).sections}
     assert said["montants"] == (fr("Accordé comprend 50 000,00 € à qui a rendu sa place : beta."),)
     public = {s.cle: s.phrases for s in document(found, fixed, "", diffusion=True).sections}
-    assert public["montants"] == ()
+    assert public["montants"] == (
+        fr("Accordé ne comprend pas 50 000,00 € à qui a rendu sa place (1 dossier)."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("oui", "Accordé ne comprend pas 50 000,00 € à qui"), ("non", "")]
+)
+def test_the_report_for_publication_says_why_it_adds_up_to_less(place: str, said: str) -> None:
+    ended = laureate(
+        50000,
+        more="convention: {signee_le: 2021-06-20}\n"
+        f"resiliation: {{le: 2021-07-01, annuites: {{2021: 0}}, libere_la_place: {place}}}\n",
+    )
+    fixed = cadres(read(SOURCE), References(communes(), Zoning()), AU).general
+    shown = document(report({"alpha": laureate(40000), "beta": ended}), fixed, "", diffusion=True)
+    (phrases,) = (s.phrases for s in shown.sections if s.cle == "montants")
+    assert [one[: len(fr(said))] for one in phrases] == ([fr(said)] if said else [])
+    assert "beta" not in " ".join(phrases)
 
 
 def test_regions_are_in_french_order_and_the_unknown_last() -> None:

@@ -11,7 +11,6 @@ from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, require
 from fabriques_cli.domain.position.comptes import a_recouvrer
 from fabriques_cli.domain.position.justification import manques
 from fabriques_cli.domain.position.titres import (
-    NATURES,
     a_encaisser,
     imputations,
     non_justifie,
@@ -19,7 +18,7 @@ from fabriques_cli.domain.position.titres import (
     soldes,
 )
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.format.gestion import NATURES, TitreDePerception
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ZERO, euros, somme
 from fabriques_cli.text.refus import Refus
@@ -70,10 +69,12 @@ def demande(dossier: Dossier, titre: TitreDePerception) -> TitreDePerception:
     left = _left(chosen.values(), titre.nature)
     most = somme(one.tenu for one in chosen.values()) if titre.nature is not None else left
     if not titre.montant and not left:
-        raise _nothing_left(dossier, titre)
+        raise _nothing_of_the_year(dossier, titre, found)
     if titre.montant > most or titre.montant < ZERO:
         if not left and titre.nature is None:
-            raise _nothing_left(dossier, titre)
+            raise _nothing_of_the_year(dossier, titre, found)
+        if not most:
+            raise _nothing_of_the_year(dossier, titre, found)
         raise Refus(
             f"un titre de {euros(titre.montant)} ne répond pas à ce qui reste à recouvrer ({euros(most)}).",
             f"Demandez au plus {euros(most)}, ou notez d'abord l'acte qui change ce qui est dû.",
@@ -98,6 +99,19 @@ def _said(chosen: Mapping[int, Creance], titre: TitreDePerception) -> dict[str, 
     if titre.nature is None and len(natures) == 1:
         said["nature"] = natures[0]
     return said
+
+
+def _nothing_of_the_year(dossier: Dossier, titre: TitreDePerception, found: Mapping[int, Creance]) -> Refus:
+    """That the annuity of a title owes nothing, and those that do; else that none does."""
+    claims = {annee: one.tenu if titre.nature else _left([one], None) for annee, one in sorted(found.items())}
+    owed = {annee: left for annee, left in claims.items() if left}
+    if titre.annuite is None or not owed:
+        return _nothing_left(dossier, titre)
+    listed = ", ".join(f"{annee} ({euros(left)})" for annee, left in owed.items())
+    return Refus(
+        f"rien n'est à recouvrer de l'annuité {titre.annuite} du dossier {dossier.slug}.",
+        f"Il reste à recouvrer de : {listed}. Écrivez --annuite {next(iter(owed))}.",
+    )
 
 
 def _nothing_left(dossier: Dossier, titre: TitreDePerception) -> Refus:

@@ -136,23 +136,34 @@ def vagues_illisibles(registre: Registre) -> tuple[str, ...]:
     return tuple(fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles))
 
 
-def non_lus(registre: Registre) -> tuple[str, ...]:
-    """What no figure can tell: the files that gave nothing, hence are in no total."""
-    dossiers, vagues = dossiers_illisibles(registre), vagues_illisibles(registre)
-    said = (
-        ("Fichiers illisibles, hors des totaux", dossiers),
-        ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues),
+Perdus = tuple[tuple[str, tuple[str, ...]], ...]
+"""What no figure can tell, by kind: in French, then the files."""
+
+
+def perdus(registre: Registre) -> Perdus:
+    """The files that gave nothing, hence are in no total."""
+    return (
+        ("Fichiers illisibles, hors des totaux", dossiers_illisibles(registre)),
+        ("Vagues illisibles, dont les dossiers sont comptés dans l'enveloppe", vagues_illisibles(registre)),
+        *_egares(registre, "hors des totaux"),
     )
-    return (*(f"{words} : {', '.join(names)}." for words, names in said if names), *egares_dits(registre))
 
 
-def egares_dits(registre: Registre, hors: str = "hors des totaux") -> tuple[str, ...]:
+def non_lus(registre: Registre) -> tuple[str, ...]:
+    """The same, a sentence for each kind that there is."""
+    return tuple(f"{words} : {', '.join(names)}." for words, names in perdus(registre) if names)
+
+
+def egares_dits(registre: Registre, hors: str) -> tuple[str, ...]:
     """The dossiers and waves that stand where nothing reads them, in French."""
-    said = (
+    return tuple(f"{words} : {', '.join(names)}." for words, names in _egares(registre, hors) if names)
+
+
+def _egares(registre: Registre, hors: str) -> Perdus:
+    return (
         (f"Dossiers qui ne sont pas à leur place dans lieux/, {hors}", registre.egares_de(Sorte.DOSSIER)),
         ("Vagues qui ne sont pas à leur place dans vagues/, non lues", registre.egares_de(Sorte.VAGUE)),
     )
-    return tuple(f"{words} : {', '.join(names)}." for words, names in said if names)
 
 
 def tableau(shown: list[Mesure], notes: tuple[str, ...] = ()) -> Tableau:

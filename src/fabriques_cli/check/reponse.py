@@ -17,11 +17,15 @@ from fabriques_cli.text.montant import euros
 
 
 class Reponse(NamedTuple):
-    """Sentences in the order of their dates, and what the applicant owes, each with its day."""
+    """Sentences in the order of their dates, and what the applicant owes, each with its day.
+
+    ``clos`` says that the aid ended, or was given up: nothing of the candidature is to be completed any more.
+    """
 
     phrases: tuple[str, ...]
     dus: tuple[str, ...]
     refus: bool
+    clos: bool = False
 
 
 def reponse(dossier: Dossier, au: date) -> Reponse | None:
@@ -30,8 +34,9 @@ def reponse(dossier: Dossier, au: date) -> Reponse | None:
     if decision is None:
         return None
     helped = decision.resultat == "laureat" or signee(dossier, au)
+    ended = tuple(_ended(dossier, au))
     return Reponse(
-        (_decided(decision), *_ended(dossier, au)), tuple(_owed(dossier, au)) if helped else (), not helped
+        (_decided(decision), *ended), tuple(_owed(dossier, au)) if helped else (), not helped, bool(ended)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -77,7 +77,8 @@ def budget_(
     positions = [vue.position for vue in shown]
     whole = None if wanted else charge.situation.budget
     found = _measured(charge, shown, whole)
-    unread = (*non_lus(charge.registre), *_to_correct(shown))
+    later = charge.venus_depuis(vue.dossier for vue in shown)
+    unread = (*non_lus(charge.registre), *_to_correct(shown), *later.dits)
     tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
     if plafonds:
         tables.append(ceilings(positions, charge.cadres))
@@ -92,12 +93,14 @@ def budget_(
         shown_tables = [tableau(found, (*said, *unread)), *tables]
         facts = charge.en_tete_json()
         counted = (whole, charge.registre.programme) if whole else None
+        lost = _lost(charge, shown)._replace(faits_posterieurs=later.nombre)
         answers: formats.Answers = {
             "tables": lambda: (shown_tables, facts),
-            "budget": lambda: (found, counted, _lost(charge, shown), shown_tables, facts),
+            "budget": lambda: (found, counted, lost, shown_tables, facts),
         }
         give(form, answers, sortie, charge.top)
-        _say_beside(options, form, dict.fromkeys((*unread, *shown_tables[-1].notes)))
+        notes = dict.fromkeys((*unread, *shown_tables[-1].notes))
+        terminal.say_beside(notes, bare=form.bare, silencieux=options.silencieux)
     return 0
 
 
@@ -120,13 +123,6 @@ def _to_correct(shown: Sequence[Vue]) -> tuple[str, ...]:
         if slugs
         else ()
     )
-
-
-def _say_beside(options: Options, form: formats.Format, notes: Iterable[str]) -> None:
-    """What a file that holds rows alone leaves out."""
-    if form.bare and not options.silencieux:
-        for note in notes:
-            terminal.notice(note)
 
 
 def _measured(charge: Charge, shown: list[Vue], whole: Budget | None) -> list[Mesure]:

@@ -11,26 +11,17 @@ import typer
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
-from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
+from fabriques_cli.cli.reading.followed import followed, in_history
 from fabriques_cli.cli.reading.history import Past, past
-from fabriques_cli.cli.writing.key_names import AUTREMENT, same_key
-from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.known_keys import unknown_step
 from fabriques_cli.plan.journal import Journal, journal
-from fabriques_cli.plan.suivi import Suivi, parse_suivi
 from fabriques_cli.render import formats
 from fabriques_cli.render.formats import Format
 from fabriques_cli.render.journal import texte as journal_texte
-from fabriques_cli.text.proches import plie
 from fabriques_cli.text.refus import Refus
-
-EXEMPLES = (
-    "Exemples : --champ demande.annuites.2022, --champ 'versements[2021-09-20].montant', --champ convention."
-)
 
 
 def journal_(
@@ -57,11 +48,10 @@ def journal_(
     form = form_of(format_, sortie, formats.JOURNAL)
     limit = _limit(nombre)
     top = find_top(options.repertoire)
-    followed = _followed(champ)
+    asked = followed(champ)
     found = past(top, slug, rev, options)
-    if followed is not None:
-        _require_known(followed, found)
-    history = journal(found.slug, found.pas, followed)
+    suivi = in_history(asked, found) if asked is not None else None
+    history = journal(found.slug, found.pas, suivi)
     shown = replace(history, entrees=history.entrees[:limit] if limit else history.entrees)
     _give(shown, len(history.entrees) - len(shown.entrees), found, form, options, sortie, top)
     return 0
@@ -74,37 +64,6 @@ def _limit(nombre: str) -> int:
     if not (nombre.isascii() and nombre.isdigit() and len(nombre) < 10 and int(nombre)):
         raise Refus(f"--nombre attend un nombre d'entrées, pas « {nombre} ».", "Exemple : -n 5.")
     return int(nombre)
-
-
-def _followed(champ: str) -> Suivi | None:
-    if not champ:
-        return None
-    found = parse_suivi(champ)
-    if found is None:
-        raise Refus(f"--champ : « {champ} » n'est pas un chemin de clés.", EXEMPLES)
-    return _as_written(found)
-
-
-def _as_written(followed: Suivi) -> Suivi:
-    """The same with the keys as files write them: typed in capitals, with accents, or by another name."""
-    said = plie(followed.cle[0]) if len(followed.cle) == 1 else ""
-    if said in AUTREMENT and unknown_step(Dossier, followed.cle)[0]:
-        return parse_suivi(AUTREMENT[said]) or followed
-    cle = list(followed.cle)
-    for index in range(len(cle)):
-        step, known = unknown_step(Dossier, tuple(cle[: index + 1]))
-        cle[index] = (same_key(step, known) or cle[index]) if step else cle[index]
-    return Suivi(tuple(cle))
-
-
-def _require_known(followed: Suivi, found: Past) -> None:
-    """A key path that no state holds and no dossier can hold is a slip of the hand."""
-    if any(followed.takes(leaves) for leaves in found.leaves()):
-        return
-    step, known = unknown_step(Dossier, followed.cle)
-    if step:
-        inside = f" dans « {followed} »" if str(followed) != step else ""
-        raise Refus(f"--champ : clé inconnue « {step} »{inside}.", nearest(step, known) or EXEMPLES)
 
 
 def _give(

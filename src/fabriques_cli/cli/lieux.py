@@ -15,10 +15,10 @@ from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.filters import hints, parse_filters
+from fabriques_cli.cli.reading.filters import AUTREMENT, hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.format.registre import LIEUX
+from fabriques_cli.format.registre import LIEUX, Sorte
 from fabriques_cli.lieux.liste import passes, tableau, tries
 from fabriques_cli.lieux.rubriques import PAR_CLE, PAR_DEFAUT
 from fabriques_cli.lieux.vue import Vue, vues
@@ -67,7 +67,9 @@ def lieux(
     shown = [vue for vue in vues(charge.situation) if passes(vue, wanted)]
     shown = tries(shown, order[0], descending=order[1]) if order else shown
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
-    table = tableau(shown, keys, unread, egares_dits(charge.registre, "hors de la liste"))
+    later = charge.venus_depuis(v.dossier for v in shown)
+    notes = (*egares_dits(charge.registre, "hors de la liste"), *later.dits)
+    table = tableau(shown, keys, unread, notes)
     if form is formats.TEXTE:
         body = (
             tableau_texte.render(table, terminal.width(sortie))
@@ -78,7 +80,13 @@ def lieux(
         lines = [situation(charge.en_tete), line(), *body, *foot, *_next(shown, filtres or [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        give(form, {"tables": lambda: ([table], charge.en_tete_json())}, sortie, charge.top)
+        astray = charge.registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
+        apart = {
+            "faits_posterieurs": later.nombre,
+            "hors_des_totaux": {"illisibles": unread, "egares": list(astray)},
+        }
+        give(form, {"tables": lambda: ([table], charge.en_tete_json(), apart)}, sortie, charge.top)
+        terminal.say_beside(table.notes, bare=form.bare, silencieux=options.silencieux)
     return 0
 
 
@@ -97,6 +105,7 @@ def _columns(text: str) -> tuple[str, ...]:
 def _column(text: str) -> str:
     """The column of a key or of a title, however it is cased or accented; raises `Refus`."""
     said = plie(text)
+    said = plie(AUTREMENT.get(said.replace(" ", "_"), said))
     found = [key for key, one in PAR_CLE.items() if said in (plie(key), plie(one.colonne.titre))]
     if len(found) != 1:
         known = f"Colonnes : {', '.join(PAR_CLE)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -13,20 +13,22 @@ from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import slugs
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
+from fabriques_cli.cli.reading.key_names import meant, same_key
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
-from fabriques_cli.cli.writing.key_names import meant, same_key
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
+from fabriques_cli.files.edition.debris import source_of
 from fabriques_cli.files.edition.draft import hints_above
-from fabriques_cli.files.edition.edit import Edit, Put, Uncomment
+from fabriques_cli.files.edition.edit import Drop, Edit, Put, Uncomment
 from fabriques_cli.files.edition.edits import word_at
-from fabriques_cli.files.reading.words import read_words
+from fabriques_cli.files.reading.nodes import as_keys
+from fabriques_cli.files.reading.words import Words, read_words
 from fabriques_cli.files.source.gate import Trouble
-from fabriques_cli.findings import Chemin
+from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.format.registre import fichier_de
@@ -71,10 +73,11 @@ def modifier(
 
     def compute(charge: Charge) -> Work:
         found = one_dossier(charge, slug)
-        facts = _words(charge, found)
-        puts = _puts(charge, found, facts, valeurs)
+        words = _words(charge, found)
+        facts = words.top if words else {}
+        puts, drops = _asked(charge, found, words, valeurs)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
-        edits: dict[str, list[Edit]] = {fichier_de(found): [*_filled_hints(puts, facts), *puts]}
+        edits: dict[str, list[Edit]] = {fichier_de(found): [*_filled_hints(puts, facts), *puts, *drops]}
         return Work(
             edits,
             notices=notices,
@@ -95,33 +98,55 @@ def modifier(
     return write(options, compute, judge=judge, inspect=inspect, near=near, a_blanc=a_blanc)
 
 
-def _words(charge: Charge, slug: str) -> Any:
+def _words(charge: Charge, slug: str) -> Words | None:
     """The words of a dossier's file; none of one that cannot be read, which the edit refuses with its place."""
     data = charge.source[fichier_de(slug)]
     try:
-        return read_words(fichier_de(slug), data).top if isinstance(data, bytes) else {}
+        return read_words(fichier_de(slug), data) if isinstance(data, bytes) else None
     except Trouble:
-        return {}
+        return None
 
 
-def _puts(charge: Charge, slug: str, facts: Any, valeurs: Sequence[str]) -> list[Put]:
-    """What each word of the command line asks for; raises `Refus`."""
+def _asked(
+    charge: Charge, slug: str, words: Words | None, valeurs: Sequence[str]
+) -> tuple[list[Put], list[Drop]]:
+    """What the words of the command line ask for, the keys to take away last; raises `Refus`."""
+    facts, keys = (words.top, as_keys(words.node)) if words else ({}, {})
     puts: dict[Chemin, Put] = {}
+    drops: dict[Chemin, Drop] = {}
     added = Counter[Chemin]()
     for text in valeurs:
         key, equals, value = text.partition("=")
-        if text.endswith("=") and key_of_file(text[:-1], facts):
+        if text.endswith("=") and key_of_file(text[:-1], keys):
             key, value = text[:-1], ""  # the name of a key that nobody knows may hold the sign
         if not equals:
             raise Refus(f"« {text} » n'est pas de la forme clé=valeur.", _with_sign(text) or EXEMPLE)
-        _refuse_other_names(key, value, slug)
-        chemin = (not value and key_of_file(key, facts)) or parse_key(key, Dossier, facts, added)
-        if chemin in puts:
+        written_so = (not value and key_of_file(key, keys)) or None
+        if written_so is None or expects(Dossier, written_so):
+            _refuse_other_names(key, value, slug)
+        chemin = written_so or parse_key(key, Dossier, facts, added)
+        if chemin in puts or chemin in drops:
             raise Refus(f"« {key} » est donné deux fois.", "Gardez une seule des deux valeurs.")
         if key.endswith(f"[{A_LA_SUITE}]"):
             added[chemin[:-1]] += 1
-        puts[chemin] = Put(chemin, value_of(chemin, value, charge, slug, facts) if value else None)
-    return list(puts.values())
+        if word_at(facts, chemin) is None and written_so and not expects(Dossier, written_so):
+            drops[chemin] = Drop(chemin)
+        else:
+            puts[chemin] = Put(chemin, value_of(chemin, value, charge, slug, facts) if value else None)
+    for drop in drops:
+        _refuse_half(slug, words, drop, puts)
+    return list(puts.values()), list(drops.values())
+
+
+def _refuse_half(slug: str, words: Words | None, chemin: Chemin, puts: Container[Chemin]) -> None:
+    """Raise `Refus` where a key to take away is the end of a value, of which the start would be read alone."""
+    cut = source_of(Dossier, words, chemin) if words else ""
+    whole = (*chemin[:-1], cut)
+    if cut and whole not in puts:
+        raise Refus(
+            f"« {written(chemin)} » est la fin de la valeur de « {cut} », que la virgule a coupée.",
+            f"Donnez la valeur entière : fabriques modifier {quoted(slug)} {quoted(f'{written(whole)}=VALEUR')}",
+        )
 
 
 def _with_sign(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -35,7 +36,7 @@ from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
 from fabriques_cli.vague.document import document, dossiers
-from fabriques_cli.vague.liste import tableau
+from fabriques_cli.vague.liste import hors, tableau
 
 POUR = ("comite", "diffusion")
 
@@ -146,16 +147,21 @@ def _give(
 
 def _list(options: Options, charge: Charge, form: Format, sortie: str) -> None:
     table = tableau(charge.situation)
+    later = charge.venus_depuis(charge.registre.dossiers.values())
+    table = replace(table, notes=(*table.notes, *later.dits))
     if form is formats.TEXTE:
         foot = [line(), line("Le bilan d'une vague : fabriques vague NUMÉRO")]
         body = [situation(charge.en_tete), line(), *tableau_texte.render(table, terminal.width(sortie))]
         terminal.show_or_file([*body, *([] if sortie else foot)], options.couleur, sortie, charge.top)
         return
+    left = {cle: list(names) for cle, names in hors(charge.registre).items()}
+    apart = {"faits_posterieurs": later.nombre, "hors_des_totaux": left}
     answers: formats.Answers = {
-        "tables": lambda: ([table], charge.en_tete_json()),
+        "tables": lambda: ([table], charge.en_tete_json(), apart),
         "documents": lambda: (_list_report(charge, table),),
     }
     give(form, answers, sortie, charge.top)
+    terminal.say_beside(table.notes, bare=form.bare, silencieux=options.silencieux)
 
 
 def _list_report(charge: Charge, table: Tableau) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fabriques_cli.domain.remedes import resilier
 from fabriques_cli.findings import Chemin, Finding, Level
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Avenant
@@ -15,7 +16,6 @@ from fabriques_cli.text.dates import jour_court
 SIGNATURE = ("convention", "signee_le")
 
 VERIFIEZ = "Comparez les deux dates avec les actes."
-RESILIEZ = "Écrivez la résiliation, avec les annuités qui restent dues."
 REMETTEZ = "Vérifiez la date : un acte s'ajoute à la fin, et le plus récent par sa date l'emporte."
 
 
@@ -38,10 +38,13 @@ class FaitDate(NamedTuple):
         """The alerte that the fact that it follows from is not written."""
         return self._alerte(f", et {manque}", a_faire)
 
-    def a_resilier(self, signee_le: date) -> Finding:
+    def a_resilier(self, signee_le: date, slug: str) -> Finding:
         """The alerte that it leaves a convention standing, which only its termination ends."""
         signature = f", après la signature de la convention ({jour_court(signee_le)})"
-        return self._alerte(f"{signature} : une convention signée se résilie", RESILIEZ)
+        return self._alerte(
+            f"{signature} : une convention signée se résilie",
+            f"Notez la résiliation, avec les annuités qui restent dues : {resilier(slug)}",
+        )
 
     def _alerte(self, suite: str, a_faire: str) -> Finding:
         message = f"{self.nom} est du {jour_court(self.le)}{suite}."

@@ -7,6 +7,7 @@ from datetime import date
 
 from fabriques_cli.domain.chronologie import SIGNATURE, FaitDate, fins, out_of_order, signature
 from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.remedes import conventionner, modifier
 from fabriques_cli.findings import Finding
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import CompteRendu, Convention
@@ -21,7 +22,10 @@ def of_convention(dossier: Dossier, convention: Convention, au: date) -> Iterato
         if signee_le is not None:
             yield publication.avant("sa signature", signee_le)
         elif lisible(dossier, SIGNATURE):
-            yield publication.sans("la convention n'est pas signée", "Écrivez le jour de la signature.")
+            yield publication.sans(
+                "la convention n'est pas signée",
+                f"Écrivez le jour de la signature : {modifier(dossier.slug, SIGNATURE, 'DATE')}",
+            )
     debut = convention.debut
     if debut is None:
         return
@@ -47,7 +51,8 @@ def of_suites(dossier: Dossier, au: date) -> Iterator[Finding]:
             yield fait.avant("la signature de la convention", signee_le)
         elif signee_le is None and lisible(dossier, SIGNATURE):
             yield fait.sans(
-                "aucune convention n'est signée", "Écrivez la convention et le jour de sa signature."
+                "aucune convention n'est signée",
+                f"Notez la convention et le jour de sa signature : {conventionner(dossier.slug)}",
             )
     for fait in amendments:
         if ends and fait.le > ends[0].le:
@@ -81,4 +86,7 @@ def _validated(dossier: Dossier, rendu: CompteRendu, valide_le: date, au: date) 
     if recu_le is not None and recu_le <= au:
         yield validation.avant("sa réception", recu_le)
     elif lisible(dossier, rendu.at("recu_le")):
-        yield validation.sans("sa réception n'est pas notée", "Écrivez le jour de la réception.")
+        yield validation.sans(
+            "sa réception n'est pas notée",
+            f"Écrivez le jour de la réception : {modifier(dossier.slug, rendu.at('recu_le'), 'DATE')}",
+        )

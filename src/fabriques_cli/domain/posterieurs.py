@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -12,6 +12,8 @@ from fabriques_cli.findings import Chemin
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import Bloc, Liste, champs, modele_dans
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import entier
 
 Fait: TypeAlias = tuple[Chemin, date]
 """The key path of a date, and the day."""
@@ -41,9 +43,36 @@ def datees() -> Datees:
     return Datees(depots, tuple(found[Liste]), tuple(found[Bloc]))
 
 
+class Posterieurs(NamedTuple):
+    """How many facts of some dossiers came after a day, and how every result says it."""
+
+    nombre: int
+    au: date
+
+    @property
+    def dits(self) -> tuple[str, ...]:
+        """The line that says it; none when there are none."""
+        return tuple(filter(None, [posterieurs_dits(self.nombre, self.au)]))
+
+
 def posterieurs(dossier: Dossier, au: date) -> tuple[Fait, ...]:
     """The facts dated after a day, in the order of the file."""
     return tuple(fait for fait in _dated(dossier) if fait[1] > au)
+
+
+def venus_depuis(dossiers: Iterable[Dossier], au: date, aujourd_hui: date) -> int:
+    """How many facts came after the day of the situation and by today: nothing counts nor judges them."""
+    if au >= aujourd_hui:
+        return 0
+    return sum(jour <= aujourd_hui for dossier in dossiers for _, jour in posterieurs(dossier, au))
+
+
+def posterieurs_dits(nombre: int, au: date) -> str:
+    """`12 faits postérieurs au 31/05/2021, non comptés.`; empty when there are none."""
+    if not nombre:
+        return ""
+    one, many = ("fait postérieur", "non compté") if nombre == 1 else ("faits postérieurs", "non comptés")
+    return f"{entier(nombre)} {one} au {jour_court(au)}, {many}."
 
 
 def connu(dossier: Dossier, au: date) -> Dossier:

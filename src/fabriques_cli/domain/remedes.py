@@ -21,6 +21,21 @@ def decider(slug: str) -> str:
     return f"fabriques decider {quoted(slug)} --resultat laureat --annuite ANNÉE=MONTANT"
 
 
+def classer_sans_suite(slug: str) -> str:
+    """The decision that files a candidature that was withdrawn."""
+    return f"fabriques decider {quoted(slug)} --resultat sans_suite --motif MOTIF --le DATE"
+
+
+def desister(slug: str) -> str:
+    """The withdrawal of a laureate or of one of the list."""
+    return f"fabriques desister {quoted(slug)} --le DATE"
+
+
+def resilier(slug: str) -> str:
+    """The termination of a signed convention, at what stays owed."""
+    return f"fabriques resilier {quoted(slug)} --le DATE --annuite ANNÉE=MONTANT"
+
+
 def amender(slug: str, annuites: Mapping[int, Decimal] | None = None) -> str:
     """The amendment that gives some annuities, in euros, or those that the officer knows."""
     given = " ".join(f"--annuite {annee}={montant:f}" for annee, montant in sorted((annuites or {}).items()))

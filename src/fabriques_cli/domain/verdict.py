@@ -45,8 +45,19 @@ def verdict(constats: Iterable[Constat]) -> Verdict:
     return Verdict.A_COMPLETER if Level.A_COMPLETER in levels else Verdict.ELIGIBLE
 
 
+def bloque_la_gestion(constat: Constat) -> bool:
+    """Whether it blocks the file only in what the candidature is not judged by: the verdict stands beside it."""
+    return _blocks_the_file(constat) and _in_gestion(constat)
+
+
 def _untrustworthy(constat: Constat) -> bool:
-    if constat.portee is not Portee.FICHIER or constat.level is not Level.BLOQUANT:
-        return False
+    return _blocks_the_file(constat) and not _in_gestion(constat)
+
+
+def _blocks_the_file(constat: Constat) -> bool:
+    return constat.portee is Portee.FICHIER and constat.level is Level.BLOQUANT
+
+
+def _in_gestion(constat: Constat) -> bool:
     champ = par_nom(Dossier).get(str(constat.chemin[0])) if constat.chemin else None
-    return champ is None or not champ.dit.gestion
+    return champ is not None and champ.dit.gestion

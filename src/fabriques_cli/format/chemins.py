@@ -11,6 +11,7 @@ from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import Choix, Mot, au_fond, dernier, forme_a
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_insecables, sans_unite
+from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
 from fabriques_cli.text.dialecte.nombres import code_lu
 from fabriques_cli.text.refus import Refus
 
@@ -42,7 +43,8 @@ def dit_par(lire: Callable[[object], Any], texte: str) -> str:
     try:
         lire(text)
     except Refus as refus:
-        if not refus.propose:
+        # Nobody types 1e3 for a thousand: it is a letter too many, or what a spreadsheet left of a number.
+        if not refus.propose or SCIENTIFIQUE.fullmatch(text.strip()):
             raise
         return refus.propose
     return text

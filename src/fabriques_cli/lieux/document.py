@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fabriques_cli.budget.plafonds import COLONNES as MARGES
 from fabriques_cli.budget.plafonds import Marge
+from fabriques_cli.domain.verdict import bloque_la_gestion
 from fabriques_cli.findings import Constat
 from fabriques_cli.lieux.fiche import FicheDeLieu
 from fabriques_cli.lieux.vue import Vue
@@ -44,7 +45,7 @@ def document(feuille: FicheDite, situation: str) -> Document:
 
 def _sections(feuille: FicheDite) -> Iterator[Section]:
     vue, fiche = feuille.vue, feuille.fiche
-    said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}.",)
+    said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}{_beside(feuille.constats)}.",)
     facts = Tableau("Le dossier", FAITS, fiche.faits)
     yield Section("dossier", "Le dossier", said, facts, "Rien de décrit pour l'instant.")
     yield Section("montants", fiche.annees.titre, fiche.annees.notes, replace(fiche.annees, notes=()))
@@ -55,6 +56,12 @@ def _sections(feuille: FicheDite) -> Iterator[Section]:
     yield Section("chronologie", "Chronologie", (), events, "Aucun fait daté.")
     found = tuple(_finding(one, feuille.sources) for one in feuille.constats)
     yield Section("constats", "Constats", (), Tableau("Constats", CONSTATS, found), "Rien à signaler.")
+
+
+def _beside(constats: tuple[Constat, ...]) -> str:
+    """` — 1 bloquant de gestion`: what blocks the file and leaves the verdict standing; empty for nothing."""
+    count = sum(one.actif and bloque_la_gestion(one) for one in constats)
+    return f" — {count} bloquant{'s' if count > 1 else ''} de gestion" if count else ""
 
 
 def _margin(one: Marge) -> tuple[Valeur, ...]:

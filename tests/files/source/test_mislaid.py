@@ -223,16 +223,19 @@ def test_the_totals_say_what_they_leave_out(tmp_path: Path, words: tuple[str, ..
     assert "à leur place" not in call(*words, "-C", top, AU).out
     put(top, {"le-moulin.yaml": DOSSIER})
     assert DIT.format(hors) in call(*words, "-C", top, AU).lines
-    if words != ("lieux",):
-        assert "le-moulin.yaml" in call(*words, "-C", top, AU, "--format=json").out
+    assert "le-moulin.yaml" in call(*words, "-C", top, AU, "--format=json").out
 
 
-def test_budget_gives_it_to_programs_as_a_field(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("budget",), ("lieux",), ("vague",)])
+def test_programs_have_it_as_a_field_and_a_csv_beside(tmp_path: Path, words: tuple[str, ...]) -> None:
     top = top_of(tmp_path)
-    put(top, {"le-moulin.yaml": DOSSIER, "2021-12-30.yaml": VAGUE, "autre.yaml": ""})
-    shown = json.loads(call("budget", "-C", top, AU, "--format=json").out)
+    assert json.loads(call(*words, "-C", top, AU, "--format=json").out)["hors_des_totaux"]["egares"] == []
+    put(top, {"le-moulin.yaml": DOSSIER, "2021-12-30.yaml": VAGUE, "autre.yaml": "", "lieux/casse.yaml": "["})
+    shown = json.loads(call(*words, "-C", top, AU, "--format=json").out)
     assert shown["hors_des_totaux"]["egares"] == ["2021-12-30.yaml", "le-moulin.yaml"]
-    assert DIT.format("hors des totaux") in call("budget", "-C", top, AU, "--format=csv").err.splitlines()
+    assert shown["hors_des_totaux"]["illisibles"] == ["lieux/casse.yaml"]
+    assert "le-moulin.yaml" in call(*words, "-C", top, AU, "--format=csv").err
+    assert call(*words, "-C", top, AU, "--format=csv", "--silencieux").err == ""
 
 
 def test_a_verification_of_a_total_waits_for_it(tmp_path: Path) -> None:
@@ -284,6 +287,67 @@ def test_plan_says_that_a_branch_mislays_a_dossier_once(tmp_path: Path) -> None:
     commit(tmp_path)
     assert "FIC-12" in call("plan", "-C", top, AU, "HEAD~1..HEAD").out
     assert "FIC-12" not in call("plan", "-C", top, AU).out
+
+
+PERDU = "Dossiers qui ne sont pas à leur place dans lieux/, hors des totaux"
+
+
+def test_the_figures_of_a_plan_say_on_which_side_a_file_is_mislaid(tmp_path: Path) -> None:
+    vide(tmp_path)
+    top = top_of(tmp_path)
+    commit(tmp_path)
+    put(top, {"le-moulin.yaml": DOSSIER, "2021-12-30.yaml": VAGUE, "lieux/casse.yaml": "["})
+    said = f"{PERDU} · base : rien · branche : le-moulin.yaml."
+    text = call("plan", "-C", top, AU)
+    assert {said, "Fichiers illisibles, hors des totaux · base : rien · branche : lieux/casse.yaml."} <= set(
+        text.lines
+    )
+    assert said in call("plan", "-C", top, AU, "--format=markdown").out.replace("\\", "")
+    shown = json.loads(call("plan", "-C", top, AU, "--format=json").out)["hors_des_totaux"]
+    assert shown == {
+        "base": {"illisibles": [], "vagues_illisibles": [], "egares": []},
+        "branche": {
+            "illisibles": ["lieux/casse.yaml"],
+            "vagues_illisibles": [],
+            "egares": ["2021-12-30.yaml", "le-moulin.yaml"],
+        },
+    }
+    commit(tmp_path)
+    put(top, {"lieux/x.yaml": DOSSIER.replace("Moulin", "Rouet")})
+    assert f"{PERDU} : le-moulin.yaml." in call("plan", "-C", top, AU).lines  # as much on both sides
+    (top / "le-moulin.yaml").unlink()
+    assert f"{PERDU} · base : le-moulin.yaml · branche : rien." in call("plan", "-C", top, AU).lines
+
+
+def test_a_branch_is_judged_on_what_it_mislaid_since_it_parted(tmp_path: Path) -> None:
+    """What its base branch mends, or mislays, after it parted is neither brought nor taken away by it."""
+    vide(tmp_path)
+    top = top_of(tmp_path)
+    put(top, {"le-moulin.yaml": DOSSIER})
+    commit(tmp_path)
+    start = git(tmp_path, "rev-parse", "HEAD").strip()
+    main = git(tmp_path, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(tmp_path, "checkout", "-q", "-b", "branche")
+    put(top, {"lieux/x.yaml": DOSSIER.replace("Moulin", "Rouet")})
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", main)
+    (top / "le-moulin.yaml").unlink()
+    put(top, {"le-fanal.yaml": DOSSIER, "lieux/y.yaml": DOSSIER.replace("Moulin", "Quai")})
+    commit(tmp_path)
+    for asked in (f"{main}...branche", f"{start}..branche"):
+        done = call("plan", "-C", top, AU, asked)
+        assert "FIC-12" not in done.out, done.out
+    sides = call("plan", "-C", top, AU, f"{main}...branche").out
+    assert (
+        f"{PERDU} · base : le-moulin.yaml · branche : le-moulin.yaml · {main} actuel : le-fanal.yaml · "
+        "après fusion : le-fanal.yaml." in sides
+    )
+    git(tmp_path, "checkout", "-q", "branche")
+    put(top, {"le-quai.yaml": DOSSIER})
+    commit(tmp_path)
+    done = call("plan", "-C", top, AU, f"{main}...branche")
+    assert (done.code, done.out.count("FIC-12")) == (1, 1)
+    assert "après fusion : le-fanal.yaml, le-quai.yaml." in done.out
 
 
 def test_the_sort_is_by_the_keys_at_the_start_of_lines() -> None:

@@ -10,7 +10,7 @@ from fabriques_cli.files.writing import transaction
 from forks import needs_fork
 from registres import EXEMPLE
 
-WRITERS, EDITS = (20, 50) if os.environ.get("FABRIQUES_FUZZ") else (4, 10)
+WRITERS, EDITS = (20, 50) if os.environ.get("FABRIQUES_FUZZ") else (3, 5)
 
 
 def write(top: Path, writer: int) -> None:

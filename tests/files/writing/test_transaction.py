@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ardeur import every
 from fabriques_cli.files.writing.transaction import Change, Moved, Outside, locked
 from forks import at_step, child, interrupted, killed, needs_fork
 
@@ -23,6 +24,8 @@ SEVERAL = (
 )
 NEW = {change.fichier: change.new for change in SEVERAL}
 STEPS_MAX = 60
+STRIDE = every(3)
+"""From one step that is tried to the next."""
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ def test_a_kill_at_any_step_leaves_all_of_the_old_or_all_of_the_new(
 ) -> None:
     wanted = {**OLD, **{change.fichier: change.new for change in changes}}
     seen = set()
-    for number in count(1):
+    for number in count(1, STRIDE):
         restore(top)
         code = child(lambda: (at_step(number, killed), write(top, changes))[1])  # noqa: B023 # run at once
         left = files(top)
@@ -106,7 +109,7 @@ def test_a_kill_at_any_step_leaves_all_of_the_old_or_all_of_the_new(
 def test_a_kill_at_any_step_of_the_very_first_write_shows_git_nothing_of_what_is_prepared(
     tmp_path: Path,
 ) -> None:
-    for number in count(1):
+    for number in count(2, STRIDE):
         top = tmp_path / str(number)
         (top / "lieux").mkdir(parents=True)
         restore(top)
@@ -127,14 +130,14 @@ def test_an_interruption_at_any_step_leaves_all_of_the_old_and_no_stray_file(
 ) -> None:
     wanted = {**OLD, **{change.fichier: change.new for change in changes}}
     codes = []
-    for number in count(1):
+    for number in count(1, STRIDE):
         restore(top)
         codes.append(child(lambda: (at_step(number, interrupted), write(top, changes))[1]))  # noqa: B023 # at once
         assert not (top / ".fabriques" / "ecriture" / "journal.json").exists(), number  # nothing to finish
         assert files(top) == (OLD if codes[-1] else wanted), (number, codes[-1])
         if codes[-1] == 0 and number > STEPS_MAX:
             break
-    assert codes.count(130) > 10
+    assert codes.count(130) > 10 // STRIDE
     assert set(codes) == {0, 130}
 
 
@@ -183,7 +186,7 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_bytes(top: Path) -> None:
 @needs_fork
 def test_what_somebody_changed_after_a_kill_stays_and_the_rest_is_undone(top: Path) -> None:
     said = set()
-    for number in count(1):
+    for number in count(1, STRIDE):
         restore(top)
         code = child(lambda: (at_step(number, killed), write(top, SEVERAL))[1])  # noqa: B023 # run at once
         if code == 0:

@@ -161,6 +161,13 @@ def notice(text: str) -> None:
     _write(sys.stderr, "".join(f"{visible(one)}\n" for one in text.split("\n")))
 
 
+def say_beside(notes: Iterable[str], *, bare: bool, silencieux: bool) -> None:
+    """What a file that holds rows alone leaves out."""
+    if bare and not silencieux:
+        for note in notes:
+            notice(note)
+
+
 def degraded(text: str, encoding: str) -> str:
     """The text in the characters of an encoding: plainer signs, then bare letters, never a crash."""
     try:

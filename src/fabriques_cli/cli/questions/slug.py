@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fabriques_cli.cli.reading.load import Charge
+from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.files.source.names import free_slug, simplify, slug_trouble, slugify
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.formulaire import Fait
-from fabriques_cli.format.registre import LIEUX, fichier_de
+from fabriques_cli.format.registre import LIEUX, Egare, fichier_de
 from fabriques_cli.text.refus import Refus
 
 Reponses = dict[Chemin, Word]
@@ -44,6 +45,9 @@ def accepted(line: str, charge: Charge) -> str:
     if trouble:
         better = free_slug(line, "", _taken(charge))
         raise Refus(trouble, propose=better)
+    lost = mislaid(charge.registre.egares, line)
+    if lost is not None:
+        raise Refus(*_elsewhere(charge, lost), free_slug(line, "", [*_taken(charge), line]))
     same = _same(line, charge)
     if same:
         raise Refus(
@@ -52,6 +56,11 @@ def accepted(line: str, charge: Charge) -> str:
             free_slug(line, "", _taken(charge)),
         )
     return line
+
+
+def _elsewhere(charge: Charge, lost: Egare) -> tuple[str, str]:
+    """That a dossier of that name stands where nothing reads it, and how it is put in its place."""
+    return f"un dossier de ce nom n'est pas à sa place : {charge.prefix}{lost.fichier}.", lost.a_faire
 
 
 def asked(alone: str | None, slug: str | None, charge: Charge) -> str:
@@ -84,6 +93,9 @@ def from_name(facts: Reponses, charge: Charge) -> str:
     free = proposed(facts, charge)
     if not free:
         raise Refus(f"« {name} » ne donne pas d'identifiant.", "Donnez-en un : --slug la-filature.")
+    lost = mislaid(charge.registre.egares, name)
+    if lost is not None:
+        raise Refus(*_elsewhere(charge, lost))
     same = _same(slugify(name), charge)
     if same:
         raise Refus(

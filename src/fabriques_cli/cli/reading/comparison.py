@@ -13,6 +13,7 @@ from fabriques_cli.files.git.plumbing import GitError
 from fabriques_cli.files.git.revision import resolve
 from fabriques_cli.files.git.versions import Snapshot, merge_base, merged, of_commits, touched, with_work
 from fabriques_cli.files.source.mislaid import mislaid
+from fabriques_cli.format.registre import Egare
 
 TRAVAIL = "copie de travail"
 DOTS = re.compile(r"^(?P<base>.*?)(?P<dots>\.{2,3})(?P<tete>.*)$", re.DOTALL)
@@ -25,6 +26,15 @@ class Asked:
     base: str
     tete: str
     parted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The commits of the two ends, the second empty for the working folder, and of where they parted."""
+
+    depart: str
+    base: str
+    tete: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +61,45 @@ def compare(top: Path, word: str) -> Compared:
     """The states that a word compares; raises `Refus` when git cannot give them."""
     try:
         asked = parse(word)
-        return _with_astray(top, asked, _compared(top, asked))
+        ends = _ends(top, asked)
+        return _with_astray(top, ends, _compared(top, asked, ends))
     except GitError as error:
         raise refused(top, error) from None
 
 
-def _with_astray(top: Path, asked: Asked, found: Compared) -> Compared:
-    """The same states with the files that nothing reads; the base is asked only where the branch has some."""
-    tip = asked.tete and resolve(top, asked.tete)
-    astray = mislaid_at(top, tip) if tip else mislaid(top, found.tete.source)
-    if not astray:
-        return found
-    named = with_remedies(top, astray, found.tete.source)
-    known = mislaid_at(top, resolve(top, asked.base))
-    before = with_remedies(top, known, found.base.source)
-    tete, base = found.tete._replace(egares=named), found.base._replace(egares=before)
+def _ends(top: Path, asked: Asked) -> Ends:
+    base = resolve(top, asked.base)
+    tete = resolve(top, asked.tete) if asked.tete else ""
+    start = merge_base(top, base, tete or resolve(top, "HEAD")) if asked.parted else base
+    return Ends(start, base, tete)
+
+
+def _with_astray(top: Path, ends: Ends, found: Compared) -> Compared:
+    """The same states, each with the files that nothing reads in it; what the branch did of them is merged too."""
+    here = mislaid_at(top, ends.tete) if ends.tete else mislaid(top, found.tete.source)
+    start = mislaid_at(top, ends.depart)
+    tete, base = _naming(top, found.tete, here), _naming(top, found.base, start)
     if found.actuel is None or found.fusion is None:
         return replace(found, tete=tete, base=base)
-    actuel, fusion = found.actuel._replace(egares=before), found.fusion._replace(egares=named)
+    now = mislaid_at(top, ends.base)
+    whole = _laid_over(start, here, now)
+    actuel, fusion = _naming(top, found.actuel, now), _naming(top, found.fusion, whole)
     return replace(found, tete=tete, base=base, actuel=actuel, fusion=fusion)
+
+
+def _naming(top: Path, origin: Provenance, astray: tuple[Egare, ...]) -> Provenance:
+    return origin._replace(egares=with_remedies(top, astray, origin.source))
+
+
+def _laid_over(
+    start: tuple[Egare, ...], here: tuple[Egare, ...], now: tuple[Egare, ...]
+) -> tuple[Egare, ...]:
+    """What is astray on the base branch now, less what the branch put in its place, with what it mislaid."""
+    mended = {one.fichier for one in start} - {one.fichier for one in here}
+    known = {one.fichier for one in start}
+    found = {one.fichier: one for one in now if one.fichier not in mended}
+    found |= {one.fichier: one for one in here if one.fichier not in known}
+    return tuple(one for _, one in sorted(found.items()))
 
 
 def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
@@ -86,10 +116,8 @@ def changed_since(top: Path, revision: str, rev: str | None) -> frozenset[str]:
     return touched(before.source, after.source)
 
 
-def _compared(top: Path, asked: Asked) -> Compared:
-    base = resolve(top, asked.base)
-    tete = resolve(top, asked.tete) if asked.tete else ""
-    start = merge_base(top, base, tete or resolve(top, "HEAD")) if asked.parted else base
+def _compared(top: Path, asked: Asked, ends: Ends) -> Compared:
+    start, base, tete = ends.depart, ends.base, ends.tete
     parted = "" if start == base else " au point de départ"
     names = f"{asked.base}{parted} ({start[:7]})", f"{asked.tete} ({tete[:7]})" if tete else TRAVAIL
     if tete:

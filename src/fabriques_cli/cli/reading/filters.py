@@ -31,6 +31,11 @@ AUTREMENT = {
     "ville": "commune",
     "dept": "departement",
     "dep": "departement",
+    "dpt": "departement",
+    "reg": "region",
+    "cat": "categorie",
+    "forme": "forme_juridique",
+    "insee": "code_insee",
     "ds": "numero_ds",
     "depot": "depose_le",
 }

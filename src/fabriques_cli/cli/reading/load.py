@@ -17,11 +17,13 @@ from fabriques_cli.cli.base.terminal import notice
 from fabriques_cli.cli.base.top import git_tree, prefix_of
 from fabriques_cli.cli.reading.origin import Provenance, Quand, read_origin
 from fabriques_cli.domain.cadre import Cadres, References, cadres
+from fabriques_cli.domain.posterieurs import Posterieurs, venus_depuis
 from fabriques_cli.files.reading.composer import LIBYAML
 from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.read import Inutilisable, Known, read
 from fabriques_cli.files.source.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.referentiels.communes import load as load_communes
@@ -83,6 +85,10 @@ class Charge(NamedTuple):
             "regles": RULES_VERSION,
             "fictif": self.registre.programme.fictif,
         }
+
+    def venus_depuis(self, dossiers: Iterable[Dossier]) -> Posterieurs:
+        """The facts of some dossiers that came after the day of the situation."""
+        return Posterieurs(venus_depuis(dossiers, self.au, self.cadres.general.aujourd_hui), self.au)
 
     def places(self, constats: tuple[Constat, ...]) -> dict[Constat, Located]:
         """The places of the findings that are shown, each file read once more."""

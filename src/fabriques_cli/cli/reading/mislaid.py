@@ -27,6 +27,17 @@ def with_remedies(top: Path, egares: Iterable[Egare], read_by_name: Container[st
     return tuple(_with_remedies(top, found, read_by_name, git))
 
 
+def mislaid(egares: Iterable[Egare], slug: str) -> Egare | None:
+    """The dossier of that name that stands where nothing reads it."""
+    wanted = slugify(slug)
+    dossiers = (egare for egare in egares if egare.sorte is Sorte.DOSSIER)
+    return next((egare for egare in dossiers if wanted and slugify(_stem(egare)) == wanted), None)
+
+
+def _stem(egare: Egare) -> str:
+    return egare.fichier.rpartition("/")[2].lstrip(".").rpartition(".")[0]
+
+
 def _with_remedies(
     top: Path, egares: Iterable[Egare], read_by_name: Container[str], git: Mapping[str, bool]
 ) -> Iterator[Egare]:
@@ -46,7 +57,7 @@ def _with_remedies(
 
 def _target(egare: Egare) -> tuple[str, str]:
     """Where the file belongs, else what to say of it."""
-    stem = egare.fichier.rpartition("/")[2].lstrip(".").rpartition(".")[0]
+    stem = _stem(egare)
     if egare.sorte is Sorte.DOSSIER:
         slug = slugify(stem)
         return (fichier_de(slug), "") if slug else ("", SANS_NOM)

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from fabriques_cli.check.rapport import Selection
 from fabriques_cli.cli.base.errors import choice, nearest
 from fabriques_cli.cli.reading.load import Charge, find_wave
+from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.findings import Level, Portee, beneath
@@ -101,6 +102,14 @@ def _files(charge: Charge, word: str) -> list[str]:
     found = numbered(charge, word)
     if found:
         return [fichier_de(slug) for slug in found]
+    lost = mislaid(charge.registre.egares, word.removesuffix(".yaml")) if not os.path.exists(word) else None
+    if lost is not None and not any(
+        one in charge.source for one in (f"{word}.yaml", f"{VAGUES}/{word}.yaml")
+    ):
+        raise Refus(
+            f"le dossier « {word} » n'est pas à sa place : rien ne lit {beneath(charge.prefix, lost.fichier)}.",
+            lost.a_faire,
+        )
     return named_files(charge, word)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.text.shell import quoted
+
+COMMANDE = re.compile(r"\bfabriques (?=[a-z])")
 
 AJOUTS_MAX = 5
 """New files that are named to git; of more, their folder is."""
@@ -58,3 +62,10 @@ def _states(top: Path, fichiers: Sequence[str]) -> tuple[list[str], dict[str, bo
         return [error.permission], dict.fromkeys(fichiers, False)
     except GitError:
         return [], {}
+
+
+def placed(text: str, options: Options) -> str:
+    """The commands of a text, as they run on the registre that was named: elsewhere, they would change another."""
+    if not options.repertoire:
+        return text
+    return COMMANDE.sub(lambda _: f"fabriques -C {quoted(options.repertoire)} ", text)

@@ -8,12 +8,14 @@ from typing import Any
 
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.files.edition.edit import Append, Edit, Put, Uncomment
+from fabriques_cli.files.edition.debris import debris_of
+from fabriques_cli.files.edition.edit import Append, Drop, Edit, Put, Uncomment
 from fabriques_cli.files.edition.edits import applied, plain, smallest, word_at
-from fabriques_cli.files.reading.words import read_words
+from fabriques_cli.files.reading.words import Words, read_words
 from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.findings import Chemin, under, written
-from fabriques_cli.format.dossier import CHAMPS_PRIVES
+from fabriques_cli.format.chemins import dit
+from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.registre import LIEUX
 from fabriques_cli.text.shell import quoted
 
@@ -33,6 +35,12 @@ def undoing(charge: Charge, edits: Mapping[str, Sequence[Edit]]) -> str:
     left = len(commands) - len(shown)
     more = f" · et de même pour les {left} autres" if left else ""
     return f"Pour annuler : {' · '.join(shown)}{more}" if shown else ""
+
+
+def undoing_birth(charge: Charge, fichier: str) -> str:
+    """How to take back a file that was not there before."""
+    path = f"{charge.prefix}{fichier}"
+    return f"Pour annuler : rm {quoted(f'./{path}' if path.startswith('-') else path)}"
 
 
 def _by_git(charge: Charge, fichiers: Sequence[str]) -> str:
@@ -60,7 +68,7 @@ def _by_hand(charge: Charge, fichier: str, edits: Sequence[Edit]) -> str:
     if not (isinstance(data, bytes) and fichier.startswith(f"{LIEUX}/")):
         return ""
     try:
-        words = list(_inverse(plain(read_words(fichier, data).top), edits))
+        words = list(_inverse(read_words(fichier, data), edits))
     except (Trouble, LookupError, ValueError):
         return ""
     slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
@@ -68,11 +76,14 @@ def _by_hand(charge: Charge, fichier: str, edits: Sequence[Edit]) -> str:
     return f"fabriques modifier {quoted(slug)} {typed}" if words else ""
 
 
-def _inverse(facts: Any, edits: Sequence[Edit]) -> Iterator[str]:
+def _inverse(words: Words, edits: Sequence[Edit]) -> Iterator[str]:
     """The values before, as `modifier` takes them; raises `ValueError` on one that it cannot take."""
+    facts = plain(words.top)
     for edit in edits:
         if isinstance(edit, Uncomment):
             continue
+        if isinstance(edit, Drop) or debris_of(Dossier, words, edit.chemin):
+            raise ValueError  # no command writes what a slip of the hand wrote
         for small in smallest(facts, edit):
             yield _value_before(facts, small)
             facts = applied(facts, small)
@@ -92,6 +103,8 @@ def _value_before(facts: Any, edit: Put | Append) -> str:
         or any(under(chemin, p) for p in CHAMPS_PRIVES)
     ):
         raise ValueError
+    if dit(Dossier, chemin, before) != before:
+        raise ValueError  # typed again, the word would be read as another
     return f"{written(chemin)}={before}"
 
 

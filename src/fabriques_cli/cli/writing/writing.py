@@ -17,8 +17,9 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.next_steps import placed
 from fabriques_cli.cli.writing.worse import refuse_worse
-from fabriques_cli.files.edition.edit import Edit, Uncomment, edited
+from fabriques_cli.files.edition.edit import Drop, Edit, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.source.source import Inaccessible
@@ -86,7 +87,7 @@ def write(
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
         for one in filter(None, (work.next_step, work.undo)):
-            terminal.notice(one)
+            terminal.notice(placed(one, options))
     return 0
 
 
@@ -168,7 +169,7 @@ def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
     """The files of a command, with the key paths that it gives a value: one that is there already is judged too."""
     given: dict[str, list[Chemin]] = {change.fichier: [] for change in changes}
     for fichier, edits in work.edits.items():
-        valued = [edit for edit in edits if not isinstance(edit, Uncomment) and edit.valeur is not None]
+        valued = [e for e in edits if not isinstance(e, Uncomment | Drop) and e.valeur is not None]
         given[fichier] = [edit.chemin for edit in valued]
     return given
 

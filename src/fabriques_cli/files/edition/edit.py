@@ -7,23 +7,36 @@ officer is told where to edit by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from yaml.nodes import Node
 
-from fabriques_cli.files.edition.edits import Absent, Append, Edit, Put, Uncomment, applied, plain, smallest
-from fabriques_cli.files.edition.placing import reached, ways
+from fabriques_cli.files.edition.debris import debris_of
+from fabriques_cli.files.edition.edits import (
+    Absent,
+    Append,
+    Drop,
+    Edit,
+    Put,
+    Uncomment,
+    applied,
+    plain,
+    smallest,
+    word_at,
+)
+from fabriques_cli.files.edition.placing import mending, model_of, reached, ways
+from fabriques_cli.files.edition.replacing import removals
 from fabriques_cli.files.edition.sections import missing_blanks
 from fabriques_cli.files.edition.splices import Splice, eol_of, spliced
 from fabriques_cli.files.reading.locate import place_of
-from fabriques_cli.files.reading.nodes import comments, next_line, stop
+from fabriques_cli.files.reading.nodes import children, comments, next_line, stop
 from fabriques_cli.files.reading.words import Word, Words, read_words
 from fabriques_cli.files.source.gate import BOM, Trouble
 from fabriques_cli.findings import Chemin, touches, written
 from fabriques_cli.text.refus import Refus
 
-__all__ = ["Append", "Edit", "Put", "Uncomment", "Word", "edited"]
+__all__ = ["Append", "Drop", "Edit", "Put", "Uncomment", "Word", "edited"]
 
 MISE_EN_FORME = "un commentaire ou une mise en forme rare s'y trouve"
 
@@ -38,14 +51,15 @@ def edited(fichier: str, data: bytes, edits: Sequence[Edit]) -> bytes:
     for edit in edits:
         if isinstance(edit, Uncomment):
             text, current = _uncommented(fichier, text, current, edit)
-            continue
-        for small in smallest(plain(current.top), edit):
-            text, current = _made(fichier, text, current, small)
+        elif isinstance(edit, Drop):
+            text, current = _dropped(fichier, text, current, edit)
+        else:
+            text, current = _valued(fichier, text, current, edit)
     if text == whole:
         return data
     wanted = plain(words.top)
     for edit in edits:
-        wanted = wanted if isinstance(edit, Uncomment) else applied(wanted, edit)
+        wanted = wanted if isinstance(edit, Uncomment | Drop) else applied(wanted, edit)
     return _read_back(fichier, bom, _ends(text, complete=whole == body), wanted)
 
 
@@ -66,13 +80,42 @@ def _read_back(fichier: str, bom: str, texts: Sequence[str], wanted: Any) -> byt
     )
 
 
-def _made(fichier: str, text: str, words: Words, edit: Put | Append) -> tuple[str, Words]:
+def _valued(fichier: str, text: str, words: Words, edit: Put | Append) -> tuple[str, Words]:
+    """The text with a value set, and its words; what a slip left of the old one goes with it."""
+    if isinstance(edit, Put) and isinstance(edit.valeur, str):
+        debris = debris_of(model_of(fichier), words, edit.chemin)
+        if debris is not None:
+            return _made(fichier, text, words, edit, mending(text, words.node, edit, debris))
+    for small in smallest(plain(words.top), edit):
+        text, words = _made(fichier, text, words, small, ways(fichier, text, words.node, small))
+    return text, words
+
+
+def _dropped(fichier: str, text: str, words: Words, edit: Drop) -> tuple[str, Words]:
+    """The text without a key that gave no word, and its words; as they were where it is not there."""
+    at = reached(words.node, edit.chemin)
+    if at.depth < len(edit.chemin) or word_at(words.top, edit.chemin) is not None:
+        return text, words
+    _refuse_twice(words, edit.chemin)
+    kept, wanted = comments(text, words.node), plain(words.top)
+    places = [index for index, child in enumerate(children(at.holder)) if child.value is at.child.value]
+    for splices in removals(text, at.holder, places[0]):
+        candidate = spliced(text, splices)
+        again = _as_wanted(fichier, candidate, words, wanted, kept)
+        if again is not None and reached(again.node, edit.chemin).depth < len(edit.chemin):
+            return _set_apart(fichier, text, words, candidate, again)
+    raise _by_hand(words.node, edit.chemin, MISE_EN_FORME)
+
+
+def _made(
+    fichier: str, text: str, words: Words, edit: Put | Append, tried: Iterable[Sequence[Splice]]
+) -> tuple[str, Words]:
     """The text with one edit made, and its words: the first way that is read back as wanted."""
     _refuse_twice(words, edit.chemin)
     kept = comments(text, words.node)
     try:
         wanted = applied(plain(words.top), edit)
-        for splices in ways(fichier, text, words.node, edit):
+        for splices in tried:
             candidate = spliced(text, splices)
             again = _as_wanted(fichier, candidate, words, wanted, kept)
             if again is not None:

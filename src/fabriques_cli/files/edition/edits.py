@@ -36,7 +36,14 @@ class Uncomment:
     commentaire: str
 
 
-Edit: TypeAlias = Put | Append | Uncomment
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take away a key that is written without a word; nothing where it is not there."""
+
+    chemin: Chemin
+
+
+Edit: TypeAlias = Put | Append | Uncomment | Drop
 
 
 class Absent(LookupError):

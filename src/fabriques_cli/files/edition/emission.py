@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -12,6 +11,9 @@ from ruamel.yaml.emitter import Emitter
 
 from fabriques_cli.files.edition.scalars import is_literal, is_quoted, mark, require_writable
 from fabriques_cli.files.reading.words import Word
+
+NO_FOLD = 1 << 31
+"""A width that no line reaches: a text stays on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Pen:
 
     def _emitted(self, node: Iterable[events.Event]) -> list[str]:
         out = StringIO()
-        emitter = _Emitter(out, width=sys.maxsize, allow_unicode=True)
+        emitter = _Emitter(out, width=NO_FOLD, allow_unicode=True)
         emitter.best_map_indent, emitter.sequence_dash_offset = self.pas, self.tiret
         emitter.best_sequence_indent = self.tiret + 2
         opened, closed = (
@@ -106,3 +108,9 @@ class _Emitter(Emitter):
         if self.event.style or chosen not in ("'", '"'):
             return chosen
         return mark(self.event.value) if self.analysis.allow_single_quoted else '"'
+
+    def determine_block_hints(self, text: str) -> tuple[str, int, str]:
+        """The library counts two columns from a key to its text, whatever the file has."""
+        hints, indent, ends = super().determine_block_hints(text)
+        step = 2 if self.indents.last_seq() else self.best_map_indent
+        return hints.replace("2", str(step)), indent, ends

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from fabriques_cli.files.edition.debris import Debris
 from fabriques_cli.files.edition.edits import Append, Put
 from fabriques_cli.files.edition.inserting import new_item, new_key
 from fabriques_cli.files.edition.replacing import removals, replaced
-from fabriques_cli.files.edition.spelling import Named, StyledText, style_of
+from fabriques_cli.files.edition.spelling import Named, StyledText, flow, style_of
 from fabriques_cli.files.edition.splices import Splice
 from fabriques_cli.files.reading.nodes import Child, children, column, is_flow, is_null
 from fabriques_cli.files.reading.words import Word
@@ -39,6 +40,16 @@ def ways(fichier: str, text: str, top: MappingNode, edit: Put | Append) -> Itera
     yield from _ways(fichier, StyledText(text, style), top, edit)
     # A comment below could be taken for one more line of a text that stands on its own lines.
     yield from _ways(fichier, StyledText(text, replace(style, litteral=False)), top, edit)
+
+
+def mending(text: str, top: MappingNode, edit: Put, debris: Debris) -> Iterator[list[Splice]]:
+    """The way to set a value that a slip took apart: in place of what it left of it, and of nothing else."""
+    at, page = reached(top, edit.chemin), StyledText(text, style_of(top))
+    new = Named(str(edit.chemin[-1]), edit.valeur if edit.valeur is not None else "")
+    if debris.collee:
+        yield [Splice(debris.start, debris.stop, f"{new.key}: {flow(new.word, new.key)}")]
+    elif at.depth == len(edit.chemin):
+        yield [replace(one, stop=debris.stop) for one in replaced(page, at.holder, at.child, new)]
 
 
 def _ways(fichier: str, page: StyledText, top: MappingNode, edit: Put | Append) -> Iterator[list[Splice]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -61,6 +62,13 @@ def node_at(node: Node, chemin: Chemin) -> Node | None:
             return None
         node = found
     return node
+
+
+def as_keys(node: Node) -> Any:
+    """The keys that are written at and under a node, those without a value too."""
+    if isinstance(node, MappingNode):
+        return {str(key.value): as_keys(value) for key, value in node.value}
+    return [as_keys(item) for item in node.value] if isinstance(node, SequenceNode) else node.value
 
 
 def is_flow(node: Node) -> bool:

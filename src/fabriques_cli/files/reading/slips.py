@@ -36,7 +36,7 @@ def note_slips(model: type[Modele], words: Words) -> None:
     for bloc in words.blocs:
         keys = keys_at(model, bloc.chemin)
         if keys is not None:
-            for pair in _unknown(words, bloc, keys):
+            for pair in unknown_pairs(words, bloc, keys):
                 _note(words, bloc, keys, pair)
             if keys.years:
                 _note_empty_years(model, words, bloc)
@@ -73,7 +73,7 @@ def _set_aside_emptied(words: Words, bloc: WordBlock) -> None:
             words.illisibles.add((*bloc.chemin, key.value))
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """A key that gave no word, and the pair before it that its comma cut: its key, and its text up to there."""
 
     key: Node
@@ -82,7 +82,7 @@ class _Pair(NamedTuple):
     typed: str = ""
 
 
-def _unknown(words: Words, bloc: WordBlock, keys: Keys) -> Iterator[_Pair]:
+def unknown_pairs(words: Words, bloc: WordBlock, keys: Keys) -> Iterator[Pair]:
     """The keys without a word that are not known, or that the text before them runs into."""
     pairs = bloc.node.value
     bare = [is_bare(words, bloc.node, key, value) for key, value in pairs]
@@ -91,14 +91,14 @@ def _unknown(words: Words, bloc: WordBlock, keys: Keys) -> Iterator[_Pair]:
         key = pairs[index][0]
         if not bare[index] or (keys.knows(key.value) and not (index and _is_sentence(pairs[index - 1][1]))):
             if not keys.knows(key.value) and key.value not in bloc.mots:
-                yield _Pair(key)
+                yield Pair(key)
             index += 1
             continue
         stop = index
-        while stop < len(pairs) and bare[stop] and not _glued(pairs[stop][0], keys):
+        while stop < len(pairs) and bare[stop] and not glued(pairs[stop][0], keys):
             stop += 1
         if stop == index:  # it lacks the space of its colon, whatever comes before
-            yield _Pair(key)
+            yield Pair(key)
             index += 1
             continue
         before, typed = (None, None), ""
@@ -106,7 +106,7 @@ def _unknown(words: Words, bloc: WordBlock, keys: Keys) -> Iterator[_Pair]:
             before = pairs[index - 1]
             typed = words.body[before[1].start_mark.index : pairs[stop - 1][0].end_mark.index]
         for key, _ in pairs[index:stop]:
-            yield _Pair(key, *before, typed)
+            yield Pair(key, *before, typed)
         index = stop
 
 
@@ -115,21 +115,22 @@ def _is_sentence(value: Node) -> bool:
     return may_be_cut(value) and " " in value.value and not re.match("[-0-9]", value.value)
 
 
-def _glued(key: Node, keys: Keys) -> str:
+def glued(key: Node, keys: Keys) -> str:
     """The known key that a glued colon hides, as it was typed; empty where there is none."""
     head, colon, _ = key.value.partition(":")
-    return head.strip() if colon and may_be_cut(key) and _meant(head.strip(), keys) else ""
+    return head.strip() if colon and may_be_cut(key) and meant_key(head.strip(), keys) else ""
 
 
-def _meant(head: str, keys: Keys) -> str:
+def meant_key(head: str, keys: Keys) -> str:
+    """The known key that a word stands for, spelled so or nearly; empty where there is none."""
     return head if keys.knows(head) else nearest(head, keys.names)
 
 
-def _note(words: Words, bloc: WordBlock, keys: Keys, pair: _Pair) -> None:
-    head = _glued(pair.key, keys)
+def _note(words: Words, bloc: WordBlock, keys: Keys, pair: Pair) -> None:
+    head = glued(pair.key, keys)
     if head:
-        _note_glued(words, bloc, pair.key, head, _meant(head, keys))
-    elif _is_cut(pair, keys):
+        _note_glued(words, bloc, pair.key, head, meant_key(head, keys))
+    elif is_cut(pair, keys):
         _note_cut(words, bloc, pair)
     else:
         chemin = (*bloc.chemin, pair.key.value)
@@ -137,7 +138,7 @@ def _note(words: Words, bloc: WordBlock, keys: Keys, pair: _Pair) -> None:
         note_unknown(words, found, keys.names, bloc.mots)
 
 
-def _is_cut(pair: _Pair, keys: Keys) -> bool:
+def is_cut(pair: Pair, keys: Keys) -> bool:
     """Whether the value before a key is known, and may go on after the comma."""
     if pair.key_before is None or pair.value_before is None:
         return False
@@ -196,7 +197,7 @@ def _from(place: Place, offset: int) -> Place:
     return Place(place.line, column, place.line, column + 1)
 
 
-def _note_cut(words: Words, bloc: WordBlock, pair: _Pair) -> None:
+def _note_cut(words: Words, bloc: WordBlock, pair: Pair) -> None:
     assert pair.key_before is not None
     before = pair.key_before.value
     chemin = (*bloc.chemin, before)
@@ -215,7 +216,7 @@ def _note_cut(words: Words, bloc: WordBlock, pair: _Pair) -> None:
     )
 
 
-def _remedy(before: str, pair: _Pair) -> str:
+def _remedy(before: str, pair: Pair) -> str:
     assert pair.value_before is not None
     if is_null(pair.value_before):
         return f"Écrivez un deux-points et une espace : {cut(before)}: {cut(mask(pair.key.value))}"

@@ -23,6 +23,7 @@ class HorsDesTotaux(NamedTuple):
     vagues_illisibles: tuple[str, ...]
     a_corriger: tuple[str, ...]
     egares: tuple[str, ...]
+    faits_posterieurs: int = 0
 
 
 def render(
@@ -39,7 +40,9 @@ def render(
         "montants": mesures_json(mesures),
         "part_attribuee": part_json(mesures),
         "places": places_json(whole[0].places, whole[1]) if whole else None,
-        "hors_des_totaux": {cle: list(names) for cle, names in hors._asdict().items()},
+        "hors_des_totaux": {
+            cle: list(left) if isinstance(left, tuple) else left for cle, left in hors._asdict().items()
+        },
         "tableaux": [table_values(one) for one in tableaux],
     }
     return as_json(shown)

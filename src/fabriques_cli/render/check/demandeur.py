@@ -71,7 +71,8 @@ def _lines(fiche: Fiche, envoi: Envoi) -> Iterator[Line]:
     yield line(f"{envoi.programme} · dossier « {fiche.nom} »{f' · {envoi.vague}' if envoi.vague else ''}")
     yield line(f"Relevé établi le {jour_court(envoi.au)}{' (exemple fictif)' if envoi.fictif else ''}.")
     yield line()
-    points = [constat for constat in fiche.constats if _concerns(constat)]
+    over = envoi.reponse is not None and envoi.reponse.clos and not envoi.reponse.refus
+    points = [] if over else [constat for constat in fiche.constats if _concerns(constat)]
     if envoi.reponse:
         yield from _decided(envoi.reponse, len(points))
     else:

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fabriques_cli.check.rapport import Fiche, Rapport
-from fabriques_cli.domain.verdict import Verdict
+from fabriques_cli.domain.posterieurs import posterieurs_dits
+from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
 from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
 from fabriques_cli.render.wrap import hung, wrapped
-from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.shell import quoted
 
 ROLES = {
@@ -130,12 +130,18 @@ def _verdict(fiche: Fiche) -> Span:
 
 
 def counts(fiche: Fiche) -> str:
-    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted."""
+    """`1 bloquant, 2 à compléter, 1 motif constaté`; infos are not counted.
+
+    What blocks the file without moving the verdict is told apart from what does.
+    """
     active = [c for c in fiche.constats if c.actif]
+    aside = [c for c in active if bloque_la_gestion(c)]
     levels = Counter(c.level for c in active if c.portee in (Portee.FICHIER, Portee.CANDIDATURE))
+    levels[Level.BLOQUANT] -= len(aside)
     gestion = [c for c in active if c.portee is Portee.GESTION and c.level > Level.INFO]
     parts = (
         (levels[Level.BLOQUANT], "bloquant", "bloquants"),
+        (len(aside), "bloquant de gestion", "bloquants de gestion"),
         (levels[Level.A_COMPLETER], "à compléter", "à compléter"),
         (levels[Level.ALERTE], "alerte", "alertes"),
         (sum(c.motif and c.level > Level.INFO for c in fiche.constats), "motif constaté", "motifs constatés"),
@@ -229,11 +235,7 @@ def missing(rapport: Rapport) -> str:
 
 def later(rapport: Rapport) -> str:
     """`12 faits postérieurs au 31/05/2021, non comptés.`; empty when there are none."""
-    if not rapport.posterieurs:
-        return ""
-    day = jour_court(rapport.au)
-    one, many = f"fait postérieur au {day}, non compté.", f"faits postérieurs au {day}, non comptés."
-    return counted(rapport.posterieurs, one, many)
+    return posterieurs_dits(rapport.posterieurs, rapport.au)
 
 
 def totals(rapport: Rapport) -> str:

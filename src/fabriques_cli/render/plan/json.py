@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fabriques_cli.budget.mesures import dossiers_illisibles, vagues_illisibles
 from fabriques_cli.budget.sommes import Part, PlacesPrises
+from fabriques_cli.check.situation import Situation
 from fabriques_cli.findings import Constat, Located, beneath, written
+from fabriques_cli.format.registre import Sorte as Egaree
 from fabriques_cli.plan.comparaison import Cote, DossierChange, FichierChange, Plan
 from fabriques_cli.plan.ecarts import Ecart, EcartDeVague
 from fabriques_cli.render.budget.money_json import somme_json
@@ -43,6 +46,9 @@ def render(
         "places": {
             name: _places(situation.budget.places)
             for name, situation in zip(ETATS, plan.situations, strict=False)
+        },
+        "hors_des_totaux": {
+            name: _perdus(situation) for name, situation in zip(ETATS, plan.situations, strict=False)
         },
         "vagues": [_vague(one) for one in plan.vagues],
         "nouveaux_constats": [_constat(one, page.places, page.prefix) for one in plan.nouveaux],
@@ -97,6 +103,15 @@ def _places(places: PlacesPrises) -> dict[str, int]:
         "hors_grands_centres_urbains": places.hors_grands_centres_urbains,
         "sans_categorie": places.sans_categorie,
         "non_ventile": places.non_ventile,
+    }
+
+
+def _perdus(situation: Situation) -> dict[str, list[str]]:
+    registre = situation.registre
+    return {
+        "illisibles": list(dossiers_illisibles(registre)),
+        "vagues_illisibles": list(vagues_illisibles(registre)),
+        "egares": list(registre.egares_de(Egaree.DOSSIER, Egaree.VAGUE)),
     }
 
 

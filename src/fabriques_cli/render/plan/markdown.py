@@ -40,7 +40,8 @@ def _parts(plan: Plan, noms: Noms, situation: str, page: PageDePlan) -> Iterator
     if plan.vide:
         return
     yield _table(plan, noms)
-    yield from (f"{escaped(note)}\n" for note in plan_mots.inconnus(plan, noms))
+    for note in (*plan_mots.inconnus(plan, noms), *plan_mots.non_lus(plan, noms)):
+        yield f"{escaped(note)}\n"
     if plan.sans_effet_budgetaire:
         yield f"{plan_mots.SANS_EFFET}\n"
     if plan.vagues:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fabriques_cli.budget.mesures import dit
+from fabriques_cli.budget.mesures import dit, perdus
 from fabriques_cli.budget.sommes import Part, PlacesPrises, Somme, left_out
 from fabriques_cli.findings import Constat, Level
 from fabriques_cli.plan.comparaison import Devenir, Fusion, Plan
@@ -120,6 +120,18 @@ def inconnus(plan: Plan, noms: Noms) -> Iterator[str]:
         elif any(left):
             said = [f"{head} : {words or 'rien'}" for head, words in zip(heads, left, strict=True)]
             yield f"* {ecart.titre}{bound}, hors du total · {' · '.join(said)}."
+
+
+def non_lus(plan: Plan, noms: Noms) -> Iterator[str]:
+    """What no figure of a state can tell, as the budget says it: once when every state lacks the same."""
+    heads = [head for head in titres(plan, noms) if head != ECART]
+    for kinds in zip(*(perdus(etat.registre) for etat in plan.situations), strict=True):
+        words, left = kinds[0][0], [", ".join(names) for _, names in kinds]
+        if any(left) and len(set(left)) == 1:
+            yield f"{words} : {left[0]}."
+        elif any(left):
+            said = [f"{head} : {names or 'rien'}" for head, names in zip(heads, left, strict=True)]
+            yield f"{words} · {' · '.join(said)}."
 
 
 def _shown(plan: Plan) -> list[Ecart]:

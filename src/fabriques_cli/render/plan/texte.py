@@ -158,7 +158,7 @@ def _money(plan: Plan, noms: Noms, page: PageDePlan) -> Iterator[Line]:
     )
     fits = page.width is None or widest(table) <= page.width
     yield from table if fits else _stacked(heads, rows)
-    for note in plan_mots.inconnus(plan, noms):
+    for note in (*plan_mots.inconnus(plan, noms), *plan_mots.non_lus(plan, noms)):
         yield from _sentence(note, page)
     if plan.sans_effet_budgetaire:
         yield line(plan_mots.SANS_EFFET)

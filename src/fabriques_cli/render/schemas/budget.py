@@ -7,6 +7,7 @@ from typing import Any
 from fabriques_cli.render.budget.json import VERSION
 from fabriques_cli.render.budget.money_json import BORNES
 from fabriques_cli.render.schemas.json_forms import (
+    POSTERIEURS,
     SITUATION,
     amount,
     block,
@@ -59,6 +60,7 @@ SORTIE = output(
         vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
         a_corriger=many("Dossiers comptés, dont le fichier est à corriger.", text("Un identifiant.")),
         egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+        faits_posterieurs=POSTERIEURS,
     ),
     tableaux=many("Les tableaux montrés.", TABLEAU),
 )

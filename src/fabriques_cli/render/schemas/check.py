@@ -7,6 +7,7 @@ from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Level, Portee
 from fabriques_cli.render.check.json import VERSION
 from fabriques_cli.render.schemas.json_forms import (
+    POSTERIEURS,
     SITUATION,
     block,
     choice,
@@ -53,7 +54,7 @@ SORTIE = output(
     totaux=block(
         dossiers=count("Le nombre de dossiers montrés."),
         regles=count("Le nombre de règles appliquées.", 1),
-        faits_posterieurs=count("Les faits datés d'après le jour de la situation, que rien ne compte."),
+        faits_posterieurs=POSTERIEURS,
         verdicts=block(**{verdict.value: count(f"Dossiers : {verdict.mot}.") for verdict in Verdict}),
     ),
 )

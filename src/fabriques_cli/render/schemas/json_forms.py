@@ -114,3 +114,5 @@ CHANGEMENT: dict[str, Any] = {
 }
 
 CHANGEMENTS = many("Les valeurs changées.", CHANGEMENT)
+
+POSTERIEURS = count("Les faits datés d'après le jour de la situation, que rien ne compte.")

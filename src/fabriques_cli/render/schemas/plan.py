@@ -41,6 +41,11 @@ PLACES = block(
     sans_categorie=count("Dont sans catégorie."),
     non_ventile=count("Dont reprise non ventilée."),
 )
+PERDUS = block(
+    illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
+    egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+)
 PART = block(
     dossiers=count("Dossiers."),
     places=count("Places."),
@@ -122,6 +127,7 @@ SORTIE = output(
     ),
     budget=many("Les totaux, de chaque côté.", ECART),
     places=_states(PLACES),
+    hors_des_totaux=_states(PERDUS),
     vagues=many(
         "Les vagues dont un compte change.",
         block(

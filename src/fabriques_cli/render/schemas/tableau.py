@@ -6,6 +6,7 @@ from typing import Any
 
 from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.render.schemas.json_forms import (
+    POSTERIEURS,
     SITUATION,
     amount,
     block,
@@ -85,5 +86,10 @@ LIEUX = output(
     "Sortie de « fabriques lieux --format json »",
     1,
     situation=SITUATION,
+    faits_posterieurs=POSTERIEURS,
+    hors_des_totaux=block(
+        illisibles=many("Fichiers illisibles, hors de la liste.", text("Un fichier.")),
+        egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+    ),
     tableaux=many("La liste, seule.", table(LIGNE, by_name("Les totaux.", CELLULE))),
 )

@@ -6,6 +6,7 @@ from fabriques_cli.format.json_schema import DRAFT
 from fabriques_cli.render.schemas.budget import PLACES, SOMME
 from fabriques_cli.render.schemas.json_forms import (
     AJOUTS,
+    POSTERIEURS,
     SITUATION,
     block,
     by_name,
@@ -53,10 +54,23 @@ BILAN = block(
     instruction=may_be_null(INSTRUCTION),
     avant=ETAT,
     apres=ETAT,
+    faits_posterieurs=POSTERIEURS,
     sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
 )
 
-LISTE = block(version=FORMAT, situation=SITUATION, tableaux=many("La liste des vagues.", TABLEAU))
+HORS = block(
+    sans_vague=many("Dossiers sans vague connue.", text("Un identifiant.")),
+    illisibles=many("Fichiers illisibles.", text("Un fichier.")),
+    vagues_illisibles=many("Vagues illisibles.", text("Un fichier.")),
+    egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
+)
+LISTE = block(
+    version=FORMAT,
+    situation=SITUATION,
+    faits_posterieurs=POSTERIEURS,
+    hors_des_totaux=HORS,
+    tableaux=many("La liste des vagues.", TABLEAU),
+)
 
 SORTIE = {
     "$schema": DRAFT,

@@ -32,12 +32,12 @@ A year is a number that it keeps.
 """
 
 
-def ouvert(tableaux: Sequence[Tableau], _situation: Mapping[str, Any]) -> str:
+def ouvert(tableaux: Sequence[Tableau], *_apart: Mapping[str, Any]) -> str:
     """The file for programs."""
     return csv_ouvert(tableaux[-1])
 
 
-def excel(tableaux: Sequence[Tableau], _situation: Mapping[str, Any]) -> str:
+def excel(tableaux: Sequence[Tableau], *_apart: Mapping[str, Any]) -> str:
     """The file for a French Excel."""
     return csv_excel(tableaux[-1])
 

@@ -16,10 +16,15 @@ MOT = "_mot"
 """What follows the key of a choice, for the words beside its code."""
 
 
-def render(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
-    """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates."""
-    shown = {"version": 1, "situation": dict(situation), "tableaux": [table_values(one) for one in tableaux]}
-    return as_json(shown)
+def render(
+    tableaux: Sequence[Tableau], situation: Mapping[str, Any], apart: Mapping[str, Any] | None = None
+) -> str:
+    """Rows as objects under the keys of the columns: amounts as text with two decimals, ISO dates.
+
+    ``apart`` is what is neither in the rows nor in the totals.
+    """
+    head = {"version": 1, "situation": dict(situation), **(apart or {})}
+    return as_json({**head, "tableaux": [table_values(one) for one in tableaux]})
 
 
 def table_values(tableau: Tableau) -> dict[str, Any]:

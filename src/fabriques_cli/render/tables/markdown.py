@@ -21,7 +21,7 @@ RANG = re.compile(r"^(\d{1,9})(?=[.)])")
 LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
 
 
-def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> str:
+def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any], *_apart: Mapping[str, Any]) -> str:
     """The tables under the day, the files and the version of the rules."""
     parts = [f"situation au {situation['au']}", situation["fichiers"], f"règles {situation['regles']}"]
     parts += ["exemple fictif"] if situation["fictif"] else []

@@ -24,7 +24,11 @@ CELLULE_MAX = 16_000
 NOMBRES = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
 
 
-def render(tableaux: Sequence[Tableau], _situation: Mapping[str, Any] | None = None) -> bytes:
+def render(
+    tableaux: Sequence[Tableau],
+    _situation: Mapping[str, Any] | None = None,
+    _apart: Mapping[str, Any] | None = None,
+) -> bytes:
     """The workbook; its texts are never formulas, links or numbers, and its only formulas are sums of ours."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -12,6 +12,7 @@ from fabriques_cli.render.documents.json import sections_json
 from fabriques_cli.render.spans import as_json
 from fabriques_cli.text.document import Document
 from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.document import posterieurs
 
 VERSION = 1
 
@@ -36,6 +37,7 @@ def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], diffu
         "instruction": None if diffusion else _instruction(bilan),
         "avant": _attribution(bilan.avant, bilan.programme, noms=not diffusion),
         "apres": _attribution(bilan.apres, bilan.programme, noms=not diffusion),
+        "faits_posterieurs": posterieurs(bilan, diffusion=diffusion),
         "sections": sections_json(document),
     }
     return as_json(shown)

@@ -26,6 +26,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from fabriques_cli.domain.derogations import JUSTIFIABLES, of_registre
+from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import LIEUX, Registre
 from fabriques_cli.rules.rule import ReglesRule, Rule
@@ -41,6 +42,7 @@ SUR = {
 def check(registre: Registre, rules: Sequence[Rule]) -> Iterator[Finding]:
     derogations = list(of_registre(registre))
     portees = {rule.code: rule.portee for rule in rules} if derogations else {}
+    accepted = {rule.code: rule.par_un_acte for rule in rules if derogations and rule.regularisable}
     of_candidature = [code for code, portee in portees.items() if portee is Portee.CANDIDATURE]
     for fichier, derogation in derogations:
         in_dossier = fichier.startswith(f"{LIEUX}/")
@@ -52,6 +54,8 @@ def check(registre: Registre, rules: Sequence[Rule]) -> Iterator[Finding]:
                 if known
                 else _unknown(derogation.regle, liftable, portees)
             )
+            if in_dossier and derogation.regle in accepted:
+                a_faire = f"{a_faire} {_accepted(fichier, derogation.regle, par_un_acte=accepted[derogation.regle])}"
             yield Finding(derogation.at("regle"), message, a_faire, fichier=fichier)
 
 
@@ -67,10 +71,15 @@ def _misplaced(regle: str, portee: Portee, in_dossier: bool) -> tuple[str, str]:
         return f"{regle} ne se lève pas dans un dossier.", "Écrivez-la dans programme.yaml ou dans la vague."
     if not in_dossier and portee is Portee.CANDIDATURE:
         return f"{regle} se lève dossier par dossier.", "Écrivez-la dans chaque dossier qu'elle concerne."
-    return (
-        f"{regle} ne peut pas être levée : elle porte sur {SUR[portee]}.",
-        "Supprimez cette dérogation, et corrigez ce que la règle signale.",
-    )
+    message = f"{regle} ne peut pas être levée : elle porte sur {SUR[portee]}."
+    return message, "Supprimez cette dérogation, et corrigez ce que la règle signale."
+
+
+def _accepted(fichier: str, regle: str, *, par_un_acte: bool) -> str:
+    """The other way out of a fault of management."""
+    slug = fichier.removeprefix(f"{LIEUX}/").removesuffix(".yaml")
+    change = regulariser(slug, regle, par_un_acte=par_un_acte)
+    return f"Ce qu'une personne accepte de la gestion se note ainsi : {change}"
 
 
 RULE = ReglesRule(__doc__, Level.BLOQUANT, Portee.FICHIER, Origine.COHERENCE, check)

@@ -35,12 +35,11 @@ from collections.abc import Iterator, Sequence
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.empreinte import Partie, empreinte
 from fabriques_cli.domain.position.revue import ARevoir, a_revoir
-from fabriques_cli.domain.remedes import regulariser
+from fabriques_cli.domain.remedes import modifier, regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Avis
 from fabriques_cli.rules.rule import DossierRule
-from fabriques_cli.text.shell import quoted
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
@@ -57,8 +56,8 @@ def _finding(found: ARevoir, dossier: Dossier) -> Finding:
         return Finding(
             path,
             f"{nom} dont « vu » n'est pas une empreinte : {ce} n'est pas comparé{'' if is_avis else 'e'} au dossier.",
-            f"Écrivez l'empreinte du dossier vu ; fabriques lieu {quoted(dossier.slug)} --empreinte "
-            "donne celle du jour.",
+            f"Écrivez l'empreinte du dossier vu, que l'option --empreinte de « lieu » donne pour ce jour : "
+            f"{modifier(dossier.slug, path, 'EMPREINTE')}",
         )
     verb = "a" if len(found.sections) == 1 else "ont"
     now = empreinte(dossier)

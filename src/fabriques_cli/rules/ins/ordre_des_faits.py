@@ -43,7 +43,7 @@ from fabriques_cli.domain.chronologie import SIGNATURE, FaitDate, fins, out_of_o
 from fabriques_cli.domain.chronologie_de_gestion import of_convention, of_pieces, of_suites
 from fabriques_cli.domain.faits import derniere_decision, est_laureat, est_refuse, jour_du_depot, lisible
 from fabriques_cli.domain.position.actes import tous_lus
-from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.domain.remedes import classer_sans_suite, decider, modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import REFUS, Desistement
@@ -55,6 +55,9 @@ FINS = (("resiliation",), ("cloture",))
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     for found in _out_of_order(dossier, cadre):
+        if "fabriques " in found.a_faire:  # what is missing has its own act
+            yield found
+            continue
         change = modifier(dossier.slug, found.chemin, "DATE")
         yield found._replace(a_faire=f"{found.a_faire} Une date fausse se corrige ainsi : {change}")
 
@@ -111,7 +114,8 @@ def _desistement(dossier: Dossier, desistement: Desistement, au: date) -> Iterat
     elif (before is None or before.resultat in REFUS) and not est_refuse(dossier, au):
         yield fait.sans(
             "aucune décision ne retient le dossier",
-            "Vérifiez la date ; une candidature retirée se classe par une décision « sans_suite ».",
+            "Vérifiez la date ; une candidature retirée se classe par une décision : "
+            f"{classer_sans_suite(dossier.slug)}",
         )
 
 
@@ -122,19 +126,24 @@ def _signature(dossier: Dossier, signee_le: date, au: date) -> Iterator[Finding]
         if laureat_le is not None:
             yield fait.avant(LAUREAT, laureat_le)
         else:
-            yield fait.sans("le dossier n'est pas lauréat", "Écrivez la décision, ou vérifiez la date.")
+            yield fait.sans(
+                "le dossier n'est pas lauréat",
+                f"Vérifiez la date, ou notez la décision : {decider(dossier.slug)} --le DATE",
+            )
     desistement = dossier.desistement
     if desistement is not None and desistement.le < signee_le:
         yield fait.apres("le désistement", desistement.le)
     renonce = _given_up(dossier, signee_le, au)
     if renonce is not None and lisible(dossier, *FINS):
-        yield from _after_signature(renonce, signee_le, fins(dossier, au))
+        yield from _after_signature(dossier.slug, renonce, signee_le, fins(dossier, au))
 
 
-def _after_signature(renonce: FaitDate, signee_le: date, ends: list[FaitDate]) -> Iterator[Finding]:
+def _after_signature(
+    slug: str, renonce: FaitDate, signee_le: date, ends: list[FaitDate]
+) -> Iterator[Finding]:
     """A signed convention ends by its termination, and what ended it leaves nothing to give up."""
     if not ends:
-        yield renonce.a_resilier(signee_le)
+        yield renonce.a_resilier(signee_le, slug)
     elif ends[0].le < renonce.le:
         yield renonce.apres(ends[0].nom.lower(), ends[0].le)
 

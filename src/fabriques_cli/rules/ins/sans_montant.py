@@ -28,6 +28,7 @@ from fabriques_cli.domain.faits import lisible
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.comptes import a_conventionner
 from fabriques_cli.domain.position.engagement import engage
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
@@ -45,7 +46,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
         yield Finding(
             decision.at("annuites"),
             f"Lauréat le {jour_court(decision.le)} sans montant : le dossier est hors des totaux.",
-            "Écrivez les annuités de la décision.",
+            "Écrivez les annuités de la décision, une par année : "
+            f"{modifier(dossier.slug, decision.at('annuites', 'ANNÉE'), 'MONTANT')}",
         )
 
 

@@ -80,13 +80,13 @@ from fabriques_cli.domain.position.liste_complementaire import (
     ex_aequo,
     is_listed,
 )
+from fabriques_cli.domain.remedes import desister, modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Decision
 from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.shell import quoted
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def _overtaken(depassement: RangDepasse) -> Finding:
         f"Lauréat le {jour_court(promotion.le)} depuis le rang {depassement.rang} de la liste complémentaire, "
         f"alors que le rang {depassement.meilleur_rang} ({depassement.devance}) attendait encore.",
         "Appelez d'abord le meilleur rang, ou notez son désistement ou son refus à sa date : "
-        f"fabriques desister {quoted(depassement.devance)} --le DATE",
+        f"{desister(depassement.devance)}",
         fichier=fichier_de(depassement.slug),
     )
 
@@ -126,7 +126,8 @@ def _tied(one: ExAequo) -> Finding:
     return Finding(
         one.decision.at("rang"),
         f"Rang {one.decision.rang} de la liste complémentaire, qui est déjà celui de {one.premier}.",
-        "Vérifiez les deux rangs au procès-verbal : à rang égal, rien ne dit qui est appelé le premier.",
+        "Vérifiez les deux rangs au procès-verbal : à rang égal, rien ne dit qui est appelé le premier. Un rang faux "
+        f"se corrige ainsi : {modifier(one.slug, one.decision.at('rang'), 'RANG')}",
         fichier=fichier_de(one.slug),
     )
 
@@ -143,18 +144,23 @@ def _replacements(registre: Registre, remplacements: list[tuple[Dossier, Decisio
         if remplace is not None and not message:
             premier = pris.get(remplace.slug)
             if premier is not None and not a_rendu_sa_place(registre.dossiers[premier], decision.le):
-                message, a_faire = _taken(remplace, premier)
+                message, a_faire = _taken(remplace, premier, _change(dossier, decision))
             else:
                 pris[remplace.slug] = dossier.slug
         if message:
             yield Finding(decision.at("remplace"), message, a_faire, fichier=fichier_de(dossier.slug))
 
 
-def _taken(remplace: Dossier, premier: str) -> tuple[str, str]:
+def _taken(remplace: Dossier, premier: str, change: str) -> tuple[str, str]:
     return (
         f"« {remplace.slug} » est déjà remplacé par « {premier} » : une place rendue n'en donne qu'une.",
-        "Vérifiez quel dossier est remplacé.",
+        f"Vérifiez quel dossier est remplacé : {change}",
     )
+
+
+def _change(dossier: Dossier, decision: Decision) -> str:
+    """What names another dossier as the one that is replaced."""
+    return modifier(dossier.slug, decision.at("remplace"), "IDENTIFIANT")
 
 
 def _refused(dossier: Dossier, remplace: Dossier | None, decision: Decision, nom: str) -> tuple[str, str]:
@@ -162,16 +168,20 @@ def _refused(dossier: Dossier, remplace: Dossier | None, decision: Decision, nom
     if remplace is None:
         return (
             f"Le dossier remplacé « {nom} » n'est pas dans le registre.",
-            "Vérifiez l'identifiant : c'est le nom de son fichier, sans .yaml, ou son numéro de dossier en ligne.",
+            "Vérifiez l'identifiant : c'est le nom de son fichier, sans .yaml, ou son numéro de dossier en ligne. "
+            f"Il se corrige ainsi : {_change(dossier, decision)}",
         )
     if remplace is dossier:
-        return "Le dossier se remplace lui-même.", "Écrivez l'identifiant du lauréat qui a renoncé."
+        return "Le dossier se remplace lui-même.", (
+            f"Écrivez l'identifiant du lauréat qui a renoncé : {_change(dossier, decision)}"
+        )
     if a_rendu_sa_place(remplace, decision.le):
         return "", ""
     return (
         f"« {remplace.slug} » est remplacé le {jour_court(decision.le)} sans avoir rendu sa place : ni désistement, "
         "ni résiliation qui la libère.",
-        "Notez le désistement à sa date, ou vérifiez quel dossier est remplacé.",
+        f"Notez le désistement à sa date : {desister(remplace.slug)} ; ou corrigez qui est remplacé : "
+        f"{_change(dossier, decision)}",
     )
 
 

@@ -24,6 +24,7 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.position.engagement import Annees
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Chemin, Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Versement
@@ -36,14 +37,14 @@ def check(dossier: Dossier, _cadre: Cadre) -> Iterator[Finding]:
     for bloc, annuites in _given(dossier):
         for annee, montant in annuites.items():
             if montant <= ZERO:
-                yield _annuity(bloc, annee, montant)
+                yield _annuity(dossier.slug, bloc, annee, montant)
     for bloc, annuites in _restated(dossier):
         for annee, montant in annuites.items():
             if montant < ZERO:
-                yield _annuity(bloc, annee, montant)
+                yield _annuity(dossier.slug, bloc, annee, montant)
     for versement in dossier.versements:
         if versement.montant <= ZERO:
-            yield _versement(versement)
+            yield _versement(dossier.slug, versement)
 
 
 def _given(dossier: Dossier) -> Iterator[tuple[Chemin, Annees]]:
@@ -68,7 +69,7 @@ def _restated(dossier: Dossier) -> Iterator[tuple[Chemin, Annees]]:
         yield ("cloture",), dossier.cloture.annuites
 
 
-def _annuity(bloc: Chemin, annee: int, montant: Decimal) -> Finding:
+def _annuity(slug: str, bloc: Chemin, annee: int, montant: Decimal) -> Finding:
     chemin = (*bloc, "annuites", str(annee))
     demande = bloc == ("demande",)
     if montant < ZERO:
@@ -82,13 +83,14 @@ def _annuity(bloc: Chemin, annee: int, montant: Decimal) -> Finding:
         f"L'annuité de {annee} est de {euros(ZERO)}.",
         f"Demandez au porteur s'il attend une aide en {annee}. Ne modifiez pas la demande."
         if demande
-        else "Vérifiez le montant : une année sans aide ne s'écrit que dans un avenant ou une fin.",
+        else "Vérifiez le montant ; une année sans aide ne s'écrit que dans un avenant ou une fin, et se retire ici : "
+        f"{modifier(slug, chemin, '')}",
         level=Level.ALERTE,
         portee=Portee.CANDIDATURE if demande else Portee.GESTION,
     )
 
 
-def _versement(versement: Versement) -> Finding:
+def _versement(slug: str, versement: Versement) -> Finding:
     jour = jour_court(versement.le)
     if versement.montant < ZERO:
         return Finding(
@@ -99,7 +101,7 @@ def _versement(versement: Versement) -> Finding:
     return Finding(
         versement.at("montant"),
         f"Versement de {euros(ZERO)} le {jour}.",
-        "Vérifiez le montant payé ; supprimez la ligne si rien ne l'a été.",
+        f"Vérifiez le montant payé ; si rien ne l'a été, retirez-le : {modifier(slug, versement.chemin, '')}",
         level=Level.ALERTE,
         portee=Portee.GESTION,
     )

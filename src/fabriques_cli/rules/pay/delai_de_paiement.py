@@ -4,7 +4,7 @@ Pourquoi
     Le porteur engage des dépenses sur la foi de la notification : la loi borne l'attente.
 
 Source
-    art. 2 de la loi n° 2021-875 du 1er juillet 2021 (art. 10 de la loi n° 2000-321)
+    art. 2 de la loi n° 2021-875 du 1er juillet 2021 (art. 9-1 et 10 de la loi n° 2000-321)
     Soixante jours à compter de la notification, sauf si la convention arrête d'autres dates ou attend un événement.
     Depuis le 03/07/2021, pour les organismes de droit privé.
 

@@ -45,6 +45,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.communes.resolution import departement_du_lieu
 from fabriques_cli.domain.faits import connus, est_laureat, lisible, signee
 from fabriques_cli.domain.identifiants import LOCAUX, numero_local
+from fabriques_cli.domain.remedes import modifier
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES, Porteur
@@ -66,10 +67,14 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     since = (
         "" if local else " : l'aide ne peut pas être payée sans lui"
     )  # the cited text binds to Sirene alone
+    chemin = ("porteur", local.lower() if local else "siret")
     yield Finding(
-        ("porteur", local.lower() if local else "siret"),
+        chemin,
         f"{manque} manque{_although(dossier, cadre.au)}{since}.",
-        f"Demandez au porteur son {numero}{' avant tout autre paiement' if laureat else ''}.",
+        f"Demandez au porteur son {numero} avant tout autre paiement, puis notez-le : "
+        f"{modifier(dossier.slug, chemin, 'NUMÉRO')}"
+        if laureat
+        else f"Demandez au porteur son {numero}.",
         level=None if laureat else Level.ALERTE,
         portee=Portee.GESTION if laureat else None,
     )

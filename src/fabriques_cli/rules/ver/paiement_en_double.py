@@ -46,13 +46,14 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.remedes import modifier
-from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.findings import Finding, Level, Origine, Portee, written
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import Versement
 from fabriques_cli.format.registre import Registre, fichier_de
 from fabriques_cli.rules.rule import RegistreRule
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
+from fabriques_cli.text.shell import quoted
 
 References = dict[tuple[str, int], dict[str, Versement]]
 """By reference and year of payment, then by slug, the first payment that bears it."""
@@ -154,10 +155,20 @@ def _meme_versement(slug: str, versement: Versement, twin: Versement) -> Finding
         f"Deux paiements de {euros(versement.montant)} le {jour_court(versement.le)}{annuites}, sans référence qui les "
         "distingue.",
         "Supprimez celui qui est noté deux fois, ou notez le numéro de chaque demande de paiement : "
-        f"{_referred(slug, versement)}",
+        f"{_told_apart(slug, versement, twin)}",
         level=Level.ALERTE,
         fichier=fichier_de(slug),
     )
+
+
+def _told_apart(slug: str, versement: Versement, twin: Versement) -> str:
+    """The number of each of two payments, for those that have none."""
+    without = [one for one in (twin, versement) if one.reference is None]
+    numeros = ("RÉFÉRENCE", "AUTRE-RÉFÉRENCE")
+    changes = [
+        f"{written(one.at('reference'))}={numero}" for one, numero in zip(without, numeros, strict=False)
+    ]
+    return f"fabriques modifier {quoted(slug)} {' '.join(map(quoted, changes))}"
 
 
 def _across(reference: str, by_slug: dict[str, Versement]) -> Iterator[Finding]:
