@@ -19,6 +19,9 @@ import pytest
 from commandes import TOP, environment
 from fabriques_cli.budget.colonnes import EN_TETE
 from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import tous
+from fabriques_cli.format.fichiers import FICHIERS
 
 SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
@@ -392,3 +395,68 @@ def test_what_writes_a_value_has_it_spelled_by_the_emitter() -> None:
 def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
     bare = re.compile(r"fabriques [\w{}-]+ \{(?!quoted\()[\w.]*slug\}")
     assert [path.name for path in SRC.rglob("*.py") if bare.search(path.read_text("utf-8"))] == []
+
+
+TABLES = {
+    "cli.modifier.ACTES": "the command that notes each act",
+    "cli.questions.fact_options.VALEURS": "how each answer is shown in the help",
+    "cli.questions.special_answers.SPECIAL": "what reads each answer that is not typed as it is written",
+    "cli.reading.filters.CHERCHES": "what a free word looks for",
+    "domain.lus.CHIFFRENT": "what an amount rests on",
+    "domain.position.engagement.ATTRIBUTION": "what an amount rests on",
+    "domain.position.engagement.ENGAGEMENT": "what an amount rests on",
+    "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
+    "proces_verbal.entete.CLES": "the labels above the table of the minutes",
+    **dict.fromkeys(
+        (
+            *("rules.cnv.montants_signes.LUS", "rules.fin.convention_echue.FINS"),
+            *("rules.ins.sans_montant.AUTRES_ACTES", "rules.pay.delai_de_paiement.LUS"),
+            "rules.ver.compte_rendu_attendu.LUS",
+        ),
+        "what a rule reads, and must have been read",
+    ),
+    "rules.rec.missions.TITRES": "the missions in the words of the leaflet",
+}
+"""What names three keys of one block and is no list of keys: a thing is done for each, and why."""
+
+
+def test_no_table_lists_keys_out_of_the_models() -> None:
+    keys: dict[type[Modele], set[str]] = {}
+    for model, champ in tous(*FICHIERS):
+        if champ.nom not in TITRES:  # a word of the money, which tables and sums go by
+            keys.setdefault(model, set()).add(champ.nom)
+    found = {
+        f"{name.removeprefix(f'{PACKAGE}.')}.{target}"
+        for name, tree in modules().items()
+        if not within(name, "format")
+        for target, value in constants(tree)
+        for words in literals(value)
+        if any(len(words & one) >= 3 for one in keys.values())
+    }
+    assert found == set(TABLES)
+
+
+def constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The names set at the top of a module, with what they are set to."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            yield ast.unparse(target), node.value
+
+
+def literals(value: ast.expr) -> Iterator[set[str]]:
+    """The words of each tuple, list, set or table in a value, those of the key paths in it included."""
+    for node in ast.walk(value):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            yield set(words_of(node.elts))
+        elif isinstance(node, ast.Dict):
+            yield set(words_of([key for key in node.keys if key is not None]))
+
+
+def words_of(nodes: list[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        inside = node.value if isinstance(node, ast.Starred) else node
+        if isinstance(inside, ast.Constant) and isinstance(inside.value, str):
+            yield inside.value
+        elif isinstance(inside, ast.Tuple | ast.List | ast.Set):
+            yield from words_of(inside.elts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Container
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -133,6 +135,32 @@ def under(chemin: Chemin, prefixe: Chemin) -> bool:
     return len(chemin) >= len(prefixe) and touches(chemin, prefixe)
 
 
-def written(chemin: Chemin) -> str:
-    """The key path as an officer writes it: ``demande.annuites.2021``, ``versements[0].le``."""
-    return "".join(f"[{pas}]" if isinstance(pas, int) else f".{pas}" for pas in chemin).removeprefix(".")
+PAS = r"\[([^\[\]]+)\]|([^.\[\]]+)"
+CHEMIN = r"[^.\[\]]+(\[[^\[\]]+\])?(\.[^.\[\]]+(\[[^\[\]]+\])?)*"
+
+
+class Segment(NamedTuple):
+    """A step of a key path as it is typed: a key, or what an item of a list goes by, between brackets."""
+
+    mot: str
+    en_liste: bool
+
+
+def steps(texte: str) -> tuple[Segment, ...]:
+    """The steps of a key path that a person wrote, read as far as they can be."""
+    return tuple(Segment(item or key, bool(item)) for item, key in re.findall(PAS, texte))
+
+
+def is_path(texte: str) -> bool:
+    """Whether a text is a key path and nothing else: `demande.annuites.2021`, `versements[2021-09-20].montant`."""
+    return re.fullmatch(CHEMIN, texte) is not None
+
+
+def written(chemin: Chemin, listes: Container[object] = ()) -> str:
+    """The key path as an officer writes it: ``demande.annuites.2021``, ``versements[0].le``.
+
+    ``listes`` are the keys of the lists whose items go by a name.
+    """
+    parts = zip(("", *chemin), chemin, strict=False)
+    in_list = ((isinstance(pas, int) or before in listes, pas) for before, pas in parts)
+    return "".join(f"[{pas}]" if inside else f".{pas}" for inside, pas in in_list).removeprefix(".")

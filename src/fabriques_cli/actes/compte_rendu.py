@@ -7,10 +7,8 @@ from datetime import date
 from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, require_readable
 from fabriques_cli.domain.position.engagement import annees_a_redire, annuites_payables
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.gestion import CompteRendu
+from fabriques_cli.format.gestion import TYPES_DE_COMPTE_RENDU, CompteRendu
 from fabriques_cli.text.refus import Refus
-
-TYPES = {"financier": "financier", "activite": "d'activité", None: ""}
 
 
 def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
@@ -26,7 +24,7 @@ def rendre_compte(dossier: Dossier, rendu: CompteRendu, au: date) -> Acte:
             f"rien n'est accordé ni versé à {dossier.slug} pour {annee} : il n'y a pas de compte à rendre.",
             f"Annuités de ce dossier : {listed}.",
         )
-    phrase = f"Compte rendu {TYPES[rendu.type]} de l'annuité {annee}"
+    phrase = f"Compte rendu {TYPES_DE_COMPTE_RENDU.get(rendu.type or '', '')} de l'annuité {annee}"
     for autre in reversed(dossier.comptes_rendus):
         if (autre.annuite, autre.type) == (annee, rendu.type) and not _is_later(rendu, autre):
             return Acte(f"{phrase}{_new_of(rendu, autre)}", completed(autre, rendu))

@@ -11,7 +11,6 @@ from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, require
 from fabriques_cli.domain.position.comptes import a_recouvrer
 from fabriques_cli.domain.position.justification import manques
 from fabriques_cli.domain.position.titres import (
-    NATURES,
     a_encaisser,
     imputations,
     non_justifie,
@@ -19,7 +18,7 @@ from fabriques_cli.domain.position.titres import (
     soldes,
 )
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.format.gestion import NATURES, TitreDePerception
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ZERO, euros, somme
 from fabriques_cli.text.refus import Refus

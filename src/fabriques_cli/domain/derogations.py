@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.findings import Chemin, Constat, Portee
+from fabriques_cli.findings import Chemin, Constat, Portee, steps
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Decision, Derogation
 from fabriques_cli.format.registre import PROGRAMME, Registre, fichier_de, fichier_de_vague
 
 JUSTIFIABLES = ("ENV-02", "ENV-03", "ENV-04", "ENV-06")
 """The alertes about the whole that a dérogation of the programme or of a wave may justify."""
-
-PAS = re.compile(r"[^.\[\]]+")
 
 
 def of_registre(registre: Registre) -> Iterator[tuple[str, Derogation]]:
@@ -84,7 +81,7 @@ def levee_par(
 
 def covers(cible: str, chemin: Chemin, facts: object = None) -> bool:
     """Whether the written path is the finding's or a whole-segment prefix of it."""
-    wanted = PAS.findall(cible)
+    wanted = [pas.mot for pas in steps(cible)]
     if not wanted or len(wanted) > len(chemin):
         return False
     return all(

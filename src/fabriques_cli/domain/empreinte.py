@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from fabriques_cli.findings import Chemin, touches, under
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.champs import champs
+from fabriques_cli.format.champs import champs, ouverts
 from fabriques_cli.format.dossier import Dossier
 
 LETTRES = "bcdfghjklmnpqrstvwxz"
@@ -33,28 +34,19 @@ class Partie(NamedTuple):
     cles: tuple[str, ...]
 
 
-SECTIONS = (
-    Partie("le porteur", ("porteur", "consortium")),
-    Partie("le lieu", ("nom", "adresse", "territoire", "lieu")),
-    Partie("le projet", ("missions", "besoins")),
-    Partie(
-        "la demande",
-        ("vague", "depose_le", "expedie_le", "demande", "candidature_precedente", "relabellisation"),
-    ),
-    Partie("le budget prévisionnel", ("budget_previsionnel",)),
-)
+NOMS = ("le porteur", "le lieu", "le projet", "la demande", "le budget prévisionnel")
 """In the order of the groups of the stamp, which is for ever."""
 
-A_PART: tuple[Chemin, ...] = (
-    ("porteur", "representant"),
-    ("porteur", "exercice_clos"),
-    ("porteur", "reconnaissance"),
-    ("adresse", "latitude"),
-    ("adresse", "longitude"),
-    ("lieu", "ouvert_le"),
-    ("lieu", "ferme_le"),
+SECTIONS = tuple(
+    Partie(nom, tuple(champ.nom for champ in champs(Dossier) if champ.dit.section == nom)) for nom in NOMS
 )
-"""What no opinion is given on: a person, and what is made precise or goes on after it."""
+
+
+@cache
+def a_part() -> frozenset[Chemin]:
+    """What no opinion is given on."""
+    return frozenset(chemin for chemin, champ in ouverts(Dossier) if champ.dit.hors_empreinte)
+
 
 EMPREINTE = re.compile(rf"[{LETTRES}]{{{LONGUEUR}}}(?:-[{LETTRES}]{{{LONGUEUR}}}){{{len(SECTIONS) - 1}}}")
 
@@ -81,7 +73,7 @@ def changees(dossier: Dossier, vu: str) -> tuple[Partie, ...]:
 def compte(chemin: Chemin) -> bool:
     """Whether a key path is of what an opinion is given on."""
     sections = (cle for section in SECTIONS for cle in section.cles)
-    return chemin[:1] in [(cle,) for cle in sections] and not any(under(chemin, part) for part in A_PART)
+    return chemin[:1] in [(cle,) for cle in sections] and not any(under(chemin, part) for part in a_part())
 
 
 def _group(dossier: Dossier, section: Partie) -> str:
@@ -102,13 +94,13 @@ def _group(dossier: Dossier, section: Partie) -> str:
 
 def _counted_in(section: Partie, illisible: Chemin) -> bool:
     return any(touches(illisible, (cle,)) for cle in section.cles) and not any(
-        under(illisible, part) for part in A_PART
+        under(illisible, part) for part in a_part()
     )
 
 
 def _canonical(value: Any, chemin: Chemin) -> Any:
     """A value as JSON spells it in one way only: what is absent left out, lists in the order of their text."""
-    if chemin in A_PART:
+    if chemin in a_part():
         return None
     if isinstance(value, Modele):
         return _present((one.nom, getattr(value, one.attribut), chemin) for one in champs(type(value)))

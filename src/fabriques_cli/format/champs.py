@@ -124,6 +124,11 @@ def au_fond(forme: Forme) -> Forme:
     return forme
 
 
+def dite(mot: str, champ: Champ) -> str:
+    """A word that a key chooses, as an officer reads it."""
+    return (champ.dit.mots or {}).get(mot) or mot.replace("_", " ")
+
+
 def modele_dans(forme: Forme) -> type[Modele] | None:
     """The model of a block, of the items of a list, of each year."""
     inside = au_fond(forme)
@@ -141,6 +146,15 @@ def tous(*modeles: type[Modele]) -> Iterator[tuple[type[Modele], Champ]]:
             if inside is not None and inside not in seen:
                 seen.add(inside)
                 left.append(inside)
+
+
+def ouverts(modele: type[Modele], chemin: Chemin = ()) -> Iterator[tuple[Chemin, Champ]]:
+    """The keys of a model and of its blocks by their paths; what a list or a year holds has to be named."""
+    for champ in champs(modele):
+        path = (*chemin, champ.nom)
+        yield path, champ
+        if isinstance(champ.forme, Bloc):
+            yield from ouverts(champ.forme.modele, path)
 
 
 def prives(modele: type[Modele], chemin: Chemin = ()) -> tuple[Chemin, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from fabriques_cli.findings import Chemin
+from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Element, Modele
 from fabriques_cli.format.champs import champs
 from fabriques_cli.format.fichiers import listes
@@ -89,8 +89,7 @@ def stable(chemin: Chemin, modele: Modele | None) -> Cle:
 
 def en_chemin(cle: Cle) -> str:
     """The key path as an officer writes it: `versements[2021-09-20 DP-1].montant`."""
-    parts, inside = zip(("", *cle), cle, strict=False), listes()
-    return "".join(f"[{pas}]" if before in inside else f".{pas}" for before, pas in parts).removeprefix(".")
+    return written(cle, listes())
 
 
 def noms(items: Sequence[Element]) -> list[str]:

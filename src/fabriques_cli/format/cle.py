@@ -34,12 +34,22 @@ class Cle(NamedTuple):
     """Whether people write it in groups, or in small letters."""
     fait: bool = False
     """Whether it is the day of a fact, which nothing counts before; the first of a block is that of the fact itself."""
+    manque: str = ""
+    """What is said to be most often missing, where an officer would not say the key path."""
+    autrement: tuple[str, ...] = ()
+    """The names that officers give it, folded: each is said of one key alone."""
     un: str = ""
     """What one item of the list, or the block, is called when it comes or goes as a whole."""
     acte: bool = False
     """Whether it is a fact of the trade, which an act notes and other acts rest on."""
     d_abord: bool = False
     """Whether an officer looks for it first, as for the acts."""
+    section: str = ""
+    """The part of the candidature that it is of, which an opinion is given on."""
+    hors_empreinte: bool = False
+    """Whether no opinion is given on it: a person, and what is made precise or goes on after it."""
+    sans_telephone: bool = False
+    """Whether ten digits in it are a number of its own, never a telephone's; so are those of codes and measures."""
     gestion: bool = False
     """Whether no rule of the candidature reads it: trouble there leaves the verdict standing."""
 
@@ -69,6 +79,7 @@ REFERENCE = cle(
     "La référence sous laquelle l'acte est classé.",
     "DEC-FICTIVE-5-03",
     "référence",
+    sans_telephone=True,
 )
 AUTORITE = cle("Autorité", "Qui a pris l'acte.", "Direction générale de l'ANCT", "autorité")
 SIRET = cle(
@@ -100,4 +111,5 @@ VU = cle(
     "L'empreinte des faits sur lesquels l'acte se fonde ; une commande l'écrit, on ne la tape pas.",
     "3f9a2c1b",
     "empreinte du dossier vu",
+    sans_telephone=True,
 )

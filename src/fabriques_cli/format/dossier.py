@@ -52,7 +52,13 @@ class Dossier(Modele):
     fuseau: Annotated[tzinfo, Schema(core_schema.any_schema())] = Field(default=PARIS, alias=FUSEAU)
     ecrits: Ecrits = Field(default=(), alias=ECRITS)
     nom: Texte | None = cle(
-        "Nom du lieu", "Le nom d'usage du lieu, sur une ligne.", "La Filature", "nom", public=True
+        "Nom du lieu",
+        "Le nom d'usage du lieu, sur une ligne.",
+        "La Filature",
+        "nom",
+        public=True,
+        autrement=("titre", "nom du lieu", "nom lieu"),
+        section="le lieu",
     )
     vague: Jour | None = cle(
         "Vague",
@@ -60,6 +66,8 @@ class Dossier(Modele):
         "2021-03-30",
         "vague",
         public=True,
+        manque="vague",
+        section="la demande",
     )
     numero_ds: NumeroDs | None = cle(
         "Numéro Démarches simplifiées",
@@ -68,6 +76,7 @@ class Dossier(Modele):
         "numéro DS",
         public=True,
         code=0,
+        autrement=("ds", "numero", "numero dossier", "demarches simplifiees"),
     )
     depose_le: Instant | None = cle(
         "Date de dépôt",
@@ -76,6 +85,9 @@ class Dossier(Modele):
         "déposé le",
         public=True,
         fait=True,
+        manque="date de dépôt",
+        autrement=("date", "depot", "date depot", "date de depot", "depose"),
+        section="la demande",
     )
     expedie_le: Instant | None = cle(
         "Date d'expédition",
@@ -84,6 +96,7 @@ class Dossier(Modele):
         "expédié le",
         public=True,
         fait=True,
+        section="la demande",
     )
     complements: tuple[Complement, ...] = cle(
         "Compléments",
@@ -93,18 +106,35 @@ class Dossier(Modele):
         un="compléments",
     )
     porteur: Porteur | None = cle(
-        "Porteur", "L'organisme payé le premier ; d'un consortium, le chef de file."
+        "Porteur",
+        "L'organisme payé le premier ; d'un consortium, le chef de file.",
+        manque="porteur",
+        section="le porteur",
     )
-    consortium: Consortium | None = cle("Consortium", "Les organismes qui candidatent ensemble.", public=True)
+    consortium: Consortium | None = cle(
+        "Consortium", "Les organismes qui candidatent ensemble.", public=True, section="le porteur"
+    )
     adresse: Adresse | None = cle(
-        "Adresse du lieu", "Où se trouve le lieu ; le code INSEE désigne la commune.", public=True
+        "Adresse du lieu",
+        "Où se trouve le lieu ; le code INSEE désigne la commune.",
+        public=True,
+        section="le lieu",
     )
     territoire: Territoire | None = cle(
-        "Territoire", "La moitié de l'appel dans laquelle le dossier compte, et pourquoi.", public=True
+        "Territoire",
+        "La moitié de l'appel dans laquelle le dossier compte, et pourquoi.",
+        public=True,
+        section="le lieu",
     )
-    lieu: Lieu | None = cle("Lieu", "Le lieu lui-même : son état, ses activités, sa surface.", public=True)
+    lieu: Lieu | None = cle(
+        "Lieu", "Le lieu lui-même : son état, ses activités, sa surface.", public=True, section="le lieu"
+    )
     missions: Missions | None = cle(
-        "Missions", "Les trois missions d'une Fabrique, telles que le porteur les décrit.", public=True
+        "Missions",
+        "Les trois missions d'une Fabrique, telles que le porteur les décrit.",
+        public=True,
+        manque="missions",
+        section="le projet",
     )
     besoins: tuple[Texte, ...] = cle(
         "Besoins d'accompagnement",
@@ -114,6 +144,7 @@ class Dossier(Modele):
         defaut=(),
         public=True,
         gestion=True,
+        section="le projet",
     )
     criteres: Criteres | None = cle(
         "Critères", "L'instruction des quatre critères de sélection du dépliant.", public=True, gestion=True
@@ -123,12 +154,16 @@ class Dossier(Modele):
         "Ce que le porteur a demandé, tel que déposé : on ne le réécrit pas.",
         public=True,
         d_abord=True,
+        manque="montant demandé",
+        section="la demande",
     )
     budget_previsionnel: Mapping[Annee, AnneePrevue] = cle(
         "Budget prévisionnel",
         "Le budget du lieu, tous financeurs confondus, une année par ligne.",
         defaut={},
         public=True,
+        manque="budget prévisionnel",
+        section="le budget prévisionnel",
     )
     avis: tuple[Avis, ...] = cle(
         "Avis",
@@ -240,6 +275,8 @@ class Dossier(Modele):
         "le-moulin",
         "candidature précédente",
         public=True,
+        section="la demande",
+        sans_telephone=True,
     )
     relabellisation: OuiNon | None = cle(
         "Relabellisation",
@@ -247,6 +284,7 @@ class Dossier(Modele):
         "non",
         "relabellisation",
         public=True,
+        section="la demande",
     )
     notes: Texte | None = cle(
         "Notes internes",
@@ -254,6 +292,7 @@ class Dossier(Modele):
         "À revoir avec la préfecture.",
         "notes",
         gestion=True,
+        autrement=("note", "remarque", "commentaire"),
     )
 
 

@@ -64,6 +64,7 @@ class Convention(Modele):
         "2199000103",
         "numéro d'EJ",
         code=0,
+        autrement=("ej", "numero ej", "engagement juridique"),
         par_groupes=True,
     )
     signee_le: Jour | None = cle(
@@ -169,7 +170,11 @@ class Versement(Element):
     )
     montant: Montant = cle("Montant", "En euros.", "50000", "montant", defaut=...)
     reference: Texte | None = cle(
-        "Demande de paiement", "Le numéro de la demande de paiement.", "DP-21-0103", "référence"
+        "Demande de paiement",
+        "Le numéro de la demande de paiement.",
+        "DP-21-0103",
+        "référence",
+        sans_telephone=True,
     )
 
 
@@ -202,7 +207,7 @@ class TitreDePerception(Element):
     le: Jour = cle(
         "Date du titre", "Le jour où le titre est émis.", "2023-07-10", "date", defaut=..., fait=True
     )
-    numero: Texte | None = cle("Numéro", "Le numéro du titre.", "TP-23-0103", "numéro")
+    numero: Texte | None = cle("Numéro", "Le numéro du titre.", "TP-23-0103", "numéro", sans_telephone=True)
     annuite: Annee | None = cle("Annuité", "L'année dont l'argent est redemandé.", "2021", "annuité")
     nature: Nature | None = cle(
         "Nature",

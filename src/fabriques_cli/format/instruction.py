@@ -111,7 +111,12 @@ class Demande(Modele):
     """What was asked, as filed: euros by year."""
 
     annuites: Annuites = cle(
-        "Annuités demandées", "Les euros demandés, une année par ligne.", "50000", "demandé", defaut={}
+        "Annuités demandées",
+        "Les euros demandés, une année par ligne.",
+        "50000",
+        "demandé",
+        defaut={},
+        manque="montant demandé",
     )
 
 
@@ -187,7 +192,11 @@ class Decision(Element):
         "Notifiée le", "Le jour où le porteur l'a reçue.", "2021-03-30", "notifiée le", fait=True
     )
     remplace: Texte | None = cle(
-        "Remplace", "L'identifiant du lauréat désisté dont ce dossier prend la place.", "le-fanal", "remplace"
+        "Remplace",
+        "L'identifiant du lauréat désisté dont ce dossier prend la place.",
+        "le-fanal",
+        "remplace",
+        sans_telephone=True,
     )
     vu: Texte | None = VU
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from fabriques_cli.format.champs import Champ, Choix, Liste, Mot, ParAnnee, au_fond, champ_a
-from fabriques_cli.format.changements import Cle, Illisible, Valeur
+from fabriques_cli.format.base import Modele
+from fabriques_cli.format.champs import Champ, Choix, Liste, Mot, ParAnnee, au_fond, champ_a, dite, par_nom
+from fabriques_cli.format.changements import Cle, Illisible, Valeur, Valeurs
 from fabriques_cli.format.cle import DU_BLOC
 from fabriques_cli.format.fichiers import FICHIERS
 from fabriques_cli.text.coordonnees import mask
@@ -83,6 +84,14 @@ def _selon(
     return ", ".join(_word(str(word), champ) for word in words) + unit
 
 
+def en_bref(modele: type[Modele], feuilles: Valeurs) -> Iterator[str]:
+    """What an act says, each key in its word, its own day aside: `agents venus 2`."""
+    for (key, *more), value in feuilles.items():
+        champ = par_nom(modele).get(key)
+        if champ is not None and key != "le":
+            yield " ".join((champ.dit.mot or key.replace("_", " "), *more, dit(value, champ)))
+
+
 def annees(annuites: Mapping[str, Decimal]) -> str:
     """`120 000 € (2021 : 40 000 €, 2022 : 80 000 €)`; of one year, `40 000 € (2021)`."""
     if len(annuites) < 2:
@@ -101,8 +110,3 @@ def _word(word: str, champ: Champ | None) -> str:
     if champ is not None and isinstance(au_fond(champ.forme), Choix):
         return dite(word, champ)
     return mask(" ".join(word.split()))
-
-
-def dite(mot: str, champ: Champ) -> str:
-    """A word that a key chooses, as an officer reads it."""
-    return (champ.dit.mots or {}).get(mot) or mot.replace("_", " ")

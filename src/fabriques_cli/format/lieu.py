@@ -28,12 +28,23 @@ ETATS = dits(Etat)
 class Adresse(Modele):
     """The address of the place; the INSEE code identifies the commune, the name only confirms it."""
 
-    voie: Texte | None = cle("Voie", "Le numéro et la voie.", "8 rue de la Filature", "voie")
+    voie: Texte | None = cle(
+        "Voie", "Le numéro et la voie.", "8 rue de la Filature", "voie", autrement=("voie", "rue")
+    )
     code_postal: Texte | None = cle(
-        "Code postal", "Les 5 chiffres, entre guillemets.", "01000", "code postal", code=5
+        "Code postal",
+        "Les 5 chiffres, entre guillemets.",
+        "01000",
+        "code postal",
+        code=5,
+        autrement=("cp", "code postal"),
     )
     commune: Texte | None = cle(
-        "Commune", "Le nom de la commune ; il confirme le code INSEE.", "Bourg-en-Bresse", "commune"
+        "Commune",
+        "Le nom de la commune ; il confirme le code INSEE.",
+        "Bourg-en-Bresse",
+        "commune",
+        autrement=("commune", "ville", "nom commune"),
     )
     code_insee: Texte | None = cle(
         "Code INSEE",
@@ -41,10 +52,18 @@ class Adresse(Modele):
         "01053",
         "code INSEE",
         code=5,
+        manque="code INSEE",
+        autrement=("insee", "code insee", "code commune"),
     )
-    latitude: Coordonnee | None = cle("Latitude", "En degrés décimaux (WGS 84).", "46.2052", "latitude")
+    latitude: Coordonnee | None = cle(
+        "Latitude", "En degrés décimaux (WGS 84).", "46.2052", "latitude", hors_empreinte=True
+    )
     longitude: Coordonnee | None = cle(
-        "Longitude", "En degrés décimaux (WGS 84), négative à l'ouest de Greenwich.", "5.2255", "longitude"
+        "Longitude",
+        "En degrés décimaux (WGS 84), négative à l'ouest de Greenwich.",
+        "5.2255",
+        "longitude",
+        hors_empreinte=True,
     )
 
 
@@ -57,6 +76,8 @@ class Quartier(Modele):
         "QP059999",
         "code du QPV",
         par_groupes=True,
+        manque="code du QPV",
+        autrement=("qpv", "code qpv", "quartier"),
     )
     commune: Texte | None = cle(
         "Commune du quartier",
@@ -70,6 +91,7 @@ class Quartier(Modele):
         "dans",
         "situation par rapport au QPV",
         mots=SITUATIONS,
+        manque="situation par rapport au QPV",
     )
     distance_m: Entier | None = cle(
         "Distance", "En mètres, du lieu à la limite du quartier.", "350", "distance au QPV", unite=" m"
@@ -85,6 +107,7 @@ class Territoire(Modele):
         "hors_grands_centres_urbains",
         "catégorie",
         mots=CATEGORIES_COURTES,
+        manque="catégorie du territoire",
     )
     qpv: Quartier | None = cle("Quartier prioritaire", "Le QPV auquel le dossier se rattache.")
     justification: Texte | None = cle(
@@ -114,7 +137,14 @@ class Lieu(Modele):
         "types de lieu",
         defaut=(),
         mots=TYPES_DITS,
+        autrement=("type", "types"),
     )
-    ouvert_le: Jour | None = cle("Ouverture", "Le jour où le lieu a ouvert.", "2019-02-01", "lieu ouvert le")
-    ferme_le: Jour | None = cle("Fermeture", "Le jour où le lieu a fermé.", "2023-05-31", "lieu fermé le")
-    surface_m2: Nombre | None = cle("Surface", "En mètres carrés.", "420", "surface", unite=" m²")
+    ouvert_le: Jour | None = cle(
+        "Ouverture", "Le jour où le lieu a ouvert.", "2019-02-01", "lieu ouvert le", hors_empreinte=True
+    )
+    ferme_le: Jour | None = cle(
+        "Fermeture", "Le jour où le lieu a fermé.", "2023-05-31", "lieu fermé le", hors_empreinte=True
+    )
+    surface_m2: Nombre | None = cle(
+        "Surface", "En mètres carrés.", "420", "surface", unite=" m²", autrement=("surface",)
+    )

@@ -82,6 +82,7 @@ class Representant(Modele):
         "Nom du représentant",
         "Prénom et nom ; courriel et téléphone s'écrivent dans contacts/, que git ignore.",
         "Claude Exemple",
+        autrement=("representant", "nom du representant", "contact"),
     )
     qualite: Texte | None = cle("Qualité", "À quel titre la personne représente le porteur.", "présidence")
 
@@ -106,8 +107,11 @@ class Porteur(Modele):
         "Association La Filature",
         "porteur",
         public=True,
+        autrement=("structure", "association", "nom porteur", "nom du porteur"),
     )
-    forme_juridique: FormeJuridique | None = FORME._replace(public=True)
+    forme_juridique: FormeJuridique | None = FORME._replace(
+        public=True, autrement=("forme", "forme juridique", "statut juridique")
+    )
     precision: Texte | None = cle(
         "Précision",
         "La forme exacte, quand forme_juridique vaut « autre ».",
@@ -131,6 +135,7 @@ class Porteur(Modele):
         "existence du porteur",
         public=True,
         mots=EXISTENCES,
+        manque="existence du porteur",
     )
     creation_prevue_le: Jour | None = cle(
         "Création prévue",
@@ -144,7 +149,7 @@ class Porteur(Modele):
         "L'organisme existant qui porte le projet jusqu'à la création du porteur.",
         public=True,
     )
-    siret: Siret | None = SIRET._replace(public=True)
+    siret: Siret | None = SIRET._replace(public=True, manque="SIRET", autrement=("siret", "siret porteur"))
     ridet: Ridet | None = RIDET._replace(public=True)
     tahiti: Tahiti | None = TAHITI._replace(public=True)
     rna: Texte | None = cle(
@@ -154,6 +159,7 @@ class Porteur(Modele):
         "RNA",
         public=True,
         par_groupes=True,
+        autrement=("rna", "numero rna"),
     )
     reconnaissance: Reconnaissance | None = cle(
         "Reconnaissance",
@@ -162,9 +168,15 @@ class Porteur(Modele):
         "reconnaissance du porteur",
         public=True,
         mots=RECONNAISSANCES,
+        hors_empreinte=True,
     )
     representant: Representant | None = cle(
-        "Représentant", "La personne qui répond du dossier.", "", "représentant du porteur"
+        "Représentant",
+        "La personne qui répond du dossier.",
+        "",
+        "représentant du porteur",
+        manque="représentant",
+        hors_empreinte=True,
     )
     exercice_clos: FinDExercice | None = cle(
         "Clôture de l'exercice",
@@ -172,6 +184,7 @@ class Porteur(Modele):
         "12-31",
         "clôture de l'exercice",
         public=True,
+        hors_empreinte=True,
     )
 
     @property

@@ -14,19 +14,37 @@ from fabriques_cli.domain.faits import derniere_decision, jour_du_depot
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre, versees_par_annuite
 from fabriques_cli.domain.position.engagement import Dues, annuites_dues
 from fabriques_cli.domain.position.revue import a_revoir, compares
-from fabriques_cli.domain.position.titres import NATURES
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.champs import Liste, champs
+from fabriques_cli.format.changements import valeurs
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.gestion import OBJETS
-from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS
-from fabriques_cli.format.lieu import CATEGORIES, TYPES_DITS
-from fabriques_cli.format.porteur import FORMES_DITES
+from fabriques_cli.format.gestion import (
+    NATURES,
+    OBJETS,
+    TYPES_D_ACCOMPAGNEMENT,
+    TYPES_DE_COMPTE_RENDU,
+    Accompagnement,
+    Avenant,
+    CompteRendu,
+    Regularisation,
+    TitreDePerception,
+    Versement,
+)
+from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS, Avis, Complement, Decision, Derogation
+from fabriques_cli.format.libelles import en_bref
+from fabriques_cli.format.lieu import CATEGORIES, ETATS, SITUATIONS, TYPES_DITS
+from fabriques_cli.format.porteur import DROITS, FORMES_DITES
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import ABSENT, euros, somme
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
+
+DITS = frozenset(
+    (Complement, Avis, Decision, Avenant, Versement, CompteRendu, Accompagnement, TitreDePerception)
+) | {Regularisation, Derogation}
+"""The facts that have a sentence in the chronology, and the dérogations, which the findings show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +97,10 @@ def _holder(dossier: Dossier) -> str:
     porteur = dossier.porteur
     if porteur is None:
         return ""
-    law = {"public": "droit public", "prive": "droit privé", None: ""}[porteur.droit]
     parts = (
         porteur.nom,
         FORMES_DITES.get(porteur.forme_juridique or "", ""),
-        law,
+        f"droit {DROITS[porteur.droit]}" if porteur.droit else "",
         f"SIRET {porteur.siret}" if porteur.siret else "",
         f"RIDET {porteur.ridet}" if porteur.ridet else "",
         f"TAHITI {porteur.tahiti}" if porteur.tahiti else "",
@@ -111,15 +128,16 @@ def _category(dossier: Dossier) -> str:
     if quartier is None:
         return text
     distance = f" à {quartier.distance_m} m" if quartier.distance_m is not None else ""
-    where = {"dans": "dans le quartier", "proximite_immediate": f"à proximité immédiate{distance}", None: ""}
-    return " · ".join(part for part in (text, quartier.code, where[quartier.situation]) if part)
+    where = SITUATIONS.get(quartier.situation or "", "")
+    far = f"{where}{distance}" if quartier.situation == "proximite_immediate" else where
+    return " · ".join(part for part in (text, quartier.code, far) if part)
 
 
 def _place(dossier: Dossier) -> str:
     lieu = dossier.lieu
     if lieu is None:
         return ""
-    state = {"existant": "existant", "en_projet": "en projet", None: ""}[lieu.etat]
+    state = ETATS.get(lieu.etat or "", "")
     area = f"{lieu.surface_m2} m²" if lieu.surface_m2 is not None else ""
     kinds = ", ".join(TYPES_DITS[one] for one in lieu.types)
     return " · ".join(part for part in (state, kinds, area) if part)
@@ -185,6 +203,17 @@ def _all_events(dossier: Dossier, au: date) -> Iterator[Evenement]:
     yield from _instruction(dossier, au)
     yield from _management(dossier)
     yield from _endings(dossier)
+    yield from _others(dossier)
+
+
+def _others(dossier: Dossier) -> Iterator[Evenement]:
+    """The facts that have no sentence here, by what an item of their list is called and what it says."""
+    for champ in champs(Dossier):
+        for item in getattr(dossier, champ.attribut) if isinstance(champ.forme, Liste) else ():
+            le = getattr(item, "le", None)
+            if type(item) not in DITS and champ.dit.public and isinstance(le, date):
+                said = ", ".join(en_bref(type(item), valeurs(item)))
+                yield Evenement(le, f"{champ.dit.un} : {said}" if said else champ.dit.un)
 
 
 def _instruction(dossier: Dossier, au: date) -> Iterator[Evenement]:
@@ -226,14 +255,14 @@ def _management(dossier: Dossier) -> Iterator[Evenement]:
         text = f"versement de {euros(versement.montant)} pour {versement.annuite}"
         yield Evenement(versement.le, text)
     for rendu in dossier.comptes_rendus:
-        kind = {"financier": " financier", "activite": " d'activité", None: ""}[rendu.type]
+        kind = TYPES_DE_COMPTE_RENDU.get(rendu.type or "", "")
         for le, what in ((rendu.recu_le, "reçu"), (rendu.valide_le, "validé")):
             if le:
-                year = f" {rendu.annuite}" if rendu.annuite else ""
-                yield Evenement(le, f"compte rendu{kind}{year} {what}")
+                yield Evenement(le, " ".join(f"compte rendu {kind} {rendu.annuite or ''} {what}".split()))
     for aide in dossier.accompagnement:
         if aide.le:
-            yield Evenement(aide.le, f"accompagnement : {aide.action or aide.type or 'non précisé'}")
+            said = aide.action or TYPES_D_ACCOMPAGNEMENT.get(aide.type or "", "non précisé")
+            yield Evenement(aide.le, f"accompagnement : {said}")
 
 
 def _endings(dossier: Dossier) -> Iterator[Evenement]:

@@ -23,7 +23,7 @@ from fabriques_cli.format.gestion import (
     Versement,
 )
 from fabriques_cli.format.instruction import Avis, Complement, Decision, Derogation, Desistement
-from fabriques_cli.format.libelles import annees, champ_de, dit
+from fabriques_cli.format.libelles import annees, champ_de, dit, en_bref
 from fabriques_cli.format.porteur import Membre
 from fabriques_cli.format.programme import Mouvement, Verification
 from fabriques_cli.text.dates import jour_court
@@ -70,7 +70,8 @@ def titre(act: Cle, leaves: Mapping[Cle, Valeur]) -> str:
 def phrase(act: Cle, leaves: Mapping[Cle, Valeur]) -> str:
     """`50 000 € pour 2021 (DP-1)`: what the act says, its name aside; `sans précision` when it says no more."""
     _, found = _act(act, leaves)
-    said = PHRASES.get(found.modele, _rest)(found)
+    told = PHRASES.get(found.modele)
+    said = told(found) if told else en_bref(*found)
     return ", ".join(part for part in said if part) or "sans précision"
 
 
@@ -215,14 +216,6 @@ def _member(leaves: Feuilles) -> Iterator[str]:
     yield _with(leaves, "ridet", "RIDET ")
     yield _with(leaves, "tahiti", "TAHITI ")
     yield _with(leaves, "part", "part ")
-
-
-def _rest(leaves: Feuilles) -> Iterator[str]:
-    """What has no sentence of its own: each key in its word, the day that it is named by aside."""
-    for (key, *more), value in leaves.par_cle.items():
-        champ = leaves.champ(key)
-        if champ is not None and key != "le":
-            yield " ".join((champ.dit.mot or key.replace("_", " "), *more, dit(value, champ)))
 
 
 NOMS: Mapping[type[Modele], Callable[[Feuilles], str]] = {

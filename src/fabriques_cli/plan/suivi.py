@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from fabriques_cli.findings import is_path, steps
 from fabriques_cli.format.changements import ORDRE, Cle, Valeur, Valeurs, en_chemin
 from fabriques_cli.format.fichiers import listes
-
-PAS = re.compile(r"\[([^\[\]]+)\]|([^.\[\]]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,4 @@ class Suivi:
 
 def parse_suivi(texte: str) -> Suivi | None:
     """`demande.annuites.2022`, `versements[2021-09-20].montant`, `convention`; none when it is no key path."""
-    steps = tuple(bracket or plain for bracket, plain in PAS.findall(texte))
-    rest = PAS.sub("", texte).replace(".", "")
-    return Suivi(steps) if steps and not rest else None
+    return Suivi(tuple(pas.mot for pas in steps(texte))) if is_path(texte) else None

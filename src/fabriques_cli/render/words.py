@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Chemin, Constat, written
+from fabriques_cli.format.champs import dernier
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.text.montant import entier
 
 PLURIELS = {
@@ -12,24 +14,6 @@ PLURIELS = {
     Verdict.INELIGIBLE: "inéligibles en l'état",
     Verdict.FICHIER_A_CORRIGER: "fichiers à corriger",
     Verdict.ILLISIBLE: "illisibles",
-}
-
-# What is most often missing, in the words of an officer; any other key is shown as it is written in the file.
-LIBELLES: dict[Chemin, str] = {
-    ("porteur",): "porteur",
-    ("porteur", "siret"): "SIRET",
-    ("porteur", "representant"): "représentant",
-    ("porteur", "existence"): "existence du porteur",
-    ("adresse", "code_insee"): "code INSEE",
-    ("territoire", "categorie"): "catégorie du territoire",
-    ("territoire", "qpv", "situation"): "situation par rapport au QPV",
-    ("territoire", "qpv", "code"): "code du QPV",
-    ("vague",): "vague",
-    ("depose_le",): "date de dépôt",
-    ("missions",): "missions",
-    ("demande",): "montant demandé",
-    ("demande", "annuites"): "montant demandé",
-    ("budget_previsionnel",): "budget prévisionnel",
 }
 
 
@@ -45,7 +29,8 @@ def counted_verdict(verdict: Verdict, count: int) -> str:
 
 def label(chemin: Chemin) -> str:
     """What a key path holds, in the words of an officer."""
-    return LIBELLES.get(chemin) or written(chemin)
+    champ = dernier(Dossier, chemin)
+    return champ.dit.manque if champ and champ.dit.manque else written(chemin)
 
 
 def weight(constat: Constat) -> str:

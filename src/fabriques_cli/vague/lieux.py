@@ -7,6 +7,7 @@ from datetime import date
 
 from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
+from fabriques_cli.format.gestion import ACTEURS, TYPES_D_ACCOMPAGNEMENT
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
 from fabriques_cli.lieux.rubriques import half
@@ -130,8 +131,6 @@ def comite(bilan: Bilan) -> Iterator[Section]:
 
 def support(vues: Sequence[Vue], au: date, diffusion: bool) -> Iterator[Section]:
     """The support given by the day; outside publication what was done, in free text, and the needs declared."""
-    kinds = {"communaute": "communauté", "developpement": "développement", None: "non précisé"}
-    actors = {"anct": "ANCT", "france_tiers_lieux": "France Tiers-Lieux", None: ""}
     columns = (
         Colonne("slug", "Identifiant"),
         Colonne("le", "Le", "jour"),
@@ -140,7 +139,13 @@ def support(vues: Sequence[Vue], au: date, diffusion: bool) -> Iterator[Section]
         *(() if diffusion else (Colonne("action", "Action"),)),
     )
     rows = tuple(
-        (vue.slug, a.le, kinds[a.type], actors[a.acteur], *(() if diffusion else (a.action,)))
+        (
+            vue.slug,
+            a.le,
+            TYPES_D_ACCOMPAGNEMENT.get(a.type or "", "non précisé"),
+            ACTEURS.get(a.acteur or "", ""),
+            *(() if diffusion else (a.action,)),
+        )
         for vue in vues
         for a in vue.dossier.accompagnement
         if a.le is None or a.le <= au

@@ -13,9 +13,7 @@ from fabriques_cli.cli.acts.parameters import Annuites, Aujourdhui, Le, Motif, S
 from fabriques_cli.cli.acts.saisie import annuites, fait, parmi
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.parameters import ABlanc
-from fabriques_cli.format.gestion import Avenant
-
-OBJETS = ("montant", "repartition", "duree", "porteur")
+from fabriques_cli.format.gestion import OBJETS, Avenant
 
 
 def amender(

@@ -84,7 +84,7 @@ def decider(
             "il manque le dossier.",
             "Un dossier : fabriques decider SLUG --resultat … · un comité : --vague 6 --depuis pv.xlsx",
         )
-    result = parmi(resultat, tuple(RESULTATS), "résultat", "--resultat", RESULTATS)
+    result = parmi(resultat, RESULTATS, "résultat", "--resultat")
 
     def act(saisie: Saisie) -> Acte:
         mots = fait(
@@ -129,7 +129,10 @@ def _minutes(
     from fabriques_cli.cli.acts.minutes import decide_all  # noqa: PLC0415 # for a committee alone
     from fabriques_cli.proces_verbal.ecarte import REPONSES, Reponses  # noqa: PLC0415 # for a committee alone
 
-    replies = [parmi(word, REPONSES, "réponse", option) if word else "" for option, word in answered.items()]
+    replies = [
+        parmi(word, dict.fromkeys(REPONSES, ""), "réponse", option) if word else ""
+        for option, word in answered.items()
+    ]
     return decide_all(ctx.obj, vague, depuis, Reponses(*replies), au=au, a_blanc=a_blanc)
 
 

@@ -13,8 +13,7 @@ from fabriques_cli.cli.acts.parameters import Annuite, Aujourdhui, Le, Motif, Sl
 from fabriques_cli.cli.acts.saisie import annee, fait, jour, parmi
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.parameters import ABlanc
-from fabriques_cli.domain.position.titres import NATURES
-from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.format.gestion import NATURES, TitreDePerception
 from fabriques_cli.text.refus import Refus
 
 
@@ -66,7 +65,7 @@ def recouvrer(
                 le=le,
                 numero=numero,
                 annuite=annee(annuite) if annuite else "",
-                nature=parmi(nature, tuple(NATURES), "nature", "--nature") if nature else "",
+                nature=parmi(nature, NATURES, "nature", "--nature") if nature else "",
                 montant=montant or "0",
                 motif=motif,
             ),

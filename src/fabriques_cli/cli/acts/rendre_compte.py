@@ -13,9 +13,7 @@ from fabriques_cli.cli.acts.parameters import Annuite, Aujourdhui, Slug
 from fabriques_cli.cli.acts.saisie import annee, fait, parmi
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.parameters import ABlanc
-from fabriques_cli.format.gestion import CompteRendu
-
-TYPES = ("financier", "activite")
+from fabriques_cli.format.gestion import TYPES_DE_COMPTE_RENDU, CompteRendu
 
 
 def rendre_compte(
@@ -36,7 +34,10 @@ def rendre_compte(
     a_blanc: ABlanc = False,
 ) -> int:
     """Note un compte rendu reçu ; une seconde fois, ce qui s'y ajoute : sa validation, ce qu'il justifie."""
-    year, kind = annee(annuite, "--montant-justifie"), parmi(type_, TYPES, "type de compte rendu", "--type")
+    year, kind = (
+        annee(annuite, "--montant-justifie"),
+        parmi(type_, TYPES_DE_COMPTE_RENDU, "type de compte rendu", "--type"),
+    )
 
     def act(saisie: Saisie) -> Acte:
         mots = fait(

@@ -155,13 +155,11 @@ def annee(text: str, montant: str = "--montant") -> str:
     raise Refus(f"--annuite : « {text} » ; ici l'année se donne seule.", remedy)
 
 
-def parmi(
-    text: str, known: Sequence[str], what: str, option: str, dits: Mapping[str, str] | None = None
-) -> str:
+def parmi(text: str, known: Mapping[str, str], what: str, option: str) -> str:
     """The key that was meant, however it is cased, accented or spaced; raises `Refus` with the nearest.
 
-    ``dits`` are the words as they are shown.
+    ``known`` are the words of the file, with how each is shown.
     """
     if not text:
         raise Refus(f"il manque {option}.", f"Valeurs possibles : {', '.join(known)}.")
-    return choisi(text, known, dits) or choice(text.strip(), known, what)
+    return choisi(text, known, known) or choice(text.strip(), known, what)

@@ -12,6 +12,7 @@ from fabriques_cli.files.edition.typed import dossier_of, objection
 from fabriques_cli.files.reading.typing_errors import nearest as near_word
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.champs import dernier, dite
 from fabriques_cli.format.chemins import dit
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.formulaire import Fait
@@ -19,7 +20,7 @@ from fabriques_cli.format.known_keys import admits, expects
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import DossierRule
 from fabriques_cli.text.coordonnees import mask
-from fabriques_cli.text.dialecte.choix import libelle, par_ecriture
+from fabriques_cli.text.dialecte.choix import par_ecriture
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.refus import Refus
@@ -50,8 +51,11 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
 
 def choices(chemin: Chemin) -> tuple[Proposition, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
-    words = admits(Dossier, chemin)
-    return tuple(Proposition(str(number), libelle(word), word) for number, word in enumerate(words, 1))
+    champ, words = dernier(Dossier, chemin), admits(Dossier, chemin)
+    shown = (dite(word, champ) if champ else word for word in words)
+    return tuple(
+        Proposition(str(number), *one) for number, one in enumerate(zip(shown, words, strict=True), 1)
+    )
 
 
 def _quoted(line: str) -> str:

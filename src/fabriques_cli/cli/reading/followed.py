@@ -9,7 +9,7 @@ from contextlib import suppress
 from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.reading.history import Past
-from fabriques_cli.cli.reading.key_names import AUTREMENT, same_key
+from fabriques_cli.cli.reading.key_names import autrement, same_key
 from fabriques_cli.format.changements import ORDRE, Cle, Valeurs
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.fichiers import listes
@@ -37,8 +37,8 @@ def followed(champ: str) -> Suivi | None:
 def _as_written(asked: Suivi) -> Suivi:
     """The same with the keys as files write them: typed in capitals, with accents, or by another name."""
     said = plie(asked.cle[0]) if len(asked.cle) == 1 else ""
-    if said in AUTREMENT and unknown_step(Dossier, asked.cle)[0]:
-        return parse_suivi(AUTREMENT[said]) or asked
+    if said in autrement() and unknown_step(Dossier, asked.cle)[0]:
+        return parse_suivi(autrement()[said]) or asked
     cle = list(asked.cle)
     for index in range(len(cle)):
         step, known = unknown_step(Dossier, tuple(cle[: index + 1]))

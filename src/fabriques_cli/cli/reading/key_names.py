@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Modele
-from fabriques_cli.format.champs import Bloc, Liste, ParAnnee, champs
+from fabriques_cli.format.champs import Bloc, Liste, ParAnnee, ouverts
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.shell import quoted
 
-AUTREMENT: Mapping[str, str] = {
-    **dict.fromkeys(("commune", "ville", "nom commune"), "adresse.commune"),
-    **dict.fromkeys(("insee", "code insee", "code commune"), "adresse.code_insee"),
-    **dict.fromkeys(("cp", "code postal"), "adresse.code_postal"),
-    **dict.fromkeys(("voie", "rue"), "adresse.voie"),
-    **dict.fromkeys(("siret", "siret porteur"), "porteur.siret"),
-    **dict.fromkeys(("rna", "numero rna"), "porteur.rna"),
-    **dict.fromkeys(("forme", "forme juridique", "statut juridique"), "porteur.forme_juridique"),
-    **dict.fromkeys(("structure", "association", "nom porteur", "nom du porteur"), "porteur.nom"),
-    **dict.fromkeys(("representant", "nom du representant", "contact"), "porteur.representant.nom"),
-    **dict.fromkeys(("ds", "numero", "numero dossier", "demarches simplifiees"), "numero_ds"),
-    **dict.fromkeys(("date", "depot", "date depot", "date de depot", "depose"), "depose_le"),
-    **dict.fromkeys(("titre", "nom du lieu", "nom lieu"), "nom"),
-    **dict.fromkeys(("qpv", "code qpv", "quartier"), "territoire.qpv.code"),
-    **dict.fromkeys(("ej", "numero ej", "engagement juridique"), "convention.numero_ej"),
-    **dict.fromkeys(("surface",), "lieu.surface_m2"),
-    **dict.fromkeys(("type", "types"), "lieu.types"),
-    **dict.fromkeys(("note", "remarque", "commentaire"), "notes"),
-}
-"""What is said of one key alone."""
+
+@cache
+def autrement() -> Mapping[str, str]:
+    """The key paths of a dossier by the other names that officers give them."""
+    named = ((said, path) for path, champ in ouverts(Dossier) for said in champ.dit.autrement)
+    return {said: written(path) for said, path in named}
+
 
 PAR_ANNEE = ("montant", "montants", "annuite", "annuites", "montant demande", "demande montant")
 """What is asked for is given a year at a time."""
@@ -73,21 +62,16 @@ def meant(key: str, value: str, model: type[Modele], slug: str) -> tuple[str, st
         )
     if said in PAR_ANNEE:
         return "", f"Précisez l'année : demande.annuites.ANNÉE={value}"
-    name = AUTREMENT.get(said, "")
-    found = [name] if name else [written(path) for path in leaves(model) if plie(str(path[-1])) == said]
+    name = autrement().get(said, "")
+    found = [name] if name else [written(path) for path in _leaves(model) if plie(str(path[-1])) == said]
     if len(found) == 1:
         return "", f"Écrivez {quoted(f'{found[0]}={value}')}"
     return "", f"Précisez : {', '.join(found)}." if found else ""
 
 
-def leaves(model: type[Modele], above: Chemin = ()) -> Iterator[Chemin]:
-    """The key paths of the blocks of a model, those in lists aside: an item of a list has to be named."""
-    for champ in champs(model):
-        path = (*above, champ.nom)
-        if isinstance(champ.forme, Bloc):
-            yield from leaves(champ.forme.modele, path)
-        elif not isinstance(champ.forme, Liste | ParAnnee):
-            yield path
+def _leaves(model: type[Modele]) -> Iterator[Chemin]:
+    """The key paths of what holds one word, lists aside: an item of a list has to be named."""
+    return (path for path, champ in ouverts(model) if not isinstance(champ.forme, Bloc | Liste | ParAnnee))
 
 
 def same_key(step: str, known: tuple[str, ...]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,14 +10,12 @@ from fabriques_cli.cli.base.day import parse_day
 from fabriques_cli.cli.base.errors import nearest
 from fabriques_cli.cli.reading.key_names import same_key
 from fabriques_cli.files.edition.edits import word_at
-from fabriques_cli.findings import Chemin, written
+from fabriques_cli.findings import Chemin, is_path, steps, written
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.refus import Refus
 
-FORME = re.compile(r"[^.\[\]]+(\[[^.\[\]]+\])?(\.[^.\[\]]+(\[[^.\[\]]+\])?)*")
-PAS = re.compile(r"\[([^\]]+)\]|([^.\[\]]+)")
 EXEMPLE = "Exemples : demande.annuites.2022, porteur.siret, versements[0].montant, versements[2021-09-20].reference."
 
 A_LA_SUITE = "+"
@@ -31,12 +28,11 @@ def parse_key(text: str, model: type[Modele], facts: Any, added: Mapping[Chemin,
     ``facts`` are the words of the file, where items are looked up; ``added`` counts the items that the same command
     adds to a list.
     """
-    if not FORME.fullmatch(text):
+    if not is_path(text):
         raise Refus(f"« {text} » n'est pas une clé.", EXEMPLE)
     chemin: Chemin = ()
-    for found in PAS.finditer(text):
-        index, key = found.groups()
-        step = _index(index, chemin, model, facts, added) if index is not None else key.strip()
+    for mot, en_liste in steps(text):
+        step = _index(mot, chemin, model, facts, added) if en_liste else mot.strip()
         if not expects(model, (*chemin, step)) and isinstance(step, str):
             step = same_key(step, known_keys(model, chemin)) or step
         chemin = (*chemin, step)

@@ -14,9 +14,6 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.text.montant import ZERO, somme
 
-NATURES = {"indu": "indu", "non_justifie": "non justifié"}
-"""Paid by error, hence owed again; not spent as agreed, hence never owed again."""
-
 
 class Imputation(NamedTuple):
     """What a title asks back of one annuity, in euros."""

@@ -11,16 +11,8 @@ from fabriques_cli.files.reading.words import Words
 from fabriques_cli.files.source.gate import place_at
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.anomalie import Nature
+from fabriques_cli.format.fichiers import chiffrees
 from fabriques_cli.text.coordonnees import NUMERO, contacts
-
-CODES = frozenset(
-    (
-        *("siret", "ridet", "tahiti", "rna", "numero_ds", "numero_ej", "numero", "reference", "vu"),
-        *("code", "code_insee", "code_postal", "candidature_precedente", "remplace"),
-        *("montant", "montant_justifie", "charges", "produits", "dont_fabrique", "distance_m", "surface_m2"),
-    )
-)
-"""The keys whose ten digits are a code, an amount or a measure, never a telephone number."""
 
 
 def note_contacts(words: Words) -> None:
@@ -80,4 +72,4 @@ class _Places:
 
 def _is_code(chemin: Chemin) -> bool:
     keys = [step for step in chemin if isinstance(step, str)]
-    return bool(keys) and (keys[-1] in CODES or keys[-1].isdigit())
+    return bool(keys) and (keys[-1] in chiffrees() or keys[-1].isdigit())

@@ -6,21 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from fabriques_cli.text.proches import plie
 
-LIBELLES = {
-    "qpv": "en quartier prioritaire (QPV) ou à proximité immédiate",
-    "hors_grands_centres_urbains": "hors grands centres urbains",
-    "dans": "dans le quartier",
-    "proximite_immediate": "à proximité immédiate",
-    "en_creation": "en création",
-    "cooperative": "coopérative",
-    "departement": "département",
-    "region": "région",
-    "prive": "privé",
-    "tiers_lieu": "tiers-lieu",
-    "etablissement_public": "établissement public",
-}
-"""The words of the files that an officer writes otherwise; the others lose their underscores."""
-
 AUTREMENT: Mapping[str, tuple[str, ...]] = {
     "association": ("association loi 1901", "association loi de 1901", "asso"),
     "scic": ("société coopérative d'intérêt collectif",),
@@ -40,7 +25,10 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
         "en quartier prioritaire",
         "quartier prioritaire",
         "quartier prioritaire de la politique de la ville",
+        "en quartier prioritaire (QPV) ou à proximité immédiate",
     ),
+    "dans": ("dans le quartier",),
+    "proximite_immediate": ("à proximité immédiate",),
     "hors_grands_centres_urbains": ("hors des grands centres urbains", "hors grand centre urbain"),
     "fablab": ("fab lab",),
     "coworking": ("co-working",),
@@ -52,11 +40,6 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
 """What means the very same thing as a word of the files, and is written so in the dossiers that arrive."""
 
 
-def libelle(mot: str) -> str:
-    """A word of the files as an officer reads it."""
-    return LIBELLES.get(mot, mot.replace("_", " "))
-
-
 def choisi(texte: str, mots: Iterable[str], dits: Mapping[str, str] | None = None) -> str:
     """The word that a text says, none when it is none of them; ``dits`` are the words as they are shown elsewhere."""
     return par_ecriture(mots, dits).get(plie(texte), "")
@@ -66,7 +49,7 @@ def par_ecriture(mots: Iterable[str], dits: Mapping[str, str] | None = None) -> 
     """Every way to write one of the words, folded, with the word."""
     words, found = tuple(mots), dict[str, str]()
     for mot in words:
-        for dit in (libelle(mot), (dits or {}).get(mot, ""), *AUTREMENT.get(mot, ())):
+        for dit in (mot.replace("_", " "), (dits or {}).get(mot, ""), *AUTREMENT.get(mot, ())):
             found.setdefault(plie(dit), mot)
     found.pop("", None)
     # A word is first itself.
