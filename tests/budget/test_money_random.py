@@ -335,7 +335,8 @@ def test_a_year_that_an_ending_leaves_out_is_unknown_blocks_and_bounds_the_total
     base = {**programme(f"reemploi_des_liberations: {{valeur: {word}}}\n"), "lieux/autre.yaml": other}
     partial = lines({**vie.facts, bloc: {"le": FIN, "annuites": said}})
     found = budget_of({**base, "lieux/a.yaml": partial}, AU)
-    whole = lines({**vie.facts, bloc: {"le": FIN, "annuites": {**vie.du, **left, **said}}})
+    completed = {**dict.fromkeys(ANNEES, ZERO), **{annee: left[annee] for annee in forgotten}, **said}
+    whole = lines({**vie.facts, bloc: {"le": FIN, "annuites": completed}})
     true = budget_of({**base, "lieux/a.yaml": whole}, AU)
     if not forgotten:
         assert found.attribue == true.attribue
