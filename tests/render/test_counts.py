@@ -77,7 +77,9 @@ def excerpt(text: str, start: int, stop: int, width: int | None = WIDTH) -> tupl
     """The line of a file as it is shown, and what stands above the marks, when `text[start:stop]` is marked."""
     found = constat(Level.BLOQUANT)
     places = {found: Located(Place(7, start + 1, 7, stop + 1), text)}
-    lines = plain(texte.block(found, texte.Page(width, True, "", places, {"MNT-02": "s"}))).splitlines()
+    lines = plain(
+        texte.block(found, texte.PageDeControle(width, True, "", places, {"MNT-02": "s"}))
+    ).splitlines()
     shown, marks = (
         next(one for one in lines if one.startswith(head)).removeprefix(head) for head in ("7│ ", " │ ")
     )
@@ -121,5 +123,7 @@ def test_the_marks_stop_where_the_line_is_cut(stop: int, size: int) -> None:
 def test_the_marks_stop_with_a_line_that_is_whole() -> None:
     assert excerpt("nom: x", 5, 40) == ("nom: x", "x")
     found = constat(Level.BLOQUANT)
-    page = texte.Page(WIDTH, True, "", {found: Located(Place(7, 6, 9, 2), "nom: |")}, {"MNT-02": "s"})
+    page = texte.PageDeControle(
+        WIDTH, True, "", {found: Located(Place(7, 6, 9, 2), "nom: |")}, {"MNT-02": "s"}
+    )
     assert " │      ^" in plain(texte.block(found, page)).splitlines()
