@@ -64,7 +64,7 @@ WARM = (
 CPU_SECONDS = 300
 """After which the tests of one mutant are stopped: an endless loop is told from a slow machine by this."""
 
-HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|\b\w+: TypeAlias = .*")
+HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|,\s*(?=\))|\b\w+: TypeAlias = .*")
 """What is broken without any value being another: the guard of a `zip`, the name of a type."""
 
 OPTIONS = (
@@ -173,11 +173,8 @@ def tests_of(mutant: Mutant) -> list[str]:
     """The tests that must tell: those of the rule, for a rule; the others of its family after them."""
     folders = dict(ROOMS)[mutant.room]
     if mutant.room == "rules" and mutant.path.parent != PACKAGE / "rules":
-        family, noun = mutant.path.parent.name, mutant.path.stem
-        own = [TOP / "tests/rules" / family / f"test_{noun}.py"]
-        kin = sorted((TOP / "tests/rules").glob(f"test_{family}*.py"))
-        kept = [str(one.relative_to(TOP)) for one in (*own, own[0].parent, *kin) if one.exists()]
-        return [*(kept or ["tests/rules"]), *folders[1:]]
+        kin = Path("tests/rules") / mutant.path.parent.name
+        return [str(kin / f"test_{mutant.path.name}"), str(kin), *folders[1:]]
     return list(folders)
 
 
@@ -217,6 +214,8 @@ def run(mutants: Iterator[Mutant], jobs: int) -> list[tuple[Mutant, str]]:
         mutant = running.pop(pid)
         done.append((mutant, status(code)))
         print(f"{len(done):4} {done[-1][1]:9} {mutant.path.relative_to(PACKAGE)}", flush=True)
+        if done[-1][1] != "killed":
+            print(mutant.diff, flush=True)
 
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for mutant in mutants:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 import pytest
 
 import fabriques_cli.rules
-from fabriques_cli.findings import Constat, Level, Origine, Portee
+from fabriques_cli.findings import Constat, Level, Origine, Portee, written
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import ConstatsRule, Rule
 from pages import MAIN, base_of, ends, parts
 from registres import EXEMPLE, laid_over, run, words
 
 SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis", "Régularisé"]
+REMEDES = Path(__file__).parent / "rules/remedes.txt"
 REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
 
 
@@ -103,6 +105,19 @@ def test_the_applicant_is_asked_in_plain_words_by_the_rules_that_hold_them_back(
     assert not re.search(r"_|\w+:|porteur", rule.au_porteur)
 
 
+def test_what_an_officer_reads_of_each_page_is_as_it_was_read_over() -> None:
+    """Message and remedy of each example that is refused; `UPDATE_GOLDEN=1` writes them again, to be read."""
+    shown = "\n".join(
+        f"{constat.code} {written(constat.chemin)}\n  {constat.message}\n  {constat.a_faire}\n"
+        for rule in RULES
+        for constat in execute(rule, "Refusé")
+        if constat.code == rule.code
+    )
+    if os.environ.get("UPDATE_GOLDEN"):
+        REMEDES.write_text(shown, encoding="utf-8")
+    assert REMEDES.read_text(encoding="utf-8") == shown
+
+
 def test_codes_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
 
@@ -113,6 +128,16 @@ def test_every_file_of_a_family_is_in_the_tuples() -> None:
     pages = {path.read_text(encoding="utf-8").split(" · ")[0].removeprefix('"""') for path in files}
     assert pages == {rule.code for rule in RULES}
     assert len(files) == len(RULES)
+
+
+def test_each_rule_has_its_own_file_of_tests_and_each_such_file_its_rule() -> None:
+    top, tests = Path(fabriques_cli.rules.__file__).parent, Path(__file__).parent / "rules"
+    files = {path.relative_to(top) for path in top.glob("*/*.py") if path.name != "__init__.py"}
+    tested = {path.relative_to(tests) for path in tests.glob("*/*.py")}
+    assert {path.with_name(f"test_{path.name}") for path in files} == tested
+    for path in files:
+        page = (top / path).read_text(encoding="utf-8")
+        assert page.startswith((tests / path.with_name(f"test_{path.name}")).read_text(encoding="utf-8")[:9])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
