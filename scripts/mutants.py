@@ -173,11 +173,8 @@ def tests_of(mutant: Mutant) -> list[str]:
     """The tests that must tell: those of the rule, for a rule; the others of its family after them."""
     folders = dict(ROOMS)[mutant.room]
     if mutant.room == "rules" and mutant.path.parent != PACKAGE / "rules":
-        family, noun = mutant.path.parent.name, mutant.path.stem
-        own = [TOP / "tests/rules" / family / f"test_{noun}.py"]
-        kin = sorted((TOP / "tests/rules").glob(f"test_{family}*.py"))
-        kept = [str(one.relative_to(TOP)) for one in (*own, own[0].parent, *kin) if one.exists()]
-        return [*(kept or ["tests/rules"]), *folders[1:]]
+        kin = Path("tests/rules") / mutant.path.parent.name
+        return [str(kin / f"test_{mutant.path.name}"), str(kin), *folders[1:]]
     return list(folders)
 
 

@@ -115,6 +115,16 @@ def test_every_file_of_a_family_is_in_the_tuples() -> None:
     assert len(files) == len(RULES)
 
 
+def test_each_rule_has_its_own_file_of_tests_and_each_such_file_its_rule() -> None:
+    top, tests = Path(fabriques_cli.rules.__file__).parent, Path(__file__).parent / "rules"
+    files = {path.relative_to(top) for path in top.glob("*/*.py") if path.name != "__init__.py"}
+    tested = {path.relative_to(tests) for path in tests.glob("*/*.py")}
+    assert {path.with_name(f"test_{path.name}") for path in files} == tested
+    for path in files:
+        page = (top / path).read_text(encoding="utf-8")
+        assert page.startswith((tests / path.with_name(f"test_{path.name}")).read_text(encoding="utf-8")[:9])
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_lives_in_the_folder_of_its_family(rule: Rule) -> None:
     module = rule.check.__module__  # type: ignore[attr-defined]  # every kind of rule has a check
