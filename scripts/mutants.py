@@ -64,7 +64,7 @@ WARM = (
 CPU_SECONDS = 300
 """After which the tests of one mutant are stopped: an endless loop is told from a slow machine by this."""
 
-HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|\b\w+: TypeAlias = .*")
+HARMLESS = re.compile(r",\s*strict=(?:True|False|None)|,\s*(?=\))|\b\w+: TypeAlias = .*")
 """What is broken without any value being another: the guard of a `zip`, the name of a type."""
 
 OPTIONS = (
@@ -214,6 +214,8 @@ def run(mutants: Iterator[Mutant], jobs: int) -> list[tuple[Mutant, str]]:
         mutant = running.pop(pid)
         done.append((mutant, status(code)))
         print(f"{len(done):4} {done[-1][1]:9} {mutant.path.relative_to(PACKAGE)}", flush=True)
+        if done[-1][1] != "killed":
+            print(mutant.diff, flush=True)
 
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for mutant in mutants:

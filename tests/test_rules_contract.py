@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 import pytest
 
 import fabriques_cli.rules
-from fabriques_cli.findings import Constat, Level, Origine, Portee
+from fabriques_cli.findings import Constat, Level, Origine, Portee, written
 from fabriques_cli.rules import RULES
 from fabriques_cli.rules.rule import ConstatsRule, Rule
 from pages import MAIN, base_of, ends, parts
 from registres import EXEMPLE, laid_over, run, words
 
 SECTIONS = ["Pourquoi", "Source", "Effet", "Au porteur", "Refusé", "Admis", "Régularisé"]
+REMEDES = Path(__file__).parent / "rules/remedes.txt"
 REQUIRED = {"Pourquoi", "Source", "Refusé", "Admis"}
 
 
@@ -101,6 +103,19 @@ def test_the_applicant_is_asked_in_plain_words_by_the_rules_that_hold_them_back(
     holds_back = rule.portee is Portee.CANDIDATURE and rule.level >= Level.A_COMPLETER
     assert bool(rule.au_porteur) == holds_back
     assert not re.search(r"_|\w+:|porteur", rule.au_porteur)
+
+
+def test_what_an_officer_reads_of_each_page_is_as_it_was_read_over() -> None:
+    """Message and remedy of each example that is refused; `UPDATE_GOLDEN=1` writes them again, to be read."""
+    shown = "\n".join(
+        f"{constat.code} {written(constat.chemin)}\n  {constat.message}\n  {constat.a_faire}\n"
+        for rule in RULES
+        for constat in execute(rule, "Refusé")
+        if constat.code == rule.code
+    )
+    if os.environ.get("UPDATE_GOLDEN"):
+        REMEDES.write_text(shown, encoding="utf-8")
+    assert REMEDES.read_text(encoding="utf-8") == shown
 
 
 def test_codes_are_unique() -> None:

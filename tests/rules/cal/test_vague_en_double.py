@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from commandes import call, registre
-from registres import VAGUES
+from constats import of
+from registres import VAGUES, run
 
 SECONDE = "vagues/2022-03-30.yaml"
 
@@ -44,3 +45,12 @@ def test_a_wave_does_not_close_before_its_day_and_may_close_later(
         assert said[0].endswith(
             "bloquant CAL-05 Clôture le 29/03/2022, avant la date de la vague (30/03/2022)."
         )
+
+
+def test_what_is_to_do_of_a_wave_that_closes_too_soon() -> None:
+    wave = VAGUES["vagues/2021-03-30.yaml"].replace("cloture: 2021-03-30", "cloture: 2021-03-29")
+    (constat,) = of(run({"vagues/2021-03-30.yaml": wave}), "CAL-05")
+    assert (constat.chemin, constat.a_faire) == (
+        ("cloture",),
+        "Écrivez le dernier jour où un dépôt est à temps.",
+    )

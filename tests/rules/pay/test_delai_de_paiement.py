@@ -28,6 +28,11 @@ def test_the_sixty_first_day_without_a_payment_is_an_alerte() -> None:
     assert constat.message == (
         "Aide notifiée le 12/07/2021, à payer le 10/09/2021 au plus tard : rien n'est versé, 1 jour après."
     )
+    assert constat.a_faire == (
+        "Faites payer, et notez le versement : fabriques verser la-filature --annuite 2021 --le DATE ; si la "
+        "convention fixe d'autres dates, écrivez-les : fabriques modifier la-filature "
+        "convention.conditions_versement=CONDITIONS"
+    )
 
 
 @pytest.mark.parametrize(("le", "found"), [("2021-07-02", False), ("2021-07-03", True)])

@@ -8,7 +8,7 @@ import pytest
 
 from cas_rec import LAUREAT, LISTE, REFUSE
 from constats import of
-from registres import EXEMPLE, laid_over, run
+from registres import EXEMPLE, laid_over, run, run_example
 
 PRECEDENT = 'vague: 2020-12-30\nnumero_ds: "4000001"\ndepose_le: 2020-12-15\n'
 
@@ -45,6 +45,11 @@ def test_a_dossier_that_precedes_itself() -> None:
             "Le dossier se donne lui-même pour candidature précédente.",
         )
     ]
+
+
+def test_what_is_to_do_of_a_link_says_where_it_is_looked_for() -> None:
+    (itself,) = of(run_example("candidature_precedente: la-filature"), "REC-08")
+    assert itself.a_faire == "Écrivez l'identifiant du dossier de la vague précédente."
 
 
 def test_an_illegible_previous_candidature_is_not_unknown() -> None:
