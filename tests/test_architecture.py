@@ -68,7 +68,7 @@ CLOCKS = {"today", "now", "utcnow"}
 """Methods of `date` and `datetime` that read the clock."""
 
 LIGHT = {"", ".cli", ".cli.main", ".cli.base", *(f".cli.base.{m}" for m in ("app", "errors", "french"))}
-LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.spans", ".text"}
+LIGHT |= {".cli.base.options", ".cli.base.terminal", ".render", ".render.cells", ".render.spans", ".text"}
 LIGHT |= {".text.accents", ".text.proches", ".text.refus"}
 """What the help and the completion of commands are made of."""
 

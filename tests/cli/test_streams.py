@@ -331,17 +331,52 @@ def test_the_version_says_that_of_the_rules(capsys: pytest.CaptureFixture[str]) 
     assert re.fullmatch(r"fabriques \d+\.\d+\.\d+ \(règles \d+\.\d+\)\n", capsys.readouterr().out)
 
 
-def test_a_long_reading_counts_its_files_on_a_terminal_only(
+def read_slowly(capsys: pytest.CaptureFixture[str]) -> str:
+    """What a reading of two files writes beside its result, when it lasts from the start."""
+    source = {"a": b"1", "b": b"2"}
+    line = progress.watched(source)
+    if line is None:
+        assert list(source.values()) == [b"1", b"2"]
+    else:
+        assert [line[name] for name in line] == [b"1", b"2"]
+        line.done()
+    return capsys.readouterr().err
+
+
+TRAPS = (
+    {},
+    {"NO_COLOR": "1"},
+    {"FORCE_COLOR": "0"},
+    {"FORCE_COLOR": "1"},
+    {"TTY_INTERACTIVE": "0"},
+    {"TTY_COMPATIBLE": "1"},
+)
+"""Variables by which a library could take a pipe for a terminal, or a terminal for a pipe."""
+
+
+@pytest.mark.parametrize("env", TRAPS, ids=str)
+def test_a_long_reading_counts_its_files_on_a_terminal_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], env: dict[str, str]
+) -> None:
+    for name, value in {"TERM": "xterm", "COLUMNS": "80", **env}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr(progress, "RHYTHM", 0)
+    assert read_slowly(capsys) == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    shown = read_slowly(capsys)
+    said = [text for text in re.split(r"\x1b\[\d\w|[\r\n]", shown) if text]
+    assert said == ["Lecture : 1 / 2", *["Lecture : 2 / 2"] * (len(said) - 1)]
+    assert len(said) > 1
+    assert shown.endswith("\x1b[2K")
+    assert "\x1b[?25l" not in shown
+
+
+def test_a_reading_on_a_dumb_terminal_or_a_short_one_counts_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = {"a": b"1", "b": b"2"}
-    assert progress.watched(source) is None
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert read_slowly(capsys) == ""
     monkeypatch.setattr(progress, "PATIENCE", 0)
-    line = progress.watched(source)
-    assert line is not None
-    assert [line[name] for name in line] == [b"1", b"2"]
-    line.done()
-    shown = capsys.readouterr().err
-    assert shown.startswith("\rLecture : 1 / 2")
-    assert shown.endswith("\r\x1b[K")
+    monkeypatch.setenv("TERM", "dumb")
+    assert read_slowly(capsys) == ""

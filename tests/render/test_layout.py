@@ -56,6 +56,15 @@ def test_the_marks_stand_under_what_they_show() -> None:
     ]
 
 
+def test_the_marks_stand_under_what_they_show_after_ideograms_too() -> None:
+    _, _, shown, marks, *_ = block("nom: 東京 # 家", Place(7, 6, 7, 8), 80)
+    assert (shown, marks) == ("7│ nom: 東京 # 家", " │      ^^^^")
+    _, _, _, marks, *_ = block("nom: 東京 # 家", Place(7, 11, 7, 12), 80)
+    assert marks == " │             ^^"
+    _, _, shown, *_ = block("nom: " + "東" * 60, Place(7, 6, 7, 66), 80)
+    assert shown == f"7│ nom: {'東' * 32}…"
+
+
 @pytest.mark.parametrize(
     ("excerpt", "place", "shown", "marked"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from fabriques_cli.render.cells import cells, flush
 from fabriques_cli.render.spans import Line, Span, columns, visible
 from fabriques_cli.render.wrap import held, hung, longest_word, wrapped
 
@@ -23,8 +24,8 @@ Row = tuple[Span, ...]
 
 
 def widest(lines: Iterable[Line]) -> int:
-    """The characters of the longest line."""
-    return max((sum(len(span.text) for span in one) for one in lines), default=0)
+    """The cells of the longest line."""
+    return max((sum(cells(span.text) for span in one) for one in lines), default=0)
 
 
 def grid(
@@ -53,15 +54,15 @@ def blocks(
         return [[one] for one in whole]
     table = [tuple(Span(visible(cell.text), cell.role) for cell in row) for row in rows]
     across = list(zip(*table, strict=True))
-    natural = [max(len(cell.text) for cell in column) for column in across]
+    natural = [max(cells(cell.text) for cell in column) for column in across]
     floors = [_floor(index, column, natural[index]) for index, column in enumerate(across)]
     beside = _beside(floors, natural, right, width, gap)
     widths = _widths([floors[i] for i in beside], [natural[i] for i in beside], width, gap)
-    flush = frozenset(place for place, index in enumerate(beside) if index in right)
+    flushed = frozenset(place for place, index in enumerate(beside) if index in right)
     aside = [index for index in range(len(floors)) if index not in beside]
     return [
         [
-            *_laid_out([row[index] for index in beside], widths, flush, gap),
+            *_laid_out([row[index] for index in beside], widths, flushed, gap),
             *(() if titles and not number else _below(row, titles, aside, width, natural)),
         ]
         for number, row in enumerate(table)
@@ -100,21 +101,19 @@ def _widths(floors: Sequence[int], natural: Sequence[int], width: int, gap: int)
     return widths
 
 
-def _laid_out(
-    cells: Sequence[Span], widths: Sequence[int], right: frozenset[int], gap: int
-) -> Iterator[Line]:
-    cut = [wrapped(cell.text, width, 0) for cell, width in zip(cells, widths, strict=True)]
+def _laid_out(row: Sequence[Span], widths: Sequence[int], right: frozenset[int], gap: int) -> Iterator[Line]:
+    cut = [wrapped(cell.text, width, 0) for cell, width in zip(row, widths, strict=True)]
     for texts in zip_longest(*cut, fillvalue=""):
-        yield tuple(_padded(texts, cells, widths, right, gap))
+        yield tuple(_padded(texts, row, widths, right, gap))
 
 
 def _padded(
-    texts: Sequence[str], cells: Sequence[Span], widths: Sequence[int], right: frozenset[int], gap: int
+    texts: Sequence[str], row: Sequence[Span], widths: Sequence[int], right: frozenset[int], gap: int
 ) -> Iterator[Span]:
-    for index, (text, cell, width) in enumerate(zip(texts, cells, widths, strict=True)):
+    for index, (text, cell, width) in enumerate(zip(texts, row, widths, strict=True)):
         if index:
             yield Span(" " * gap)
-        yield Span(text.rjust(width) if index in right else text.ljust(width), cell.role)
+        yield Span(flush(text, width, right=index in right), cell.role)
 
 
 def _below(

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from fabriques_cli.render.cells import cells, flush
+
 
 class Span(NamedTuple):
     """A piece of a line; its role says what it is, never how it looks."""
@@ -88,14 +90,13 @@ def columns(
 ) -> list[Line]:
     """Rows as lines whose columns stand under one another, those in ``right`` flush right."""
     table = [tuple(Span(visible(cell.text), cell.role) for cell in row) for row in rows]
-    widths = [max(len(cell.text) for cell in column) for column in zip(*table, strict=True)]
+    widths = [max(cells(cell.text) for cell in column) for column in zip(*table, strict=True)]
     between = Span(" " * gap)
     return [tuple(_padded(row, widths, between, right)) for row in table]
 
 
 def _padded(row: tuple[Span, ...], widths: list[int], between: Span, right: frozenset[int]) -> Iterable[Span]:
     for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        blank = " " * (width - len(cell.text))
         if index:
             yield between
-        yield Span(blank + cell.text if index in right else cell.text + blank, cell.role)
+        yield Span(flush(cell.text, width, right=index in right), cell.role)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 
+from fabriques_cli.render.cells import cells, reach
 from fabriques_cli.render.spans import Line, Span, visible
 
 INSECABLE = re.compile(r" (?=[;:?!»·→])|(?<=«) |(?<=\(\+) |(?<=\d) (?=[^\W\d])")
@@ -13,6 +13,9 @@ INSECABLE = re.compile(r" (?=[;:?!»·→])|(?<=«) |(?<=\(\+) |(?<=\d) (?=[^\W\
 
 COMMANDE = re.compile(r"\bfabriques [^·]*(?= ·|$)")
 """A command that is proposed: cut, it could no longer be pasted."""
+
+BLANC = re.compile(r"[\n\r\v\f]")
+"""What else goes to the next line, and is a space here."""
 
 TENU = "\ue000"
 """What stands for a space that holds while a line is cut; no text of a dossier that is shown needs it."""
@@ -22,18 +25,24 @@ RETRAIT = 2
 
 
 def wrapped(text: str, width: int | None, used: int) -> list[str]:
-    """The text cut at spaces to what is left of a width in characters; whole without one."""
+    """The text cut at spaces to what is left of a width in cells; whole without one."""
     if width is None:
         return [text]
-    cut = textwrap.wrap(
-        INSECABLE.sub(TENU, text), max(1, width - used), break_long_words=False, break_on_hyphens=False
-    )
-    return [one.replace(TENU, " ") for one in cut] or [""]
+    cut: list[str] = []
+    taken = 0
+    for word in BLANC.sub(" ", INSECABLE.sub(TENU, text).expandtabs()).split(" "):
+        taken += 1 + cells(word)
+        if not cut or (word and taken > width - used):
+            cut.append(word)
+            taken = cells(word)
+        else:
+            cut[-1] += f" {word}"
+    return [kept for one in cut if (kept := one.replace(TENU, " ").rstrip(" "))] or [""]
 
 
 def hung(head: Line, text: str, width: int | None, role: str = "", further: int = 0) -> Iterator[Line]:
     """A text after its head, which goes on under its own beginning, or so much further."""
-    used = sum(len(span.text) for span in head) + further
+    used = sum(cells(span.text) for span in head) + further
     first, *more = wrapped(text, width, used)
     yield (*head, Span(first, role))
     yield from ((Span(" " * used), Span(one, role)) for one in more)
@@ -41,12 +50,12 @@ def hung(head: Line, text: str, width: int | None, role: str = "", further: int 
 
 def held(text: str, room: int) -> str:
     """A text that `wrapped` will not cut, where it has room to be whole."""
-    return text.replace(" ", TENU) if len(text) <= room else text
+    return text.replace(" ", TENU) if cells(text) <= room else text
 
 
 def longest_word(text: str) -> int:
     """The narrowest that a text can be."""
-    return max(map(len, INSECABLE.sub(TENU, text).split(" ")))
+    return max(map(cells, INSECABLE.sub(TENU, text).split(" ")))
 
 
 def fitted(lines: Iterable[Line], width: int | None) -> Iterator[Line]:
@@ -58,7 +67,7 @@ def fitted(lines: Iterable[Line], width: int | None) -> Iterator[Line]:
 def _folded(one: Line, width: int) -> Iterator[Line]:
     shown = tuple(Span(visible(span.text), span.role) for span in one)
     text = "".join(span.text for span in shown).rstrip()
-    if len(text) <= width:
+    if cells(text) <= width:
         yield one
         return
     hang = len(text) - len(text.lstrip()) + RETRAIT
@@ -73,11 +82,12 @@ def _cuts(text: str, width: int, hang: int) -> Iterator[int]:
     bound = COMMANDE.sub(lambda found: held(found[0], width - hang), INSECABLE.sub(TENU, text))
     start, room = 0, width
     first = len(text) - len(text.lstrip())
-    while len(text) - start > room:
+    while cells(text[start:]) > room:
+        end = reach(bound, start, room)
         begin = start + (first if not start else 0)
-        after_dot = bound.rfind("· ", begin, start + room + 1)
-        cut = after_dot + 1 if after_dot >= 0 else bound.rfind(" ", begin, start + room + 1)
-        cut = cut if cut >= 0 else bound.find(" ", start + room)
+        after_dot = bound.rfind("· ", begin, end + 1)
+        cut = after_dot + 1 if after_dot >= 0 else bound.rfind(" ", begin, end + 1)
+        cut = cut if cut >= 0 else bound.find(" ", end)
         if cut < 0:
             return
         yield cut

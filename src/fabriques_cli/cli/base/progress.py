@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from fabriques_cli.files.source.source import Inaccessible, Source
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PATIENCE = 500_000_000
 RHYTHM = 100_000_000
@@ -20,15 +24,13 @@ class Watched(Mapping[str, bytes | Inaccessible]):
         self._source = source
         self._taken = 0
         self._next = time.monotonic_ns() + PATIENCE
-        self._shown = False
+        self._line: Progress | None = None
 
     def __getitem__(self, fichier: str) -> bytes | Inaccessible:
         self._taken += 1
         if time.monotonic_ns() >= self._next:
             self._next += RHYTHM
-            self._shown = True
-            sys.stderr.write(f"\rLecture : {self._taken} / {len(self._source)}")
-            sys.stderr.flush()
+            self._show()
         return self._source[fichier]
 
     def __iter__(self) -> Iterator[str]:
@@ -37,11 +39,18 @@ class Watched(Mapping[str, bytes | Inaccessible]):
     def __len__(self) -> int:
         return len(self._source)
 
+    def _show(self) -> None:
+        from fabriques_cli.cli.base.counter import counter  # noqa: PLC0415 # rich, for who waits alone
+
+        if self._line:
+            self._line.update(self._line.task_ids[0], completed=self._taken, refresh=True)
+        else:
+            self._line = counter(self._taken, len(self))
+
     def done(self) -> None:
         """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        if self._line:
+            self._line.stop()
 
 
 def watched(source: Source) -> Watched | None:

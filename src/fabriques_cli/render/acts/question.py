@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fabriques_cli.format.formulaire import Fait
+from fabriques_cli.render.cells import cells
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.wrap import wrapped
 
@@ -43,7 +44,7 @@ def question(asked: Question, width: int) -> Iterator[Line]:
     hint = fait.saisie or ("" if asked.choix else fait.attendu)
     proposed = Span(f"  [{asked.propose}]" if asked.propose else "", "ok")
     yield line()
-    if sum(len(span.text) for span in (*head, proposed)) + 2 + len(hint) <= width:
+    if sum(cells(span.text) for span in (*head, proposed)) + 2 + cells(hint) <= width:
         yield line(*head, Span(f"  {hint}", "discret"), proposed)
     else:
         yield line(*head, proposed)
@@ -57,7 +58,7 @@ def listed(choix: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
         return
     across = 1
     if len(choix) >= COLONNE:
-        widest = max(len(label) for _, label in choix) + 8
+        widest = max(cells(label) for _, label in choix) + 8
         across = max(1, min(3, width // widest))
     down = -(-len(choix) // across)
     rows = [choix[start::down] for start in range(down)]
@@ -66,8 +67,8 @@ def listed(choix: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
 
 
 def _cells(row: Sequence[tuple[str, str]], across: int) -> tuple[Span, ...]:
-    cells = [span for number, label in row for span in (Span(f"{number:>2}", "discret"), Span(label))]
-    return (*cells, *(Span("") for _ in range(2 * across - len(cells))))
+    shown = [span for number, label in row for span in (Span(f"{number:>2}", "discret"), Span(label))]
+    return (*shown, *(Span("") for _ in range(2 * across - len(shown))))
 
 
 def paragraph(text: str, width: int, role: str = "") -> Iterator[Line]:

@@ -11,6 +11,7 @@ from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.domain.posterieurs import posterieurs_dits
 from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
 from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
+from fabriques_cli.render.cells import cells, reach
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.words import counted, counted_verdict, label
@@ -100,8 +101,8 @@ def _gravest_last(rapport: Rapport) -> list[Fiche]:
 def _rows(fiches: list[Fiche], width: int | None) -> tuple[list[list[Line]], str]:
     """The lines of each dossier, and what a narrow terminal leaves no room for: names, then statuses."""
     layouts = ((_named_row, ""), (_row, "les noms"), (_short_row, "les noms et les statuts"))
-    for cells, hidden in layouts:
-        rows = columns([cells(fiche) for fiche in fiches])
+    for laid_out, hidden in layouts:
+        rows = columns([laid_out(fiche) for fiche in fiches])
         if width is None or widest(rows) <= width:
             return [[row] for row in rows], hidden
     return blocks([_short_row(fiche) for fiche in fiches], width), layouts[-1][1]
@@ -197,17 +198,18 @@ def _excerpt(constat: Constat, page: PageDeControle) -> Iterator[Line]:
             located.excerpt, place.column - 1, max(end - 1, place.column), page.width
         )
         yield line(Span(f"{number}│ ", "discret"), shown)
-        yield line(Span(f"{margin}│ ", "discret"), " " * start, Span("^" * max(1, stop - start), "bloquant"))
+        before, marks = " " * cells(shown[:start]), "^" * max(1, cells(shown[start:stop]))
+        yield line(Span(f"{margin}│ ", "discret"), before, Span(marks, "bloquant"))
 
 
 def _window(text: str, start: int, stop: int, width: int | None) -> tuple[str, int, int]:
     """The part of a long line around what is shown, so that the marks stay under it."""
-    room = (width or len(text) + 8) - 8
-    if len(text) <= room:
+    room = (width or cells(text) + 8) - 8
+    if cells(text) <= room:
         return text, start, min(stop, max(len(text), start + 1))
     left = max(0, start - room // 4)
-    shown = text[left : left + room]
-    before, after = left > 0, left + room < len(text)
+    shown = text[left : reach(text, left, room)]
+    before, after = left > 0, left + len(shown) < len(text)
     shown = f"{'…' if before else ''}{shown[before : len(shown) - after]}{'…' if after else ''}"
     return shown, start - left, min(stop - left, room)
 

@@ -11,6 +11,7 @@ from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from fabriques_cli.format.libelles import champ_de, dit
 from fabriques_cli.plan.comparaison import Devenir, DossierChange, FichierChange, Plan
 from fabriques_cli.plan.lignes import Rangee, rangees, rangees_du_fichier, resume
+from fabriques_cli.render.cells import cells, flush
 from fabriques_cli.render.check.texte import ROLES
 from fabriques_cli.render.grid import ETROIT, SOUS, widest
 from fabriques_cli.render.plan import mots as plan_mots
@@ -47,7 +48,7 @@ def _lines(plan: Plan, noms: Noms, page: PageDePlan) -> Iterator[Line]:
     for fichier in plan.fichiers:
         yield from _fichier(fichier, page)
     yield from _moved(plan, page)
-    slug_width = max((len(visible(c.slug)) for c in plan.dossiers), default=0)
+    slug_width = max((cells(visible(c.slug)) for c in plan.dossiers), default=0)
     for change in plan.dossiers:
         yield from _dossier(change, plan, slug_width, page)
     if plan.dossiers or plan.fichiers:
@@ -68,7 +69,7 @@ def _fichier(change: FichierChange, page: PageDePlan) -> Iterator[Line]:
         said = plan_mots.du_fichier(change.sorte)
         yield line(Span(head, ROLES_DE_SORTE.get(change.sorte, "titre")), f" : {said}")
         return
-    yield from _block(Span(head, "titre"), len(head), rows, page)
+    yield from _block(Span(head, "titre"), cells(head), rows, page)
 
 
 def _moved(plan: Plan, page: PageDePlan) -> Iterator[Line]:
@@ -81,7 +82,7 @@ def _moved(plan: Plan, page: PageDePlan) -> Iterator[Line]:
 
 
 def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: PageDePlan) -> Iterator[Line]:
-    head = f"{plan_mots.marque(change.sorte)} {visible(change.slug):<{slug_width}}"
+    head = f"{plan_mots.marque(change.sorte)} {flush(visible(change.slug), slug_width)}"
     role = ROLES_DE_SORTE.get(change.sorte, "titre")
     one_side = change.apres or change.avant
     if change.sorte in (Devenir.AJOUTE, Devenir.RETIRE) and one_side:
@@ -99,7 +100,7 @@ def _dossier(change: DossierChange, plan: Plan, slug_width: int, page: PageDePla
 
 def _hung(head: Span, text: str, page: PageDePlan) -> Iterator[Line]:
     """A text beside its head, or under it where that leaves too little room."""
-    indent = len(head.text) + 2
+    indent = cells(head.text) + 2
     if page.width is not None and page.width - indent < ETROIT:
         yield line(head)
         head = Span(" " * (SOUS - 2))
@@ -108,7 +109,7 @@ def _hung(head: Span, text: str, page: PageDePlan) -> Iterator[Line]:
 
 def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: PageDePlan) -> Iterator[Line]:
     """The rows under their head, which stands before the first of them."""
-    title = min(max((len(visible(row.titre)) for row in rows), default=0), TITRE_MAX)
+    title = min(max((cells(visible(row.titre)) for row in rows), default=0), TITRE_MAX)
     indent = width + 2 + title + 2
     if page.width is not None and page.width - indent < ETROIT:
         yield line(head)
@@ -116,15 +117,15 @@ def _block(head: Span, width: int, rows: tuple[Rangee, ...], page: PageDePlan) -
         return
     for index, row in enumerate(rows):
         lead = (head, "  ") if index == 0 else (" " * (width + 2),)
-        yield from hung(line(*lead, f"{visible(row.titre):<{title}}  "), row.dit, page.width)
+        yield from hung(line(*lead, f"{flush(visible(row.titre), title)}  "), row.dit, page.width)
 
 
 def _narrow(rows: tuple[Rangee, ...], title: int, width: int) -> Iterator[Line]:
     """The rows of a block whose head left them no room: under it, and what is said under its label if it must be."""
     beside = SOUS + title + 2
     for row in rows:
-        label = f"{' ' * SOUS}{visible(row.titre):<{title}}"
-        if width - beside >= ETROIT or len(label) + 2 + len(row.dit) <= width:
+        label = f"{' ' * SOUS}{flush(visible(row.titre), title)}"
+        if width - beside >= ETROIT or cells(label) + 2 + cells(row.dit) <= width:
             yield from hung(line(f"{label}  "), row.dit, width)
         else:
             yield line(label)
@@ -173,9 +174,9 @@ def _spans(*cells: str) -> tuple[Span, ...]:
 
 def _stacked(heads: tuple[str, ...], rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[Line]:
     """The same table where the terminal is narrow: a block for each row."""
-    for title, cells in rows:
+    for title, shown in rows:
         yield line(Span(title, "titre"))
-        pairs = [(Span(f"  {head}"), Span(cell)) for head, cell in zip(heads, cells, strict=True)]
+        pairs = [(Span(f"  {head}"), Span(cell)) for head, cell in zip(heads, shown, strict=True)]
         yield from columns(pairs, right=frozenset((1,)))
 
 
