@@ -170,7 +170,9 @@ def test_nothing_is_said_of_git_where_it_follows_nothing(
     tmp_path: Path, depot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare = registre(tmp_path / "nu")
-    assert steps(call("decider", "la-filature", *DECIDE, "-C", bare)) == ["fabriques lieu la-filature"]
+    assert steps(call("decider", "la-filature", *DECIDE, "-C", bare)) == [
+        f"fabriques -C {bare} lieu la-filature"
+    ]
     (depot / ".gitignore").write_text("le-neuf.yaml\n", encoding="utf-8")
     dossier(depot, "le-neuf")
     assert steps(call("decider", "le-neuf", *DECIDE)) == ["fabriques lieu le-neuf"]

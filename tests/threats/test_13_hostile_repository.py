@@ -277,7 +277,7 @@ OFFLINE = ("plan HEAD~1", "journal la-manivelle", "budget --rev HEAD~1", "check 
 def test_in_a_partial_clone_a_reading_command_goes_to_no_network_and_says_what_is_missing(
     partial: Path, monkeypatch: pytest.MonkeyPatch, words: str, lazy: str
 ) -> None:
-    from fabriques_cli.files.git.plumbing import plumbing as asking  # noqa: PLC0415 # what it sets is changed
+    from fabriques_cli.files.git import plumbing as asking  # noqa: PLC0415 # what it sets is changed
 
     if not lazy:
         monkeypatch.delitem(asking.ALONE, "GIT_NO_LAZY_FETCH")

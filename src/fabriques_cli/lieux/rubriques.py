@@ -134,7 +134,7 @@ CATEGORIE = Rubrique(
     "mots",
     {mot: CATEGORIES_COURTES[mot] for mot in get_args(Categorie)},
     part=lambda v: _named(
-        CATEGORIES_COURTES.get(v.position.categorie or ""), SANS_CATEGORIE, str(v.position.categorie)
+        CATEGORIES_COURTES.get(v.position.categorie or ""), str(SANS_CATEGORIE), str(v.position.categorie)
     ),
     groupe=half,
 )

@@ -120,9 +120,10 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
         "Reste à attribuer": fr("45 000 000,00 € → 44 910 000,00 €"),
         "Places prises": "0 / 300 → 1 / 300",
     }
+    top = tmp_path / "data"
     assert done.err.splitlines()[-2:] == [
-        "Ensuite : fabriques lieu la-filature",
-        "Pour annuler : fabriques modifier la-filature decisions=",
+        f"Ensuite : fabriques -C {top} lieu la-filature",
+        f"Pour annuler : fabriques -C {top} modifier la-filature decisions=",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_an_alerte_is_accepted_and_says_so(tmp_path: Path) -> None:
     )
     assert "La Filature (la-filature) · Régularisation de CMP-01 du 31/05/2021" in done.out
     assert "Régularisé le 31/05/2021 : statuts au greffe." in done.out
-    assert "fabriques lieu la-filature" in done.err
+    assert re.search(r"Ensuite : fabriques -C \S+ lieu la-filature\n", done.err)
 
 
 def test_what_blocks_takes_an_act(tmp_path: Path) -> None:
