@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 import depots
-from commandes import TOP, registre, spawn
-from registres import EXEMPLE, laid_over
+from copies import SLUG, Ajout, Programme
 
-SLUG = "la-filature"
 AU = "--au=2022-01-01"
-
-Ajout = tuple[str, str, str]
-"""A file of the program, a stretch of it, and what is written before that."""
 
 CLE: Ajout = (
     "format/lieu.py",
@@ -49,31 +41,6 @@ APRES = """
 lieu: {etat: existant, types: [coworking, salle_de_classe], postes: 14}
 visites: [{le: 2021-09-14, agents: 2}]
 """
-
-
-class Programme:
-    """The program with more keys, and a repository whose last state has them."""
-
-    def __init__(self, folder: Path, *ajouts: Ajout) -> None:
-        self.src, self.top = folder / "src", folder / "registre"
-        shutil.copytree(TOP / "src", self.src, ignore=shutil.ignore_patterns("__pycache__"))
-        for name, before, text in ajouts:
-            path = self.src / "fabriques_cli" / name
-            held = path.read_text(encoding="utf-8")
-            assert held.count(before) == 1, (name, before)
-            path.write_text(held.replace(before, f"{text}{before}"), encoding="utf-8")
-        self.file = registre(depots.vide(self.top)) / "lieux" / f"{SLUG}.yaml"
-
-    def call(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        done = spawn(*words, "-C", self.top, PYTHONPATH=str(self.src))
-        assert done.returncode in (0, 1), done.stderr.decode()
-        return done
-
-    def says(self, *words: str) -> str:
-        return self.call(*words).stdout.decode()
-
-    def holds(self, text: str) -> None:
-        self.file.write_text(laid_over(EXEMPLE, text), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -146,17 +113,3 @@ def test_modifier_and_fmt_write_them_where_they_belong(program: Programme) -> No
         program.file.write_bytes(held)
     assert re.search(r'\nlieu:\n  etat: .*\n  types:(.*\n)+?  postes: "?15"?\n\n', said)
     assert re.search(r'visites:\n  - le: "?2021-09-14"?\n    agents: "?3"?\n  - le: "?2021-10-01"?', said)
-
-
-@pytest.mark.parametrize(
-    ("journey", "ajouts"),
-    [
-        ("Adding a key", [CLE]),
-        ("Adding a word to a choice", [CHOIX]),
-        ("Adding a list of facts", [ELEMENT, LISTE, IMPORT]),
-    ],
-)
-def test_the_journeys_count_their_files(journey: str, ajouts: list[Ajout]) -> None:
-    told = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8").partition(f"## {journey}\n")[2]
-    count = len({name for name, _, _ in ajouts})
-    assert told.lstrip().startswith(f"**{count} file{'s' if count > 1 else ''}**")
