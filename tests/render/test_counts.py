@@ -90,7 +90,7 @@ def excerpt(text: str, start: int, stop: int, width: int | None = WIDTH) -> tupl
 
 def alphabet(size: int) -> str:
     """A text of a size none of whose stretches is twice there."""
-    return "".join(chr(0x4E00 + place) for place in range(size))
+    return "".join(chr(0x0100 + place) for place in range(size))
 
 
 def test_a_line_as_wide_as_its_room_is_whole_and_one_more_character_cuts_it() -> None:
