@@ -1,0 +1,79 @@
+"""The minutes to fill, on values: a row per dossier that waits, a column to fill per year that is asked or proposed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from fabriques_cli.lieux.vue import vues
+from fabriques_cli.proces_verbal.modele import ProcesVerbalARemplir, en_attente, modele
+from feuilles import AU, LIEU, LIEUX, VAGUE
+from registres import situation
+
+
+def made(files: dict[str, str], au: date = AU) -> ProcesVerbalARemplir:
+    one = situation(files, au)
+    vague = one.registre.vagues[VAGUE]
+    return modele(en_attente(vues(one), vague), vague, au)
+
+
+def titles(found: ProcesVerbalARemplir, *, to_fill: bool) -> list[str]:
+    return [
+        colonne.titre for n, colonne in enumerate(found.tableau.colonnes) if (n in found.a_remplir) is to_fill
+    ]
+
+
+def waiting(files: dict[str, str], au: date = AU) -> list[object]:
+    return [ligne[0] for ligne in made(files, au).tableau.lignes]
+
+
+def test_a_row_per_dossier_of_the_wave_that_awaits_a_decision() -> None:
+    decided = LIEU % 103 + "decisions: [{le: 2021-06-08, resultat: non_retenu}]\n"
+    other = (LIEU % 104).replace("vague: 2021-03-30", "vague: 2021-06-30")
+    files = {**LIEUX, "lieux/lieu-03.yaml": decided, "lieux/lieu-04.yaml": other}
+    assert waiting(files) == ["lieu-01", "lieu-02"]
+    assert waiting(files, date(2021, 6, 8)) == ["lieu-01", "lieu-02"]
+    assert waiting(files, date(2021, 6, 7)) == ["lieu-01", "lieu-02", "lieu-03"]
+
+
+def test_what_is_known_comes_first_and_what_is_to_be_said_is_left_blank() -> None:
+    found = made(LIEUX)
+    assert titles(found, to_fill=True) == ["Résultat", "Rang", "Accordé 2021", "Motif"]
+    assert titles(found, to_fill=False)[:3] == ["Identifiant", "Numéro DS", "Lieu"]
+    for ligne in found.tableau.lignes:
+        assert [ligne[column] for column in found.a_remplir] == [None] * 4
+    keys = [colonne.cle for colonne in found.tableau.colonnes]
+    row = dict(zip(keys, found.tableau.lignes[0], strict=True))
+    assert (row["slug"], row["numero_ds"], row["demande_2021"]) == ("lieu-01", "101", Decimal(40000))
+
+
+def test_a_year_to_grant_is_one_that_is_asked_or_proposed_by_then_else_those_after_the_wave() -> None:
+    proposed = {"lieux/lieu-01.yaml": LIEU % 101 + "avis: [{le: 2021-05-20, annuites: {2023: 1}}]\n"}
+    granted = [title for title in titles(made(proposed), to_fill=True) if title.startswith("Accordé")]
+    assert granted == ["Accordé 2021", "Accordé 2023"]
+    assert "Accordé 2023" not in titles(made(proposed, date(2021, 5, 19)), to_fill=True)
+    nobody = {"lieux/lieu-01.yaml": (LIEU % 101).partition("demande")[0]}
+    years = [title for title in titles(made(nobody), to_fill=True) if title.startswith("Accordé")]
+    assert years == ["Accordé 2021", "Accordé 2022", "Accordé 2023"]
+
+
+def test_the_head_says_the_wave_and_the_day_of_the_committee_when_it_is_set() -> None:
+    assert made(LIEUX).entete == (
+        ("Vague", "2021-03-30"),
+        ("Date de la décision", None),
+        ("Autorité", None),
+        ("Référence", None),
+    )
+    held = "numero: {valeur: 6}\ncloture: 2021-03-30\nzonage: {qpv: 2015}\ncomite: {le: 2021-06-08}\n"
+    assert made({**LIEUX, "vagues/2021-03-30.yaml": held}).entete[1] == (
+        "Date de la décision",
+        date(2021, 6, 8),
+    )
+    assert "fabriques decider --vague 6 --depuis" in made(LIEUX).mode_d_emploi
+
+
+def test_the_marks_are_in_the_order_of_the_leaflet_with_a_dash_for_what_is_not_marked() -> None:
+    marks = "criteres: {ancrage_territorial: {note: 4}, modele_economique: {note: 0}}\n"
+    found = made({"lieux/lieu-01.yaml": LIEU % 101 + marks, "lieux/lieu-02.yaml": LIEU % 102})
+    column = [colonne.cle for colonne in found.tableau.colonnes].index("notes")
+    assert [ligne[column] for ligne in found.tableau.lignes] == ["— · 4 · — · 0", None]
