@@ -67,7 +67,7 @@ minimums: $(INSTALLED) ## the tests with the lowest versions that pyproject.toml
 $(INSTALLED): pyproject.toml constraints.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 ou plus récent est nécessaire : make PYTHON=/chemin/vers/python3.11"; exit 2; }
-	@echo "Installation dans .venv/, aux versions de constraints.txt : une demi-minute environ, la première fois."
+	@echo "Installation dans .venv/, aux versions de constraints.txt : une minute environ, la première fois."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@$(BIN)/python -m compileall -q src

@@ -170,3 +170,12 @@ def test_which_title_is_cashed_is_never_guessed() -> None:
         "2 titres du dossier la-filature attendent leur encaissement : dites lequel, par --numero."
     )
     assert cashing("nom: x\n", "", AU).a_faire == "Titres émis : aucun."
+
+
+def test_a_year_that_owes_nothing_of_a_nature_is_never_sent_back_to_itself() -> None:
+    elsewhere = refused(TROP, titre(annuite="2021", nature="indu"))
+    assert elsewhere.message == "rien n'est à recouvrer de l'annuité 2021 du dossier la-filature."
+    assert fr(elsewhere.a_faire) == fr("Il reste à recouvrer de : 2022 (10 000 €). Écrivez --annuite 2022.")
+    nowhere = refused(JUSTE, titre(annuite="2021", nature="indu"))
+    assert nowhere.message.startswith("rien n'est à recouvrer du dossier la-filature")
+    assert "--nature indu --annuite ANNÉE --montant MONTANT" in nowhere.a_faire

@@ -71,8 +71,6 @@ def demande(dossier: Dossier, titre: TitreDePerception) -> TitreDePerception:
     if not titre.montant and not left:
         raise _nothing_of_the_year(dossier, titre, found)
     if titre.montant > most or titre.montant < ZERO:
-        if not left and titre.nature is None:
-            raise _nothing_of_the_year(dossier, titre, found)
         if not most:
             raise _nothing_of_the_year(dossier, titre, found)
         raise Refus(
@@ -103,7 +101,12 @@ def _said(chosen: Mapping[int, Creance], titre: TitreDePerception) -> dict[str, 
 
 def _nothing_of_the_year(dossier: Dossier, titre: TitreDePerception, found: Mapping[int, Creance]) -> Refus:
     """That the annuity of a title owes nothing, and those that do; else that none does."""
-    claims = {annee: one.tenu if titre.nature else _left([one], None) for annee, one in sorted(found.items())}
+    whole = (
+        titre.nature is not None and titre.montant
+    )  # an amount that is said may take back all that was paid
+    claims = {
+        annee: one.tenu if whole else _left([one], titre.nature) for annee, one in sorted(found.items())
+    }
     owed = {annee: left for annee, left in claims.items() if left}
     if titre.annuite is None or not owed:
         return _nothing_left(dossier, titre)

@@ -8,9 +8,6 @@ from fabriques_cli.format.cle import AUTORITE, REFERENCE, VU, cle, dits
 CRITERES = ("essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique")
 """The four selection criteria of the leaflet, in its order."""
 
-MISSIONS = ("lieu_ressource", "faire_ensemble", "competences_numeriques")
-"""The three missions of a Fabrique, in the leaflet's order."""
-
 REFUS = ("irrecevable", "non_retenu", "sans_suite")
 """The results that end a candidature."""
 

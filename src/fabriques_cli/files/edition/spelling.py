@@ -110,8 +110,7 @@ def item(word: Word, key: str, at: int, style: Style) -> list[str]:
 
 
 def _pen(style: Style, quote: str = "") -> Pen:
-    # The emitter takes 50 ms to import, which only what is written should cost.
-    from fabriques_cli.files.edition.emission import Pen  # noqa: PLC0415
+    from fabriques_cli.files.edition.emission import Pen  # noqa: PLC0415 # 50 ms, for what is written alone
 
     return Pen(style.pas, style.tiret, style.litteral, quote, partial(_is_flat, style))
 

@@ -24,11 +24,6 @@ NATURES = (
 )
 
 
-def is_regular(mode: int) -> bool:
-    """Whether these are the modes of a file."""
-    return stat.S_ISREG(mode)
-
-
 def nature(mode: int) -> str:
     """What is there instead of a file, in French."""
     return next((name for test, name in NATURES if test(mode)), "d'une nature inconnue")
