@@ -1,0 +1,91 @@
+"""A dossier and what its form says now: what is taken, what is kept, what only a person can settle.
+
+The last import tells who changed a value since: the officer, whose word stays; the form, which is taken; or both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any
+
+from fabriques_cli.candidatures.empreintes import dit_pareil, empreinte
+from fabriques_cli.findings import Chemin, written
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """One key whose two words are not the same; none on the side that says nothing."""
+
+    chemin: Chemin
+    ici: Any
+    formulaire: Any
+
+
+@dataclass(slots=True)
+class Rapprochement:
+    """What comes of each key: written, to be settled, or the officer's own (counted); then what is known of the form."""
+
+    ecrits: list[Ecart] = field(default_factory=list)
+    a_trancher: list[Ecart] = field(default_factory=list)
+    gardes: int = 0
+    empreintes: dict[str, str] = field(default_factory=dict)
+
+
+def rapprocher(
+    ici: Mapping[Chemin, Any],
+    formulaire: Mapping[Chemin, Any],
+    connues: Mapping[str, str],
+    lues: Collection[Chemin],
+    fuseau: tzinfo,
+    *,
+    garder: bool = False,
+) -> Rapprochement:
+    """Compare the words of a dossier and of its form, key by key.
+
+    ``ici`` holds the word of each key that both may have, none where it is absent; ``connues`` the prints of the last
+    import; ``lues`` the keys that the file received asks about, answered or not. With ``garder``, the dossier's own
+    words are kept, and what the form says is known from now on.
+    """
+    found = Rapprochement(empreintes=dict(connues))
+    for chemin in (*formulaire, *(one for one in lues if one not in formulaire)):
+        nom = written(chemin)
+        ours, theirs = ici.get(chemin), formulaire.get(chemin)
+        known = connues.get(nom, "")
+        said = empreinte(chemin, theirs, fuseau) if theirs is not None else ""
+        ecart = Ecart(chemin, ours, theirs)
+        if _same(ecart, fuseau):
+            _note(found, nom, said)
+        elif theirs is not None and _is_as_read(ecart, known, fuseau):
+            found.ecrits.append(ecart)
+            _note(found, nom, said)
+        elif said == known:
+            found.gardes += 1
+        elif garder:
+            found.gardes += 1
+            _note(found, nom, said)
+        else:
+            found.a_trancher.append(ecart)
+    return found
+
+
+def _same(ecart: Ecart, fuseau: tzinfo) -> bool:
+    if ecart.ici is None or ecart.formulaire is None:
+        return ecart.ici is ecart.formulaire
+    return dit_pareil(ecart.chemin, ecart.ici, ecart.formulaire, fuseau)
+
+
+def _is_as_read(ecart: Ecart, known: str, fuseau: tzinfo) -> bool:
+    """Whether the dossier says what the last import wrote, or nothing and nothing was ever written."""
+    if ecart.ici is None:
+        return not known
+    return empreinte(ecart.chemin, ecart.ici, fuseau) == known
+
+
+def _note(found: Rapprochement, nom: str, said: str) -> None:
+    """What the form says of a key from now on, nothing when it no longer answers."""
+    if said:
+        found.empreintes[nom] = said
+    else:
+        found.empreintes.pop(nom, None)

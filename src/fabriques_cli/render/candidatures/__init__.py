@@ -1,0 +1,1 @@
+"""The result of an import, a module for each format."""
