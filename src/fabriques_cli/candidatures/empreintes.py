@@ -19,7 +19,7 @@ LONGUEUR = 12
 
 def dit_pareil(chemin: Chemin, mot: Any, autre: Any, fuseau: tzinfo) -> bool:
     """Whether two words of a key are one value: `50000` and `50000.00`, an instant in two time zones."""
-    return mot == autre or canonique(chemin, mot, fuseau) == canonique(chemin, autre, fuseau)
+    return bool(mot == autre or canonique(chemin, mot, fuseau) == canonique(chemin, autre, fuseau))
 
 
 def empreinte(chemin: Chemin, mot: Any, fuseau: tzinfo) -> str:

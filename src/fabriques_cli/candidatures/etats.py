@@ -5,9 +5,7 @@ from __future__ import annotations
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.text.accents import bare
 
-EN_COURS = frozenset(
-    (Statut.BROUILLON, Statut.DEPOSE, Statut.EN_INSTRUCTION, Statut.LISTE_COMPLEMENTAIRE)
-)
+EN_COURS = frozenset((Statut.BROUILLON, Statut.DEPOSE, Statut.EN_INSTRUCTION, Statut.LISTE_COMPLEMENTAIRE))
 RETENUS = frozenset(
     (Statut.LAUREAT, Statut.CONVENTIONNE, Statut.EN_COURS, Statut.RESILIE, Statut.SOLDE, Statut.DESISTE)
 )

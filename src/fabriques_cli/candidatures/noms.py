@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
 from typing import NamedTuple
 
 
@@ -16,6 +15,9 @@ class ANommer(NamedTuple):
     commune: str = ""
     annee: str = ""
 
+
+ESSAIS = 1000
+"""Names of one dossier that others may have before it."""
 
 Libre = Callable[[str, str], str]
 """A slug from a text and what sets it apart, empty where the text gives none."""
@@ -34,7 +36,8 @@ def nommer(nouveaux: Iterable[ANommer], pris: Iterable[str], en_slug: Libre) -> 
         if one.numero in found:
             continue
         others = [other for other in asked if other is not one and bases[other.numero] == bases[one.numero]]
-        tried = (en_slug(one.nom or "dossier", tail) for tail in _tails(one, others))
+        name = one.nom if en_slug(one.nom, one.numero) else "dossier"
+        tried = (en_slug(name, tail) for tail in _tails(one, others))
         found[one.numero] = next(slug for slug in tried if slug and slug not in taken)
         taken.add(found[one.numero])
     return found
@@ -47,4 +50,4 @@ def _tails(one: ANommer, others: list[ANommer]) -> Iterator[str]:
     if one.commune and all(other.commune != one.commune for other in others):
         yield one.commune
     yield one.numero
-    yield from (f"{one.numero}-{number}" for number in count(2))
+    yield from (f"{one.numero}-{number}" for number in range(2, ESSAIS))

@@ -5,10 +5,10 @@ The last import tells who changed a value since: the officer, whose word stays; 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from fabriques_cli.candidatures.empreintes import dit_pareil, empreinte
 from fabriques_cli.findings import Chemin, written
@@ -25,7 +25,7 @@ class Ecart:
 
 @dataclass(slots=True)
 class Rapprochement:
-    """What comes of each key: written, to be settled, or the officer's own (counted); then what is known of the form."""
+    """What comes of each key: written, to be settled, or kept (counted); then what is known of the form."""
 
     ecrits: list[Ecart] = field(default_factory=list)
     a_trancher: list[Ecart] = field(default_factory=list)
@@ -33,35 +33,34 @@ class Rapprochement:
     empreintes: dict[str, str] = field(default_factory=dict)
 
 
-def rapprocher(
-    ici: Mapping[Chemin, Any],
-    formulaire: Mapping[Chemin, Any],
-    connues: Mapping[str, str],
-    lues: Collection[Chemin],
-    fuseau: tzinfo,
-    *,
-    garder: bool = False,
-) -> Rapprochement:
-    """Compare the words of a dossier and of its form, key by key.
+class Cotes(NamedTuple):
+    """A dossier and its form: the word of each key on both sides, none where it is absent; the prints last read."""
 
-    ``ici`` holds the word of each key that both may have, none where it is absent; ``connues`` the prints of the last
-    import; ``lues`` the keys that the file received asks about, answered or not. With ``garder``, the dossier's own
-    words are kept, and what the form says is known from now on.
+    ici: Mapping[Chemin, Any]
+    formulaire: Mapping[Chemin, Any]
+    connues: Mapping[str, str]
+
+
+def rapprocher(
+    cotes: Cotes, demandees: Iterable[Chemin], fuseau: tzinfo, *, garder: bool = False
+) -> Rapprochement:
+    """Compare a dossier and its form, key by key; ``demandees`` are the keys that the form asks about, answered or not.
+
+    With ``garder``, the dossier's own words are kept, and what the form says is known from now on.
     """
-    found = Rapprochement(empreintes=dict(connues))
-    for chemin in (*formulaire, *(one for one in lues if one not in formulaire)):
+    found = Rapprochement(empreintes=dict(cotes.connues))
+    for chemin in dict.fromkeys((*cotes.formulaire, *demandees)):
         nom = written(chemin)
-        ours, theirs = ici.get(chemin), formulaire.get(chemin)
-        known = connues.get(nom, "")
-        said = empreinte(chemin, theirs, fuseau) if theirs is not None else ""
-        ecart = Ecart(chemin, ours, theirs)
+        ecart = Ecart(chemin, cotes.ici.get(chemin), cotes.formulaire.get(chemin))
+        known = cotes.connues.get(nom, "")
+        said = empreinte(chemin, ecart.formulaire, fuseau) if ecart.formulaire is not None else ""
         if _same(ecart, fuseau):
             _note(found, nom, said)
-        elif theirs is not None and _is_as_read(ecart, known, fuseau):
+        elif said and _is_as_read(ecart, known, fuseau):
             found.ecrits.append(ecart)
             _note(found, nom, said)
         elif said == known:
-            found.gardes += 1
+            found.gardes += bool(said)
         elif garder:
             found.gardes += 1
             _note(found, nom, said)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from fabriques_cli.text.refus import Refus
 
@@ -17,15 +16,12 @@ COLONNES = ("numero", "slug", "cle", "empreinte")
 INCERTAINE = "?"
 """The print of a key that two branches read otherwise, once both are merged: no value is known to be the last."""
 
-AUCUNE: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Suivi:
     """One dossier of the form: its slug here, empty when it is left out on purpose; the print of each key read."""
 
     slug: str
-    empreintes: Mapping[str, str] = field(default=AUCUNE)
+    empreintes: Mapping[str, str] = field(default_factory=dict)
 
 
 Releve = Mapping[str, Suivi]
@@ -47,7 +43,7 @@ def lire(texte: str) -> dict[str, Suivi]:
         numero, slug, cle, empreinte = row
         if slugs.setdefault(numero, slug) != slug:
             raise Refus(
-                f"ligne {number} : le numéro {numero} y a deux dossiers, {slugs[numero] or 'aucun'} et {slug or 'aucun'}.",
+                f"ligne {number} : deux dossiers pour le numéro {numero}, « {slugs[numero]} » et « {slug} ».",
                 "Gardez les lignes du bon dossier.",
             )
         known = prints.setdefault(numero, {})

@@ -22,8 +22,8 @@ from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.debris import source_of
-from fabriques_cli.files.edition.draft import hints_above
-from fabriques_cli.files.edition.edit import Drop, Edit, Put, Uncomment
+from fabriques_cli.files.edition.draft import filled_hints
+from fabriques_cli.files.edition.edit import Drop, Edit, Put
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.files.reading.nodes import as_keys
 from fabriques_cli.files.reading.words import Words, read_words
@@ -77,7 +77,7 @@ def modifier(
         facts = words.top if words else {}
         puts, drops = _asked(charge, found, words, valeurs)
         notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
-        edits: dict[str, list[Edit]] = {fichier_de(found): [*_filled_hints(puts, facts), *puts, *drops]}
+        edits: dict[str, list[Edit]] = {fichier_de(found): [*filled_hints(puts, facts), *puts, *drops]}
         return Work(
             edits,
             notices=notices,
@@ -164,12 +164,6 @@ def _refuse_other_names(key: str, value: str, slug: str) -> None:
     why, remedy = meant(alone, value, Dossier, slug)
     if remedy:
         raise Refus(why or f"clé inconnue « {alone} ».", remedy)
-
-
-def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
-    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
-    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
-    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
 def _notice(put: Put, facts: Any) -> str:

@@ -1,0 +1,51 @@
+"""What `import dossiers` does with the files that it is given."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from fabriques_cli.cli.base.form import form_of
+from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.candidatures.importing import Demande, run
+from fabriques_cli.cli.candidatures.proposing import propose, show_proposal
+from fabriques_cli.cli.candidatures.receiving import NoMapping, received
+from fabriques_cli.render import formats
+from fabriques_cli.text.refus import Refus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of the command line."""
+
+    fichiers: tuple[str, ...]
+    proposer: bool
+    correspondance: str
+    feuille: str
+    vague: str
+    garder: frozenset[str]
+    retour: str
+    format_: str
+    sortie: str
+
+
+def take(options: Options, asked: Asked, *, au: str, a_blanc: bool) -> int:
+    """Propose a mapping, or import the files; raises `Refus`."""
+    form = form_of(asked.format_, asked.sortie, formats.IMPORT)
+    _refuse_retour(asked.retour)
+    recus = [received(fichier, asked.feuille) for fichier in asked.fichiers]
+    if asked.proposer:
+        return propose(options, recus, asked.correspondance, a_blanc=a_blanc)
+    demande = Demande(asked.correspondance, asked.vague, asked.garder, asked.retour, form, asked.sortie)
+    try:
+        return run(options, recus, demande, au=au, a_blanc=a_blanc)
+    except NoMapping as found:
+        raise show_proposal(found, options) from None
+
+
+def _refuse_retour(retour: str) -> None:
+    """Raise `Refus` on a workbook that could not be written, before anything is."""
+    if retour and not retour.casefold().endswith(".xlsx"):
+        raise Refus(f"--retour {retour} : le nom finit par .xlsx.", "Exemple : --retour refus.xlsx.")
+    if retour and os.path.lexists(retour):
+        raise Refus(f"{retour} existe déjà.", "Donnez un autre nom, ou supprimez-le.")
