@@ -152,6 +152,6 @@ def _laid(workshop: Workshop, found: Settled, over: Mapping[str, bytes | None], 
                 continue
             if path.startswith(f"{REFERENTIELS}/"):
                 tables[path] = data
-            elif not path.startswith(("contacts/", "schemas/", "correspondances/")):
+            elif not path.startswith(("contacts/", "schemas/")):
                 source[path] = data[: TAILLE_MAX + 1]
     return Settled(dict(sorted(source.items())), dict(sorted(tables.items())), (*found.dits, said))
