@@ -16,6 +16,7 @@ COLONNES = ("numero", "slug", "cle", "empreinte")
 INCERTAINE = "?"
 """The print of a key that two branches read otherwise, once both are merged: no value is known to be the last."""
 
+
 @dataclass(frozen=True, slots=True)
 class Suivi:
     """One dossier of the form: its slug here, empty when it is left out on purpose; the print of each key read."""

@@ -19,7 +19,7 @@ from fabriques_cli.cli.candidatures.context import contexte
 from fabriques_cli.cli.candidatures.drafting import contact_changes, drafted
 from fabriques_cli.cli.candidatures.followed import refuse_followed
 from fabriques_cli.cli.candidatures.ledgers import change_of, read_releve
-from fabriques_cli.cli.candidatures.receiving import as_rows, mappings
+from fabriques_cli.cli.candidatures.receiving import as_rows
 from fabriques_cli.cli.reading.load import Charge, find_wave, reload
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.cli.writing.worse import BLOQUANTES
@@ -61,7 +61,7 @@ def run(options: Options, recus: Sequence[Recu], demande: Demande, *, au: str, a
     bilans: list[Bilan] = []
 
     def compute(charge: Charge) -> Work:
-        fichiers = as_rows(recus, mappings(charge.top), demande.correspondance, charge.cadres.general)
+        fichiers = as_rows(charge.top, recus, demande.correspondance, charge.cadres.general)
         ready, releves = _ready(charge, fichiers, demande)
         changes = [*ready.changes, *contact_changes(charge, ready.projet)]
         refuse_followed(charge, [one.fichier for one in changes])

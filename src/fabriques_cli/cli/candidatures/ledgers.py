@@ -10,7 +10,7 @@ from fabriques_cli.cli.base.top import prefix_of
 from fabriques_cli.files.source.folder import bytes_of
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.files.writing.transaction import Change
-from fabriques_cli.format.correspondance import CORRESPONDANCES, fichier_de_releve
+from fabriques_cli.format.correspondance import fichier_de_releve
 from fabriques_cli.text.refus import Refus
 
 OCTETS_MAX = 50_000_000
@@ -39,9 +39,3 @@ def change_of(nom: str, old: bytes | None, new: Releve, known: Releve) -> list[C
     if new == known:
         return []
     return [Change(fichier_de_releve(nom), old, releve.ecrire(new).encode())]
-
-
-def names(top: Path) -> list[str]:
-    """The files of the folder, mappings and ledgers, by path from the top."""
-    folder = top / CORRESPONDANCES
-    return sorted(f"{CORRESPONDANCES}/{path.name}" for path in folder.glob("*")) if folder.is_dir() else []
