@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.projet import Contexte, projeter
-from fabriques_cli.candidatures.releve import Suivi
+from fabriques_cli.candidatures.releve import DossierSuivi
 from fabriques_cli.candidatures.resultat import Issue, Projet
 from importees import ANNUITE, LU, fichier, rang, registre
 
@@ -179,7 +179,7 @@ def test_a_number_in_a_file_that_cannot_be_read_makes_no_second_dossier() -> Non
     found = projeter([rows], {}, registre(perdus={"12": "data/lieux/le-moulin.yaml"}))
     assert lists(found) == [("refuse", "")]
     assert found.rendues[0].refus[0].message == "data/lieux/le-moulin.yaml ne peut pas être lu."
-    followed = {"ami": {"12": Suivi("le-moulin", {})}}
+    followed = {"ami": {"12": DossierSuivi("le-moulin", {})}}
     broken = projeter([rows], followed, registre(pris=frozenset(["le-moulin"])))
     assert broken.rendues[0].refus[0].message == "lieux/le-moulin.yaml ne peut pas être lu."
 
@@ -189,7 +189,7 @@ def test_a_number_of_two_dossiers_is_refused_unless_the_ledger_tells() -> None:
     rows = fichier(rang("12", 2, {LU: "Le Moulin"}))
     found = projeter([rows], {}, ours)
     assert found.rendues[0].refus[0].message == "plusieurs dossiers ont le numéro 12 : a, b."
-    told = projeter([rows], {"ami": {"12": Suivi("b", {})}}, ours)
+    told = projeter([rows], {"ami": {"12": DossierSuivi("b", {})}}, ours)
     assert lists(told) == [("inchange", "b")]
 
 

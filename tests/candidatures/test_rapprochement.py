@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fabriques_cli.candidatures.empreintes import empreinte
-from fabriques_cli.candidatures.rapprochement import Cotes, Ecart, Rapprochement, rapprocher
+from fabriques_cli.candidatures.rapprochement import Cotes, EcartDeCle, Rapprochement, rapprocher
 from fabriques_cli.text.zone import PARIS
 
 NOM = ("nom",)
@@ -45,7 +45,7 @@ def test_who_changed_it_since(
 ) -> None:
     ici, formulaire, lu = words
     found = compared(ici, formulaire, lu)
-    ecart = Ecart(NOM, ici, formulaire)
+    ecart = EcartDeCle(NOM, ici, formulaire)
     assert found.ecrits == ([ecart] if ecrit else [])
     assert found.a_trancher == ([ecart] if a_trancher else [])
     assert found.gardes == gardes
@@ -64,7 +64,7 @@ def test_once_ours_is_kept_the_form_has_to_change_again(formulaire: Any) -> None
     assert (again.ecrits, again.a_trancher) == ([], [])
     assert again.empreintes == kept.empreintes
     moved = rapprocher(Cotes({NOM: "B"}, {NOM: "D"}, kept.empreintes), [NOM], PARIS)
-    assert moved.a_trancher == [Ecart(NOM, "B", "D")]
+    assert moved.a_trancher == [EcartDeCle(NOM, "B", "D")]
 
 
 def test_a_key_that_the_file_does_not_ask_about_is_left_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fabriques_cli.candidatures.releve import INCERTAINE, Suivi, ecrire, lire
+from fabriques_cli.candidatures.releve import INCERTAINE, DossierSuivi, ecrire, lire
 from fabriques_cli.text.refus import Refus
 
 TEXTE = (
@@ -15,9 +15,9 @@ TEXTE = (
     "9;le-moulin;;\n"
 )
 RELEVE = {
-    "12": Suivi("la-filature", {"nom": "bbbbbbbbbbbb", "demande.annuites.2021": "aaaaaaaaaaaa"}),
-    "7": Suivi("", {}),
-    "9": Suivi("le-moulin", {}),
+    "12": DossierSuivi("la-filature", {"nom": "bbbbbbbbbbbb", "demande.annuites.2021": "aaaaaaaaaaaa"}),
+    "7": DossierSuivi("", {}),
+    "9": DossierSuivi("le-moulin", {}),
 }
 
 
@@ -29,14 +29,14 @@ def test_a_ledger_is_read_as_it_is_written() -> None:
 
 
 def test_a_number_that_holds_the_separator_comes_back() -> None:
-    odd = {'A;1 "bis"': Suivi("x", {"nom": "cc"})}
+    odd = {'A;1 "bis"': DossierSuivi("x", {"nom": "cc"})}
     assert lire(ecrire(odd)) == odd
 
 
 def test_what_two_branches_read_otherwise_is_known_of_neither() -> None:
     merged = lire(TEXTE + "12;la-filature;nom;cccccccccccc\n13;autre;nom;dd\n")
     assert merged["12"].empreintes["nom"] == INCERTAINE
-    assert merged["13"] == Suivi("autre", {"nom": "dd"})
+    assert merged["13"] == DossierSuivi("autre", {"nom": "dd"})
 
 
 @pytest.mark.parametrize(

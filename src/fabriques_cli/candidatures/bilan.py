@@ -36,7 +36,7 @@ class NonRepris(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Bilan:
+class Importation:
     """An import and the registre that it leaves, or would leave where ``a_blanc``."""
 
     projet: Projet

@@ -14,7 +14,7 @@ from fabriques_cli.candidatures.identite import Lue, doublons, lues, sans_numero
 from fabriques_cli.candidatures.noms import ANommer, Libre, nommer
 from fabriques_cli.candidatures.plusieurs import desaccord, repetees, reunies
 from fabriques_cli.candidatures.rapprochement import Cotes, rapprocher
-from fabriques_cli.candidatures.releve import Releve, Suivi
+from fabriques_cli.candidatures.releve import DossierSuivi, Releve
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet, Rendue
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.correspondance import fichier_de_releve
@@ -61,7 +61,9 @@ class _Projection:
 
     def __init__(self, contexte: Contexte, releves: Mapping[str, Releve]) -> None:
         self.contexte = contexte
-        self.releves: dict[str, dict[str, Suivi]] = {nom: dict(releve) for nom, releve in releves.items()}
+        self.releves: dict[str, dict[str, DossierSuivi]] = {
+            nom: dict(releve) for nom, releve in releves.items()
+        }
         self.projet = Projet()
         self.rendues: dict[int, Rendue] = {}
 
@@ -80,10 +82,10 @@ class _Projection:
     def _end(self, lue: Lue, issue: Issue, **more: Any) -> None:
         self.rendues[lue.rang] = Rendue(issue, lue.fichier, lue.candidature, **more)
 
-    def _suivi(self, lue: Lue) -> Suivi | None:
+    def _suivi(self, lue: Lue) -> DossierSuivi | None:
         return self.releves.get(lue.fichier.correspondance.nom, {}).get(lue.numero)
 
-    def _follow(self, lue: Lue, suivi: Suivi) -> None:
+    def _follow(self, lue: Lue, suivi: DossierSuivi) -> None:
         self.releves.setdefault(lue.fichier.correspondance.nom, {})[lue.numero] = suivi
 
     def _slugs(self, lue: Lue) -> tuple[str, ...]:
@@ -152,7 +154,7 @@ class _Projection:
         """A dossier that an import made, and that is no longer there, is not made again."""
         suivi = self._suivi(lue)
         if self._keeps_ours(lue, slug):
-            self._follow(lue, Suivi("", suivi.empreintes if suivi else {}))
+            self._follow(lue, DossierSuivi("", suivi.empreintes if suivi else {}))
             self._end(lue, Issue.INCHANGE, notes=(HORS_DU_REGISTRE,))
             return
         releve = fichier_de_releve(lue.fichier.correspondance.nom)
@@ -173,7 +175,7 @@ class _Projection:
             self.contexte.fuseau,
             garder=self._keeps_ours(lue, slug),
         )
-        self._follow(lue, Suivi(slug, found.empreintes))
+        self._follow(lue, DossierSuivi(slug, found.empreintes))
         contacts = self._contacts(lue, slug)
         if found.ecrits:
             self.projet.modifies[slug] = tuple(found.ecrits)
@@ -205,7 +207,7 @@ class _Projection:
                 written(chemin): empreinte(chemin, mot, self.contexte.fuseau)
                 for chemin, mot in _form(lue).items()
             }
-            self._follow(lue, Suivi(slug, prints))
+            self._follow(lue, DossierSuivi(slug, prints))
             self.projet.nouveaux[slug] = forms[lue.rang]
             self._end(lue, Issue.NOUVEAU, slug=slug, contacts=self._contacts(lue, slug))
 

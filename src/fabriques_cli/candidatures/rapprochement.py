@@ -15,7 +15,7 @@ from fabriques_cli.findings import Chemin, written
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class EcartDeCle:
     """One key whose two words are not the same; none on the side that says nothing."""
 
     chemin: Chemin
@@ -27,8 +27,8 @@ class Ecart:
 class Rapprochement:
     """What comes of each key: written, to be settled, or kept (counted); then what is known of the form."""
 
-    ecrits: list[Ecart] = field(default_factory=list)
-    a_trancher: list[Ecart] = field(default_factory=list)
+    ecrits: list[EcartDeCle] = field(default_factory=list)
+    a_trancher: list[EcartDeCle] = field(default_factory=list)
     gardes: int = 0
     empreintes: dict[str, str] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ def rapprocher(
     found = Rapprochement(empreintes=dict(cotes.connues))
     for chemin in dict.fromkeys((*cotes.formulaire, *demandees)):
         nom = written(chemin)
-        ecart = Ecart(chemin, cotes.ici.get(chemin), cotes.formulaire.get(chemin))
+        ecart = EcartDeCle(chemin, cotes.ici.get(chemin), cotes.formulaire.get(chemin))
         known = cotes.connues.get(nom, "")
         said = empreinte(chemin, ecart.formulaire, fuseau) if ecart.formulaire is not None else ""
         if _same(ecart, fuseau):
@@ -69,13 +69,13 @@ def rapprocher(
     return found
 
 
-def _same(ecart: Ecart, fuseau: tzinfo) -> bool:
+def _same(ecart: EcartDeCle, fuseau: tzinfo) -> bool:
     if ecart.ici is None or ecart.formulaire is None:
         return ecart.ici is ecart.formulaire
     return dit_pareil(ecart.chemin, ecart.ici, ecart.formulaire, fuseau)
 
 
-def _is_as_read(ecart: Ecart, known: str, fuseau: tzinfo) -> bool:
+def _is_as_read(ecart: EcartDeCle, known: str, fuseau: tzinfo) -> bool:
     """Whether the dossier says what the last import wrote, or nothing and nothing was ever written."""
     if ecart.ici is None:
         return not known

@@ -18,18 +18,18 @@ INCERTAINE = "?"
 
 
 @dataclass(frozen=True, slots=True)
-class Suivi:
+class DossierSuivi:
     """One dossier of the form: its slug here, empty when it is left out on purpose; the print of each key read."""
 
     slug: str
     empreintes: Mapping[str, str] = field(default_factory=dict)
 
 
-Releve = Mapping[str, Suivi]
+Releve = Mapping[str, DossierSuivi]
 """By the number of the dossier in the form."""
 
 
-def lire(texte: str) -> dict[str, Suivi]:
+def lire(texte: str) -> dict[str, DossierSuivi]:
     """The ledger of a text; raises `Refus` on a line that no import wrote."""
     slugs: dict[str, str] = {}
     prints: dict[str, dict[str, str]] = {}
@@ -50,7 +50,7 @@ def lire(texte: str) -> dict[str, Suivi]:
         known = prints.setdefault(numero, {})
         if cle:
             known[cle] = empreinte if known.get(cle, empreinte) == empreinte else INCERTAINE
-    return {numero: Suivi(slugs[numero], known) for numero, known in prints.items()}
+    return {numero: DossierSuivi(slugs[numero], known) for numero, known in prints.items()}
 
 
 def ecrire(releve: Releve) -> str:

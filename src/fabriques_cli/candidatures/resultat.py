@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes
-from fabriques_cli.candidatures.rapprochement import Ecart
+from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.releve import Releve
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.correspondance import Correspondance
@@ -53,8 +53,8 @@ class Rendue:
     fichier: FichierLu
     candidature: Candidature
     slug: str = ""
-    ecrits: tuple[Ecart, ...] = ()
-    a_trancher: tuple[Ecart, ...] = ()
+    ecrits: tuple[EcartDeCle, ...] = ()
+    a_trancher: tuple[EcartDeCle, ...] = ()
     gardes: int = 0
     contacts: tuple[str, ...] = ()
     refus: tuple[Dit, ...] = ()
@@ -85,7 +85,7 @@ class Projet:
 
     rendues: list[Rendue] = field(default_factory=list)
     nouveaux: dict[str, Mapping[Chemin, Any]] = field(default_factory=dict)
-    modifies: dict[str, tuple[Ecart, ...]] = field(default_factory=dict)
+    modifies: dict[str, tuple[EcartDeCle, ...]] = field(default_factory=dict)
     contacts: dict[str, Mapping[str, str]] = field(default_factory=dict)
     releves: dict[str, Releve] = field(default_factory=dict)
 

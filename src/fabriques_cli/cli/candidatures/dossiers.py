@@ -16,7 +16,7 @@ def dossiers(
     fichiers: Annotated[
         list[str],
         typer.Argument(
-            metavar="FICHIER...",
+            metavar="FICHIER",
             help="Export de Démarches simplifiées (CSV, XLSX, ODS, JSON), ou tout tableau.",
         ),
     ],
@@ -57,9 +57,9 @@ def dossiers(
     Une correspondance du registre dit à quelle clé va chaque colonne ; sans elle, une est proposée. Seules changent les
     valeurs que vous n'avez pas changées depuis. Aucune décision n'est écrite, aucun dossier n'est supprimé.
     """
-    from fabriques_cli.cli.candidatures.taking import Asked, take  # noqa: PLC0415 # the help reads no form
+    from fabriques_cli.cli.candidatures.taking import LigneTapee, take  # noqa: PLC0415 # the help reads no form
 
-    asked = Asked(
+    asked = LigneTapee(
         fichiers=tuple(fichiers),
         proposer=proposer,
         correspondance=correspondance,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts, fichier_de_contact
-from fabriques_cli.candidatures.rapprochement import Ecart
+from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Projet
 from fabriques_cli.cli.candidatures.context import contact_words, words_of
 from fabriques_cli.cli.questions.commune import derived
@@ -59,7 +59,7 @@ def _new(charge: Charge, mots: Mapping[Chemin, Any], *, schema: bool) -> bytes:
     return draft(facts, schema=schema).encode()
 
 
-def _changed(charge: Charge, slug: str, ecarts: Sequence[Ecart]) -> Change:
+def _changed(charge: Charge, slug: str, ecarts: Sequence[EcartDeCle]) -> Change:
     fichier = fichier_de(slug)
     old = charge.source[fichier]
     assert isinstance(old, bytes)

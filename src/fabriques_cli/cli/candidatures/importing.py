@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fabriques_cli.candidatures.bilan import Bilan
+from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.projet import Contexte, projeter
 from fabriques_cli.candidatures.releve import Releve
@@ -36,7 +36,7 @@ from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)
-class Demande:
+class ImportDemande:
     """What was asked for, besides the files."""
 
     correspondance: str = ""
@@ -56,9 +56,9 @@ class _Ready:
     after: Charge
 
 
-def run(options: Options, recus: Sequence[Recu], demande: Demande, *, au: str, a_blanc: bool) -> int:
+def run(options: Options, recus: Sequence[Recu], demande: ImportDemande, *, au: str, a_blanc: bool) -> int:
     """Import the files; 1 when a row is refused or left to a person, or a state disagrees. Raises `NoMapping`."""
-    bilans: list[Bilan] = []
+    bilans: list[Importation] = []
 
     def compute(charge: Charge) -> Work:
         fichiers = as_rows(charge.top, recus, demande.correspondance, charge.cadres.general)
@@ -67,7 +67,7 @@ def run(options: Options, recus: Sequence[Recu], demande: Demande, *, au: str, a
         refuse_followed(charge, [one.fichier for one in changes])
         for nom, (known, old) in releves.items():
             changes += change_of(nom, old, ready.projet.releves[nom], known)
-        bilans.append(Bilan(ready.projet, tuple(fichiers), ready.after.situation, a_blanc))
+        bilans.append(Importation(ready.projet, tuple(fichiers), ready.after.situation, a_blanc))
         return Work(changes=changes, next_step=_next(charge, bilans[0], changes), after=ready.after)
 
     def show(before: Charge, after: Charge) -> None:
@@ -80,7 +80,7 @@ def run(options: Options, recus: Sequence[Recu], demande: Demande, *, au: str, a
 
 
 def _ready(
-    charge: Charge, fichiers: Sequence[FichierLu], demande: Demande
+    charge: Charge, fichiers: Sequence[FichierLu], demande: ImportDemande
 ) -> tuple[_Ready, dict[str, tuple[Releve, bytes | None]]]:
     """What the rows come to, those that cannot be written refused; and the ledgers as they are."""
     used = dict.fromkeys(fichier.correspondance.nom for fichier in fichiers)
@@ -132,7 +132,7 @@ def _refuse_unknown(garder: frozenset[str], projet: Projet) -> None:
         )
 
 
-def _give(bilan: Bilan, charge: Charge, demande: Demande, options: Options) -> None:
+def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: Options) -> None:
     if demande.form is formats.TEXTE:
         shown = terminal.is_terminal() and not demande.sortie
         lines = texte.render(bilan, charge.en_tete, prives=shown)
@@ -144,7 +144,7 @@ def _give(bilan: Bilan, charge: Charge, demande: Demande, options: Options) -> N
         _send_back(bilan, demande.retour, charge.top, options)
 
 
-def _send_back(bilan: Bilan, retour: str, top: Path, options: Options) -> None:
+def _send_back(bilan: Importation, retour: str, top: Path, options: Options) -> None:
     refused = len(bilan.de(Issue.REFUSE))
     if refused:
         terminal.to_file(retour_xlsx.render(bilan), retour, top, "--retour")
@@ -157,7 +157,7 @@ def _send_back(bilan: Bilan, retour: str, top: Path, options: Options) -> None:
         terminal.notice(said)
 
 
-def _next(charge: Charge, bilan: Bilan, changes: Sequence[Change]) -> str:
+def _next(charge: Charge, bilan: Importation, changes: Sequence[Change]) -> str:
     nouveaux = list(bilan.projet.nouveaux)
     maps = [fichier_de_correspondance(fichier.correspondance.nom) for fichier in bilan.fichiers]
     files = [*(one.fichier for one in changes), *maps]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
-from fabriques_cli.cli.candidatures.importing import Demande, run
+from fabriques_cli.cli.candidatures.importing import ImportDemande, run
 from fabriques_cli.cli.candidatures.proposing import propose, show_proposal
 from fabriques_cli.cli.candidatures.receiving import NoMapping, received
 from fabriques_cli.render import formats
@@ -15,7 +15,7 @@ from fabriques_cli.text.refus import Refus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class LigneTapee:
     """The words of the command line."""
 
     fichiers: tuple[str, ...]
@@ -29,14 +29,14 @@ class Asked:
     sortie: str
 
 
-def take(options: Options, asked: Asked, *, au: str, a_blanc: bool) -> int:
+def take(options: Options, asked: LigneTapee, *, au: str, a_blanc: bool) -> int:
     """Propose a mapping, or import the files; raises `Refus`."""
     form = form_of(asked.format_, asked.sortie, formats.IMPORT)
     _refuse_retour(asked.retour)
     recus = [received(fichier, asked.feuille) for fichier in asked.fichiers]
     if asked.proposer:
         return propose(options, recus, asked.correspondance, a_blanc=a_blanc)
-    demande = Demande(asked.correspondance, asked.vague, asked.garder, asked.retour, form, asked.sortie)
+    demande = ImportDemande(asked.correspondance, asked.vague, asked.garder, asked.retour, form, asked.sortie)
     try:
         return run(options, recus, demande, au=au, a_blanc=a_blanc)
     except NoMapping as found:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fabriques_cli.candidatures.bilan import Bilan, NonRepris
+from fabriques_cli.candidatures.bilan import Importation, NonRepris
 from fabriques_cli.candidatures.candidature import Dit
-from fabriques_cli.candidatures.rapprochement import Ecart
+from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import written
 from fabriques_cli.render.candidatures.mots import est_prive
@@ -16,7 +16,7 @@ from fabriques_cli.render.spans import as_json
 VERSION = 1
 
 
-def render(bilan: Bilan, situation: Mapping[str, Any]) -> str:
+def render(bilan: Importation, situation: Mapping[str, Any]) -> str:
     """Each row in its list, values as the files write them, those of private keys left out."""
     shown = {
         "version": VERSION,
@@ -56,7 +56,7 @@ def _fichier(one: NonRepris) -> dict[str, Any]:
     }
 
 
-def _row(rendue: Rendue, bilan: Bilan) -> dict[str, Any]:
+def _row(rendue: Rendue, bilan: Importation) -> dict[str, Any]:
     is_new = rendue.issue is Issue.NOUVEAU
     return {
         "liste": rendue.issue.value,
@@ -79,14 +79,14 @@ def _row(rendue: Rendue, bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def _manques(rendue: Rendue, bilan: Bilan) -> list[dict[str, str]]:
+def _manques(rendue: Rendue, bilan: Importation) -> list[dict[str, str]]:
     return [
         {"regle": one.code, "niveau": one.level.mot, "chemin": written(one.chemin), "message": one.message}
         for one in bilan.manques(rendue.slug)
     ]
 
 
-def _change(ecart: Ecart, rendue: Rendue, theirs: str, ours: str) -> dict[str, Any]:
+def _change(ecart: EcartDeCle, rendue: Rendue, theirs: str, ours: str) -> dict[str, Any]:
     said = {"chemin": written(ecart.chemin), "place": rendue.place_of(ecart.chemin)}
     if est_prive(ecart.chemin):
         return {**said, "prive": True}

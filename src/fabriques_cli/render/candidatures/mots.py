@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fabriques_cli.candidatures.bilan import Bilan
-from fabriques_cli.candidatures.rapprochement import Ecart
+from fabriques_cli.candidatures.bilan import Importation
+from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Chemin, under, written
 from fabriques_cli.format.champs import Choix, Mot, forme_a
@@ -35,7 +35,7 @@ TITRES = {
 PRIVE = "valeur privée"
 
 
-def compte(bilan: Bilan) -> str:
+def compte(bilan: Importation) -> str:
     """`3 lignes : 1 nouveau, 2 inchangés`: each row is in one list, and the lists add up to the rows."""
     counts = bilan.projet.comptes()
     parts = [counted(counts[issue], *COMPTES[issue]) for issue in Issue if counts[issue]]
@@ -83,7 +83,7 @@ def prendre(rendue: Rendue) -> str:
     return f"fabriques modifier {quoted(rendue.slug)} {' '.join(typed)}" if typed and all(typed) else ""
 
 
-def _assigned(ecart: Ecart) -> str:
+def _assigned(ecart: EcartDeCle) -> str:
     name, mot = written(ecart.chemin), ecart.formulaire
     if mot is None:
         return quoted(f"{name}=")

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from fabriques_cli.candidatures.bilan import MOTIF_DU_REFUS, Bilan
+from fabriques_cli.candidatures.bilan import MOTIF_DU_REFUS, Importation
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Rendue
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.xlsx import CREE
@@ -18,7 +18,7 @@ CELLULE_MAX = 32_000
 LONGUEUR_DE_NOM = 31
 
 
-def render(bilan: Bilan) -> bytes:
+def render(bilan: Importation) -> bytes:
     """A sheet for each file that has refused rows; every cell is a text, so that none is computed nor loses a zero."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.candidatures.bilan import Bilan
+from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.candidature import Dit
-from fabriques_cli.candidatures.rapprochement import Ecart
+from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Level
 from fabriques_cli.render.candidatures.mots import TITRES, compte, nom_de, prendre, valeur
@@ -20,12 +20,12 @@ DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER, Issue.REFUSE)
 """The lists whose rows are told one by one."""
 
 
-def render(bilan: Bilan, situation: str, *, prives: bool = False) -> list[Line]:
+def render(bilan: Importation, situation: str, *, prives: bool = False) -> list[Line]:
     """The whole; ``prives`` shows the values that no file and no log may hold."""
     return list(_lines(bilan, situation, prives))
 
 
-def _lines(bilan: Bilan, situation: str, prives: bool) -> Iterator[Line]:
+def _lines(bilan: Importation, situation: str, prives: bool) -> Iterator[Line]:
     yield line(Span(situation, "discret"))
     yield line()
     for fichier in bilan.fichiers:
@@ -46,7 +46,7 @@ def _lines(bilan: Bilan, situation: str, prives: bool) -> Iterator[Line]:
     yield from _non_repris(bilan)
 
 
-def _row(rendue: Rendue, bilan: Bilan, prives: bool) -> Iterator[Line]:
+def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
     if rendue.issue is Issue.REFUSE:
         yield from _refused(rendue)
         return
@@ -66,7 +66,7 @@ def _row(rendue: Rendue, bilan: Bilan, prives: bool) -> Iterator[Line]:
     yield from (line(Span(f"{MARGE}{_said(dit)}", "discret")) for dit in rendue.candidature.remarques)
 
 
-def _verdict(rendue: Rendue, bilan: Bilan) -> list[Span]:
+def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
     """`à compléter : SIRET, budget prévisionnel`."""
     verdict = bilan.verdict(rendue.slug)
     missing = dict.fromkeys(
@@ -77,13 +77,13 @@ def _verdict(rendue: Rendue, bilan: Bilan) -> list[Span]:
     return [Span(" · "), Span(verdict.mot, ROLES_DE_VERDICT[verdict]), Span(more)]
 
 
-def _change(ecart: Ecart, rendue: Rendue, prives: bool) -> Line:
+def _change(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
     was, now = (valeur(ecart.chemin, mot, prives=prives) for mot in (ecart.ici, ecart.formulaire))
     where = Span(f"   {rendue.place_of(ecart.chemin)}", "discret")
     return line(f"{MARGE}{nom_de(ecart.chemin)} : {was} → {now}", where)
 
 
-def _conflict(ecart: Ecart, rendue: Rendue, prives: bool) -> Line:
+def _conflict(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
     ours, theirs = (valeur(ecart.chemin, mot, prives=prives) for mot in (ecart.ici, ecart.formulaire))
     where = Span(f"   {rendue.place_of(ecart.chemin)}", "discret")
     return line(f"{MARGE}{nom_de(ecart.chemin)} : ici {ours}, dans le formulaire {theirs}", where)
@@ -113,7 +113,7 @@ def _said(dit: Dit) -> str:
     return mask(f"{dit.place} : {dit.message}{remedy}")
 
 
-def _aside(bilan: Bilan) -> Iterator[Line]:
+def _aside(bilan: Importation) -> Iterator[Line]:
     """What the rows that stay as they are hold, counted."""
     kept = sum(rendue.gardes for rendue in bilan.rendues)
     same = bilan.de(Issue.INCHANGE)
@@ -132,7 +132,7 @@ def _aside(bilan: Bilan) -> Iterator[Line]:
         yield from map(line, said)
 
 
-def _etats(bilan: Bilan) -> Iterator[Line]:
+def _etats(bilan: Importation) -> Iterator[Line]:
     found = bilan.etats()
     if found:
         yield line()
@@ -142,7 +142,7 @@ def _etats(bilan: Bilan) -> Iterator[Line]:
             yield line(f"  {one.rendue.slug} : « {one.formulaire} » dans le formulaire, {one.ici.mot} ici")
 
 
-def _non_repris(bilan: Bilan) -> Iterator[Line]:
+def _non_repris(bilan: Importation) -> Iterator[Line]:
     for one in bilan.non_repris():
         said = []
         if one.colonnes:
