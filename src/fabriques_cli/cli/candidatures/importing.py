@@ -92,11 +92,17 @@ def _ready(
         projet = projeter(fichiers, known, here)
         _refuse_unknown(demande.garder, projet)
         found = drafted(charge, projet)
-        after = reload(charge, {one.fichier: one.new for one in found.changes}) if found.changes else charge
+        after = _as_written(charge, found.changes)
         lost = {**found.refused, **_worse(charge, after, found.changes)}
         if not lost:
             return _Ready(projet, found.changes, after), releves
         here = _without(here, projet, lost)
+
+
+def _as_written(charge: Charge, changes: Sequence[Change]) -> Charge:
+    """The registre once the dossiers are written."""
+    over = {one.fichier: one.new for one in changes if one.new is not None}
+    return reload(charge, over) if over else charge
 
 
 def _worse(before: Charge, after: Charge, changes: Sequence[Change]) -> dict[str, Dit]:

@@ -10,8 +10,8 @@ from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.candidatures.receiving import NoMapping
+from fabriques_cli.cli.writing.atelier import put_in_place, say_undo
 from fabriques_cli.cli.writing.next_steps import following, placed
-from fabriques_cli.cli.writing.writing import put_in_place
 from fabriques_cli.files.source.names import slug_trouble, slugify
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.format.correspondance import fichier_de_correspondance
@@ -43,6 +43,8 @@ def propose(options: Options, recus: Sequence[Recu], nommee: str, *, a_blanc: bo
         terminal.notice(f"{shown} serait écrit ainsi." if a_blanc else f"Écrit : {shown}.")
         again = f"fabriques import dossiers {quoted(recu.fichier)} --a-blanc"
         terminal.notice(placed(following(f"relisez {shown}", again), options))
+        if not a_blanc:
+            say_undo(options, top)
     return 0
 
 

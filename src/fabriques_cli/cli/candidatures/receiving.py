@@ -13,7 +13,7 @@ from fabriques_cli.candidatures.valeurs import lire
 from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.top import prefix_of
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.exchange import recu as lecteur
+from fabriques_cli.exchange.recu import read
 from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.mappings import read_mappings
 from fabriques_cli.files.source.folder import read_mappings_folder
@@ -45,7 +45,7 @@ def received(fichier: str, feuille: str) -> Recu:
     except OSError as error:
         raise Refus(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
     try:
-        return lecteur.read(fichier, data, feuille)
+        return read(fichier, data, feuille)
     except Refus as refus:
         raise Refus(f"{fichier} : {refus.message}", refus.a_faire) from None
 
