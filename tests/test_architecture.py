@@ -30,7 +30,8 @@ FLOORS = (
     *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
     *("candidatures", "accompagnement", "tableur"),
-    *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
+    *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
+    *("exchange.classeurs", "exchange.recus", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
     *(
         "render.journal",
