@@ -29,7 +29,7 @@ from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.render import formats
 from fabriques_cli.render.candidatures import retour as retour_xlsx
 from fabriques_cli.render.candidatures import texte
-from fabriques_cli.render.candidatures.mots import compte
+from fabriques_cli.render.candidatures.mots import listes
 from fabriques_cli.render.formats import Format
 from fabriques_cli.text.recu import Recu
 from fabriques_cli.text.refus import Refus
@@ -68,7 +68,7 @@ def run(options: Options, recus: Sequence[Recu], demande: ImportDemande, *, au: 
         for nom, (known, old) in releves.items():
             changes += change_of(nom, old, ready.projet.releves[nom], known)
         bilans.append(Importation(ready.projet, tuple(fichiers), ready.after.situation, a_blanc))
-        return Work(changes=changes, next_step=_next(charge, bilans[0], changes), after=ready.after)
+        return Work(changes=changes, next_step=lambda: _next(charge, bilans[0], changes), after=ready.after)
 
     def show(before: Charge, after: Charge) -> None:
         _give(bilans[0], before, demande, options)
@@ -167,6 +167,6 @@ def _next(charge: Charge, bilan: Importation, changes: Sequence[Change]) -> str:
     nouveaux = list(bilan.projet.nouveaux)
     maps = [fichier_de_correspondance(fichier.correspondance.nom) for fichier in bilan.fichiers]
     files = [*(one.fichier for one in changes), *maps]
-    message = f"Import : {compte(bilan)}"
+    message = f"Import : {listes(bilan)}"
     check = f"fabriques check {nouveaux[0]}" if len(nouveaux) == 1 else "fabriques check"
     return following(check, *commit_steps(charge, list(dict.fromkeys(files)), message))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from fabriques_cli.candidatures.proposition import proposer
 from fabriques_cli.cli.base import terminal
@@ -20,11 +19,9 @@ from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 
-def propose(options: Options, recus: Sequence[Recu], nommee: str, *, a_blanc: bool) -> int:
+def propose(options: Options, recu: Recu, typed: str, nommee: str, *, a_blanc: bool) -> int:
     """Write the mapping of a file, which must not be there yet; shown where nothing is to be written."""
-    if len(recus) > 1:
-        raise Refus("--proposer lit un seul fichier.", "Relancez-le pour chacun.")
-    recu, top = recus[0], find_top(options.repertoire)
+    top = find_top(options.repertoire)
     nom = nommee or name_of(recu)
     trouble = slug_trouble(nom)
     if trouble:
@@ -41,7 +38,7 @@ def propose(options: Options, recus: Sequence[Recu], nommee: str, *, a_blanc: bo
         put_in_place(options, top, prefix_of(top), [Change(fichier, None, text.encode())])
     if not options.silencieux:
         terminal.notice(f"{shown} serait écrit ainsi." if a_blanc else f"Écrit : {shown}.")
-        again = f"fabriques import dossiers {quoted(recu.fichier)} --a-blanc"
+        again = f"fabriques import dossiers {quoted(typed)} --a-blanc"
         terminal.notice(placed(following(f"relisez {shown}", again), options))
         if not a_blanc:
             say_undo(options, top)
@@ -55,11 +52,11 @@ def name_of(recu: Recu) -> str:
     return slugify(title) or slugify(stem) or "candidature"
 
 
-def show_proposal(found: NoMapping, options: Options) -> Refus:
+def show_proposal(found: NoMapping, typed: str, options: Options) -> Refus:
     """Show what could be the mapping of a file that has none, and say what writes it."""
     terminal.write(proposer(found.recu))
-    command = f"fabriques import dossiers {quoted(found.recu.fichier)} --proposer"
+    command = f"fabriques import dossiers {quoted(typed)} --proposer"
     remedy = (
         f"{found.refus.a_faire} La correspondance ci-dessus est une proposition : {command} l'écrit.".strip()
     )
-    return Refus(f"{found.recu.fichier} : {found.refus.message}", placed(remedy, options))
+    return Refus(f"{typed} : {found.refus.message}", placed(remedy, options))

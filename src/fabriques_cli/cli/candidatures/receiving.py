@@ -30,14 +30,24 @@ OCTETS_MAX = 100_000_000
 class NoMapping(Exception):
     """A file that no mapping of the registre fits, and why."""
 
-    def __init__(self, recu: Recu, refus: Refus) -> None:
+    def __init__(self, recu: Recu, rang: int, refus: Refus) -> None:
         super().__init__(refus.message)
         self.recu = recu
+        self.rang = rang
         self.refus = refus
 
 
-def received(fichier: str, feuille: str) -> Recu:
-    """What a file holds; raises `Refus`."""
+def short_names(fichiers: Sequence[str]) -> list[str]:
+    """What each file goes by in the result: its own name, with its folder where two share one."""
+    names = [os.path.basename(fichier) for fichier in fichiers]
+    return [
+        name if name and names.count(name) == 1 else fichier
+        for name, fichier in zip(names, fichiers, strict=True)
+    ]
+
+
+def received(fichier: str, nom: str, feuille: str) -> Recu:
+    """What a file holds, under its short name; raises `Refus`."""
     try:
         data = read_regular(fichier, OCTETS_MAX + 1)
         if data is None:
@@ -45,7 +55,7 @@ def received(fichier: str, feuille: str) -> Recu:
     except OSError as error:
         raise Refus(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
     try:
-        return read(fichier, data, feuille)
+        return read(nom, data, feuille)
     except Refus as refus:
         raise Refus(f"{fichier} : {refus.message}", refus.a_faire) from None
 
@@ -66,14 +76,14 @@ def as_rows(top: Path, recus: Sequence[Recu], nommee: str, cadre: Cadre) -> list
     if nommee:
         refuse(found.troubles_of(nommee))
     fichiers = []
-    for recu in recus:
+    for rang, recu in enumerate(recus):
         try:
             correspondance = choisir(recu, found.by_name, nommee)
         except Refus as refus:
             if nommee:
                 raise
             refuse(found.troubles)
-            raise NoMapping(recu, refus) from None
+            raise NoMapping(recu, rang, refus) from None
         refuse(found.troubles_of(correspondance.nom))
         rows = lire(recu, correspondance, cadre)
         fichiers.append(FichierLu(recu, correspondance, colonnes(recu, correspondance), rows))

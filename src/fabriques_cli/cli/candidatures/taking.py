@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.candidatures.importing import ImportDemande, run
 from fabriques_cli.cli.candidatures.proposing import propose, show_proposal
-from fabriques_cli.cli.candidatures.receiving import NoMapping, received
+from fabriques_cli.cli.candidatures.receiving import NoMapping, received, short_names
 from fabriques_cli.render import formats
 from fabriques_cli.text.refus import Refus
 
@@ -33,14 +34,28 @@ def take(options: Options, asked: LigneTapee, *, au: str, a_blanc: bool) -> int:
     """Propose a mapping, or import the files; raises `Refus`."""
     form = form_of(asked.format_, asked.sortie, formats.IMPORT)
     _refuse_retour(asked.retour)
-    recus = [received(fichier, asked.feuille) for fichier in asked.fichiers]
+    _refuse_twice(asked.fichiers)
+    named = zip(asked.fichiers, short_names(asked.fichiers), strict=True)
+    recus = [received(fichier, nom, asked.feuille) for fichier, nom in named]
     if asked.proposer:
-        return propose(options, recus, asked.correspondance, a_blanc=a_blanc)
+        if len(recus) > 1:
+            raise Refus("--proposer lit un seul fichier.", "Relancez-le pour chacun.")
+        return propose(options, recus[0], asked.fichiers[0], asked.correspondance, a_blanc=a_blanc)
     demande = ImportDemande(asked.correspondance, asked.vague, asked.garder, asked.retour, form, asked.sortie)
     try:
         return run(options, recus, demande, au=au, a_blanc=a_blanc)
     except NoMapping as found:
-        raise show_proposal(found, options) from None
+        raise show_proposal(found, asked.fichiers[found.rang], options) from None
+
+
+def _refuse_twice(fichiers: Sequence[str]) -> None:
+    """Raise `Refus` on a file that is given twice: all of its rows would be."""
+    seen: set[str] = set()
+    for fichier in fichiers:
+        path = os.path.realpath(fichier)
+        if path in seen:
+            raise Refus(f"{fichier} est donné deux fois.", "Donnez chaque fichier une seule fois.")
+        seen.add(path)
 
 
 def _refuse_retour(retour: str) -> None:

@@ -45,15 +45,15 @@ class Work:
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet; ``changes`` are whole,
     with the bytes of what they replace as the command read it. ``head`` heads the result, ``notices`` are said before
-    the difference, ``next_step`` after the write. ``after`` is the registre once it is written, where the command has
-    read it so already.
+    the difference, ``next_step`` after the write, worked out then where it depends on what is there. ``after`` is the
+    registre once it is written, where the command has read it so already.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     new_files: Mapping[str, bytes] = field(default_factory=dict)
     changes: Sequence[Change] = ()
     notices: Sequence[str] = ()
-    next_step: str = ""
+    next_step: str | Callable[[], str] = ""
     head: Iterable[Line] = ()
     after: Charge | None = None
 
@@ -96,8 +96,9 @@ def write(
             write_all(options, charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(_named(charge.prefix, changes))}.")
-        if work.next_step:
-            terminal.notice(placed(work.next_step, options))
+        step = work.next_step if isinstance(work.next_step, str) else work.next_step()
+        if step:
+            terminal.notice(placed(step, options))
         say_undo(options, top)
     return 0
 

@@ -13,7 +13,7 @@ from fabriques_cli.format.chemins import dit as lu
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.libelles import champ_de, dit
 from fabriques_cli.plan.evolution import TEXTE_MAX, libelle
-from fabriques_cli.render.words import counted
+from fabriques_cli.render.words import counted, label
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
@@ -37,10 +37,14 @@ PRIVE = "valeur privée"
 
 def compte(bilan: Importation) -> str:
     """`3 lignes : 1 nouveau, 2 inchangés`: each row is in one list, and the lists add up to the rows."""
-    counts = bilan.projet.comptes()
-    parts = [counted(counts[issue], *COMPTES[issue]) for issue in Issue if counts[issue]]
     total = counted(len(bilan.rendues), "ligne")
-    return f"{total} : {', '.join(parts)}" if parts else total
+    return f"{total} : {listes(bilan)}" if bilan.rendues else total
+
+
+def listes(bilan: Importation) -> str:
+    """`1 nouveau, 2 inchangés`."""
+    counts = bilan.projet.comptes()
+    return ", ".join(counted(counts[issue], *COMPTES[issue]) for issue in Issue if counts[issue])
 
 
 def est_prive(chemin: Chemin) -> bool:
@@ -51,6 +55,12 @@ def est_prive(chemin: Chemin) -> bool:
 def nom_de(chemin: Chemin) -> str:
     """What a key is called by an officer."""
     return libelle(tuple(map(str, chemin)))
+
+
+def manque(chemin: Chemin) -> str:
+    """What is missing, in a word."""
+    said = label(chemin)
+    return said if said != written(chemin) else nom_de(chemin)
 
 
 def valeur(chemin: Chemin, mot: Any, *, prives: bool) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Level
-from fabriques_cli.render.candidatures.mots import TITRES, compte, nom_de, prendre, valeur
+from fabriques_cli.render.candidatures.mots import TITRES, compte, manque, nom_de, prendre, valeur
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.words import counted, label
+from fabriques_cli.render.words import counted
 from fabriques_cli.text.coordonnees import mask
 
 MARGE = "    "
+NOMMEES = 12
+"""Columns of a file that are named one by one."""
+
 DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER, Issue.REFUSE)
 """The lists whose rows are told one by one."""
 
@@ -70,7 +73,7 @@ def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
     """`à compléter : SIRET, budget prévisionnel`."""
     verdict = bilan.verdict(rendue.slug)
     missing = dict.fromkeys(
-        label(one.chemin) if one.level is Level.A_COMPLETER else f"{label(one.chemin)} ({one.code})"
+        manque(one.chemin) if one.level is Level.A_COMPLETER else f"{manque(one.chemin)} ({one.code})"
         for one in bilan.manques(rendue.slug)
     )
     more = f" : {', '.join(missing)}" if missing else ""
@@ -146,7 +149,7 @@ def _non_repris(bilan: Importation) -> Iterator[Line]:
     for one in bilan.non_repris():
         said = []
         if one.colonnes:
-            said.append(f"Colonnes sans clé ({len(one.colonnes)}) : {', '.join(map(mask, one.colonnes))}.")
+            said.append(_without_key(one.colonnes))
         if one.absentes:
             said.append(f"Colonnes de la correspondance absentes du fichier : {', '.join(one.absentes)}.")
         if one.tables:
@@ -156,3 +159,10 @@ def _non_repris(bilan: Importation) -> Iterator[Line]:
             yield line()
             yield line(Span(f"{one.fichier.recu.fichier}", "discret"))
             yield from (line(f"  {phrase}") for phrase in said)
+
+
+def _without_key(colonnes: Sequence[str]) -> str:
+    shown = ", ".join(map(mask, colonnes[:NOMMEES]))
+    left = len(colonnes) - NOMMEES
+    more = f" et {counted(left, 'autre')} (--format json les donne toutes)" if left > 0 else ""
+    return f"Colonnes sans clé ({len(colonnes)}) : {shown}{more}."
