@@ -14,7 +14,7 @@ NUMERO = re.compile(r"\w(?:[\w ./°-]{0,58}\w)?")
 """What may name a dossier in a file that git keeps: a number, a short reference."""
 
 
-class Lue(NamedTuple):
+class Arrivee(NamedTuple):
     """A row in its file, and its rank among all those received."""
 
     rang: int
@@ -32,13 +32,13 @@ class Lue(NamedTuple):
         return self.fichier.place_de(self.candidature)
 
 
-def lues(fichiers: Iterable[FichierLu]) -> list[Lue]:
+def lues(fichiers: Iterable[FichierLu]) -> list[Arrivee]:
     """The rows of all the files, in their order."""
     rows = ((fichier, one) for fichier in fichiers for one in fichier.candidatures)
-    return [Lue(rang, fichier, one) for rang, (fichier, one) in enumerate(rows)]
+    return [Arrivee(rang, fichier, one) for rang, (fichier, one) in enumerate(rows)]
 
 
-def sans_numero(lue: Lue) -> Dit | None:
+def sans_numero(lue: Arrivee) -> Dit | None:
     """Why a row has no number that could be its identity; none when it has."""
     if not lue.numero:
         return Dit(
@@ -55,9 +55,9 @@ def sans_numero(lue: Lue) -> Dit | None:
     return None
 
 
-def doublons(rows: Iterable[Lue]) -> dict[int, Dit]:
+def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:
     """The rows whose number stands on several rows of one file, by rank; all the places are named."""
-    groups: dict[tuple[int, str], list[Lue]] = {}
+    groups: dict[tuple[int, str], list[Arrivee]] = {}
     for lue in rows:
         if lue.numero:
             groups.setdefault((id(lue.fichier), lue.numero), []).append(lue)

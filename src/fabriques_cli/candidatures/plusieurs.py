@@ -9,21 +9,21 @@ from typing import Any
 
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.empreintes import dit_pareil
-from fabriques_cli.candidatures.identite import Lue
+from fabriques_cli.candidatures.identite import Arrivee
 from fabriques_cli.findings import Chemin, written
 
 
-def repetees(rows: Iterable[Lue]) -> list[list[Lue]]:
+def repetees(rows: Iterable[Arrivee]) -> list[list[Arrivee]]:
     """The rows of one number, where there are several."""
-    groups: dict[str, list[Lue]] = {}
+    groups: dict[str, list[Arrivee]] = {}
     for lue in rows:
         groups.setdefault(lue.numero, []).append(lue)
     return [same for same in groups.values() if len(same) > 1]
 
 
-def desaccord(same: Sequence[Lue], fuseau: tzinfo) -> Dit | None:
+def desaccord(same: Sequence[Arrivee], fuseau: tzinfo) -> Dit | None:
     """The first key of which the rows of one dossier say different things; none where they agree."""
-    words: dict[Chemin, tuple[Any, Lue]] = {}
+    words: dict[Chemin, tuple[Any, Arrivee]] = {}
     for lue in same:
         for chemin, mot in lue.candidature.mots.items():
             known, other = words.setdefault(chemin, (mot, lue))
@@ -38,11 +38,11 @@ def desaccord(same: Sequence[Lue], fuseau: tzinfo) -> Dit | None:
     return None
 
 
-def _place(lue: Lue, chemin: Chemin) -> str:
+def _place(lue: Arrivee, chemin: Chemin) -> str:
     return lue.candidature.places.get(chemin) or lue.place
 
 
-def reunies(same: Sequence[Lue]) -> Lue:
+def reunies(same: Sequence[Arrivee]) -> Arrivee:
     """The row of the first file, with what the others say besides."""
     rows = [lue.candidature for lue in reversed(same)]
     return same[0]._replace(

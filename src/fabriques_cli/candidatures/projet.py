@@ -10,7 +10,7 @@ from typing import Any
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts
 from fabriques_cli.candidatures.empreintes import empreinte
-from fabriques_cli.candidatures.identite import Lue, doublons, lues, sans_numero, slug_connu
+from fabriques_cli.candidatures.identite import Arrivee, doublons, lues, sans_numero, slug_connu
 from fabriques_cli.candidatures.noms import ANommer, Libre, nommer
 from fabriques_cli.candidatures.plusieurs import desaccord, repetees, reunies
 from fabriques_cli.candidatures.rapprochement import Cotes, rapprocher
@@ -67,7 +67,7 @@ class _Projection:
         self.projet = Projet()
         self.rendues: dict[int, Rendue] = {}
 
-    def of(self, rows: list[Lue]) -> Projet:
+    def of(self, rows: list[Arrivee]) -> Projet:
         """Settle each row once; the new ones together, so that no order of theirs changes a name."""
         self._refuse_unsound(rows)
         kept = self._once(self._left(rows))
@@ -76,23 +76,23 @@ class _Projection:
         self.projet.releves = dict(self.releves)
         return self.projet
 
-    def _left(self, rows: list[Lue]) -> list[Lue]:
+    def _left(self, rows: list[Arrivee]) -> list[Arrivee]:
         return [lue for lue in rows if lue.rang not in self.rendues]
 
-    def _end(self, lue: Lue, issue: Issue, **more: Any) -> None:
+    def _end(self, lue: Arrivee, issue: Issue, **more: Any) -> None:
         self.rendues[lue.rang] = Rendue(issue, lue.fichier, lue.candidature, **more)
 
-    def _suivi(self, lue: Lue) -> DossierSuivi | None:
+    def _suivi(self, lue: Arrivee) -> DossierSuivi | None:
         return self.releves.get(lue.fichier.correspondance.nom, {}).get(lue.numero)
 
-    def _follow(self, lue: Lue, suivi: DossierSuivi) -> None:
+    def _follow(self, lue: Arrivee, suivi: DossierSuivi) -> None:
         self.releves.setdefault(lue.fichier.correspondance.nom, {})[lue.numero] = suivi
 
-    def _slugs(self, lue: Lue) -> tuple[str, ...]:
+    def _slugs(self, lue: Arrivee) -> tuple[str, ...]:
         suivi = self._suivi(lue)
         return slug_connu(lue.numero, self.contexte.numeros, suivi.slug if suivi else "")
 
-    def _refuse_unsound(self, rows: list[Lue]) -> None:
+    def _refuse_unsound(self, rows: list[Arrivee]) -> None:
         """The rows of which an answer, or the number, cannot be taken."""
         twice = doublons(rows)
         for lue in rows:
@@ -102,9 +102,9 @@ class _Projection:
             if refus:
                 self._end(lue, Issue.REFUSE, refus=refus)
 
-    def _once(self, rows: list[Lue]) -> list[Lue]:
+    def _once(self, rows: list[Arrivee]) -> list[Arrivee]:
         """Of a dossier in several files, one row with what each of them says; none where they disagree."""
-        merged: dict[int, Lue] = {}
+        merged: dict[int, Arrivee] = {}
         for same in repetees(rows):
             dit = desaccord(same, self.contexte.fuseau)
             first, *others = same
@@ -116,7 +116,7 @@ class _Projection:
             merged[first.rang] = reunies(same)
         return [merged.get(lue.rang, lue) for lue in self._left(rows)]
 
-    def _settled(self, lue: Lue) -> bool:
+    def _settled(self, lue: Arrivee) -> bool:
         """Settle the row of a dossier that the registre has, or had; false for a new one."""
         found, suivi = self._slugs(lue), self._suivi(lue)
         lost = self._unread(lue, found)
@@ -137,20 +137,20 @@ class _Projection:
             self._reconcile(lue, found[0])
         return True
 
-    def _unread(self, lue: Lue, found: tuple[str, ...]) -> str:
+    def _unread(self, lue: Arrivee, found: tuple[str, ...]) -> str:
         """The file that a row may be about, and that cannot be read."""
         if not found:
             return self.contexte.perdu(lue.numero)
         unread = (s for s in found if s in self.contexte.pris and s not in self.contexte.dossiers)
         return next(map(fichier_de, unread), "")
 
-    def _refuse(self, lue: Lue, message: str, a_faire: str) -> None:
+    def _refuse(self, lue: Arrivee, message: str, a_faire: str) -> None:
         self._end(lue, Issue.REFUSE, refus=(Dit(lue.place, message, a_faire),))
 
-    def _keeps_ours(self, lue: Lue, slug: str) -> bool:
+    def _keeps_ours(self, lue: Arrivee, slug: str) -> bool:
         return bool(self.contexte.garder & {slug, lue.numero})
 
-    def _gone(self, lue: Lue, slug: str) -> None:
+    def _gone(self, lue: Arrivee, slug: str) -> None:
         """A dossier that an import made, and that is no longer there, is not made again."""
         suivi = self._suivi(lue)
         if self._keeps_ours(lue, slug):
@@ -165,7 +165,7 @@ class _Projection:
         )
         self._end(lue, Issue.A_TRANCHER, slug=slug, notes=(note,))
 
-    def _reconcile(self, lue: Lue, slug: str) -> None:
+    def _reconcile(self, lue: Arrivee, slug: str) -> None:
         form, suivi = _form(lue), self._suivi(lue)
         asked = lue.fichier.colonnes.cles - lue.candidature.laisses
         ici = {chemin: self.contexte.mots(slug, chemin) for chemin in {*form, *asked}}
@@ -190,14 +190,14 @@ class _Projection:
             contacts=contacts,
         )
 
-    def _contacts(self, lue: Lue, slug: str) -> tuple[str, ...]:
+    def _contacts(self, lue: Arrivee, slug: str) -> tuple[str, ...]:
         recus = lue.candidature.contacts
         added = tuple(one.cle for one in ajouts(self.contexte.contacts(slug), recus)) if recus else ()
         if added:
             self.projet.contacts[slug] = recus
         return added
 
-    def _create(self, rows: list[Lue]) -> None:
+    def _create(self, rows: list[Arrivee]) -> None:
         forms = {lue.rang: self._new(lue) for lue in rows}
         named = [_named(lue.numero, forms[lue.rang]) for lue in rows]
         slugs = nommer(named, self.contexte.pris, self.contexte.en_slug)
@@ -211,13 +211,13 @@ class _Projection:
             self.projet.nouveaux[slug] = forms[lue.rang]
             self._end(lue, Issue.NOUVEAU, slug=slug, contacts=self._contacts(lue, slug))
 
-    def _new(self, lue: Lue) -> dict[Chemin, Any]:
+    def _new(self, lue: Arrivee) -> dict[Chemin, Any]:
         """The words of a new dossier: its wave is the one that was asked for, else that of the form."""
         words = {chemin: mot for chemin, mot in lue.candidature.mots.items() if chemin == VAGUE} | _form(lue)
         return words | ({VAGUE: self.contexte.vague} if self.contexte.vague else {})
 
 
-def _form(lue: Lue) -> dict[Chemin, Any]:
+def _form(lue: Arrivee) -> dict[Chemin, Any]:
     """What the form says of a dossier, its number included; a wave that the mapping alone gives is not its word."""
     form = dict(lue.candidature.mots)
     if VAGUE not in lue.fichier.colonnes.cles:
