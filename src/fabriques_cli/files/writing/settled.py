@@ -16,7 +16,10 @@ from fabriques_cli.files.writing.record import Damaged, print_of
 from fabriques_cli.files.writing.resuming import earlier_left, is_allowed
 from fabriques_cli.files.writing.staging import Step, journal_bytes, steps_of
 from fabriques_cli.files.writing.workshop import DERNIER, Workshop, workshop_of
-from fabriques_cli.format.registre import REFERENTIELS
+from fabriques_cli.format.registre import CORRESPONDANCES, REFERENTIELS
+
+NOT_READ = ("contacts/", "schemas/", f"{CORRESPONDANCES}/")
+"""What is written beside the files that a registre is read from."""
 
 ESSAIS, ATTENTE, ABANDON = 150, 15, 30
 """How often a registre that moves is read again: before a write that lasts is told, or held for a damaged one."""
@@ -152,6 +155,6 @@ def _laid(workshop: Workshop, found: Settled, over: Mapping[str, bytes | None], 
                 continue
             if path.startswith(f"{REFERENTIELS}/"):
                 tables[path] = data
-            elif not path.startswith(("contacts/", "schemas/")):
+            elif not path.startswith(NOT_READ):
                 source[path] = data[: TAILLE_MAX + 1]
     return Settled(dict(sorted(source.items())), dict(sorted(tables.items())), (*found.dits, said))
