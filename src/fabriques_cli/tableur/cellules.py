@@ -27,7 +27,7 @@ PREMIER_SUR = date(1900, 3, 1)
 """Before it, spreadsheets count a day that never was."""
 
 ORIGINE = datetime(1899, 12, 30)
-SERIE = re.compile(r"[1-9][0-9]{1,4}(\.[0-9]+)?", re.ASCII)
+SERIE = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?", re.ASCII)
 DIXIEMES = re.compile(r"-?[0-9]{1,12}\.[0-9]", re.ASCII)
 SIGNIFICATIFS = 15
 """The digits that a number keeps in a spreadsheet."""

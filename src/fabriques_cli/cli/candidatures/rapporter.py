@@ -17,7 +17,8 @@ from fabriques_cli.cli.writing.notices import notice_of
 from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.worse import troubles
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
-from fabriques_cli.exchange.classeur import read
+from fabriques_cli.exchange.classeurs.read import read
+from fabriques_cli.exchange.classeurs.registre import REGISTRE, porte_la_marque
 from fabriques_cli.files.edition.edit import Edit, Put, edited
 from fabriques_cli.files.edition.edits import applied
 from fabriques_cli.files.source.gate import Trouble
@@ -32,6 +33,7 @@ from fabriques_cli.tableur.cellules import du_mot, en_texte
 from fabriques_cli.tableur.comparaison import comparaison
 from fabriques_cli.tableur.ecarts import CaseChangee, Comparaison, LigneRefusee
 from fabriques_cli.tableur.issue import CaseATrancher, IssueDuRetour
+from fabriques_cli.tableur.marque import FEUILLE
 from fabriques_cli.tableur.retour import ClasseurRendu, rendu
 from fabriques_cli.text.coordonnees import NUMERO, contacts
 from fabriques_cli.text.refus import Refus
@@ -57,6 +59,11 @@ class _Retour:
     notices: dict[str, None] = field(default_factory=dict)
 
 
+def est_un_export(data: bytes) -> bool:
+    """Whether a file is the workbook of a registre, whatever it is called."""
+    return porte_la_marque(data, FEUILLE)
+
+
 def rapporter(
     options: Options, fichier: str, data: bytes, *, vider: bool = False, a_blanc: bool = False
 ) -> int:
@@ -65,7 +72,7 @@ def rapporter(
     Raises `Refus` where the workbook is no export, or cannot be told apart.
     """
     try:
-        classeur = rendu(read(data))
+        classeur = rendu(read(data, REGISTRE))
     except Refus as refus:
         raise Refus(f"{fichier} : {refus.message}", refus.a_faire) from None
     retour = _Retour(fichier, vider)
