@@ -14,7 +14,6 @@ from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wron
 from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.cli.writing.notices import notice_of
-from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.worse import troubles
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.exchange.classeurs.read import read
@@ -86,7 +85,6 @@ def rapporter(
             edits,
             notices=tuple(retour.notices),
             next_step=_next(charge, list(retour.edits)),
-            undo=undoing(charge, edits),
             rien=RIEN if retour.issue.refuses or retour.issue.a_trancher else DEJA,
             head=_head(charge, classeur, compared, retour),
         )
