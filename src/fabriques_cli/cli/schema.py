@@ -12,7 +12,7 @@ from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.errors import cause, choice
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
-from fabriques_cli.cli.writing.writing import put_in_place
+from fabriques_cli.cli.writing.atelier import put_in_place
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.render.schemas import fichiers as schema_json

@@ -103,7 +103,7 @@ def _reconstructed(workshop: Workshop, found: Settled, before: _Marks, after: _M
         return None
     try:
         steps = steps_of(workshop.top, workshop.staging, journal)
-        if not is_allowed(workshop, steps):
+        if not is_allowed(workshop, workshop.staging, steps):
             raise Damaged
         over, said = _one_state(steps)
     except Damaged:
@@ -126,7 +126,7 @@ def _one_state(steps: Sequence[Step]) -> tuple[dict[str, bytes | None] | None, s
         if states[step.known.fichier] == "other":
             continue
         data = _side(step, forward=forward)
-        if data is None and (forward or step.known.old):
+        if data is None and (step.known.new if forward else step.known.old):
             return None, ""
         over[step.known.fichier] = data
     said = APRES if forward else DEPUIS.format(autres=", ".join(others)) if others else AVANT
