@@ -27,28 +27,43 @@ SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
-    *("format", "domain", "domain.communes", "domain.position"),
+    *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
-    *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
+    *("candidatures", "accompagnement", "tableur"),
+    *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
+    *("exchange.classeurs", "exchange.recus", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
-    *("render.journal", "render.vague", "render.lieu", "render.acts", "render.schemas"),
-    *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli"),
+    *(
+        "render.journal",
+        "render.vague",
+        "render.lieu",
+        "render.acts",
+        "render.candidatures",
+        "render.schemas",
+    ),
+    *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli"),
 )
 """The rooms from the ground up: a module imports its own room or one below, and nothing loose is at the top."""
 
 MODULES_A_ROOM = 25
 """More than that, and a newcomer no longer reads the list of a folder."""
 
+TRADES = ("candidatures", "accompagnement", "tableur")
+"""What is done with other people's files, and the views of one part of the dossiers."""
+
 APART = (
-    ("files", ("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal")),
-    ("exchange", ("files", "rules", "check", "budget", "lieux", "vague", "plan", "actes", "proces_verbal")),
+    ("files", ("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES)),
+    (
+        "exchange",
+        ("files", "rules", "check", "budget", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES),
+    ),
     ("render", ("files", "exchange")),
 )
 """What is below and yet unknown: the way in takes text to values and no further, the way out takes values alone."""
 
 PURE = (
     *("findings", "text", "format", "domain", "budget", "rules"),
-    *("check", "lieux", "vague", "plan", "actes", "proces_verbal"),
+    *("check", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES),
 )
 OUTSIDE = {
     *("os", "sys", "subprocess", "socket", "time", "pathlib", "shutil", "tempfile", "io", "random", "urllib"),

@@ -54,7 +54,9 @@ class Modele(BaseModel):
         super().__init_subclass__(**kwargs)
         cls.CLES = {nom: dit for nom, dit in vars(cls).items() if isinstance(dit, Cle)}
         for nom, dit in cls.CLES.items():
-            if dit.defaut is ...:
+            if dit.defaut is ... and dit.alias:
+                setattr(cls, nom, Field(alias=dit.alias))
+            elif dit.defaut is ...:
                 delattr(cls, nom)
             else:
                 setattr(cls, nom, Field(default=dit.defaut, alias=dit.alias) if dit.alias else dit.defaut)

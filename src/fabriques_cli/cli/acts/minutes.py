@@ -16,8 +16,8 @@ from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
-from fabriques_cli.exchange.classeur import read
-from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX
+from fabriques_cli.exchange.classeurs.bornes import OCTETS_MAX
+from fabriques_cli.exchange.classeurs.read import read
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.findings import Constat
 from fabriques_cli.format.instruction import RESULTATS
