@@ -420,6 +420,7 @@ TABLES = {
     "domain.lus.CHIFFRENT": "what an amount rests on",
     "domain.position.engagement.ATTRIBUTION": "what an amount rests on",
     "domain.position.engagement.ENGAGEMENT": "what an amount rests on",
+    "exchange.recus.json_fixes.ETABLISSEMENT": "the names of the API of Démarches simplifiées",
     "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
     "tableur.ajouts.COMMANDES": "the command that notes each act",
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
