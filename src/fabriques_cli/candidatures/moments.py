@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
 
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte.jours import instant_lu
@@ -44,7 +45,7 @@ def de_la_serie(texte: str) -> tuple[str, str]:
     """The moment that a spreadsheet counts in days from 1900, and what is said of it; empty when it is none."""
     if not SERIE.fullmatch(texte):
         return "", ""
-    moment = PREMIER_JOUR + timedelta(seconds=round(float(texte) * 86_400))
+    moment = PREMIER_JOUR + timedelta(seconds=round(Decimal(texte) * 86_400))
     whole = moment.hour == moment.minute == moment.second == 0
     said = moment.date().isoformat() if whole else moment.isoformat(timespec="seconds")
     return said, f"{texte} est lu comme un jour d'Excel : {jour_court(moment.date())}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fabriques_cli.candidatures import adresses, moments, nombres
-from fabriques_cli.candidatures.tables import Table
+from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.findings import Chemin, under, written
@@ -22,26 +22,21 @@ from fabriques_cli.text.refus import Refus
 
 VAGUE: Chemin = ("vague",)
 RNA: Chemin = ("porteur", "rna")
-PROSE = frozenset(
-    ("notes", "justification", "lieu_ressource", "faire_ensemble", "competences_numeriques", "avis")
-)
-"""The keys that hold a text of several lines; those of a list take one a line."""
-
 TELEPHONE_COURT = 9
 """The digits of a telephone number whose zero a spreadsheet took away."""
 
 
-class Lue(NamedTuple):
+class ReponseLue(NamedTuple):
     """The words of an answer, none when there is none; and what was understood otherwise than it is written."""
 
     mots: tuple[str, ...] = ()
     remarques: tuple[str, ...] = ()
 
 
-class Lecture(NamedTuple):
+class ColonneLue(NamedTuple):
     """What an answer is read with: the table of its column, the registre, and whether its zeros are to be doubted."""
 
-    table: Table
+    table: TableDeMots
     cadre: Cadre
     zero_douteux: bool
 
@@ -57,58 +52,58 @@ class Lecture(NamedTuple):
         return forme.lire if isinstance(forme, Choix | Mot) else None
 
 
-def lue(case: Case, lecture: Lecture) -> Lue:
+def lue(case: Case, lecture: ColonneLue) -> ReponseLue:
     """The words of an answer; raises `Refus`, whose message is a whole sentence."""
     if case.trouble:
         raise Refus(case.trouble)
     text = propre(case.mot)
     if not text.texte or lecture.table.est_vide(text.texte):
-        return Lue()
+        return ReponseLue()
     if lecture.cible.contact:
         return _contact(text.texte, case, lecture.cible.contact)
     found = _liste(text.texte, case, lecture) if lecture.cible.est_liste else _mot(text.texte, case, lecture)
     for mot in found.mots:
         _exige(mot, text.texte, lecture.cible)
         _refuse_coordonnees(mot, lecture.cible)
-    return Lue(found.mots, (*text.remarques, *found.remarques))
+    return ReponseLue(found.mots, (*text.remarques, *found.remarques))
 
 
-def _liste(texte: str, case: Case, lecture: Lecture) -> Lue:
+def _liste(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     table = lecture.table
     assert isinstance(lecture.cible.forme, Liste)
     if isinstance(lecture.cible.forme.element, Choix):
-        return Lue(table.mots(texte, case.parts))
+        return ReponseLue(table.mots(texte, case.parts))
     items = case.parts or elements(texte)
     said = tuple(table.mot(item) or item for item in items if not table.est_vide(item))
     several = f"lue comme {len(said)} éléments, un par ligne." if len(said) > 1 and not case.parts else ""
-    return Lue(tuple(dict.fromkeys(said)), (several,) if several else ())
+    return ReponseLue(tuple(dict.fromkeys(said)), (several,) if several else ())
 
 
-def _mot(texte: str, case: Case, lecture: Lecture) -> Lue:
+def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     """One word, by the table of the column if it has the text, else by its key."""
     table, cible = lecture.table, lecture.cible
     found = table.mot(texte)
     if found:
-        return Lue((found,))
+        return ReponseLue((found,))
     if isinstance(cible.forme, Choix):
         found, left = table.de_la_liste_liee(texte)
         if found:
-            return Lue((found,), (f"« {cut(mask(left))} », choisi ensuite, n'est pas repris.",))
+            return ReponseLue((found,), (f"« {cut(mask(left))} », choisi ensuite, n'est pas repris.",))
         raise table.inconnu(texte) if lecture.lire is None else _attendu(texte, cible, Refus("oui ou non"))
     if isinstance(cible.forme, Mot):
         return _type(texte, case, lecture)
     return _texte(texte, lecture)
 
 
-def _type(texte: str, case: Case, lecture: Lecture) -> Lue:
+def _type(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     """The word that the function of a key types: a number, a day, an identifier."""
     lire, cible, fuseau = lecture.lire, lecture.cible, lecture.cadre.fuseau
     if lire is mots.siret:
-        return Lue((nombres.siret_dit(texte),))
+        return ReponseLue((nombres.siret_dit(texte),))
     if cible.chemin == VAGUE:
-        return Lue((_vague(texte, lecture),))
+        return ReponseLue((_vague(texte, lecture),))
     if lecture.zero_douteux and nombres.est_zero(texte, lire):
-        return Lue(
+        return ReponseLue(
             (),
             (f"{texte} peut vouloir dire 0 ou non renseigné : « {written(cible.chemin)} » reste inconnue.",),
         )
@@ -123,10 +118,10 @@ def _type(texte: str, case: Case, lecture: Lecture) -> Lue:
     word = nombres.ecrit(mot_de_la_cle(cible, text), lire)
     if not remark and word != text and nombres.dit_autrement(text, word):
         remark = f"« {cut(texte)} » est lu {word}."
-    return Lue((word,), (remark,) if remark else ())
+    return ReponseLue((word,), (remark,) if remark else ())
 
 
-def _texte(texte: str, lecture: Lecture) -> Lue:
+def _texte(texte: str, lecture: ColonneLue) -> ReponseLue:
     """A text, or a code that a key holds as one."""
     chemin, communes = lecture.cible.chemin, lecture.cadre.references.communes
     champ = dernier(Dossier, chemin)
@@ -143,13 +138,13 @@ def _texte(texte: str, lecture: Lecture) -> Lue:
         word, remark = nombres.rna_dit(texte)
     else:
         word = mot_de_la_cle(lecture.cible, texte) if champ is not None and champ.dit.par_groupes else texte
-    if str(chemin[-1]) in PROSE:
-        return Lue((word,), (remark,) if remark else ())
+    if champ is not None and champ.dit.prose:
+        return ReponseLue((word,), (remark,) if remark else ())
     line = sur_une_ligne(word)
-    return Lue((line.texte,), (*((remark,) if remark else ()), *line.remarques))
+    return ReponseLue((line.texte,), (*((remark,) if remark else ()), *line.remarques))
 
 
-def _vague(texte: str, lecture: Lecture) -> str:
+def _vague(texte: str, lecture: ColonneLue) -> str:
     """The day of a wave of the registre; raises `Refus` for one that it has not."""
     day = moments.jour_ecrit(texte, lecture.cadre.fuseau)
     try:
@@ -158,7 +153,7 @@ def _vague(texte: str, lecture: Lecture) -> str:
         raise Refus(refus.message, refus.a_faire) from None
 
 
-def _contact(texte: str, case: Case, sorte: str) -> Lue:
+def _contact(texte: str, case: Case, sorte: str) -> ReponseLue:
     """What goes to the contacts, as it was typed; raises `Refus`, which does not repeat it."""
     text = sur_une_ligne(texte).texte
     digits = sum(sign.isdigit() for sign in text)
@@ -168,7 +163,9 @@ def _contact(texte: str, case: Case, sorte: str) -> Lue:
     elif not digits:
         raise Refus("la réponse n'est pas un numéro de téléphone.", "Corrigez-la, ou videz la cellule.")
     short = sorte == "telephone" and case.nombre and digits == TELEPHONE_COURT
-    return Lue((text,), ("le numéro a 9 chiffres : un tableur a sans doute ôté le zéro.",) if short else ())
+    return ReponseLue(
+        (text,), ("le numéro a 9 chiffres : un tableur a sans doute ôté le zéro.",) if short else ()
+    )
 
 
 def _exige(mot: str, texte: str, cible: Cible) -> None:

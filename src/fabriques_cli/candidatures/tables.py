@@ -27,7 +27,7 @@ LIEE = re.compile(r"\s*;\s*|\s+/\s+")
 
 
 @dataclass(frozen=True)
-class Table:
+class TableDeMots:
     """The words that a column may hold, and those of its key."""
 
     renvoi: Renvoi

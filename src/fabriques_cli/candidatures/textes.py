@@ -18,14 +18,14 @@ PERDU = "\ufffd"
 PUCE = re.compile(r"^[-•*–▪·][ \t]+")
 
 
-class Texte(NamedTuple):
+class TextePropre(NamedTuple):
     """A text, and what was understood otherwise than it is written."""
 
     texte: str
     remarques: tuple[str, ...] = ()
 
 
-def propre(mot: str) -> Texte:
+def propre(mot: str) -> TextePropre:
     """The text without blanks around it, its lines ended alike, its accents composed, its control characters out."""
     remarques = []
     text = mot.replace("\r\n", "\n").replace("\r", "\n")
@@ -41,16 +41,16 @@ def propre(mot: str) -> Texte:
     text = unicodedata.normalize("NFC", text).strip()
     if PERDU in text:
         remarques.append("un caractère illisible (�) vient d'un mauvais encodage : vérifiez le texte.")
-    return Texte(text, tuple(remarques))
+    return TextePropre(text, tuple(remarques))
 
 
-def sur_une_ligne(texte: str) -> Texte:
+def sur_une_ligne(texte: str) -> TextePropre:
     """The text on one line, for a key that holds no more."""
     lines = [line.strip() for line in texte.split("\n")]
     if len(lines) == 1:
-        return Texte(texte)
+        return TextePropre(texte)
     kept = [line for line in lines if line]
-    return Texte(" ".join(kept), (f"{len(kept)} lignes mises bout à bout.",) if len(kept) > 1 else ())
+    return TextePropre(" ".join(kept), (f"{len(kept)} lignes mises bout à bout.",) if len(kept) > 1 else ())
 
 
 def elements(texte: str) -> tuple[str, ...]:

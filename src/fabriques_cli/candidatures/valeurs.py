@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from fabriques_cli.actes.acte import Mots
 from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes, colonnes
-from fabriques_cli.candidatures.reponses import VAGUE, Lecture, lue
-from fabriques_cli.candidatures.tables import Table
+from fabriques_cli.candidatures.reponses import VAGUE, ColonneLue, lue
+from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.findings import Chemin
@@ -35,7 +35,7 @@ class _Plan:
 
     recu: Recu
     colonnes: Colonnes
-    lectures: tuple[tuple[Entete, Lecture], ...]
+    lectures: tuple[tuple[Entete, ColonneLue], ...]
     constantes: dict[Chemin, Mots]
 
     def place(self, ligne: LigneRecue, entete: Entete | None) -> str:
@@ -64,7 +64,7 @@ def lire(recu: Recu, correspondance: Correspondance, cadre: Cadre) -> tuple[Cand
     """
     found = colonnes(recu, correspondance)
     lectures = tuple(
-        (entete, Lecture(Table(renvoi, cible_lue(renvoi.cible)), cadre, recu.zero_douteux))
+        (entete, ColonneLue(TableDeMots(renvoi, cible_lue(renvoi.cible)), cadre, recu.zero_douteux))
         for renvoi, entete in found.renvois
     )
     plan = _Plan(recu, found, lectures, _constantes(correspondance, cadre))
@@ -126,7 +126,7 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
     return numero_lu(text) or text
 
 
-def _reponse(ligne: LigneRecue, entete: Entete, lecture: Lecture, plan: _Plan, held: _Ligne) -> None:
+def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan, held: _Ligne) -> None:
     """Put an answer where it goes: a word, a contact, a remark or a refusal."""
     cible, place = lecture.cible, plan.place(ligne, entete)
     try:

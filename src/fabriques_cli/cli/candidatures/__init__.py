@@ -1,1 +1,1 @@
-"""The commands that take candidatures in."""
+"""Candidatures that come in, and the workbook that comes back."""

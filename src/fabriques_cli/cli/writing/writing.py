@@ -45,8 +45,8 @@ class Work:
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet; ``changes`` are whole,
     with the bytes of what they replace as the command read it. ``head`` heads the result, ``notices`` are said before
-    the difference, ``next_step`` after the write, worked out then where it depends on what is there. ``after`` is the
-    registre once it is written, where the command has read it so already.
+    the difference, ``next_step`` after the write, worked out then where it depends on what is there; ``rien`` where
+    nothing changes. ``after`` is the registre once it is written, where the command has read it so already.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class Work:
     notices: Sequence[str] = ()
     next_step: str | Callable[[], str] = ""
     head: Iterable[Line] = ()
+    rien: str = "Rien à changer : le registre dit déjà cela."
     after: Charge | None = None
 
 
@@ -145,7 +146,7 @@ def _propose(
     if looks.judge and changes:
         looks.judge(charge, after, given)
     if not options.silencieux:
-        for one in work.notices if changes or looks.show else ["Rien à changer : le registre dit déjà cela."]:
+        for one in work.notices if changes or looks.show else [work.rien]:
             terminal.notice(one)
     if looks.show:
         looks.show(charge, after)

@@ -1,1 +1,1 @@
-"""The result of an import, a module for each format."""
+"""Candidatures that come in, and the workbook that comes back, for a person."""
