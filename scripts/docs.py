@@ -16,6 +16,7 @@ from fabriques_cli.cli.main import run
 from fabriques_cli.format.attendu import ATTENDU
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import Bloc, Choix, Forme, Liste, Mot, ParAnnee, champs
+from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
@@ -65,6 +66,7 @@ def formats() -> str:
         ("lieux/<identifiant>.yaml", Dossier),
         ("vagues/<date de dépôt>.yaml", Vague),
         ("programme.yaml", Programme),
+        ("correspondances/<nom>.yaml", Correspondance),
     )
     needed = "Une clé « obligatoire » l'est dès que son bloc est écrit ; toute autre peut manquer.\n"
     parts = [GENERE, "# Les clés des fichiers\n", needed]

@@ -27,11 +27,12 @@ SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
-    *("format", "domain", "domain.communes", "domain.position"),
+    *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal"),
     *("candidatures", "accompagnement", "tableur"),
-    *("files.source", "files.reading", "files.edition", "files.writing", "files.git", "exchange"),
+    *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
+    *("exchange.classeurs", "exchange.recus", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
     *(
         "render.journal",

@@ -24,6 +24,7 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import premiere_ligne
 from fabriques_cli.format.vague import Vague
+from fabriques_cli.render.schemas.fichiers import MODELES
 from registres import words
 
 MODELE = TOP / "src" / "fabriques_cli" / "modele"
@@ -47,27 +48,28 @@ def files(folder: Path) -> set[str]:
 RESULTAT = """\
 Registre créé dans suivi de l'été/ :
 
-  README.md                            par où commencer, ce qu'il y a où
-  data/programme.yaml                  l'appel : enveloppe, places, bornes
-  data/vagues/2020-12-30.yaml          vague 5, première date du dépliant
-  data/vagues/2021-03-30.yaml          vague 6
-  data/vagues/2021-06-30.yaml          vague 7
-  data/vagues/2021-09-30.yaml          vague 8, dernière date du dépliant
-  data/lieux/README.md                 comment nommer un dossier
-  data/lieux/exemple-a-supprimer.yaml  exemple commenté, à lire et à supprimer
-  data/schemas/programme.schema.json   schéma du programme, pour l'éditeur
-  data/schemas/vague.schema.json       schéma d'une vague
-  data/schemas/dossier.schema.json     schéma d'un dossier
-  sorties/.gitignore                   où vont les fichiers tirés du registre, hors de git
-  .gitignore                           ce que git ignore : contacts, verrou
-  .gitattributes                       mêmes fins de ligne sur tous les postes
-  .editorconfig                        réglages de tous les éditeurs
-  .vscode/settings.json                réglages de VS Code
-  .vscode/extensions.json              extensions conseillées pour VS Code
-  .pre-commit-config.yaml              vérification avant chaque commit
-  .fabriques-pre-commit.sh             trouve « fabriques » pour cette vérification
-  .gitlab-ci.yml                       relecture des branches dans GitLab
-  .github/workflows/fabriques.yml      relecture des branches dans GitHub
+  README.md                                par où commencer, ce qu'il y a où
+  data/programme.yaml                      l'appel : enveloppe, places, bornes
+  data/vagues/2020-12-30.yaml              vague 5, première date du dépliant
+  data/vagues/2021-03-30.yaml              vague 6
+  data/vagues/2021-06-30.yaml              vague 7
+  data/vagues/2021-09-30.yaml              vague 8, dernière date du dépliant
+  data/lieux/README.md                     comment nommer un dossier
+  data/lieux/exemple-a-supprimer.yaml      exemple commenté, à lire et à supprimer
+  data/schemas/programme.schema.json       schéma du programme, pour l'éditeur
+  data/schemas/vague.schema.json           schéma d'une vague
+  data/schemas/dossier.schema.json         schéma d'un dossier
+  data/schemas/correspondance.schema.json  schéma d'une correspondance
+  sorties/.gitignore                       fichiers tirés du registre, hors de git
+  .gitignore                               ce que git ignore : contacts, verrou
+  .gitattributes                           mêmes fins de ligne sur tous les postes
+  .editorconfig                            réglages de tous les éditeurs
+  .vscode/settings.json                    réglages de VS Code
+  .vscode/extensions.json                  extensions conseillées pour VS Code
+  .pre-commit-config.yaml                  vérification avant chaque commit
+  .fabriques-pre-commit.sh                 trouve « fabriques » pour cette vérification
+  .gitlab-ci.yml                           relecture des branches dans GitLab
+  .github/workflows/fabriques.yml          relecture des branches dans GitHub
 
 Git note qui enregistre. Dites-le-lui, une fois par poste, avec vos nom et adresse :
   git config --global user.name "Prénom Nom"
@@ -176,7 +178,7 @@ def test_a_file_names_its_schema_which_is_there_and_up_to_date(tmp_path: Path) -
         assert first == premiere_ligne(path.relative_to(tmp_path / "data").as_posix())
         assert (path.parent / first.partition("$schema=")[2]).is_file()
     assert set(call("schema", "--ecrire").out.split("\n")) == {
-        "", *(f"data/schemas/{quoi}.schema.json est à jour." for quoi in ("programme", "vague", "dossier"))
+        "", *(f"data/schemas/{quoi}.schema.json est à jour." for quoi in MODELES)
     }  # fmt: skip
 
 
@@ -189,8 +191,11 @@ def test_a_file_without_its_first_line_still_has_its_schema_in_vs_code(tmp_path:
     }
     for schema, files_ in described.items():
         assert (tmp_path / schema).is_file()
-        (kind,) = {path.read_text(encoding="utf-8").split("\n")[0] for path in tmp_path.glob(files_)}
-        assert kind.endswith(schema.removeprefix("data/"))
+        kinds = {path.read_text(encoding="utf-8").split("\n")[0] for path in tmp_path.glob(files_)}
+        assert len(kinds) == (schema != "data/schemas/correspondance.schema.json"), (
+            "no form comes with a registre"
+        )
+        assert all(kind.endswith(schema.removeprefix("data/")) for kind in kinds)
 
 
 @pytest.mark.parametrize("path", sorted(MODELE.iterdir()), ids=lambda path: path.name)

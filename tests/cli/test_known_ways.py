@@ -115,8 +115,8 @@ def test_what_is_proposed_after_a_write_names_the_registre_that_was_named(
     monkeypatch.chdir(tmp_path)
     done = call("modifier", "la-filature", "nom=Autre", "-C", "mon registre")
     assert 'Ensuite : fabriques -C "mon registre" check la-filature' in done.err
-    assert 'Pour annuler : fabriques -C "mon registre" modifier la-filature "nom=La Filature"' in done.err
-    assert call("-C", "mon registre", "modifier", "la-filature", "nom=La Filature", "-q").code == 0
+    assert 'Pour annuler : fabriques -C "mon registre" annuler' in done.err
+    assert call("-C", "mon registre", "annuler", "-q").code == 0
     assert (top / "lieux/la-filature.yaml").read_text(encoding="utf-8") == EXEMPLE
     os.chdir(top)
     assert "-C" not in call("modifier", "la-filature", "nom=Autre").err

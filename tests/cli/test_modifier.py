@@ -47,7 +47,7 @@ def test_an_amount_is_changed_shown_and_nothing_else(top: Path) -> None:
     )
     assert done.err == (
         f"{DEMANDE}Écrit : lieux/la-filature.yaml.\nEnsuite : fabriques check la-filature\n"
-        "Pour annuler : fabriques modifier la-filature demande.annuites.2022=50000\n"
+        "Pour annuler : fabriques annuler\n"
     )
     assert text(top) == EXEMPLE.replace("2022: 50000, 2023", "2022: 45000, 2023")
 
@@ -57,7 +57,7 @@ def test_the_next_command_takes_a_name_with_blanks_whole(tmp_path: Path) -> None
     done = call("modifier", "Le Lieu d'été", "nom=L'été", "-C", top)
     assert done.err.splitlines()[-2:] == [
         f'Ensuite : fabriques -C {top} check "Le Lieu d\'été"',
-        f'Pour annuler : fabriques -C {top} modifier "Le Lieu d\'été" "nom=La Filature"',
+        f"Pour annuler : fabriques -C {top} annuler",
     ]
     done = call("check", "Le Lieu d'été", "--format=texte", "-C", top)
     assert done.lines[-1].startswith('Un dossier : fabriques lieu "Le Lieu d\'été" · une règle : ')
@@ -485,7 +485,7 @@ def test_it_works_in_a_process_of_its_own(top: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (
         0,
         "Écrit : lieux/la-filature.yaml.\nEnsuite : fabriques check la-filature\n"
-        'Pour annuler : fabriques modifier la-filature "nom=La Filature"\n',
+        "Pour annuler : fabriques annuler\n",
     )
 
 

@@ -178,31 +178,3 @@ def test_nothing_is_said_of_git_where_it_follows_nothing(
     assert steps(call("decider", "le-neuf", *DECIDE)) == ["fabriques lieu le-neuf"]
     monkeypatch.setenv("PATH", "")
     assert steps(call("decider", "la-filature", *DECIDE)) == ["fabriques lieu la-filature"]
-
-
-def undo(done: Done) -> str:
-    """The command that the last line says."""
-    return done.err.splitlines()[-1].partition(" : ")[2]
-
-
-@pytest.mark.parametrize(
-    "words", [("decider", "la-filature", *DECIDE), ("modifier", "la-filature", "nom=A : B")]
-)
-def test_what_was_committed_is_given_back_by_git(depot: Path, words: tuple[str, ...]) -> None:
-    path = depot / "data/lieux/la-filature.yaml"
-    before = path.read_bytes()
-    taken_back = undo(call(*words))
-    assert taken_back == "git checkout -- data/lieux/la-filature.yaml"
-    assert path.read_bytes() != before
-    pasted([taken_back])
-    assert path.read_bytes() == before
-
-
-def test_what_git_does_not_hold_yet_is_not_given_back_by_it(depot: Path) -> None:
-    path = depot / "data/lieux/la-filature.yaml"
-    path.write_text(EXEMPLE.replace("nom: La Filature", "nom: Autre nom", 1), encoding="utf-8")
-    before = path.read_text(encoding="utf-8")
-    taken_back = undo(call("decider", "la-filature", *DECIDE))
-    assert taken_back == "fabriques modifier la-filature decisions="
-    assert call(*taken_back.split()[1:]).code == 0
-    assert path.read_text(encoding="utf-8") == before

@@ -126,7 +126,7 @@ def new(*words: object, nom: str = "Le Moulin") -> Done:
     return call("nouveau", "--non-interactif", "--nom", nom, *words, AU)
 
 
-ANNULER = "Pour annuler : rm lieux/le-moulin.yaml\n"
+ANNULER = "Pour annuler : fabriques annuler\n"
 """What ends what the command says, of the dossier of most tests."""
 
 
@@ -178,7 +178,7 @@ def test_every_option_is_given_here() -> None:
 
 def test_all_the_options_make_the_whole_file(top: Path) -> None:
     done = call("nouveau", "--non-interactif", *all_options(), AU)
-    assert (done.code, done.err) == (0, "Pour annuler : rm lieux/le-moulin-un-lieu.yaml\n")
+    assert (done.code, done.err) == (0, ANNULER)
     assert (top / "lieux/le-moulin-un-lieu.yaml").read_bytes().decode() == FICHIER
 
 

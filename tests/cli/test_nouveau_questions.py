@@ -101,7 +101,7 @@ def test_a_draft_without_a_name_needs_a_slug(answer: Answer, top: Path) -> None:
     assert under(IDENTIFIANT, done.err[done.err.rindex("\n\n") :]) == [
         "  « Le Moulin » n'est pas un identifiant (minuscules sans accent, chiffres et traits d'union).",
         "  Entrée pour le-moulin.",
-        "Pour annuler : rm lieux/le-moulin.yaml",
+        "Pour annuler : fabriques annuler",
     ]
     assert "\nnom: #" in file_of(top)
 
@@ -207,7 +207,7 @@ def test_a_slug_that_is_free_is_proposed(answer: Answer, top: Path, existing: st
         f"  Le fichier lieux/{existing}.yaml existe déjà. Une nouvelle candidature du même lieu est un nouveau "
         "dossier, avec son propre identifiant.",
         "  Entrée pour le-moulin-2.",
-        "Pour annuler : rm lieux/le-moulin-2.yaml",
+        "Pour annuler : fabriques annuler",
     ]
     assert (top / f"lieux/{existing}.yaml").read_text() == "nom: Un autre\n"
     assert "nom: Le Moulin\n" in file_of(top, "le-moulin-2")
@@ -604,7 +604,7 @@ def test_the_questions_stay_out_of_the_result(top: Path) -> None:
         seen.insist("\r")
         assert seen.close() == 0
     assert "moulin.yaml est écrit" not in seen.shown
-    assert "Pour annuler : rm lieux/moulin.yaml" in seen.shown
+    assert "Pour annuler : fabriques annuler" in seen.shown
     assert "Date de dépôt" in seen.shown
     assert seen.result.decode().startswith("lieux/moulin.yaml est écrit.\n\nLe Moulin (moulin) : ")
     assert "Date de dépôt  " not in seen.result.decode()

@@ -41,16 +41,18 @@ def test_a_schema_is_printed_away_from_any_registre(
         (
             [],
             "fabriques : il manque ce dont vous voulez le schéma.\n"
-            "  Choisissez parmi dossier, vague, programme, sortie ; ou --ecrire pour les fichiers du registre.\n",
+            "  Choisissez parmi dossier, vague, programme, correspondance, sortie ; "
+            "ou --ecrire pour les fichiers du registre.\n",
         ),
         (
             ["dosier"],
             "fabriques : schéma inconnu : « dosier ».\n"
-            "  Vouliez-vous dire « dossier » ? Valeurs possibles : dossier, vague, programme, sortie.\n",
+            "  Vouliez-vous dire « dossier » ? Valeurs possibles : dossier, vague, programme, "
+            "correspondance, sortie.\n",
         ),
         (
             ["dossier", "--ecrire"],
-            "fabriques : --ecrire écrit les trois schémas à la fois.\n  Relancez sans « dossier ».\n",
+            "fabriques : --ecrire écrit tous les schémas à la fois.\n  Relancez sans « dossier ».\n",
         ),
     ],
 )
@@ -68,6 +70,7 @@ def test_the_schemas_are_written_once(tmp_path: Path, monkeypatch: pytest.Monkey
             "schemas/dossier.schema.json est écrit.",
             "schemas/vague.schema.json est écrit.",
             "schemas/programme.schema.json est écrit.",
+            "schemas/correspondance.schema.json est écrit.",
         ],
         "",
     )

@@ -213,12 +213,20 @@ def test_a_damaged_journal_is_set_aside_with_a_sentence_and_blocks_nothing(
 NOT_OURS = (
     *(".git/config", "../a.yaml", "/a.yaml", "lieux/../a.yaml", "lieux/sous/a.yaml", "lieux/.a.yaml"),
     *("lieux/a.txt", "lieux/.yaml", "lieux/", "lieux", "", "autre.yaml", ".gitattributes", ".gitignore"),
-    *("referentiels/a.yaml", "schemas/a.yaml", "vagues/a.csv", "lieux/a.yaml\0", "./programme.yaml"),
+    *(
+        "referentiels/a.yaml",
+        "schemas/a.yaml",
+        "vagues/a.csv",
+        "correspondances/a.json",
+        "lieux/a.yaml\0",
+        "./programme.yaml",
+    ),
     *("contacts/../programme.yaml", "LIEUX/a.yaml", ".fabriques/verrou", ".github/workflows/a.yaml"),
 )
 OURS = (
     *("programme.yaml", "lieux/a.yaml", "vagues/2021-03-30.yaml", "referentiels/qpv-2015.csv"),
     *("schemas/dossier.schema.json", "contacts/a.yaml", "lieux/l'été.yaml"),
+    *("correspondances/ami.yaml", "correspondances/ami.csv"),
 )
 
 

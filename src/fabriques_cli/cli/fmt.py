@@ -18,7 +18,8 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
 from fabriques_cli.cli.reading.origin import Quand, read_origin
 from fabriques_cli.cli.reading.select import named_files
-from fabriques_cli.cli.writing.writing import difference, put_in_place
+from fabriques_cli.cli.writing.atelier import put_in_place
+from fabriques_cli.cli.writing.writing import difference
 from fabriques_cli.files.edition.layout import NotLaidOut, laid_out
 from fabriques_cli.files.reading.read import WRONG_SUFFIX
 from fabriques_cli.files.source.gate import Trouble
@@ -169,7 +170,7 @@ def _standard_input(words: Sequence[str], options: Options, check: bool, diff: b
     if diff:
         _show("", found.changes, options)
     elif not check:
-        terminal.write_bytes(found.changes[0].new if found.changes else data)
+        terminal.write_bytes((found.changes and found.changes[0].new) or data)
     return int(check and bool(found.changes))
 
 

@@ -16,7 +16,7 @@ from fabriques_cli.cli.base.app import add_command, group_app
 from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
-from fabriques_cli.cli.writing.writing import put_in_place
+from fabriques_cli.cli.writing.atelier import put_in_place, say_undo
 from fabriques_cli.exchange.completude import completude
 from fabriques_cli.exchange.zonage import ZonageLu, read
 from fabriques_cli.exchange.zonage_rows import MAX_OCTETS
@@ -72,8 +72,9 @@ def zonage(
             "Le fichier est sans doute coupé : téléchargez-le de nouveau. S'il doit être pris ainsi, relancez avec "
             "--partiel : ce qui n'y est pas restera « non vérifié » (CAT-07).",
         )
-    if not a_blanc:
-        put_in_place(options, top, prefix_of(top), _changes(top, lecture, partial))
+    changes = [] if a_blanc else _changes(top, lecture, partial)
+    if changes:
+        put_in_place(options, top, prefix_of(top), changes)
     counted = {
         name: f"{entier(count)} communes ; {'importé en partie : ' if name in partial else ''}{found[name].dit}"
         for name, count in lecture.communes.items()
@@ -81,6 +82,8 @@ def zonage(
     terminal.write(
         plain(render(f"{prefix_of(top)}{REFERENTIELS}", counted, lecture.remarques, written=not a_blanc))
     )
+    if changes:
+        say_undo(options, top)
     return 0
 
 

@@ -19,7 +19,6 @@ from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
-from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.debris import source_of
 from fabriques_cli.files.edition.draft import hints_above
@@ -82,7 +81,6 @@ def modifier(
             edits,
             notices=notices,
             next_step=f"Ensuite : fabriques check {quoted(found)}",
-            undo=undoing(charge, edits),
         )
 
     def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:

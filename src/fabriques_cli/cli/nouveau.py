@@ -17,7 +17,7 @@ from fabriques_cli.cli.questions.fact_options import given, signature
 from fabriques_cli.cli.questions.open_wave import left_out
 from fabriques_cli.cli.reading.load import Charge, load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.cli.writing.undo import undoing_birth
+from fabriques_cli.cli.writing.atelier import say_undo
 from fabriques_cli.cli.writing.writing import create
 from fabriques_cli.files.edition.draft import draft
 from fabriques_cli.format.registre import fichier_de
@@ -49,8 +49,8 @@ def nouveau(ctx: typer.Context, **options: Any) -> int:
         _show(create(common, charge, fichier_de(name), text.encode()), name, common.couleur)
     if options["non_interactif"] and not common.silencieux:
         _say_wave(left_out(facts, charge, name, written=not a_blanc))
-    if not a_blanc and not common.silencieux:
-        terminal.notice(undoing_birth(charge, fichier_de(name)))
+    if not a_blanc:
+        say_undo(common, charge.top)
     return 0
 
 

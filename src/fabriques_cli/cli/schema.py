@@ -12,7 +12,7 @@ from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.errors import cause, choice
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
-from fabriques_cli.cli.writing.writing import put_in_place
+from fabriques_cli.cli.writing.atelier import put_in_place
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.render.schemas import fichiers as schema_json
@@ -23,7 +23,9 @@ def schema(
     ctx: typer.Context,
     quoi: Annotated[
         str,
-        typer.Argument(metavar="QUOI", help="dossier, vague ou programme ; ou sortie (--format json)."),
+        typer.Argument(
+            metavar="QUOI", help="dossier, vague, programme ou correspondance ; ou sortie (--format json)."
+        ),
     ] = "",
     de: Annotated[
         str,
@@ -35,7 +37,7 @@ def schema(
     ] = "",
     ecrire: Annotated[
         bool,
-        typer.Option("--ecrire", help="Écrit les trois schémas des fichiers dans schemas/, au registre."),
+        typer.Option("--ecrire", help="Écrit les schémas des fichiers dans schemas/, au registre."),
     ] = False,
 ) -> int:
     """Donne le schéma JSON des fichiers, pour qu'un éditeur complète et explique leurs clés.
@@ -46,7 +48,7 @@ def schema(
     options: Options = ctx.obj
     if ecrire:
         if quoi or de:
-            raise Refus("--ecrire écrit les trois schémas à la fois.", f"Relancez sans « {quoi or de} ».")
+            raise Refus("--ecrire écrit tous les schémas à la fois.", f"Relancez sans « {quoi or de} ».")
         terminal.write(_write(options, find_top(options.repertoire)))
     else:
         if not quoi:

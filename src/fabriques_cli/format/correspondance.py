@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from fabriques_cli.format.base import Element, Modele, NumeroDs, OuiNon, Texte
+from fabriques_cli.format.base import Element, Modele, NumeroDs, OuiNon, Rang, Texte
 from fabriques_cli.format.cle import cle
 from fabriques_cli.format.ecrits import ECRITS, Ecrits
-
-CORRESPONDANCES = "correspondances"
-"""The folder of the registre, beside `lieux/`, that holds one file for each form."""
+from fabriques_cli.format.registre import CORRESPONDANCES
 
 NOM = "\x00nom"
 
@@ -55,8 +53,15 @@ class Renvoi(Element):
         "Q2hhbXAtNDEwMDAwMQ==",
         public=True,
     )
+    rang: Rang | None = cle(
+        "Rang", "Lequel, à partir de 1, quand plusieurs colonnes portent ce nom.", "2", public=True
+    )
     ou: tuple[Texte, ...] = cle(
-        "Autres noms", "Ceux de la même colonne dans d'autres exports.", defaut=(), public=True
+        "Autres noms",
+        "Ceux de la même colonne dans d'autres exports.",
+        "Nom de votre lieu",
+        defaut=(),
+        public=True,
     )
     cible: Texte = cle(
         "Clé",
@@ -70,7 +75,7 @@ class Renvoi(Element):
         "Mots", "Ce que valent les mots du formulaire.", defaut=(), public=True
     )
     vides: tuple[Texte, ...] = cle(
-        "Mots vides", "Ceux qui veulent dire « sans réponse ».", defaut=(), public=True
+        "Mots vides", "Ceux qui veulent dire « sans réponse ».", "néant", defaut=(), public=True
     )
     facultatif: OuiNon | None = cle(
         "Facultatif",
@@ -99,12 +104,14 @@ class Correspondance(Modele):
     numero: tuple[Texte, ...] = cle(
         "Numéro",
         "Les noms de la colonne qui porte le numéro du dossier, qui seul l'identifie.",
+        "N° dossier",
         defaut=(),
         public=True,
     )
     etat: tuple[Texte, ...] = cle(
         "État",
         "Les noms de la colonne qui porte l'état du dossier dans le formulaire.",
+        "État du dossier",
         defaut=(),
         public=True,
     )
@@ -113,7 +120,11 @@ class Correspondance(Modele):
         "Constantes", "Ce que le formulaire ne demande pas.", defaut=(), public=True
     )
     laissees: tuple[Texte, ...] = cle(
-        "Colonnes laissées", "Celles qui ne sont pas reprises, exprès.", defaut=(), public=True
+        "Colonnes laissées",
+        "Celles qui ne sont pas reprises, exprès.",
+        "Groupe instructeur",
+        defaut=(),
+        public=True,
     )
 
 

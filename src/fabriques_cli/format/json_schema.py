@@ -14,6 +14,7 @@ from fabriques_cli.format.attendu import ATTENDU, Json
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import Bloc, Champ, Choix, Forme, Liste, Mot, ParAnnee, Texte, champs
 from fabriques_cli.format.cle import Cle
+from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
@@ -33,6 +34,10 @@ TITRES: dict[type[Modele], tuple[str, str]] = {
     Dossier: ("Dossier", "La candidature d'un lieu dans une vague. Toute clé peut manquer : c'est inconnu."),
     Vague: ("Vague", "Une vague de l'appel, nommée par sa date de dépôt."),
     Programme: ("Programme", "L'appel : enveloppe, places, bornes, critères, chaque chiffre avec sa source."),
+    Correspondance: (
+        "Correspondance",
+        "Ce que deviennent les réponses d'un formulaire : la colonne, et la clé du dossier.",
+    ),
 }
 
 

@@ -17,6 +17,8 @@ PROGRAMME = "programme.yaml"
 LIEUX = "lieux"
 VAGUES = "vagues"
 REFERENTIELS = "referentiels"
+CORRESPONDANCES = "correspondances"
+"""The folder that holds one file for each form, and beside it what its last import read."""
 
 
 class Sorte(Enum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, VAGUES
 
 SCHEMAS = "schemas"
-QUOI = {LIEUX: "dossier", VAGUES: "vague", PROGRAMME: "programme"}
+QUOI = {LIEUX: "dossier", VAGUES: "vague", PROGRAMME: "programme", CORRESPONDANCES: "correspondance"}
 
 
 def fichier_de_schema(quoi: str) -> str:

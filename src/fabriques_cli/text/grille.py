@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+Genre = Literal["texte", "nombre", "jour", "instant"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
     """A cell with something in it: the word that it shows, or why it cannot be one; rows and columns from 1.
 
-    ``barree`` when its text is struck out.
+    ``barree`` when its text is struck out. ``genre`` is what the sheet holds there, whatever its word looks like: a
+    day and an hour are those of the wall.
     """
 
     ligne: int
@@ -17,6 +21,7 @@ class Cellule:
     mot: str
     trouble: str = ""
     barree: bool = False
+    genre: Genre = field(default="texte", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,14 @@ VIDE = Case("")
 
 
 class LigneRecue(NamedTuple):
-    """A row by the number that a person sees beside it; its answers by the rank of their column, but empty ones."""
+    """A row by the number that a person sees beside it; its answers by the rank of their column, but empty ones.
+
+    ``trouble`` says why none of them is sure to stand under its own header: each of its cells says so too.
+    """
 
     numero: int
     cases: Mapping[int, Case]
+    trouble: str = ""
 
     def case(self, entete: Entete) -> Case:
         """The answer in a column."""

@@ -65,7 +65,7 @@ def test_a_decision_is_appended_with_the_stamp_of_what_was_seen(tmp_path: Path) 
     top = tmp_path / "data"
     assert done.err.splitlines()[-2:] == [
         f"Ensuite : fabriques -C {top} lieu la-filature",
-        f"Pour annuler : fabriques -C {top} modifier la-filature decisions=",
+        f"Pour annuler : fabriques -C {top} annuler",
     ]
 
 

@@ -49,7 +49,7 @@ def test_papers_that_are_asked_for_are_noted_with_their_last_day(tmp_path: Path)
     )
     assert effects(done)["Statut"] == "déposé → en instruction"
     assert "alerte CMP-01 Complément (statuts, RIB) attendu avant le 20/04/2021" in done.out
-    assert done.err.splitlines()[-1].endswith(" modifier la-filature complements=")
+    assert done.err.splitlines()[-1].endswith(" annuler")
 
 
 def test_a_request_without_a_day_is_of_today_and_one_without_a_deadline_has_none(tmp_path: Path) -> None:

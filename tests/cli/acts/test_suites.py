@@ -63,7 +63,7 @@ def test_a_support_is_appended(tmp_path: Path) -> None:
     assert done.lines[2] == (
         "Lieu 0 (a) · Accompagnement du 10/02/2022, communauté, par l'ANCT : « Rencontre annuelle »"
     )
-    assert done.err.splitlines()[-1].endswith(" modifier a accompagnement=")
+    assert done.err.splitlines()[-1].endswith(" annuler")
 
 
 def test_an_event_is_noted_in_all_its_dossiers_at_once(tmp_path: Path) -> None:

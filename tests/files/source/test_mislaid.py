@@ -62,6 +62,7 @@ def check(top: Path, *words: str) -> list[tuple[str, str, str]]:
         "lieux/.le-moulin.yaml",
         "vagues/2021/le-moulin.yml",
         "referentiels/le-moulin.yaml",
+        "correspondances/le-moulin.yaml",
         "../le-moulin.yaml",
         "../lieux/le-moulin.yaml",
     ],
@@ -109,6 +110,13 @@ def test_a_file_of_a_tool_is_named_only_if_it_looks_like_one_of_the_registre(
     assert found(top) == []
     put(top, {f"{place}{name}": "nom: Suivi\nvague: 2021-03-30\n"})
     assert found(top) == [(f"{place}{name}", "dossier")]
+
+
+def test_the_mappings_of_the_forms_are_at_their_place(tmp_path: Path) -> None:
+    top = top_of(tmp_path)
+    mapping = "numero: [ID]\netat: [État]\ncolonnes:\n  - {colonne: Nom, cle: nom}\nlaissees: []\n"
+    put(top, {"correspondances/ami.yaml": mapping, "correspondances/ami.csv": "numero;slug;cle;empreinte\n"})
+    assert found(top) == []
 
 
 def test_a_file_that_looks_like_nothing_is_named_in_the_folder_and_not_beside_it(tmp_path: Path) -> None:

@@ -46,5 +46,5 @@ def test_no_edit_is_lost(tmp_path: Path) -> None:
     for writer in range(WRITERS):
         own = (top / f"lieux/lieu-{writer}.yaml").read_text(encoding="utf-8")
         assert f"besoins: [{', '.join(f'besoin {number}' for number in range(EDITS))}]\n" in own
-    assert {path.name for path in (top / ".fabriques").iterdir()} == {".gitignore", "verrou"}
+    assert {path.name for path in (top / ".fabriques").iterdir()} == {".gitignore", "annulable", "verrou"}
     assert {path.name for path in (top / "lieux").iterdir()} == {f"{slug}.yaml" for slug in slugs}

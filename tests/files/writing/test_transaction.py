@@ -69,7 +69,12 @@ def hidden(top: Path) -> bool:
 
 def staged(top: Path) -> set[str]:
     """What is left where writes are prepared."""
-    return {path.name for path in (top / ".fabriques").iterdir()} - {".gitignore", "verrou", "dernier"}
+    return {path.name for path in (top / ".fabriques").iterdir()} - {
+        ".gitignore",
+        "verrou",
+        "dernier",
+        "annulable",
+    }
 
 
 def test_several_files_are_written_and_nothing_is_left(top: Path) -> None:

@@ -15,7 +15,6 @@ from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
-from fabriques_cli.cli.writing.undo import undoing
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.edit import Append, Edit, Put
 from fabriques_cli.findings import Constat
@@ -112,7 +111,6 @@ def record_all(
         return Work(
             edits,
             next_step=found.suite,
-            undo=undoing(charge, edits),
             head=acte_texte.head(charge.en_tete, found.titre, found.notes),
         )
 

@@ -13,8 +13,8 @@ from fabriques_cli.cli.acts.saisie import parmi
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.exchange.classeur import read
-from fabriques_cli.exchange.classeur_bornes import OCTETS_MAX
+from fabriques_cli.exchange.classeurs.bornes import OCTETS_MAX
+from fabriques_cli.exchange.classeurs.read import read
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.findings import Constat
 from fabriques_cli.format.registre import LIEUX

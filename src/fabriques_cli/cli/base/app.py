@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "recouvrer": ("acts.recouvrer", "Note un titre de perception, ou son encaissement."),
     "regulariser": ("acts.regulariser", "Note qu'un constat de gestion est connu et accepté."),
     "cloturer": ("acts.cloturer", "Clôt un dossier, soldé à ce qui est versé."),
+    "annuler": ("annuler", "Reprend la dernière écriture du programme, si rien n'a changé depuis."),
     "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
@@ -110,6 +111,14 @@ def _each(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def _in_words(ctx: Any, params: Iterable[Any]) -> str:
+    """`fabriques modifier la-filature notes=…`: what a command is about, without any value that it writes."""
+    arguments = [param for param in params if param.param_type_name == "argument"]
+    given = [str(one) for param in arguments for one in _each(ctx.params.get(param.name)) if one]
+    cut = [f"{key}=…" if equals else key for key, equals, _ in (one.partition("=") for one in given)]
+    return " ".join([ctx.command_path, *cut])
+
+
 class FrenchCommand(TyperCommand):
     """A command whose help and errors speak French."""
 
@@ -125,6 +134,8 @@ class FrenchCommand(TyperCommand):
 
         _refuse_empty(ctx, self.params)
         as_typed(ctx, self.params)
+        if isinstance(ctx.obj, Options):
+            ctx.obj = ctx.obj._replace(commande=_in_words(ctx, self.params))
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:

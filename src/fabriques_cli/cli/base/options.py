@@ -15,6 +15,8 @@ class Options(NamedTuple):
     silencieux: bool = False
     couleur: str = "auto"
     debug: bool = False
+    commande: str = ""
+    """The command and what it is about, in words: what a write is called once it is kept."""
 
 
 def _glued(word: str) -> bool:

@@ -30,13 +30,18 @@ def commit_steps(charge: Charge, fichiers: Sequence[str], message: str) -> list[
     permission, states = _states(charge.top, fichiers)
     if not states:
         return []
-    # Git asked from outside of a tree refuses it.
-    here = git_tree(charge.top) == git_tree(Path())
-    git, prefix = ("git", charge.prefix) if here else (f"git -C {quoted(charge.prefix)}", "")
+    git, prefix = git_from_here(charge.top, charge.prefix)
     new = [fichier for fichier, known in states.items() if not known]
     added = [f"{git} add {_named(prefix, _short(new))}"] if new else []
     kept = "-a" if len(states) > 1 else _named(prefix, list(states))
     return [*permission, *added, f"{git} commit {kept} -m {quoted(message)}"]
+
+
+def git_from_here(top: Path, prefix: str) -> tuple[str, str]:
+    """How git is called from the working directory, and what goes before the paths of the registre."""
+    here = git_tree(top) == git_tree(Path())
+    # Git asked from outside of a tree refuses it.
+    return ("git", prefix) if here else (f"git -C {quoted(prefix)}", "")
 
 
 def _short(fichiers: Sequence[str]) -> list[str]:

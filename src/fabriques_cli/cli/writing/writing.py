@@ -5,25 +5,24 @@ Lock, read, compute, read the result again and compare, show the difference, che
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.errors import at_fault, cause
+from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
+from fabriques_cli.cli.writing.atelier import atelier_of, say_undo, write_all
 from fabriques_cli.cli.writing.next_steps import placed
 from fabriques_cli.cli.writing.worse import refuse_worse
 from fabriques_cli.files.edition.edit import Drop, Edit, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.source.source import Inaccessible
-from fabriques_cli.files.writing.transaction import Atelier, Change, Moved, NotOurs, Occupied, Outside, locked
+from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.render.acts.diff import SideLines, render
@@ -31,7 +30,7 @@ from fabriques_cli.render.spans import Line
 from fabriques_cli.text.refus import Refus
 
 ABSENT = "/dev/null"
-"""How a difference names the old side of a new file."""
+"""How a difference names the side on which there is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,13 @@ class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
-    result, ``notices`` are said before the difference, ``next_step`` after the write, then ``undo``.
+    result, ``notices`` are said before the difference, ``next_step`` after the write.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     new_files: Mapping[str, bytes] = field(default_factory=dict)
     notices: Sequence[str] = ()
     next_step: str = ""
-    undo: str = ""
     head: Iterable[Line] = ()
 
 
@@ -80,14 +78,15 @@ def write(
     if a_blanc:
         _propose(options, top, compute, judge, inspect, au)
         return 0
-    with _atelier(options, top) as atelier:
+    with atelier_of(options, top) as atelier:
         charge, changes, work = _propose(options, top, compute, judge, inspect, au)
         if changes:
-            _write(charge.prefix, atelier, changes)
+            write_all(options, charge.prefix, atelier, changes)
     if changes and not options.silencieux:
         terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
-        for one in filter(None, (work.next_step, work.undo)):
-            terminal.notice(placed(one, options))
+        if work.next_step:
+            terminal.notice(placed(work.next_step, options))
+        say_undo(options, top)
     return 0
 
 
@@ -98,48 +97,9 @@ def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charg
     """
     after = reload(charge, {fichier: data}, compared=False)
     refuse_worse(charge, after, {fichier: ()})
-    with _atelier(options, charge.top) as atelier:
-        _write(charge.prefix, atelier, _changes(charge, Work(new_files={fichier: data})))
+    with atelier_of(options, charge.top) as atelier:
+        write_all(options, charge.prefix, atelier, _changes(charge, Work(new_files={fichier: data})))
     return after
-
-
-@contextmanager
-def _atelier(options: Options, top: Path) -> Iterator[Atelier]:
-    def waiting() -> None:
-        if not options.silencieux:
-            terminal.notice("Une autre commande écrit dans ce registre : attente…")
-
-    with ExitStack() as held:
-        try:
-            atelier = held.enter_context(locked(top, waiting))
-        except Occupied:
-            raise Refus(
-                "une autre commande écrit dans ce registre, et ne finit pas.",
-                "Relancez quand elle aura fini.",
-            ) from None
-        except Outside as error:
-            raise _outside(error) from None
-        except NotOurs as error:
-            raise Refus(
-                f"le dépôt git {error.folder} n'est ni à vous, ni au propriétaire du registre : rien n'a été écrit.",
-                "Clonez-le, ou faites-en changer le propriétaire.",
-            ) from None
-        except OSError as error:
-            raise _refused(top, error) from None
-        if atelier.repris:
-            terminal.notice(atelier.repris)
-        yield atelier
-
-
-def _outside(error: Outside) -> Refus:
-    return Refus(
-        f"{error.fichier} mène hors du registre : rien n'a été écrit.", "Remplacez le lien par un fichier."
-    )
-
-
-def _refused(top: Path, error: OSError) -> Refus:
-    shown = at_fault(error) or f"le registre {os.path.relpath(top)}".replace(os.sep, "/")
-    return Refus(f"{shown} ne peut pas être écrit : {cause(error)}.", "Rien n'a changé.")
 
 
 def _propose(
@@ -149,7 +109,7 @@ def _propose(
     charge = load(top, Quand(au), silencieux=options.silencieux)
     work = compute(charge)
     changes = _changes(charge, work)
-    after = reload(charge, {one.fichier: one.new for one in changes if _is_read(one.fichier)})
+    after = reload(charge, {one.fichier: one.new or b"" for one in changes if _is_read(one.fichier)})
     given = _given(work, changes)
     refuse_worse(charge, after, given)
     if judge and changes:
@@ -172,20 +132,6 @@ def _given(work: Work, changes: Sequence[Change]) -> dict[str, list[Chemin]]:
         valued = [e for e in edits if not isinstance(e, Uncomment | Drop) and e.valeur is not None]
         given[fichier] = [edit.chemin for edit in valued]
     return given
-
-
-def _write(prefix: str, atelier: Atelier, changes: Sequence[Change]) -> None:
-    try:
-        atelier.write(changes)
-    except Moved as error:
-        raise Refus(
-            f"{prefix}{error.fichier} a changé depuis sa lecture : rien n'a été écrit.",
-            "Relancez la commande : elle partira du fichier tel qu'il est maintenant.",
-        ) from None
-    except Outside as error:
-        raise _outside(error) from None
-    except OSError as error:
-        raise _refused(atelier.top, error) from None
 
 
 def _changes(charge: Charge, work: Work) -> list[Change]:
@@ -228,18 +174,12 @@ def _is_read(fichier: str) -> bool:
     return fichier == PROGRAMME or fichier.startswith((f"{LIEUX}/", f"{VAGUES}/"))
 
 
-def put_in_place(options: Options, top: Path, prefix: str, changes: Sequence[Change]) -> None:
-    """Write files that say the same as before, without a look at the registre; all or none, or `Refus`."""
-    with _atelier(options, top) as atelier:
-        _write(prefix, atelier, changes)
-
-
 def difference(prefix: str, change: Change) -> list[Line]:
     """What a change does to a file, as git would show it; ``prefix`` goes before its path."""
     path = f"{prefix}{change.fichier}"
     return render(
         _version(ABSENT if change.old is None else path, change.fichier, change.old or b""),
-        _version(path, change.fichier, change.new),
+        _version(ABSENT if change.new is None else path, change.fichier, change.new or b""),
     )
 
 

@@ -13,7 +13,7 @@ from fabriques_cli.files.source.gate import TAILLE_MAX
 from fabriques_cli.files.source.ours import leads_inside, place_of
 from fabriques_cli.files.source.regular import nature, read_open
 from fabriques_cli.files.source.source import Inaccessible, Source
-from fabriques_cli.format.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 from fabriques_cli.text.refus import Refus
 
 TABLE_MAX = 20_000_000
@@ -48,6 +48,13 @@ def read_tables(top: Path) -> Source:
         return {REFERENTIELS: Inaccessible(str(error).removeprefix(f"{REFERENTIELS} "), error.a_faire)}
     found = (f"{REFERENTIELS}/{name}" for name in names)
     return {relative: bytes_of(top, relative, TABLE_MAX) for relative in found}
+
+
+def read_mappings_folder(top: Path) -> Source:
+    """The mappings of the forms, which only an import reads; raises `Refus`."""
+    names = (name for name in _names(top, CORRESPONDANCES) if not name.endswith(".csv"))
+    found = (f"{CORRESPONDANCES}/{name}" for name in names)
+    return {relative: bytes_of(top, relative) for relative in found}
 
 
 def _require_folder(top: Path, room: str) -> bool:

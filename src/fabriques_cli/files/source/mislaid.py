@@ -18,7 +18,7 @@ from fabriques_cli.files.source.ours import place_of
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import known_keys
-from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES, Egare, Sorte
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, VAGUES, Egare, Sorte
 from fabriques_cli.format.vague import Vague
 
 ROOMS = (LIEUX, VAGUES)
@@ -90,10 +90,14 @@ def may_be(path: str) -> bool:
 
 
 def _egare(path: str, head: Callable[[str], bytes]) -> Egare | None:
-    """The file unless a tool's: hidden or so named, or beside the registre, and unlike a file of the registre."""
+    """The file unless a tool's: hidden or so named, or beside the registre, and unlike a file of the registre.
+
+    So is a mapping, which an import reads.
+    """
     sorte = sort_of(head(path))
     name = path.rpartition("/")[2]
-    foreign = name.startswith(".") or path.startswith("../") or OUTILS.fullmatch(name)
+    elsewhere = path.startswith(("../", f"{CORRESPONDANCES}/"))
+    foreign = name.startswith(".") or elsewhere or OUTILS.fullmatch(name)
     return None if foreign and sorte is Sorte.AUTRE else Egare(path, sorte)
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import os
 
-from fabriques_cli.format.registre import LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, REFERENTIELS, VAGUES
 
-SUFFIXES = {LIEUX: ".yaml", VAGUES: ".yaml", REFERENTIELS: ".csv", "contacts": ".yaml", "schemas": ".json"}
+SUFFIXES = {
+    LIEUX: (".yaml",),
+    VAGUES: (".yaml",),
+    REFERENTIELS: (".csv",),
+    CORRESPONDANCES: (".yaml", ".csv"),
+    "contacts": (".yaml",),
+    "schemas": (".json",),
+}
 """What ends the names of the files of each room that the program writes."""
 
 FOREIGN = ("/", "\\", ":", "\0") if os.name == "nt" else ("/", "\0")
@@ -18,9 +25,9 @@ def is_ours(fichier: str) -> bool:
     if fichier == PROGRAMME:
         return True
     room, _, name = fichier.partition("/")
-    suffix = SUFFIXES.get(room, "")
+    suffixes = SUFFIXES.get(room, ())
     plain = not name.startswith(".") and not any(sign in name for sign in FOREIGN)
-    return plain and bool(suffix) and name.endswith(suffix) and name != suffix
+    return plain and name.endswith(suffixes) and name not in suffixes
 
 
 def place_of(top: str | os.PathLike[str], fichier: str) -> str:

@@ -56,9 +56,10 @@ FICHIERS = (
             ("programme", "schéma du programme, pour l'éditeur"),
             ("vague", "schéma d'une vague"),
             ("dossier", "schéma d'un dossier"),
+            ("correspondance", "schéma d'une correspondance"),
         )
     ),
-    Fichier(SORTIES, "sorties-gitignore", "où vont les fichiers tirés du registre, hors de git"),
+    Fichier(SORTIES, "sorties-gitignore", "fichiers tirés du registre, hors de git"),
     Fichier(GITIGNORE, "gitignore", "ce que git ignore : contacts, verrou"),
     Fichier(".gitattributes", "gitattributes", "mêmes fins de ligne sur tous les postes"),
     Fichier(".editorconfig", "editorconfig", "réglages de tous les éditeurs"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from fabriques_cli.files.writing.kept import acted_in, keep
 from fabriques_cli.files.writing.record import Damaged
 from fabriques_cli.files.writing.staging import JOURNAL, Step, journal_bytes, put_all, steps_of, undo_all
 from fabriques_cli.files.writing.workshop import DERNIER, Workshop
@@ -25,12 +26,13 @@ def resume(workshop: Workshop) -> str:
         return ""
     try:
         steps = _left(workshop)
+        acted = steps or acted_in(workshop.top, staging)
     except (Damaged, OSError):
-        return _set_aside(workshop, ())
+        return set_aside(workshop, staging, "d'une écriture interrompue")
     states = {step.known.fichier: step.state for step in steps}
     finishing = "other" not in states.values()
     if not _is_sound(steps, finishing=finishing):
-        return _set_aside(workshop, tuple(states))
+        return set_aside(workshop, staging, "d'une écriture interrompue", tuple(states))
     said = ""
     if not finishing:
         undo_all(steps)
@@ -45,7 +47,10 @@ def resume(workshop: Workshop) -> str:
         forget_copy(step.target)
     with suppress(FileNotFoundError):
         os.replace(staging / JOURNAL, workshop.folder / DERNIER)
-    shutil.rmtree(staging, ignore_errors=True)
+    if finishing and any(step.state != "old" for step in acted):
+        keep(workshop)
+    else:
+        shutil.rmtree(staging, ignore_errors=True)
     return said
 
 
@@ -56,14 +61,14 @@ def _left(workshop: Workshop) -> list[Step]:
         raise Damaged
     journal = journal_bytes(staging)
     steps = steps_of(workshop.top, staging, journal) if journal is not None else []
-    if steps and not is_allowed(workshop, steps):
+    if steps and not is_allowed(workshop, staging, steps):
         raise Damaged
     return steps
 
 
-def is_allowed(workshop: Workshop, steps: Sequence[Step]) -> bool:
+def is_allowed(workshop: Workshop, folder: Path, steps: Sequence[Step]) -> bool:
     """Whether who left it could have written the files themselves: nobody writes through somebody else."""
-    if workshop.staging.stat().st_uid in workshop.owners():
+    if folder.stat().st_uid in workshop.owners():
         return True
     folders = {_nearest(step.target.parent) for step in steps}
     return all(folder.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH) for folder in folders)
@@ -76,23 +81,21 @@ def _nearest(folder: Path) -> Path:
 def _is_sound(steps: Sequence[Step], *, finishing: bool) -> bool:
     """Whether every copy that is needed is what the journal says."""
     if finishing:
-        return all(step.new_bytes() is not None for step in steps if step.state == "old")
+        waiting = (step for step in steps if step.state == "old" and step.known.new)
+        return all(step.new_bytes() is not None for step in waiting)
     changed = (step for step in steps if step.state == "new" and step.known.old)
     return all(step.old_bytes() is not None for step in changed)
 
 
-def _set_aside(workshop: Workshop, fichiers: Sequence[str]) -> str:
-    """Under another name, where the officer finds it and no command looks."""
+def set_aside(workshop: Workshop, left: Path, what: str, fichiers: Sequence[str] = ()) -> str:
+    """Under another name, where the officer finds it and no command looks; says so, in French."""
     number = 1
     while os.path.lexists(workshop.folder / f"{ABIMEE}-{number}"):
         number += 1
     aside = workshop.folder / f"{ABIMEE}-{number}"
-    os.rename(workshop.staging, aside)
+    os.rename(left, aside)
     named = f" ({', '.join(fichiers)})" if fichiers else ""
-    return (
-        f"Ce qui restait d'une écriture interrompue{named} est abîmé : rien n'en a été repris. "
-        f"Mis de côté dans {aside}."
-    )
+    return f"Ce qui restait {what}{named} est abîmé : rien n'en a été repris. Mis de côté dans {aside}."
 
 
 def earlier_left(workshop: Workshop) -> str:

@@ -16,7 +16,10 @@ from fabriques_cli.files.writing.record import Damaged, print_of
 from fabriques_cli.files.writing.resuming import earlier_left, is_allowed
 from fabriques_cli.files.writing.staging import Step, journal_bytes, steps_of
 from fabriques_cli.files.writing.workshop import DERNIER, Workshop, workshop_of
-from fabriques_cli.format.registre import REFERENTIELS
+from fabriques_cli.format.registre import CORRESPONDANCES, REFERENTIELS
+
+NOT_READ = ("contacts/", "schemas/", f"{CORRESPONDANCES}/")
+"""What is written beside the files that a registre is read from."""
 
 ESSAIS, ATTENTE, ABANDON = 150, 15, 30
 """How often a registre that moves is read again: before a write that lasts is told, or held for a damaged one."""
@@ -100,7 +103,7 @@ def _reconstructed(workshop: Workshop, found: Settled, before: _Marks, after: _M
         return None
     try:
         steps = steps_of(workshop.top, workshop.staging, journal)
-        if not is_allowed(workshop, steps):
+        if not is_allowed(workshop, workshop.staging, steps):
             raise Damaged
         over, said = _one_state(steps)
     except Damaged:
@@ -123,7 +126,7 @@ def _one_state(steps: Sequence[Step]) -> tuple[dict[str, bytes | None] | None, s
         if states[step.known.fichier] == "other":
             continue
         data = _side(step, forward=forward)
-        if data is None and (forward or step.known.old):
+        if data is None and (step.known.new if forward else step.known.old):
             return None, ""
         over[step.known.fichier] = data
     said = APRES if forward else DEPUIS.format(autres=", ".join(others)) if others else AVANT
@@ -152,6 +155,6 @@ def _laid(workshop: Workshop, found: Settled, over: Mapping[str, bytes | None], 
                 continue
             if path.startswith(f"{REFERENTIELS}/"):
                 tables[path] = data
-            elif not path.startswith(("contacts/", "schemas/")):
+            elif not path.startswith(NOT_READ):
                 source[path] = data[: TAILLE_MAX + 1]
     return Settled(dict(sorted(source.items())), dict(sorted(tables.items())), (*found.dits, said))

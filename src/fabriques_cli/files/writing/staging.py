@@ -9,19 +9,34 @@ from pathlib import Path
 
 from fabriques_cli.files.source.ours import is_ours, place_of
 from fabriques_cli.files.source.regular import read_regular, read_unlinked
-from fabriques_cli.files.writing.record import TAILLE_MAX, Damaged, KnownFile, print_of, read, written
-from fabriques_cli.files.writing.write import forget_copy, fsync_folder, mode_for, put, write_whole
+from fabriques_cli.files.writing.record import TAILLE_MAX, Damaged, KnownFile, Trace, print_of, read, written
+from fabriques_cli.files.writing.write import (
+    forget_copy,
+    fsync_folder,
+    mode_beside,
+    mode_for,
+    put,
+    write_whole,
+)
 
-JOURNAL = "journal.json"
+JOURNAL, ACTE = "journal.json", "acte.json"
+"""How far a write of several files went; what any write was, which stays with the old bytes once it is made."""
+
+COPIE_MAX = 100_000_000
+"""Bytes of a copy: no file of a registre is as large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The bytes of a file as they were read, none for a new one, and those to write; its path from the top."""
+    """The bytes of a file as they were read, none for a new one, and those to write, none to remove it.
+
+    Its path is from the top; ``modes`` are those of a file that is put back, which were its own.
+    """
 
     fichier: str
     old: bytes | None
-    new: bytes
+    new: bytes | None
+    modes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class Step:
 
 def _copy(path: Path, wanted: str) -> bytes | None:
     try:
-        data = read_unlinked(path)
+        data = read_unlinked(path, COPIE_MAX)
     except OSError:
         return None
     return data if print_of(data) == wanted else None
@@ -62,27 +77,28 @@ def target_of(top: Path, fichier: str) -> Path | None:
     return Path(os.path.realpath(top), place) if is_ours(place) else None
 
 
-def prepare(top: Path, folder: Path, changes: Sequence[Change]) -> list[Step]:
-    """Write the new bytes, and copies of the old ones, in a folder of their own."""
+def prepare(top: Path, folder: Path, changes: Sequence[Change], trace: Trace) -> list[Step]:
+    """Write the new bytes, copies of the old ones, and what the write is, in a folder of their own."""
     folder.mkdir()
     os.chmod(folder, folder.parent.stat().st_mode & 0o7777)
     steps = []
     for index, change in enumerate(changes):
         known = KnownFile(change.fichier, print_of(change.old), print_of(change.new))
         step = _step(top, folder, index, known)
-        _copied(step.prepared, change.new, step.target)
+        if change.new is not None:
+            write_whole(step.prepared, change.new)
+            os.chmod(step.prepared, mode_for(step.target) if change.modes is None else change.modes)
         if change.old is not None:
-            _copied(step.kept, change.old, step.target)
+            write_whole(step.kept, change.old)
+            os.chmod(step.kept, mode_beside(step.target, top))
         steps.append(step)
+    named = [step.known for step in steps]
+    _write_named(folder, ACTE, written(named, trace))
     if len(steps) > 1 or folder.stat().st_dev != top.stat().st_dev:
-        _write_journal(folder, steps)
+        # One file alone is replaced at once and needs no journal.
+        _write_named(folder, JOURNAL, written(named))
     fsync_folder(folder)
     return steps
-
-
-def _copied(path: Path, data: bytes, target: Path) -> None:
-    write_whole(path, data)
-    os.chmod(path, mode_for(target))
 
 
 def _step(top: Path, folder: Path, index: int, known: KnownFile) -> Step:
@@ -92,12 +108,11 @@ def _step(top: Path, folder: Path, index: int, known: KnownFile) -> Step:
     return Step(known, target, folder / f"{index}.nouveau", folder / f"{index}.ancien")
 
 
-def _write_journal(folder: Path, steps: Sequence[Step]) -> None:
-    """One file alone is replaced at once and needs no journal; of several, it says how far the write went."""
-    draft = folder / f"{JOURNAL}.tmp"
-    write_whole(draft, written(step.known for step in steps))
+def _write_named(folder: Path, name: str, data: bytes) -> None:
+    draft = folder / f"{name}.tmp"
+    write_whole(draft, data)
     os.chmod(draft, folder.stat().st_mode & 0o666)
-    os.replace(draft, folder / JOURNAL)
+    os.replace(draft, folder / name)
 
 
 def journal_bytes(folder: Path) -> bytes | None:
@@ -113,9 +128,14 @@ def steps_of(top: Path, folder: Path, journal: bytes) -> list[Step]:
 def put_all(steps: Sequence[Step]) -> None:
     """Put every prepared file in place; raises ``OSError``, and then some may be and some not."""
     for step in steps:
-        if step.state == "old":
+        if step.state != "old":
+            continue
+        if step.known.new:
             step.target.parent.mkdir(parents=True, exist_ok=True)
             put(step.prepared, step.target)
+        else:
+            step.target.unlink()
+            fsync_folder(step.target.parent)
 
 
 def undo_all(steps: Sequence[Step]) -> None:

@@ -15,11 +15,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from fabriques_cli.files.writing.kept import keep, sweep
+from fabriques_cli.files.writing.record import Trace
 from fabriques_cli.files.writing.resuming import earlier_left, resume
 from fabriques_cli.files.writing.staging import JOURNAL, Change, Step, prepare, put_all, target_of, undo_all
 from fabriques_cli.files.writing.workshop import DERNIER, VERROU, NotOurs, Outside, Workshop, workshop_of
 
-__all__ = ["Atelier", "Change", "Moved", "NotOurs", "Occupied", "Outside", "locked"]
+__all__ = ["Atelier", "Change", "Moved", "NotOurs", "Occupied", "Outside", "Trace", "locked"]
 
 PATIENCE = 60
 """Seconds to wait for another command that writes."""
@@ -45,14 +47,19 @@ class Atelier:
     workshop: Workshop
     repris: str = ""
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Write all the files or none; raises `Moved`, `Outside` or ``OSError``, and then nothing has changed."""
+    def write(self, changes: Sequence[Change], trace: Trace | None = None) -> None:
+        """Write all the files or none, and keep what they were.
+
+        Raises `Moved`, `Outside` or ``OSError``, and then nothing has changed.
+        """
+        if not changes:
+            return  # what was written last stays the last
         for change in changes:
             if target_of(self.top, change.fichier) is None:
                 raise Outside(change.fichier)
         staging = self.workshop.staging
         try:
-            steps = prepare(self.top, staging, changes)
+            steps = prepare(self.top, staging, changes, trace or Trace())
             _refuse_moved(steps)
         except BaseException:
             _drop(staging)
@@ -65,7 +72,7 @@ class Atelier:
             _drop(staging)
             raise
         with suppress(KeyboardInterrupt):  # all is written: too late to interrupt
-            _drop(staging)
+            keep(self.workshop)
 
 
 @contextmanager
@@ -92,6 +99,7 @@ def locked(top: Path, waiting: Callable[[], None]) -> Iterator[Atelier]:
             raise Occupied from None
     try:
         said = (resume(workshop), earlier_left(workshop))
+        sweep(workshop)
         yield Atelier(top, workshop, "\n".join(filter(None, said)))
     finally:
         lock.release()

@@ -21,8 +21,9 @@ ATELIER = ".fabriques"
 DANS_GIT = "fabriques"
 """The folder beside what git keeps, which holds one for each registre of the tree."""
 
-ECRITURE, VERROU, DERNIER = "ecriture", "verrou", "dernier"
-"""What is being written, the lock, and the journal of the last write of several files that went to its end."""
+ECRITURE, VERROU, DERNIER, ANNULABLE = "ecriture", "verrou", "dernier", "annulable"
+"""What is being written, the lock, the journal of the last write of several files that went to its end, and what the
+last write replaced."""
 
 ADMINISTRATEUR = 0
 
@@ -59,6 +60,11 @@ class Workshop(NamedTuple):
     def staging(self) -> Path:
         """Where one write is prepared."""
         return self.folder / ECRITURE
+
+    @property
+    def last(self) -> Path:
+        """Where the last write is kept, so that it can be taken back."""
+        return self.folder / ANNULABLE
 
     @property
     def earlier(self) -> Path | None:

@@ -37,7 +37,8 @@ def write_whole(path: Path, data: bytes) -> None:
 def put(prepared: Path, target: Path) -> None:
     """Put a prepared file in place of another one at once, with its modes, and wait until the disk has it."""
     try:
-        os.chmod(prepared, mode_for(target))
+        if target.exists():
+            os.chmod(prepared, mode_for(target))
         os.replace(prepared, target)
     except OSError as error:
         # Prepared on another disk, or by somebody else.
@@ -66,7 +67,7 @@ def _copy_across(prepared: Path, target: Path) -> None:
             file.write(prepared.read_bytes())
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(copy, mode_for(target))
+        os.chmod(copy, mode_for(target if target.exists() else prepared))
         os.replace(copy, target)
     except BaseException:
         copy.unlink(missing_ok=True)
@@ -88,6 +89,16 @@ def fsync_folder(folder: Path) -> None:
 def mode_for(path: Path) -> int:
     """The modes of the file that is replaced, or those of any new file: a temporary one is private."""
     return path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+
+
+def mode_beside(path: Path, top: Path) -> int:
+    """The modes of a copy that stays elsewhere: who cannot reach the file in its folders cannot read the copy."""
+    modes = mode_for(path)
+    for folder in (up for up in path.parents if up == top or up.is_relative_to(top)):
+        if folder.exists():
+            held = folder.stat().st_mode
+            modes &= ~(0 if held & 0o010 else 0o070) & ~(0 if held & 0o001 else 0o007)
+    return modes
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fabriques_cli.format.base import Modele
+from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
@@ -19,7 +20,12 @@ from fabriques_cli.render.schemas import tableau as tableau_json_schema
 from fabriques_cli.render.schemas import vague as vague_json_schema
 from fabriques_cli.render.spans import as_json
 
-MODELES: dict[str, type[Modele]] = {"dossier": Dossier, "vague": Vague, "programme": Programme}
+MODELES: dict[str, type[Modele]] = {
+    "dossier": Dossier,
+    "vague": Vague,
+    "programme": Programme,
+    "correspondance": Correspondance,
+}
 SORTIE = "sortie"
 QUOI = (*MODELES, SORTIE)
 
@@ -46,5 +52,5 @@ def of_output(command: str) -> str:
 
 
 def fichiers() -> dict[str, str]:
-    """The schemas of the three kinds of file, by path from the top of the registre."""
+    """The schemas of the kinds of file, by path from the top of the registre."""
     return {fichier_de_schema(quoi): render(quoi) for quoi in MODELES}

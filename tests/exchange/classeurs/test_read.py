@@ -16,15 +16,15 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font
 
-from fabriques_cli.exchange.classeur import read
-from fabriques_cli.exchange.classeur_bornes import (
+from fabriques_cli.exchange.classeurs.bornes import (
     AUTRES_BALISES_MAX,
     BALISES_MAX,
     DEPLIE_MAX,
+    FEUILLES_MAX,
     OCTETS_MAX,
     SIGNES_MAX,
 )
-from fabriques_cli.exchange.classeur_feuilles import FEUILLES_MAX
+from fabriques_cli.exchange.classeurs.read import read
 from fabriques_cli.text.grille import Cellule, lettres
 from fabriques_cli.text.refus import Refus
 
@@ -295,7 +295,7 @@ def test_a_text_that_is_struck_out_in_part_is_no_word(shared: bool) -> None:
 def test_a_bomb_is_not_opened(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = rewritten(workbook([1]), sheet1=sheet(body))
     assert len(data) < 1_000_000
-    monkeypatch.setattr("openpyxl.reader.excel.ExcelReader", lambda *_, **__: pytest.fail("opened"))
+    monkeypatch.setattr("fabriques_cli.exchange.classeurs.read.sheets", lambda *_: pytest.fail("opened"))
     assert refused(data) == "le classeur se déplie démesurément : il n'est pas ouvert."
 
 

@@ -47,19 +47,25 @@ OUVERTS = (
     (b"text", "c'est un document OpenDocument (.odt), pas un classeur.", LE_CLASSEUR),
 )
 CLASSEUR = "xl/workbook.xml"
+OUVERT = b"application/vnd.oasis.opendocument.spreadsheet"
+FEUILLES_OUVERTES = "content.xml"
+MANIFESTE = "META-INF/manifest.xml"
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The namespace of a variant that spreadsheets offer, and in which the library reads no sheet."""
 
 
-def autre(data: bytes) -> tuple[str, str]:
-    """What a file is instead of a workbook, and what to do, in French; two empty texts when it may be one."""
+def autre(data: bytes, opendocument: bool = False) -> tuple[str, str]:
+    """What a file is instead of a workbook, and what to do, in French; two empty texts when it may be one.
+
+    ``opendocument`` when a workbook of that format is welcome too.
+    """
     if not data.strip():
         return "le fichier est vide.", "Vérifiez que le classeur a bien été enregistré."
     if not data.startswith(b"PK"):
         return _no_archive(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _archive(archive)
+            return _archive(archive, opendocument)
     except Exception:  # a damaged archive can make the library raise anything
         return "le classeur est tronqué ou abîmé.", A_NOUVEAU
 
@@ -79,7 +85,7 @@ def _no_archive(data: bytes) -> tuple[str, str]:
     return "ce n'est pas un classeur .xlsx.", EN_XLSX
 
 
-def _archive(archive: zipfile.ZipFile) -> tuple[str, str]:
+def _archive(archive: zipfile.ZipFile, opendocument: bool) -> tuple[str, str]:
     names = set(archive.namelist())
     if not names:
         return "c'est une archive vide.", "Vérifiez que le classeur a bien été enregistré."
@@ -88,10 +94,14 @@ def _archive(archive: zipfile.ZipFile) -> tuple[str, str]:
     for part, message, a_faire in PARTIES:
         if part in names:
             return message, a_faire
-    return _by_head(archive, names)
+    return _by_head(archive, names, opendocument)
 
 
-def _by_head(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]:
+def _by_head(archive: zipfile.ZipFile, names: set[str], opendocument: bool) -> tuple[str, str]:
+    if opendocument and is_opendocument(archive):
+        return (
+            ("c'est un classeur protégé par un mot de passe.", MOT_DE_PASSE) if _locked(archive) else ("", "")
+        )
     kind = _head(archive, "mimetype") if "mimetype" in names else b""
     for word, message, a_faire in OUVERTS:
         if kind.startswith(b"application/vnd.oasis.opendocument." + word):
@@ -107,6 +117,16 @@ def _by_head(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]:
             "Enregistrez-le au format « Classeur Excel (.xlsx) », celui qui n'est pas « strict ».",
         )
     return "", ""
+
+
+def is_opendocument(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook is one of LibreOffice."""
+    names = archive.namelist()
+    return {"mimetype", FEUILLES_OUVERTES} <= set(names) and _head(archive, "mimetype").startswith(OUVERT)
+
+
+def _locked(archive: zipfile.ZipFile) -> bool:
+    return MANIFESTE in archive.namelist() and b"encryption-data" in _head(archive, MANIFESTE)
 
 
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:
