@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,10 +19,11 @@ from fabriques_cli.cli.reading.select import one_dossier
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
+from fabriques_cli.cli.writing.notices import notice_of
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.debris import source_of
-from fabriques_cli.files.edition.draft import hints_above
-from fabriques_cli.files.edition.edit import Drop, Edit, Put, Uncomment
+from fabriques_cli.files.edition.draft import filled_hints
+from fabriques_cli.files.edition.edit import Drop, Edit, Put
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.files.reading.nodes import as_keys
 from fabriques_cli.files.reading.words import Words, read_words
@@ -34,18 +35,6 @@ from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.acts import acte as acte_texte
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
-
-DEMANDE = (
-    "La demande reste telle qu'elle a été déposée : ne corrigez ici qu'une erreur de saisie. Un autre montant se "
-    "propose dans un avis, ou se demande au porteur."
-)
-ACTES = {
-    "decisions": "Une décision s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "regularisations": "Une régularisation s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-}
-"""The lists of facts that are only ever added to."""
 
 
 def modifier(
@@ -75,8 +64,8 @@ def modifier(
         words = _words(charge, found)
         facts = words.top if words else {}
         puts, drops = _asked(charge, found, words, valeurs)
-        notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
-        edits: dict[str, list[Edit]] = {fichier_de(found): [*_filled_hints(puts, facts), *puts, *drops]}
+        notices = tuple(dict.fromkeys(filter(None, (notice_of(put.chemin, facts) for put in puts))))
+        edits: dict[str, list[Edit]] = {fichier_de(found): [*filled_hints(puts, facts), *puts, *drops]}
         return Work(
             edits,
             notices=notices,
@@ -162,19 +151,6 @@ def _refuse_other_names(key: str, value: str, slug: str) -> None:
     why, remedy = meant(alone, value, Dossier, slug)
     if remedy:
         raise Refus(why or f"clé inconnue « {alone} ».", remedy)
-
-
-def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
-    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
-    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
-    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
-
-
-def _notice(put: Put, facts: Any) -> str:
-    """What the officer should know before changing what is kept as it was."""
-    if put.chemin[0] == "demande":
-        return DEMANDE
-    return ACTES.get(str(put.chemin[0]), "") if word_at(facts, put.chemin[:2]) else ""
 
 
 app = command_app(modifier)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from fabriques_cli.exchange.classeurs.nature import autre
+from fabriques_cli.exchange.classeurs.nature import BAS, autre
+from fabriques_cli.exchange.classeurs.read import is_open
 from fabriques_cli.exchange.classeurs.read import read as read_workbook
-from fabriques_cli.exchange.recus import lignes
+from fabriques_cli.exchange.recus import json_ds, lignes
 from fabriques_cli.exchange.recus.bornes import CLASSEUR
 from fabriques_cli.exchange.recus.classeur import received
 from fabriques_cli.text.recu import Recu
 from fabriques_cli.text.refus import Refus
 
 TEXTE = "c'est un fichier de texte (CSV), sous un nom de classeur."
+BLANCS = b"\xef\xbb\xbf \t\r\n"
+EN_TEXTE = (".csv", ".tsv", ".txt")
 
 
 def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
@@ -19,7 +22,10 @@ def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
     ``feuille`` names the sheet of a workbook that holds them.
     """
     if data.startswith(b"PK"):
-        return received(fichier, read_workbook(data, CLASSEUR), feuille, "classeur Excel")
+        sheets = read_workbook(data, CLASSEUR)
+        return received(
+            fichier, sheets, feuille, "classeur OpenDocument" if is_open(data) else "classeur Excel"
+        )
     message, a_faire = autre(data)
     if message != TEXTE:
         raise Refus(message, a_faire)
@@ -27,4 +33,6 @@ def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
         raise Refus(
             f"le fichier n'a pas de feuilles : « {feuille} » ne s'y trouve pas.", "Retirez --feuille."
         )
+    if data[:BAS].lstrip(BLANCS)[:1] in (b"{", b"[") and not fichier.lower().endswith(EN_TEXTE):
+        return json_ds.read(fichier, data)
     return lignes.read(fichier, data)

@@ -43,7 +43,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fmt": ("fmt", "Met les fichiers en forme, sans en changer un mot."),
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
-    "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+    "import": ("importer", "Fait entrer des candidatures reçues, ou un fichier officiel."),
+    "export": ("exporter", "Écrit tout le registre dans un classeur."),
 }
 
 TIRETS_LONGS = "–—−"

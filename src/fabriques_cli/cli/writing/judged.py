@@ -32,6 +32,14 @@ def judged(before: Charge, after: Charge) -> Jugement:
 
 def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> None:
     """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given."""
+    wrong = wrongs(jugement, ecrits)
+    if wrong:
+        first, *others = (_said(constat) for constat in wrong)
+        raise Refus(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
+
+
+def wrongs(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> list[Constat]:
+    """What would make a file wrong, then the values that are none."""
     wrong = [
         constat
         for constat in jugement.apportes
@@ -44,9 +52,7 @@ def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -
         and any(under(constat.chemin, chemin) for chemin in ecrits.get(constat.fichier, ()))
         and constat not in wrong
     ]
-    if wrong:
-        first, *others = (_said(constat) for constat in wrong)
-        raise Refus(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
+    return wrong
 
 
 def _said(constat: Constat) -> tuple[str, str]:
