@@ -55,7 +55,7 @@ CONSTANTES = """\
 """
 
 
-class Ligne(NamedTuple):
+class ColonneProposee(NamedTuple):
     """What a column becomes: a key, or nothing, and why."""
 
     entete: Entete
@@ -95,7 +95,7 @@ def _numero(recu: Recu, entetes: Sequence[Entete]) -> Entete | None:
     return None
 
 
-def _lignes(entetes: Sequence[Entete], *, is_ds: bool) -> list[Ligne]:
+def _lignes(entetes: Sequence[Entete], *, is_ds: bool) -> list[ColonneProposee]:
     """What each column becomes; a key goes to the first one that means it."""
     known: dict[str, str] = {}
     taken: dict[str, str] = {}
@@ -103,7 +103,7 @@ def _lignes(entetes: Sequence[Entete], *, is_ds: bool) -> list[Ligne]:
     for entete in entetes:
         ligne = _ligne(entete, known, is_ds=is_ds)
         if ligne.cle and ligne.cle in taken and not cible_lue(ligne.cle).est_liste:
-            ligne = Ligne(entete, raison=f"{ligne.cle} vient déjà de « {taken[ligne.cle]} »")
+            ligne = ColonneProposee(entete, raison=f"{ligne.cle} vient déjà de « {taken[ligne.cle]} »")
         if ligne.cle:
             taken.setdefault(ligne.cle, entete.nom)
         known.setdefault(entete.nom, ligne.cle)
@@ -111,17 +111,17 @@ def _lignes(entetes: Sequence[Entete], *, is_ds: bool) -> list[Ligne]:
     return found
 
 
-def _ligne(entete: Entete, known: dict[str, str], *, is_ds: bool) -> Ligne:
+def _ligne(entete: Entete, known: dict[str, str], *, is_ds: bool) -> ColonneProposee:
     system = ds.reprise(entete.nom) if is_ds else None
     if system is not None:
         label, one = system
         others = tuple(nom for nom in (label, *one.ou) if nom != entete.nom)
-        return Ligne(entete, one.cle, one.raison, ou=others)
+        return ColonneProposee(entete, one.cle, one.raison, ou=others)
     left = ds.laissee(entete.nom) if is_ds else ""
     if left:
-        return Ligne(entete, "", left, laissee=True)
+        return ColonneProposee(entete, "", left, laissee=True)
     cle, raison, laissee = reconnue(entete.nom, known)
-    return Ligne(entete, cle, raison, laissee)
+    return ColonneProposee(entete, cle, raison, laissee)
 
 
 def _demarche(recu: Recu) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _identite(numero: Entete | None, etat: Entete | None, *, is_ds: bool) -> Ite
         yield f"etat: [{_cite(etat.nom)}] # comparé au nôtre, jamais écrit\n"
 
 
-def _colonnes(recu: Recu, lignes: Sequence[Ligne]) -> Iterator[str]:
+def _colonnes(recu: Recu, lignes: Sequence[ColonneProposee]) -> Iterator[str]:
     ranks, counted = Counter[str](), Counter(ligne.entete.nom for ligne in lignes)
     yield "colonnes:\n"
     for ligne in lignes:
@@ -152,7 +152,7 @@ def _colonnes(recu: Recu, lignes: Sequence[Ligne]) -> Iterator[str]:
         yield "  [] # aucune colonne reconnue : voyez plus bas\n"
 
 
-def _colonne(recu: Recu, ligne: Ligne, rang: int) -> Iterator[str]:
+def _colonne(recu: Recu, ligne: ColonneProposee, rang: int) -> Iterator[str]:
     """The lines of a column; one more for the postal code that a commune comes with."""
     yield from _entree(recu, ligne, rang)
     if ligne.cle == COMMUNE and any(
@@ -163,7 +163,7 @@ def _colonne(recu: Recu, ligne: Ligne, rang: int) -> Iterator[str]:
         yield from _entree(recu, postal, rang)
 
 
-def _entree(recu: Recu, ligne: Ligne, rang: int) -> Iterator[str]:
+def _entree(recu: Recu, ligne: ColonneProposee, rang: int) -> Iterator[str]:
     entete = ligne.entete
     fields = [f"colonne: {_cite(entete.nom)}"]
     fields += [f"rang: {rang}"] if rang else []
@@ -204,7 +204,7 @@ def _valeurs(seen: Vus) -> Iterator[str]:
         yield f"    # {seen.tus} {several} pas montré{'s' if seen.tus > 1 else ''} ici : l'import les dira.\n"
 
 
-def _laissees(lignes: Sequence[Ligne]) -> Iterator[str]:
+def _laissees(lignes: Sequence[ColonneProposee]) -> Iterator[str]:
     left = {ligne.entete.nom: ligne.raison for ligne in lignes if ligne.laissee}
     if not left:
         yield "laissees: []\n"
@@ -213,7 +213,7 @@ def _laissees(lignes: Sequence[Ligne]) -> Iterator[str]:
     yield from (f"  - {_cite(nom)} # {raison}\n" for nom, raison in left.items())
 
 
-def _sans_cible(lignes: Sequence[Ligne]) -> Iterator[str]:
+def _sans_cible(lignes: Sequence[ColonneProposee]) -> Iterator[str]:
     without = [ligne for ligne in lignes if not ligne.cle and not ligne.laissee]
     if without:
         yield SANS_CIBLE
