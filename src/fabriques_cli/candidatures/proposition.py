@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fabriques_cli.candidatures import colonnes_ds as ds
-from fabriques_cli.candidatures.mots_vus import FORME, Vus, a_des_zeros, vus
-from fabriques_cli.candidatures.reconnaissance import reconnue
+from fabriques_cli.candidatures.reconnaissance import colonnes_ds as ds
+from fabriques_cli.candidatures.reconnaissance.entetes import reconnue
+from fabriques_cli.candidatures.reconnaissance.mots_vus import FORME, Vus, a_des_zeros, vus
 from fabriques_cli.format.champs import Mot, dernier
 from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.format.dossier import Dossier

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fabriques_cli.candidatures.formes_insee import categorie
+from fabriques_cli.candidatures.reconnaissance.formes_insee import categorie
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.champs import Choix, Liste, dernier
 from fabriques_cli.format.correspondance import Renvoi

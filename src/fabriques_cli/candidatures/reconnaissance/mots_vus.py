@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fabriques_cli.candidatures.formes_insee import categorie
+from fabriques_cli.candidatures.reconnaissance.formes_insee import categorie
 from fabriques_cli.format.champs import Choix, Liste, dernier
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.renvois.cibles import Cible, cible_lue
