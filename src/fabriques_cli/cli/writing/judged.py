@@ -10,6 +10,7 @@ from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.reading.load import Charge, rule_sources
 from fabriques_cli.findings import Chemin, Constat, Level, Portee, under, written
 from fabriques_cli.format.formulaire import FORMULAIRE
+from fabriques_cli.format.registre import VAGUES
 from fabriques_cli.render.check.texte import PageDeControle
 from fabriques_cli.text.refus import Refus
 
@@ -30,12 +31,19 @@ def judged(before: Charge, after: Charge) -> Jugement:
     return Jugement(apportes(before.situation, after.situation), after.situation.controle.constats)
 
 
-def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> None:
-    """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given."""
+def refuse_wrong(
+    jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]], *, partout: bool = False
+) -> None:
+    """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given.
+
+    ``partout`` refuses what it makes wrong in other files too: of two waves, the later is told of what both say.
+    """
     wrong = [
         constat
         for constat in jugement.apportes
-        if constat.portee is Portee.FICHIER and constat.level is Level.BLOQUANT and constat.fichier in ecrits
+        if constat.portee is Portee.FICHIER
+        and constat.level is Level.BLOQUANT
+        and (constat.fichier in ecrits or (partout and constat.fichier.startswith(f"{VAGUES}/")))
     ]
     wrong += [
         constat
