@@ -52,7 +52,7 @@ def regles() -> str:
 
 def commandes() -> str:
     """The help of every command."""
-    names = [[], *([name] for name in COMMANDS), ["import", "zonage"]]
+    names = [[], *([name] for name in COMMANDS), ["import", "zonage"], ["export", "xlsx"]]
     parts = [GENERE, "# Les commandes\n"]
     for words in names:
         title = " ".join(["fabriques", *words])

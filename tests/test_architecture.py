@@ -413,14 +413,16 @@ def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
 
 
 TABLES = {
-    "cli.modifier.ACTES": "the command that notes each act",
+    "cli.writing.notices.ACTES": "what is said of each act",
     "cli.questions.fact_options.VALEURS": "how each answer is shown in the help",
     "cli.questions.special_answers.SPECIAL": "what reads each answer that is not typed as it is written",
     "cli.reading.filters.CHERCHES": "what a free word looks for",
     "domain.lus.CHIFFRENT": "what an amount rests on",
     "domain.position.engagement.ATTRIBUTION": "what an amount rests on",
     "domain.position.engagement.ENGAGEMENT": "what an amount rests on",
+    "exchange.recus.json_fixes.ETABLISSEMENT": "the names of the API of Démarches simplifiées",
     "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
+    "tableur.ajouts.COMMANDES": "the command that notes each act",
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
     **dict.fromkeys(
         (

@@ -522,6 +522,17 @@ def facts_aside(found: Budget) -> Budget:
     return found._replace(au=AU)
 
 
+def test_a_title_alone_is_in_the_sums_that_rules_use() -> None:
+    """Nothing is decided nor paid, and 0.01 is claimed: what is asked back is counted all the same."""
+    alone = "vague: 2021-03-30\ntitres_de_perception: [{le: 2021-01-01, montant: 0.01}]\n"
+    one = registre({"lieux/lieu-0.yaml": alone})
+    assert (
+        total(one, "a_recouvrer", AU).connu
+        == budget_of(one, AU).dossiers.a_recouvrer.connu
+        == Decimal("0.01")
+    )
+
+
 @QUICK
 @given(registres_at_random(), DAYS)
 def test_the_sums_that_rules_use_are_those_of_the_budget(one: Registre, au: date) -> None:

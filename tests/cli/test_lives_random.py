@@ -93,6 +93,7 @@ def require_lawful(top: Path) -> None:
     assert [c.message for c in controle.constats if c.level is Level.BLOQUANT and not c.motif] == []
     words = yaml.safe_load(text)
     acts = [*words.get("decisions", []), words.get("convention", {}), *words.get("avenants", [])]
+    acts += [words.get("resiliation", {}), words.get("cloture", {})]  # above what was engaged, FIN-01 says so
     for year in {one["annuite"] for one in words.get("versements", [])}:
         paid = sum(Decimal(str(one["montant"])) for one in words["versements"] if one["annuite"] == year)
         given = [Decimal(str(act["annuites"][year])) for act in acts if year in act.get("annuites", {})]

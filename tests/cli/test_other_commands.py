@@ -325,7 +325,9 @@ def test_without_assertions_the_program_says_the_same(tmp_path: Path) -> None:
 # Help and completion.
 
 
-@pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS), ["import", "zonage"]])
+@pytest.mark.parametrize(
+    "words", [[], *([name] for name in COMMANDS), ["import", "zonage"], ["export", "xlsx"]]
+)
 def test_help_is_in_french_under_both_its_names(words: list[str]) -> None:
     done = call(*words, "--help")
     assert done.code == 0

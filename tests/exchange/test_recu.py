@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fabriques_cli.exchange.recu import read
-from fabriques_cli.text.recu import Recu
+from fabriques_cli.text.recu import Demarche, Recu
 from registres import SHARED
 
 SAMPLES = SHARED.parent / "echantillons"
@@ -31,24 +31,95 @@ def answers(recu: Recu) -> dict[str, dict[str, str]]:
     }
 
 
+Difference = tuple[str, str, str]
+
+
+def differences(one: dict[str, str], other: dict[str, str]) -> set[Difference]:
+    """What is not the same word in two readings of a dossier."""
+    return {
+        (name, one.get(name, ""), other.get(name, ""))
+        for name in {*one, *other}
+        if one.get(name, "") != other.get(name, "")
+    }
+
+
 def test_the_text_and_the_workbook_say_the_same() -> None:
     text, book = sample("depots-ds.csv"), sample("depots-ds.xlsx")
     assert (text.lu_comme, book.lu_comme) == (
         "CSV, UTF-8 sans BOM, virgules",
         "classeur Excel, feuille « Dossiers »",
     )
-    assert text.zero_douteux
-    assert book.zero_douteux
+    assert (text.zero_douteux, book.zero_douteux) == (True, True)
     of_text, of_book = answers(text), answers(book)
     assert list(of_text) == list(of_book) == ["9000401", "9000402", "9000403"]
-    differences = {
-        (number, name, of_text[number].get(name, ""), of_book[number].get(name, ""))
-        for number in of_text
-        for name in {*of_text[number], *of_book[number]}
-        if of_text[number].get(name, "") != of_book[number].get(name, "")
+    found = {number: differences(of_text[number], of_book[number]) for number in of_text}
+    assert found == {
+        "9000401": {("Montant demandé 2021", "50000.0", "50000")},
+        "9000402": {("Montant demandé 2021", "0.0", "0")},
+        "9000403": {("Montant demandé 2021", "60000.0", "60000")},
     }
-    assert differences == {
-        ("9000401", "Montant demandé 2021", "50000.0", "50000"),
-        ("9000402", "Montant demandé 2021", "0.0", "0"),
-        ("9000403", "Montant demandé 2021", "60000.0", "60000"),
+
+
+def test_only_the_workbook_and_the_json_have_opinions_and_repetitions() -> None:
+    beside = {
+        name: {table.nom: len(table.lignes) for table in sample(name).autres}
+        for name in ("depots-ds.csv", "depots-ds.xlsx", "dossier-ds.json")
     }
+    assert beside == {
+        "depots-ds.csv": {},
+        "depots-ds.xlsx": {"Etablissements": 1, "Avis": 2, "(4100012) Partenaires du lieu ": 2},
+        "dossier-ds.json": {"Partenaires du lieu et de son territoire": 2, "Avis": 1},
+    }
+
+
+def test_the_json_says_the_same_as_the_text_but_for_what_the_api_tells_otherwise() -> None:
+    text, api = sample("depots-ds.csv"), sample("dossier-ds.json")
+    assert (api.lu_comme, api.zero_douteux) == ("JSON de Démarches simplifiées", False)
+    assert api.demarche == Demarche("21001", "Candidature (démarche inventée)")
+    assert differences(answers(text)["9000401"], answers(api)["9000401"]) == {
+        # a number is as each writes it, and the API leaves out one that nobody gave
+        ("Montant demandé 2021", "50000.0", "50000"),
+        ("Montant demandé 2023", "50000", ""),
+        # a capital that nobody knows is -1 for the API; it has the name of a street whole, and in small letters
+        ("Entreprise capital social", "", "-1"),
+        ("Établissement type voie", "RUE", ""),
+        ("Établissement nom voie", "DES COPEAUX", ""),
+        ("Établissement localité", "NANTES", "Nantes"),
+        ("Entreprise état administratif", "actif", ""),
+        # what this sample does not hold
+        ("Instructeurs", "instruction@agence.example relecture@agence.example", "instruction@agence.example"),
+        ("Atteste sur l'honneur", "on", ""),
+    }
+
+
+def test_the_opinion_of_a_dossier_is_the_same_in_the_workbook_and_in_the_json() -> None:
+    def opinion(name: str) -> dict[str, str]:
+        table = next(table for table in sample(name).autres if table.nom == "Avis")
+        return {entete.nom: table.lignes[0].case(entete).mot for entete in table.entetes}
+
+    assert opinion("depots-ds.xlsx") == opinion("dossier-ds.json")
+    assert opinion("dossier-ds.json")["Répondu le"] == "2021-04-20T14:12:05+02:00"
+
+
+def test_each_answer_says_where_it_stands() -> None:
+    def place(name: str, column: str, rank: int) -> str:
+        table = sample(name).dossiers
+        return table.place(table.lignes[rank].numero, next(table.nommees(column)))
+
+    assert place("depots-ds.csv", "Nom du lieu", 1) == "depots-ds.csv, ligne 11, colonne 45 « Nom du lieu »"
+    assert place("depots-ds.xlsx", "Nom du lieu", 1) == "depots-ds.xlsx!Dossiers!O3"
+    assert place("depots-ds.xlsx", "Établissement SIRET", 0) == "depots-ds.xlsx!Etablissements!C3"
+    assert place("dossier-ds.json", "Nom du lieu", 0) == "dossier-ds.json, dossier 9000401, « Nom du lieu »"
+
+
+def test_the_same_deposit_is_the_same_instant_in_the_three_forms() -> None:
+    found = {answers(sample(name))["9000401"]["Déposé le"] for name in ("depots-ds.csv", "depots-ds.xlsx")}
+    assert found | {answers(sample("dossier-ds.json"))["9000401"]["Déposé le"]} == {
+        "2021-03-30T22:49:00+02:00"
+    }
+    assert answers(sample("depots-ds.xlsx"))["9000403"]["Déposé le"] == "2021-02-12T17:06:30+01:00"
+
+
+def test_the_questions_of_the_json_keep_what_the_form_calls_them() -> None:
+    entete = next(sample("dossier-ds.json").dossiers.nommees("Commune du lieu"))
+    assert (entete.champ, entete.type_ds) == ("Q2hhbXAtNDEwMDAwNA==", "CommuneChamp")

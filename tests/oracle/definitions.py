@@ -82,10 +82,9 @@ def _suivi(lieu: Lieu, jour: date, depuis: date, base: Callable[[date], Annuites
     """Walk the acts from the day of the engagement: each amendment, then each end, on its own day or that one."""
     ends = [
         replace(fin, le=max(fin.le, depuis))
-        for fin in (lieu.resiliation, lieu.cloture)
+        for fin in sorted((lieu.resiliation, lieu.cloture), key=lambda fin: fin.le if fin else date.min)
         if fin is not None and fin.annuites and fin.le <= jour
     ]
-    ends.sort(key=lambda fin: fin.le)
     until = ends[0].le if ends else jour
     amendments = sorted(
         (one for one in lieu.avenants if one.annuites and one.le <= until), key=lambda one: one.le

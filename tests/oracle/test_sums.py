@@ -118,6 +118,17 @@ def test_the_totals_are_those_of_a_double_entry_ledger(faits: Faits) -> None:
         compare(faits, registre, jour, found)
 
 
+def test_of_two_endings_before_the_signature_the_later_one_rules() -> None:
+    """Both wait for the engagement, and are taken in the order of their own days."""
+    text = """
+    decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: 50000}}]
+    convention: {signee_le: 2021-07-01}
+    cloture: {le: 2021-06-20, annuites: {2021: 0}}
+    resiliation: {le: 2021-06-30, annuites: {2021: 40000}}
+    """
+    assert comptes(dossier(dedent(text)), date(2022, 12, 31)).engage == Decimal(40_000)
+
+
 def test_an_amendment_after_the_end_releases_nothing_more() -> None:
     """What was engaged before the end is what it found, 150 000 euros; a later act has nothing left to amend."""
     text = """

@@ -55,7 +55,8 @@ def avec_des_actes(registre: Registre) -> list[Dossier]:
 
 
 def _has_acts(dossier: Dossier) -> bool:
-    return bool(dossier.decisions or dossier.convention or dossier.versements or dossier.illisibles)
+    facts = (dossier.decisions, dossier.convention, dossier.versements, dossier.titres_de_perception)
+    return any(facts) or bool(dossier.illisibles)
 
 
 def consomme(dossier: Dossier, au: date, *, reemploi: bool) -> Decimal:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabriques_cli.findings import Chemin
-from fabriques_cli.format.correspondance import Correspondance, Renvoi
+from fabriques_cli.format.correspondance import Correspondance, Renvoi, fichier_de_correspondance
+from fabriques_cli.format.renvois.cibles import cible_lue
+from fabriques_cli.text.extrait import cut
+from fabriques_cli.text.proches import nearest_of
 from fabriques_cli.text.recu import Entete, Recu
+from fabriques_cli.text.refus import Refus
+from fabriques_cli.text.shell import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,152 @@ class Colonnes:
     @property
     def cles(self) -> frozenset[Chemin]:
         """The keys of a dossier that the file can say something of."""
-        raise NotImplementedError
+        cibles = (cible_lue(renvoi.cible) for renvoi, _ in self.renvois)
+        return frozenset(cible.chemin for cible in cibles if not cible.contact)
 
 
 def colonnes(recu: Recu, correspondance: Correspondance) -> Colonnes:
-    """The columns of a file by what a mapping makes of them."""
-    raise NotImplementedError
+    """The columns of a file by what a mapping makes of them; raises `Refus` where a name is that of several."""
+    entetes = recu.dossiers.entetes
+    renvois: list[tuple[Renvoi, Entete]] = []
+    absentes: list[Renvoi] = []
+    for renvoi in correspondance.colonnes:
+        entete = _colonne(entetes, renvoi, correspondance.nom)
+        if entete is None:
+            absentes.append(renvoi)
+        else:
+            renvois.append((renvoi, entete))
+    numero, etat = (_premiere(entetes, noms) for noms in (correspondance.numero, correspondance.etat))
+    known = {entete.rang for entete in (numero, etat, *(one for _, one in renvois)) if entete is not None}
+    left = {_plat(nom) for nom in correspondance.laissees}
+    left_out = tuple(
+        entete
+        for entete in entetes
+        if entete.rang not in known
+        and _plat(entete.nom) not in left
+        and (entete.nom or _remplie(recu, entete))
+    )
+    return Colonnes(numero, etat, tuple(renvois), tuple(absentes), left_out)
 
 
 def choisir(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: str = "") -> Correspondance:
-    """The mapping that fits a received file, the one that is named if one is; raises `Refus` when none does."""
-    raise NotImplementedError
+    """The mapping that fits a received file, the one that is named if one is; raises `Refus` when none does.
+
+    A form goes by its number where both the file and a mapping say it. Else the number of the dossiers must have its
+    column, and most of the mapped columns must be there: the one that finds the most of them is taken.
+    """
+    if nommee:
+        return _nommee(recu, correspondances, nommee)
+    numero = recu.demarche.numero if recu.demarche else ""
+    same = [one for one in correspondances.values() if numero and _numero(one) == numero]
+    others = [one for one in correspondances.values() if not (numero and _numero(one))]
+    essais = [_essai(recu, one) for one in same or others]
+    fit = [essai for essai in essais if essai.convient] if not same else [one for one in essais if one.numero]
+    best = max((essai.trouvees for essai in fit), default=0)
+    found = [essai.correspondance for essai in fit if essai.trouvees == best]
+    if len(found) > 1:
+        names = " et ".join(one.nom for one in found)
+        raise Refus(
+            f"{recu.fichier} peut se lire de plusieurs façons : {names}.",
+            f"Dites laquelle : --correspondance {quoted(found[0].nom)}.",
+        )
+    if not found:
+        raise _aucune(recu, essais)
+    return found[0]
+
+
+class _Essai(NamedTuple):
+    """How a mapping fits: whether the number has its column, how many of the mapped columns are there, of how many."""
+
+    correspondance: Correspondance
+    numero: bool
+    trouvees: int
+    attendues: int
+
+    @property
+    def convient(self) -> bool:
+        return self.numero and 2 * self.trouvees > self.attendues
+
+    def dit(self) -> str:
+        """`ami-2021 : 3 de ses 12 colonnes y sont`."""
+        numero = "" if self.numero else f", et pas celle du numéro ({', '.join(self.correspondance.numero)})"
+        return f"{self.correspondance.nom} : {self.trouvees} de ses {self.attendues} colonnes y sont{numero}"
+
+
+def _essai(recu: Recu, correspondance: Correspondance) -> _Essai:
+    entetes = recu.dossiers.entetes
+    found = sum(bool(_candidates(entetes, renvoi)) for renvoi in correspondance.colonnes)
+    numero = _premiere(entetes, correspondance.numero) is not None
+    return _Essai(correspondance, numero, found, len(correspondance.colonnes))
+
+
+def _numero(correspondance: Correspondance) -> str:
+    return correspondance.demarche.numero or "" if correspondance.demarche else ""
+
+
+def _nommee(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: str) -> Correspondance:
+    found = correspondances.get(nommee.removesuffix(".yaml").rpartition("/")[2])
+    if found is None:
+        near = nearest_of(nommee, list(correspondances))
+        known = (
+            f"Vouliez-vous dire « {near} » ?" if near else f"Correspondances : {', '.join(correspondances)}."
+        )
+        raise Refus(f"correspondance inconnue : « {nommee} ».", known if correspondances else _proposer(recu))
+    if _premiere(recu.dossiers.entetes, found.numero) is None:
+        raise Refus(
+            f"{recu.fichier} n'a pas la colonne du numéro du dossier : {' ou '.join(found.numero)}.",
+            f"Ajoutez le nom qu'elle y porte à « numero », dans {fichier_de_correspondance(found.nom)}.",
+        )
+    return found
+
+
+def _aucune(recu: Recu, essais: Sequence[_Essai]) -> Refus:
+    near = [
+        f"\n  {essai.dit()}." for essai in sorted(essais, key=lambda one: -one.trouvees) if essai.trouvees
+    ]
+    return Refus(f"aucune correspondance ne convient à {recu.fichier}.", _proposer(recu) + "".join(near))
+
+
+def _proposer(recu: Recu) -> str:
+    return f"Faites-en proposer une : fabriques import dossiers {quoted(recu.fichier)} --proposer"
+
+
+def _colonne(entetes: Sequence[Entete], renvoi: Renvoi, nom: str) -> Entete | None:
+    """The column of a key; raises `Refus` when several have its name, and nothing says which."""
+    found = _candidates(entetes, renvoi)
+    if renvoi.rang is not None:
+        return found[renvoi.rang - 1] if renvoi.rang <= len(found) else None
+    if len(found) > 1:
+        ranks = ", ".join(str(entete.rang) for entete in found)
+        raise Refus(
+            f"{len(found)} colonnes s'appellent « {cut(found[0].nom)} » (colonnes {ranks}).",
+            f"Dites laquelle va à « {renvoi.cible} » dans {fichier_de_correspondance(nom)} : rang: 1 pour la première.",
+        )
+    return found[0] if found else None
+
+
+def _candidates(entetes: Sequence[Entete], renvoi: Renvoi) -> list[Entete]:
+    """The columns that a mapped one may be: by its identifier, else by the first of its names that is there."""
+    by_field = [entete for entete in entetes if renvoi.champ and entete.champ == renvoi.champ]
+    if by_field:
+        return by_field
+    noms = (renvoi.colonne or "", *renvoi.ou)
+    return next(filter(None, (_du_nom(entetes, nom) for nom in noms if nom)), [])
+
+
+def _du_nom(entetes: Sequence[Entete], nom: str) -> list[Entete]:
+    """The columns of a name: as it is written, else but for its case and its blanks."""
+    exact = [entete for entete in entetes if entete.nom == nom]
+    return exact or [entete for entete in entetes if _plat(entete.nom) == _plat(nom)]
+
+
+def _premiere(entetes: Sequence[Entete], noms: Iterable[str]) -> Entete | None:
+    return next((found[0] for nom in noms if (found := _du_nom(entetes, nom))), None)
+
+
+def _remplie(recu: Recu, entete: Entete) -> bool:
+    return any(entete.rang in ligne.cases for ligne in recu.dossiers.lignes)
+
+
+def _plat(nom: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", nom).casefold().split())

@@ -19,6 +19,7 @@ from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wron
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
 from fabriques_cli.cli.writing.next_steps import following
+from fabriques_cli.cli.writing.notices import notice_of
 from fabriques_cli.cli.writing.target import Target, split, target
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.debris import source_of
@@ -34,19 +35,6 @@ from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.render.acts import acte as acte_texte
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
-
-DEMANDE = (
-    "La demande reste telle qu'elle a été déposée : ne corrigez ici qu'une erreur de saisie. Un autre montant se "
-    "propose dans un avis, ou se demande au porteur."
-)
-ACTES = {
-    "decisions": "Une décision s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "regularisations": "Une régularisation s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-    "enveloppe": "Un mouvement de l'enveloppe s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
-}
-"""The lists of facts that are only ever added to."""
 
 
 def modifier(
@@ -84,14 +72,14 @@ def modifier(
         words = _words(charge, found.fichier)
         facts = words.top if words else {}
         puts, drops = _asked(charge, found, words, given)
-        notices = tuple(dict.fromkeys(filter(None, (_notice(put, facts) for put in puts))))
+        notices = tuple(dict.fromkeys(filter(None, (notice_of(put.chemin, facts) for put in puts))))
         hints = _filled_hints(puts, facts) if found.slug else []
         edits: dict[str, list[Edit]] = {found.fichier: [*hints, *puts, *drops]}
         return Work(edits, notices=notices, next_step=following(found.check))
 
     def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
         jugements.append(judged(before, after))
-        refuse_wrong(jugements[0], ecrits, partout=True)
+        refuse_wrong(jugements[0], ecrits)
 
     def inspect(before: Charge, after: Charge) -> None:
         found = jugements[0].apportes
@@ -138,7 +126,9 @@ def _asked(
         if word_at(facts, chemin) is None and written_so and not expects(found.model, written_so):
             drops[chemin] = Drop(chemin)
         else:
-            puts[chemin] = Put(chemin, value_of(chemin, value, charge, found, facts) if value else None)
+            puts[chemin] = Put(
+                chemin, value_of(chemin, value, charge, found.slug, facts, found.model) if value else None
+            )
     for drop in drops:
         _refuse_half(found, words, drop, puts)
     return list(puts.values()), list(drops.values())
@@ -176,13 +166,6 @@ def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
     """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
     hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
     return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
-
-
-def _notice(put: Put, facts: Any) -> str:
-    """What the officer should know before changing what is kept as it was."""
-    if put.chemin[0] == "demande":
-        return DEMANDE
-    return ACTES.get(str(put.chemin[0]), "") if word_at(facts, put.chemin[:2]) else ""
 
 
 app = command_app(modifier)

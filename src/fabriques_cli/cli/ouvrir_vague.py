@@ -22,6 +22,8 @@ from fabriques_cli.files.edition.layout import laid_out
 from fabriques_cli.files.edition.spelling import flow
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.chemins import dit
+from fabriques_cli.format.known_keys import known_keys
+from fabriques_cli.format.programme import SubventionDeVague
 from fabriques_cli.format.registre import fichier_de_vague
 from fabriques_cli.format.schemas import fichier_de_schema
 from fabriques_cli.format.vague import Vague, qpv_en_vigueur
@@ -42,7 +44,7 @@ DEDANS = "hors_enveloppe: non # « oui » compterait la vague à part de l'envel
 
 NUMERO: Chemin = ("numero",)
 LAUREATS: Chemin = ("laureats_max",)
-BORNES = ("minimum", "maximum", "plafond_annuel", "annuites_max")
+BORNES = known_keys(SubventionDeVague, ())
 
 
 def ouvrir_vague(
@@ -96,7 +98,7 @@ def ouvrir_vague(
 
     def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
         jugements.append(judged(before, after))
-        refuse_wrong(jugements[0], ecrits, partout=True)
+        refuse_wrong(jugements[0], ecrits)
 
     def inspect(before: Charge, after: Charge) -> None:
         found = jugements[0].apportes

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fabriques_cli.exchange.classeurs.nature import autre
+from fabriques_cli.exchange.classeurs.nature import BAS, autre
 from fabriques_cli.exchange.classeurs.read import read as read_workbook
-from fabriques_cli.exchange.recus import lignes
+from fabriques_cli.exchange.recus import json_ds, lignes
 from fabriques_cli.exchange.recus.bornes import CLASSEUR
 from fabriques_cli.exchange.recus.classeur import received
 from fabriques_cli.text.recu import Recu
 from fabriques_cli.text.refus import Refus
 
 TEXTE = "c'est un fichier de texte (CSV), sous un nom de classeur."
+BLANCS = b"\xef\xbb\xbf \t\r\n"
+EN_TEXTE = (".csv", ".tsv", ".txt")
 
 
 def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
@@ -27,4 +29,6 @@ def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
         raise Refus(
             f"le fichier n'a pas de feuilles : « {feuille} » ne s'y trouve pas.", "Retirez --feuille."
         )
+    if data[:BAS].lstrip(BLANCS)[:1] in (b"{", b"[") and not fichier.lower().endswith(EN_TEXTE):
+        return json_ds.read(fichier, data)
     return lignes.read(fichier, data)

@@ -50,6 +50,8 @@ class Cle(NamedTuple):
     """Whether no opinion is given on it: a person, and what is made precise or goes on after it."""
     sans_telephone: bool = False
     """Whether ten digits in it are a number of its own, never a telephone's; so are those of codes and measures."""
+    prose: bool = False
+    """Whether it is a text of several lines, which a form asks for in a large box."""
     gestion: bool = False
     """Whether no rule of the candidature reads it: trouble there leaves the verdict standing."""
 

@@ -292,6 +292,7 @@ class Dossier(Modele):
         "À revoir avec la préfecture.",
         "notes",
         gestion=True,
+        prose=True,
         autrement=("note", "remarque", "commentaire"),
     )
 

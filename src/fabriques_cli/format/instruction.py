@@ -54,18 +54,21 @@ class Missions(Modele):
         "Ce que le lieu apporte aux autres tiers-lieux du territoire.",
         "Anime le réseau de la vallée.",
         "mission « lieu ressource »",
+        prose=True,
     )
     faire_ensemble: Texte | None = cle(
         "Apprendre par le faire ensemble",
         "Formations, ateliers, liens avec les écoles et l'université.",
         "Ateliers ouverts deux soirs par semaine.",
         "mission « faire ensemble »",
+        prose=True,
     )
     competences_numeriques: Texte | None = cle(
         "Compétences numériques",
         "Transition numérique des entreprises, médiation numérique des habitants.",
         "Permanence numérique chaque samedi.",
         "mission « compétences numériques »",
+        prose=True,
     )
 
 
@@ -77,6 +80,7 @@ class Instruction(Modele):
         "Ce que l'instructeur retient pour ce critère.",
         "Comité d'usagers à chaque trimestre.",
         "argument",
+        prose=True,
     )
     note: Nombre | None = cle("Note", "Facultative, sur l'échelle de programme.yaml.", "4", "note")
 

@@ -115,6 +115,7 @@ class Territoire(Modele):
         "Pourquoi le lieu relève de cette catégorie, si cela ne va pas de soi.",
         "À deux rues du quartier.",
         "justification du territoire",
+        prose=True,
     )
 
 
@@ -129,6 +130,7 @@ class Lieu(Modele):
         "Pour un lieu en projet : pourquoi le territoire n'en a pas déjà un.",
         "Aucun tiers-lieu à 30 km.",
         "justification du lieu",
+        prose=True,
     )
     types: tuple[TypeDeLieu, ...] = cle(
         "Types de lieu",

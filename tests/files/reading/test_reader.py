@@ -294,6 +294,18 @@ def test_windows_line_ends_change_nothing(parser: Any) -> None:
     assert not registre_of(EXEMPLE.replace("\n", "\r\n"), parser).anomalies
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@PARSERS
+def test_two_files_put_end_to_end_are_not_read_shifted(end: str, parser: Any) -> None:
+    """The mark that begins the second one is nothing to one parser, a part of the key to the other."""
+    found = registre_of(f"nom: A{end}\ufeffvague: 2021-03-30{end}", parser).anomalies
+    assert [(one.nature, one.place and (one.place.line, one.place.column)) for one in found] == [
+        (Nature.ILLISIBLE, (2, 1))
+    ]
+    assert found[0].message.startswith("marque d'ordre des octets (BOM) au milieu du fichier")
+    assert not registre_of(f"nom: A{end}vague: 2021-03-30{end}", parser).anomalies
+
+
 @PARSERS
 def test_both_parsers_read_the_same_dossier(parser: Any) -> None:
     assert registre_of(EXEMPLE, parser) == registre_of(EXEMPLE)

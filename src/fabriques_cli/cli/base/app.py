@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema", "Donne à l'éditeur de quoi compléter et expliquer les fichiers."),
     "init": ("init", "Crée un registre : programme, vagues, réglages de git et des éditeurs."),
     "import": ("importer", "Fait entrer un fichier officiel dans le registre."),
+    "export": ("exporter", "Écrit tout le registre dans un classeur."),
 }
 
 TIRETS_LONGS = "–—−"

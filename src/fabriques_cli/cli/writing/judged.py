@@ -31,19 +31,22 @@ def judged(before: Charge, after: Charge) -> Jugement:
     return Jugement(apportes(before.situation, after.situation), after.situation.controle.constats)
 
 
-def refuse_wrong(
-    jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]], *, partout: bool = False
-) -> None:
-    """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given.
+def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> None:
+    """Raise `Refus` on what would make a file wrong, or on a value that is none; ``ecrits`` are those given."""
+    wrong = wrongs(jugement, ecrits)
+    if wrong:
+        first, *others = (_said(constat) for constat in wrong)
+        raise Refus(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
 
-    ``partout`` refuses what it makes wrong in other files too: of two waves, the later is told of what both say.
-    """
+
+def wrongs(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> list[Constat]:
+    """What would make a file wrong, then the values that are none; of two waves, the later is told of both."""
     wrong = [
         constat
         for constat in jugement.apportes
         if constat.portee is Portee.FICHIER
         and constat.level is Level.BLOQUANT
-        and (constat.fichier in ecrits or (partout and constat.fichier.startswith(f"{VAGUES}/")))
+        and (constat.fichier in ecrits or constat.fichier.startswith(f"{VAGUES}/"))
     ]
     wrong += [
         constat
@@ -52,9 +55,7 @@ def refuse_wrong(
         and any(under(constat.chemin, chemin) for chemin in ecrits.get(constat.fichier, ()))
         and constat not in wrong
     ]
-    if wrong:
-        first, *others = (_said(constat) for constat in wrong)
-        raise Refus(first[0], "\n  ".join(filter(None, [first[1], *(" ".join(one) for one in others)])))
+    return wrong
 
 
 def _said(constat: Constat) -> tuple[str, str]:

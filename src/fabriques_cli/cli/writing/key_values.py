@@ -10,7 +10,6 @@ from fabriques_cli.cli.questions.special_answers import SPECIAL
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.cli.writing.key_paths import items_of
-from fabriques_cli.cli.writing.target import Target
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin, under, written
@@ -28,15 +27,17 @@ COMME_NOUVEAU: tuple[Chemin, ...] = (("vague",), CODE_POSTAL, PRECEDENTE)
 """The facts of which the registre has something to say, besides the number and the commune."""
 
 
-def value_of(chemin: Chemin, text: str, charge: Charge, found: Target, facts: Any) -> Word:
+def value_of(
+    chemin: Chemin, text: str, charge: Charge, slug: str, facts: Any, model: type[Modele] = Dossier
+) -> Word:
     """The word of a text, or the text itself where the reader will say why it is none; raises `Refus`."""
     name = written(chemin)
     _refuse_quotes(chemin, text)
-    held = expects(found.model, chemin)
-    if held == "bloc" or (held == "liste" and not admits(found.model, chemin)):
-        raise _not_a_value(chemin, text, held, found.model)
-    if not found.slug:
-        return _of_the_whole(chemin, text, charge, found.model)
+    held = expects(model, chemin)
+    if held == "bloc" or (held == "liste" and not admits(model, chemin)):
+        raise _not_a_value(chemin, text, held, model)
+    if model is not Dossier:
+        return _of_the_whole(chemin, text, charge, model)
     try:
         if held == "liste":
             return listed_words(text, chemin)
@@ -51,7 +52,7 @@ def value_of(chemin: Chemin, text: str, charge: Charge, found: Target, facts: An
         raise Refus(f"« {name} » : {refusee.message}", refusee.a_faire) from None
     word = dit(Dossier, chemin, text) or text
     if chemin == ("numero_ds",):
-        _refuse_number_of_another(word, charge, found.slug)
+        _refuse_number_of_another(word, charge, slug)
     return word
 
 

@@ -19,18 +19,23 @@ def refuse_worse(before: Charge, after: Charge, ecrits: Mapping[str, Collection[
     ``ecrits`` gives each file with the key paths that were given a value: what is wrong there is said even when the
     file held the same words already, since nothing is a yes to a value that is not read.
     """
-    known = {
-        _identity(one) for one in before.registre.anomalies if one.chemin not in ecrits.get(one.fichier, ())
-    }
-    new = [
-        one
-        for one in after.registre.anomalies
-        if one.fichier in ecrits and one.nature in BLOQUANTES and _identity(one) not in known
-    ]
+    new = troubles(before, after, ecrits)
     if new:
         prefix = before.prefix if len(ecrits) > 1 else None
         first, *others = (_said(one, prefix) for one in new)
         raise Refus(first[0], "\n  ".join([first[1], *(" ".join(one) for one in others)]))
+
+
+def troubles(before: Charge, after: Charge, ecrits: Mapping[str, Collection[Chemin]]) -> list[Anomalie]:
+    """What the reader would find wrong in the new files, and did not in the old ones."""
+    known = {
+        _identity(one) for one in before.registre.anomalies if one.chemin not in ecrits.get(one.fichier, ())
+    }
+    return [
+        one
+        for one in after.registre.anomalies
+        if one.fichier in ecrits and one.nature in BLOQUANTES and _identity(one) not in known
+    ]
 
 
 def _identity(anomalie: Anomalie) -> tuple[str, Nature, str]:

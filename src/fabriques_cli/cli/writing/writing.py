@@ -38,7 +38,7 @@ class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
     ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
-    result, ``notices`` are said before the difference, ``next_step`` after the write.
+    result, ``notices`` are said before the difference, ``next_step`` after the write; ``rien`` where nothing changes.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
@@ -46,6 +46,7 @@ class Work:
     notices: Sequence[str] = ()
     next_step: str = ""
     head: Iterable[Line] = ()
+    rien: str = "Rien à changer : le registre dit déjà cela."
 
 
 Compute = Callable[[Charge], Work]
@@ -115,7 +116,7 @@ def _propose(
     if judge and changes:
         judge(charge, after, given)
     if not options.silencieux:
-        for one in work.notices if changes else ["Rien à changer : le registre dit déjà cela."]:
+        for one in work.notices if changes else [work.rien]:
             terminal.notice(one)
     terminal.show_fitted(work.head, options.couleur)
     # What is to be pasted elsewhere is not cut.

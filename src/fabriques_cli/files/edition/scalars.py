@@ -19,7 +19,7 @@ COLON = re.compile(":(?![0-9])")
 
 def require_writable(word: str) -> None:
     """Raise `Refus` on a text that no file may hold."""
-    found = re.search(RAW_CONTROL, word.replace("\r\n", "\n"))
+    found = re.search(RAW_CONTROL, word)
     if found:
         raise Refus(
             f"caractère de contrôle U+{ord(found[0]):04X} dans le texte.",

@@ -82,6 +82,13 @@ def _utf8(data: bytes) -> str:
 
 
 def _refuse_controls(text: str) -> None:
+    mark = text.find(f"\n{BOM}") + 1
+    if mark:  # the C reader takes it for nothing and the line for a deeper one, the Python one for a part of the key
+        raise Trouble(
+            "marque d'ordre des octets (BOM) au milieu du fichier, comme en laissent deux fichiers mis bout à bout.",
+            "Supprimez-la : la ligne qu'elle commence se lirait décalée.",
+            place_at(text, mark),
+        )
     found = re.search(RAW_CONTROL, text)
     if found:
         raise Trouble(

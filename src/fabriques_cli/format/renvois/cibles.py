@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fabriques_cli.findings import Chemin, is_path, steps, written
 from fabriques_cli.format.champs import (
     Bloc,
+    Champ,
     Choix,
     Forme,
     Liste,
@@ -167,21 +168,27 @@ def _rang(chemin: Chemin) -> str:
 
 @cache
 def noms_des_cles() -> dict[str, Chemin]:
-    """What officers call the keys of a dossier that hold a word, folded, by what is said of one key alone."""
-    found: dict[str, list[Chemin]] = {}
-    for chemin, noms in _feuilles():
-        for nom in {*noms, plie(written(chemin)), plie(str(chemin[-1]))}:
-            found.setdefault(nom, []).append(chemin)
-    return {nom: chemins[0] for nom, chemins in found.items() if nom and len(chemins) == 1}
+    """The keys of a dossier that hold a word, by what officers call them and by their paths, folded.
+
+    A title or a last step names a key only where it is that of one alone.
+    """
+    sure: dict[str, Chemin] = {}
+    shared: dict[str, set[Chemin]] = {}
+    for chemin, champ in _feuilles():
+        sure |= dict.fromkeys((plie(written(chemin)), *champ.dit.autrement), chemin)
+        for nom in (plie(champ.dit.titre), plie(champ.dit.mot), plie(str(chemin[-1]))):
+            shared.setdefault(nom, set()).add(chemin)
+    alone = {nom: min(chemins, key=str) for nom, chemins in shared.items() if nom and len(chemins) == 1}
+    return alone | sure
 
 
-def _feuilles() -> Iterator[tuple[Chemin, tuple[str, ...]]]:
-    """The keys of a dossier that hold a word or a list of words, with the names that they are told by."""
+def _feuilles() -> Iterator[tuple[Chemin, Champ]]:
+    """The keys of a dossier that hold a word or a list of words, but those of acts."""
     for chemin, champ in ouverts(Dossier):
         held = champ.forme.element if isinstance(champ.forme, Liste) else champ.forme
         top = par_nom(Dossier)[str(chemin[0])]
         if not isinstance(held, Bloc | ParAnnee | Liste) and not top.dit.acte and top.nom not in NON_DEPOSEES:
-            yield chemin, (plie(champ.dit.titre), plie(champ.dit.mot), *champ.dit.autrement)
+            yield chemin, champ
 
 
 def _plus_proche(texte: str) -> str:

@@ -1,0 +1,1 @@
+"""Candidatures that come in, and the workbook that comes back."""
