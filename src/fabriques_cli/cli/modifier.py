@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,8 +23,8 @@ from fabriques_cli.cli.writing.notices import notice_of
 from fabriques_cli.cli.writing.target import Target, split, target
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.files.edition.debris import source_of
-from fabriques_cli.files.edition.draft import hints_above
-from fabriques_cli.files.edition.edit import Drop, Edit, Put, Uncomment
+from fabriques_cli.files.edition.draft import filled_hints
+from fabriques_cli.files.edition.edit import Drop, Edit, Put
 from fabriques_cli.files.edition.edits import word_at
 from fabriques_cli.files.reading.nodes import as_keys
 from fabriques_cli.files.reading.words import Words, read_words
@@ -73,7 +73,7 @@ def modifier(
         facts = words.top if words else {}
         puts, drops = _asked(charge, found, words, given)
         notices = tuple(dict.fromkeys(filter(None, (notice_of(put.chemin, facts) for put in puts))))
-        hints = _filled_hints(puts, facts) if found.slug else []
+        hints = filled_hints(puts, facts) if found.slug else []
         edits: dict[str, list[Edit]] = {found.fichier: [*hints, *puts, *drops]}
         return Work(edits, notices=notices, next_step=following(found.check))
 
@@ -160,12 +160,6 @@ def _refuse_other_names(key: str, value: str, found: Target) -> None:
     why, remedy = meant(alone, value, found.model, found.slug)
     if remedy:
         raise Refus(why or f"clé inconnue « {alone} ».", remedy)
-
-
-def _filled_hints(puts: Sequence[Put], facts: Any) -> list[Uncomment]:
-    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
-    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
-    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
 app = command_app(modifier)

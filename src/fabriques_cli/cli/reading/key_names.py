@@ -43,6 +43,15 @@ ACTES: Mapping[str, tuple[str, str]] = {
         ("un paiement se note par un acte", "verser {slug} --annuite ANNÉE --montant MONTANT"),
     ),
     **dict.fromkeys(("avenant",), ("un avenant s'ajoute", "amender {slug}")),
+    **dict.fromkeys(("sens",), ("un avis s'ajoute", "aviser {slug} --organe … --sens …")),
+    **dict.fromkeys(
+        ("pieces", "complement", "recu le"),
+        ("des pièces se demandent par un acte, puis se notent reçues", "completer {slug} --pieces …"),
+    ),
+    **dict.fromkeys(
+        ("publiee le", "publication"),
+        ("la publication d'une convention se note par un acte", "publier {slug}"),
+    ),
     **dict.fromkeys(("rang",), ("un rang se donne par une décision", "decider {slug} --resultat … --rang N")),
 }
 """What is no key at all: why, and the command that leads to it."""
