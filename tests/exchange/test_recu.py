@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from fabriques_cli.exchange.recu import read
 from fabriques_cli.text.recu import Demarche, Recu
+from ouverts import opendocument, row, table
 from registres import SHARED
 
 SAMPLES = SHARED.parent / "echantillons"
@@ -123,3 +127,37 @@ def test_the_same_deposit_is_the_same_instant_in_the_three_forms() -> None:
 def test_the_questions_of_the_json_keep_what_the_form_calls_them() -> None:
     entete = next(sample("dossier-ds.json").dossiers.nommees("Commune du lieu"))
     assert (entete.champ, entete.type_ds) == ("Q2hhbXAtNDEwMDAwNA==", "CommuneChamp")
+
+
+def as_opendocument(name: str) -> bytes:
+    """The sample workbook as LibreOffice keeps it, its moments being texts as the export writes them there."""
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip(f"sample absent: {name}")
+    paris = ZoneInfo("Europe/Paris")
+
+    def told(value: object) -> object:
+        if isinstance(value, datetime) and value.time() == time():
+            return f"{value:%Y-%m-%d}"
+        return f"{value.replace(tzinfo=paris):%Y-%m-%d %H:%M:%S %z}" if isinstance(value, datetime) else value
+
+    book = load_workbook(path)
+    return opendocument(
+        *(
+            table(one.title, *(row(*map(told, line)) for line in one.iter_rows(values_only=True)))
+            for one in book
+        )
+    )
+
+
+def test_the_workbook_of_libreoffice_says_the_same_as_that_of_excel() -> None:
+    read_open = read("depots-ds.ods", as_opendocument("depots-ds.xlsx"))
+    book = sample("depots-ds.xlsx")
+    assert (read_open.lu_comme, read_open.zero_douteux) == (
+        "classeur OpenDocument, feuille « Dossiers »",
+        True,
+    )
+    assert answers(read_open) == answers(book)
+    assert [(table.nom, len(table.lignes)) for table in read_open.autres] == [
+        (table.nom, len(table.lignes)) for table in book.autres
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fabriques_cli.exchange.classeurs.nature import BAS, autre
+from fabriques_cli.exchange.classeurs.read import is_open
 from fabriques_cli.exchange.classeurs.read import read as read_workbook
 from fabriques_cli.exchange.recus import json_ds, lignes
 from fabriques_cli.exchange.recus.bornes import CLASSEUR
@@ -21,7 +22,10 @@ def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
     ``feuille`` names the sheet of a workbook that holds them.
     """
     if data.startswith(b"PK"):
-        return received(fichier, read_workbook(data, CLASSEUR), feuille, "classeur Excel")
+        sheets = read_workbook(data, CLASSEUR)
+        return received(
+            fichier, sheets, feuille, "classeur OpenDocument" if is_open(data) else "classeur Excel"
+        )
     message, a_faire = autre(data)
     if message != TEXTE:
         raise Refus(message, a_faire)

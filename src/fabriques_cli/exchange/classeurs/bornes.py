@@ -97,12 +97,17 @@ def require_few_parts_within(data: bytes, bornes: Limites) -> None:
             else:
                 others += count
     if cells > bornes.balises:
-        raise Refus(
-            "le classeur contient trop de cellules, même vides.",
-            f"Supprimez les lignes et les colonnes vides, ou {bornes.en_neuf[0].lower()}{bornes.en_neuf[1:]}",
-        )
+        raise too_many_cells(bornes)
     if others > bornes.autres_balises:
         raise Refus("le classeur contient trop de styles, de noms ou de feuilles.", bornes.en_neuf)
+
+
+def too_many_cells(bornes: Limites) -> Refus:
+    """Why a workbook with too many cells is not read."""
+    return Refus(
+        "le classeur contient trop de cellules, même vides.",
+        f"Supprimez les lignes et les colonnes vides, ou {bornes.en_neuf[0].lower()}{bornes.en_neuf[1:]}",
+    )
 
 
 def _tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fabriques_cli.exchange.classeurs.balises import Assez
 from fabriques_cli.exchange.classeurs.bornes import Limites, beyond, require_few_signs
 from fabriques_cli.exchange.classeurs.styles import SANS_STYLE, StyleLu
-from fabriques_cli.exchange.classeurs.textes import MAIN, Runs, TexteLu, shown
+from fabriques_cli.exchange.classeurs.textes import CONSTANTE, MAIN, Runs, TexteLu, shown
 from fabriques_cli.exchange.classeurs.valeurs import (
     EN_ERREUR,
     EN_PARTIE,
@@ -30,8 +30,6 @@ VRAI = ("1", "true")
 VIDE: Valeur = ("", "", "texte")
 NOTHING = re.compile(r"0+(\.0*)?", re.ASCII)
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
-CONSTANTE = re.compile(r'"([0-9A-Za-z ]*)"', re.ASCII)
-"""A formula that is a text and nothing else, as `="01004"`, which is how a spreadsheet is told to keep a zero."""
 
 
 class Commun(NamedTuple):
@@ -141,7 +139,7 @@ class Cells:
     def _read(self) -> tuple[str, str, Genre, str]:
         """The word of the cell, why it is none, what it holds, and how much of it is struck out."""
         if self._formula is not None:
-            constant = CONSTANTE.fullmatch("".join(self._formula))
+            constant = CONSTANTE.search("".join(self._formula))
             return (constant[1], "", "texte", "") if constant else ("", FORMULE, "texte", "")
         if self._type in ("s", "inlineStr"):
             inline = self._type == "inlineStr"

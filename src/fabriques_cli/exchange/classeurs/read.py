@@ -12,8 +12,16 @@ from fabriques_cli.exchange.classeurs.bornes import (
     require_few_parts_within,
 )
 from fabriques_cli.exchange.classeurs.feuilles import sheets
+from fabriques_cli.exchange.classeurs.nature import is_opendocument
+from fabriques_cli.exchange.classeurs.ouvert import open_sheets
 from fabriques_cli.text.grille import Feuille
 from fabriques_cli.text.refus import Refus
+
+
+def is_open(data: bytes) -> bool:
+    """Whether a workbook, already read, is one of LibreOffice."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return is_opendocument(archive)
 
 
 def read(data: bytes, bornes: Limites = PROCES_VERBAL) -> tuple[Feuille, ...]:
@@ -22,7 +30,9 @@ def read(data: bytes, bornes: Limites = PROCES_VERBAL) -> tuple[Feuille, ...]:
     try:
         require_few_parts_within(data, bornes)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return tuple(sheets(archive, bornes))
+            return (
+                open_sheets(archive, bornes) if is_opendocument(archive) else tuple(sheets(archive, bornes))
+            )
     except Refus:
         raise
     except Exception as error:  # a damaged workbook can make the library raise anything

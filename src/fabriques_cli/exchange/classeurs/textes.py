@@ -15,6 +15,9 @@ FAUX = ("0", "false")
 ECHAPPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How the format writes a character that its XML cannot hold, or that a reader would change: `_x000D_`."""
 
+CONSTANTE = re.compile(r'\A(?:of:)?=?"([0-9A-Za-z ]*)"\Z', re.ASCII)
+"""A formula that is a text and nothing else, as `="01004"`, which is how a spreadsheet is told to keep a zero."""
+
 FINS_DE_LIGNE = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 """The line ends of a text that was pasted, with those of a word processor within a paragraph."""
 
