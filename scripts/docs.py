@@ -52,7 +52,8 @@ def regles() -> str:
 
 def commandes() -> str:
     """The help of every command."""
-    names = [[], *([name] for name in COMMANDS), ["import", "zonage"], ["export", "xlsx"]]
+    names = [[], *([name] for name in COMMANDS)]
+    names += [["import", "dossiers"], ["import", "zonage"], ["export", "xlsx"]]
     parts = [GENERE, "# Les commandes\n"]
     for words in names:
         title = " ".join(["fabriques", *words])

@@ -225,7 +225,7 @@ def test_statuses_and_verdicts_are_codes_with_their_words_beside() -> None:
 def test_each_command_that_speaks_to_programs_has_its_schema() -> None:
     page = (DATA.parent / "docs" / "commandes.md").read_text("utf-8")
     speaking = {
-        section.split("\n")[0]
+        section.split()[0]
         for section in page.split("\n## fabriques ")
         if re.search(r"--format .*?\bjson\b", section.replace("\n", " "))
     }

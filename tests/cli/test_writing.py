@@ -67,7 +67,7 @@ def test_several_files_are_shown_then_written(top: Path, capsys: pytest.CaptureF
     assert "0612345678" not in said.out
     assert said.err == (
         "À savoir.\nÉcrit : contacts/le-moulin.yaml, lieux/la-filature.yaml, lieux/le-fanal.yaml, "
-        "lieux/le-moulin.yaml.\nEnsuite : rien.\n"
+        "lieux/le-moulin.yaml.\nEnsuite : rien.\nPour annuler : fabriques annuler\n"
     )
     assert (top / "lieux/le-moulin.yaml").read_bytes() == NOUVEAU
     assert (top / "lieux/le-fanal.yaml").read_text().endswith(

@@ -1,4 +1,4 @@
-"""`fabriques import zonage FICHIER`: official files into the registre."""
+"""`fabriques import`: other people's files into the registre; the zoning, which is read here, and candidatures."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from fabriques_cli.cli.base.app import add_command, group_app
 from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import find_top, prefix_of
+from fabriques_cli.cli.candidatures.dossiers import dossiers
 from fabriques_cli.cli.writing.atelier import put_in_place, say_undo
 from fabriques_cli.exchange.completude import completude
 from fabriques_cli.exchange.zonage import ZonageLu, read
@@ -30,7 +31,7 @@ from fabriques_cli.render.spans import plain
 from fabriques_cli.text.montant import entier
 from fabriques_cli.text.refus import Refus
 
-app = group_app("Fait entrer un fichier officiel dans le registre.")
+app = group_app("Fait entrer dans le registre des candidatures reçues, ou un fichier officiel.")
 
 
 def zonage(
@@ -126,4 +127,5 @@ def _changes(top: Path, lecture: ZonageLu, partial: Mapping[str, str]) -> list[C
     return [change for change in found if change.old != change.new]
 
 
+add_command(app, "dossiers", dossiers, "Lit les candidatures d'un formulaire ou d'un tableau.")
 add_command(app, "zonage", zonage, "Lit la grille de densité de l'INSEE ou la liste des QPV.")

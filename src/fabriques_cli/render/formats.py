@@ -103,6 +103,7 @@ VAGUES = (
     PDF.by("documents.pdf.render"),
 )
 PLAN = (TEXTE, MARKDOWN.by("plan.markdown.render"), JSON.by("plan.json.render"))
+IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
 COMMANDS = {
@@ -114,6 +115,7 @@ COMMANDS = {
     "vague sans nom": VAGUES,
     "plan": PLAN,
     "journal": JOURNAL,
+    "import dossiers": IMPORT,
 }
 """The formats of each result, in the order in which the help lists them."""
 

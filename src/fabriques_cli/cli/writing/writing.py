@@ -5,9 +5,11 @@ Lock, read, compute, read the result again and compare, show the difference, che
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.errors import cause
@@ -27,7 +29,11 @@ from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.render.acts.diff import SideLines, render
 from fabriques_cli.render.spans import Line
+from fabriques_cli.render.words import counted
 from fabriques_cli.text.refus import Refus
+
+NOMMES_MAX = 100
+"""Files that are named one by one once they are written."""
 
 ABSENT = "/dev/null"
 """How a difference names the side on which there is no file."""
@@ -37,16 +43,20 @@ ABSENT = "/dev/null"
 class Work:
     """What a command wants to write, by path from the top of the registre, and what it has to say of it.
 
-    ``edits`` change files that are there, ``new_files`` are whole and must not be there yet. ``head`` heads the
-    result, ``notices`` are said before the difference, ``next_step`` after the write; ``rien`` where nothing changes.
+    ``edits`` change files that are there, ``new_files`` are whole and must not be there yet; ``changes`` are whole,
+    with the bytes of what they replace as the command read it. ``head`` heads the result, ``notices`` are said before
+    the difference, ``next_step`` after the write, worked out then where it depends on what is there; ``rien`` where
+    nothing changes. ``after`` is the registre once it is written, where the command has read it so already.
     """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     new_files: Mapping[str, bytes] = field(default_factory=dict)
+    changes: Sequence[Change] = ()
     notices: Sequence[str] = ()
-    next_step: str = ""
+    next_step: str | Callable[[], str] = ""
     head: Iterable[Line] = ()
     rien: str = "Rien à changer : le registre dit déjà cela."
+    after: Charge | None = None
 
 
 Compute = Callable[[Charge], Work]
@@ -66,29 +76,40 @@ def write(
     *,
     judge: Judge | None = None,
     inspect: Inspect | None = None,
+    show: Inspect | None = None,
     au: str = "",
     near: str = "",
     a_blanc: bool = False,
 ) -> int:
     """Run a command that writes and return its exit code: 0, whether it wrote or had nothing to.
 
-    ``near`` is a path that may lead to the registre, ``au`` the day to look at it. Raises `Refus`, and then
-    nothing was written.
+    ``near`` is a path that may lead to the registre, ``au`` the day to look at it; ``show`` shows the result in the
+    place of the difference, be there one or not. Raises `Refus`, and then nothing was written.
     """
     top = find_top(options.repertoire, near)
+    looks = _Looks(judge, inspect, show)
     if a_blanc:
-        _propose(options, top, compute, judge, inspect, au)
+        _propose(options, top, compute, looks, au)
         return 0
     with atelier_of(options, top) as atelier:
-        charge, changes, work = _propose(options, top, compute, judge, inspect, au)
+        charge, changes, work = _propose(options, top, compute, looks, au)
         if changes:
             write_all(options, charge.prefix, atelier, changes)
     if changes and not options.silencieux:
-        terminal.notice(f"Écrit : {', '.join(charge.prefix + change.fichier for change in changes)}.")
-        if work.next_step:
-            terminal.notice(placed(work.next_step, options))
+        terminal.notice(f"Écrit : {', '.join(_named(charge.prefix, changes))}.")
+        step = work.next_step if isinstance(work.next_step, str) else work.next_step()
+        if step:
+            terminal.notice(placed(step, options))
         say_undo(options, top)
     return 0
+
+
+def _named(prefix: str, changes: Sequence[Change]) -> list[str]:
+    """The files of a write; of more than a screen of them, how many are in each folder."""
+    if len(changes) <= NOMMES_MAX:
+        return [prefix + change.fichier for change in changes]
+    folders = Counter(change.fichier.rpartition("/")[0] for change in changes)
+    return [f"{counted(number, 'fichier')} dans {prefix}{folder}/" for folder, number in folders.items()]
 
 
 def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:
@@ -103,26 +124,40 @@ def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charg
     return after
 
 
+class _Looks(NamedTuple):
+    """What looks at a write before it is made."""
+
+    judge: Judge | None
+    inspect: Inspect | None
+    show: Inspect | None
+
+
 def _propose(
-    options: Options, top: Path, compute: Compute, judge: Judge | None, inspect: Inspect | None, au: str
+    options: Options, top: Path, compute: Compute, looks: _Looks, au: str
 ) -> tuple[Charge, list[Change], Work]:
     """What would be written, read again and shown."""
     charge = load(top, Quand(au), silencieux=options.silencieux)
     work = compute(charge)
     changes = _changes(charge, work)
-    after = reload(charge, {one.fichier: one.new or b"" for one in changes if _is_read(one.fichier)})
+    over = {one.fichier: one.new or b"" for one in changes if _is_read(one.fichier)}
+    after = work.after or reload(charge, over)
     given = _given(work, changes)
     refuse_worse(charge, after, given)
-    if judge and changes:
-        judge(charge, after, given)
+    if looks.judge and changes:
+        looks.judge(charge, after, given)
     if not options.silencieux:
-        for one in work.notices if changes else [work.rien]:
+        for one in work.notices if changes or looks.show else [work.rien]:
             terminal.notice(one)
-    terminal.show_fitted(work.head, options.couleur)
-    # What is to be pasted elsewhere is not cut.
-    terminal.show([one for change in changes for one in difference(charge.prefix, change)], options.couleur)
-    if inspect and changes:
-        inspect(charge, after)
+    if looks.show:
+        looks.show(charge, after)
+    else:
+        terminal.show_fitted(work.head, options.couleur)
+        # What is to be pasted elsewhere is not cut.
+        terminal.show(
+            [one for change in changes for one in difference(charge.prefix, change)], options.couleur
+        )
+    if looks.inspect and changes:
+        looks.inspect(charge, after)
     return charge, changes, work
 
 
@@ -142,6 +177,7 @@ def _changes(charge: Charge, work: Work) -> list[Change]:
         if (charge.top / fichier).exists() or (charge.top / fichier).is_symlink():
             raise Refus(f"{charge.prefix}{fichier} existe déjà.", "Rien n'a été écrit.")
         found.append(Change(fichier, None, data))
+    found += work.changes
     return sorted((one for one in found if one.old != one.new), key=lambda change: change.fichier)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
-from fabriques_cli.files.edition.edits import plain, word_at
+from fabriques_cli.files.edition.edits import Put, Uncomment, applied, plain, word_at
 from fabriques_cli.files.edition.sections import is_section
 from fabriques_cli.files.edition.spelling import Style, entry
 from fabriques_cli.files.reading.words import Word, read_words
 from fabriques_cli.findings import Chemin, under, written
+from fabriques_cli.format.champs import Bloc, forme_a
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.formulaire import FORMULAIRE, Fait, applies
 from fabriques_cli.format.known_keys import known_keys
@@ -25,12 +27,14 @@ EN_TETE = (
 Reponses = Mapping[Chemin, Word]
 """The facts that are known, by key path."""
 
+CHEMINS = frozenset(fait.chemin for fait in FORMULAIRE)
+
 
 def draft(reponses: Reponses, *, schema: bool = False) -> str:
     """The text of the file, in which no value stands that was not given; raises `Refus`."""
-    faits = sorted(
-        (fait for fait in FORMULAIRE if _is_shown(fait, reponses)), key=lambda fait: _rang(fait.chemin)
-    )
+    shown = [fait for fait in FORMULAIRE if _is_shown(fait, reponses)]
+    shown += [Fait(chemin, "") for chemin in reponses.keys() - CHEMINS]
+    faits = sorted(shown, key=lambda fait: _rang(fait.chemin))
     lines = [premiere_ligne(fichier_de(""))] if schema else []
     lines += EN_TETE
     is_below_section = False
@@ -61,6 +65,19 @@ def _key(faits: Iterable[Fait], reponses: Reponses) -> Iterator[str]:
         yield from _blocks(fait.chemin[:-1], opened)
         opened = fait.chemin[:-1]
         yield from _entry(fait, reponses.get(fait.chemin))
+
+
+def gathered(mots: Mapping[Chemin, Word]) -> dict[Chemin, Word]:
+    """The same words with those of each list, and of each block of years, as one fact of the file."""
+    found: dict[Chemin, Word] = {}
+    for chemin, word in mots.items():
+        depth = next(
+            (end for end in range(1, len(chemin)) if not isinstance(forme_a(Dossier, chemin[:end]), Bloc)),
+            len(chemin),
+        )
+        top, under = chemin[:depth], chemin[depth:]
+        found[top] = applied({"": found[top]} if top in found else {}, Put(("", *under), word))[""]
+    return found
 
 
 def nested(reponses: Reponses) -> dict[str, Word]:
@@ -105,6 +122,12 @@ def hint(fait: Fait) -> str:
 def hints_above(chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     """The key paths that a value at another fills, with the comment that the draft gave them while they were empty."""
     return ((fait.chemin, hint(fait)) for fait in FORMULAIRE if under(chemin, fait.chemin))
+
+
+def filled_hints(puts: Iterable[Put], facts: Any) -> list[Uncomment]:
+    """The comments of the draft that say what an empty key expects: they have nothing to say of a full one."""
+    hints = dict(hint for put in puts if put.valeur is not None for hint in hints_above(put.chemin))
+    return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
 def _rang(chemin: Chemin) -> tuple[int, ...]:

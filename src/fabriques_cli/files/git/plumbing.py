@@ -161,6 +161,17 @@ def followed(top: Path, fichiers: Sequence[str]) -> dict[str, bool]:
     return {fichier: tags[fichier] != "?" for fichier in fichiers if fichier in tags}
 
 
+def unignored(top: Path, fichiers: Sequence[str]) -> list[str]:
+    """Those that git follows, or would, be they there or not; raises `GitError`."""
+    asked = os.fsencode("\0".join(fichiers))
+    done = _run(top, ("check-ignore", "-z", "--stdin"), asked)
+    if done.returncode not in (0, 1):
+        require_repository(top)
+        raise GitError("git ne peut pas dire quels fichiers il ignore.")
+    ignored = set(os.fsdecode(done.stdout).split("\0"))
+    return [fichier for fichier in fichiers if fichier not in ignored]
+
+
 def converted(top: Path, fichiers: Sequence[str]) -> frozenset[str]:
     """The files whose ends of lines git turns into its own when it takes them, by its attributes and settings."""
     if not fichiers:

@@ -1,0 +1,80 @@
+"""Which dossier of the registre a row is about: its number alone says so, never a name nor a SIRET."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from fabriques_cli.candidatures.candidature import Candidature, Dit
+from fabriques_cli.candidatures.resultat import FichierLu
+from fabriques_cli.text.coordonnees import contact_in
+
+NUMERO = re.compile(r"\w(?:[\w ./°-]{0,58}\w)?")
+"""What may name a dossier in a file that git keeps: a number, a short reference."""
+
+
+class Arrivee(NamedTuple):
+    """A row in its file, and its rank among all those received."""
+
+    rang: int
+    fichier: FichierLu
+    candidature: Candidature
+
+    @property
+    def numero(self) -> str:
+        """The number of the dossier in the form."""
+        return self.candidature.numero
+
+    @property
+    def place(self) -> str:
+        """Where the row stands."""
+        return self.fichier.place_de(self.candidature)
+
+
+def lues(fichiers: Iterable[FichierLu]) -> list[Arrivee]:
+    """The rows of all the files, in their order."""
+    rows = ((fichier, one) for fichier in fichiers for one in fichier.candidatures)
+    return [Arrivee(rang, fichier, one) for rang, (fichier, one) in enumerate(rows)]
+
+
+def sans_numero(lue: Arrivee) -> Dit | None:
+    """Why a row has no number that could be its identity; none when it has."""
+    if not lue.numero:
+        return Dit(
+            lue.place,
+            "cette ligne n'a pas de numéro de dossier.",
+            "Sans lui, rien ne dit de quel dossier elle est.",
+        )
+    if contact_in(lue.numero) or not NUMERO.fullmatch(lue.numero):
+        return Dit(
+            lue.place,
+            "cette case ne contient pas un numéro de dossier.",
+            "Vérifiez la colonne « numero » de la correspondance.",
+        )
+    return None
+
+
+def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:
+    """The rows whose number stands on several rows of one file, by rank; all the places are named."""
+    groups: dict[tuple[int, str], list[Arrivee]] = {}
+    for lue in rows:
+        if lue.numero:
+            groups.setdefault((id(lue.fichier), lue.numero), []).append(lue)
+    found: dict[int, Dit] = {}
+    for same in groups.values():
+        if len(same) > 1:
+            places = ", ".join(lue.place for lue in same)
+            said = f"le numéro {same[0].numero} est sur {len(same)} lignes : {places}."
+            found |= {
+                lue.rang: Dit(lue.place, said, "Gardez une seule des lignes, la bonne.") for lue in same
+            }
+    return found
+
+
+def slug_connu(numero: str, numeros: Mapping[str, tuple[str, ...]], suivi: str) -> tuple[str, ...]:
+    """The dossiers that may be the one of a number: those that hold it, else the one of the last import."""
+    found = numeros.get(numero, ())
+    if suivi and suivi in found:
+        return (suivi,)
+    return found or ((suivi,) if suivi else ())
