@@ -114,3 +114,11 @@ def regulariser(slug: str, code: str, *, par_un_acte: bool = False) -> str:
     """`fabriques regulariser la-filature --regle AVN-01 --motif MOTIF`; with who took the act where it takes one."""
     act = " --autorite AUTORITÉ --reference RÉFÉRENCE" if par_un_acte else ""
     return f"fabriques regulariser {quoted(slug)} --regle {code} --motif MOTIF{act}"
+
+
+def deroger(nom: str, code: str) -> str:
+    """What notes in the programme, or in a wave, that what a rule alerts of is admitted."""
+    return (
+        f'fabriques modifier {nom} "derogations[+].regle={code}" "derogations[+].le=DATE" '
+        '"derogations[+].motif=MOTIF" "derogations[+].autorite=AUTORITÉ" "derogations[+].reference=RÉFÉRENCE"'
+    )
