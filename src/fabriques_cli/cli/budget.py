@@ -27,7 +27,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.axes import breakdown
-from fabriques_cli.cli.reading.filters import parse_filters, require_found
+from fabriques_cli.cli.reading.filters import AUTREMENT, parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
@@ -67,7 +67,7 @@ def budget_(
     """
     options: Options = ctx.obj
     form = form_of(format_, sortie, formats.BUDGET)
-    axis = choice(par, AXES, "axe") if par else ""
+    axis = choice(AUTREMENT.get(plie(par), par), AXES, "axe") if par else ""
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
     wanted = parse_filters(charge, filtres or [])
