@@ -41,6 +41,7 @@ from fabriques_cli.render.budget.json import HorsDesTotaux
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import line
 from fabriques_cli.render.tables import texte as tableau_texte
+from fabriques_cli.text.proches import plie
 
 SUITE = "Ventiler : fabriques budget --par vague · plafonds : fabriques budget --plafonds"
 
