@@ -48,10 +48,7 @@ def test_else_most_of_the_columns_must_be_there_and_the_most_found_wins() -> Non
     assert chosen(["ID", "Nom", "Autre"], LIBRE, COURTE) == "courte"
     with pytest.raises(Refus) as refus:
         chosen(["ID", "Nom", "Autre"], LIBRE)
-    assert refus.value.a_faire == (
-        "Faites-en proposer une : fabriques import dossiers depots.csv --proposer\n"
-        "  libre : 1 de ses 3 colonnes y sont."
-    )
+    assert refus.value.a_faire == ("libre : 1 de ses 3 colonnes y sont.")
 
 
 def test_the_column_of_the_number_must_be_there() -> None:
