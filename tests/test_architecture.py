@@ -40,6 +40,7 @@ FLOORS = (
         "render.lieu",
         "render.acts",
         "render.candidatures",
+        "render.accompagnement",
         "render.schemas",
     ),
     *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli"),
@@ -437,6 +438,10 @@ TABLES = {
             "rules.ver.compte_rendu_attendu.LUS",
         ),
         "what a rule reads, and must have been read",
+    ),
+    **dict.fromkeys(
+        ("cli.base.app.COMMANDS", "render.formats.COMMANDS", "render.schemas.fichiers.SORTIES"),
+        "the names of commands, three of which a dossier has as keys",
     ),
     "rules.rec.missions.TITRES": "the missions in the words of the leaflet",
 }

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from fabriques_cli.candidatures.correspondances import choisir, colonnes
+from fabriques_cli.candidatures.correspondances import SansCorrespondance, choisir, colonnes
 from fabriques_cli.candidatures.resultat import FichierLu
 from fabriques_cli.candidatures.valeurs import lire
 from fabriques_cli.cli.base.errors import cause
@@ -79,9 +79,7 @@ def as_rows(top: Path, recus: Sequence[Recu], nommee: str, cadre: Cadre) -> list
     for rang, recu in enumerate(recus):
         try:
             correspondance = choisir(recu, found.by_name, nommee)
-        except Refus as refus:
-            if nommee:
-                raise
+        except SansCorrespondance as refus:
             refuse(found.troubles)
             raise NoMapping(recu, rang, refus) from None
         refuse(found.troubles_of(correspondance.nom))
