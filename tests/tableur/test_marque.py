@@ -16,7 +16,7 @@ def named(nom: str) -> Volet:
 @pytest.mark.parametrize(
     ("feuille", "slug", "rang", "text"),
     [
-        ("porteur", "le-fanal", (), "le-fanal||a .|"[:-1]),
+        ("porteur", "le-fanal", (), "le-fanal||a ."),
         ("versements", "le-fanal", (0,), "le-fanal|1|a ."),
         ("budget_previsionnel", "le-fanal", ("2021",), "le-fanal|2021|a ."),
         ("complements.pieces", "un|deux", (1, 11), "un|deux|2/12|a ."),
