@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from correspondances import correspondance, dits, lues, mots, repondu
+from fabriques_cli.exchange.recu import read
 from fabriques_cli.text.recu import Case, Entete
 from recus import recu
 
@@ -441,6 +442,16 @@ def test_every_trouble_of_a_row_is_said_at_once() -> None:
         "depots.csv, ligne 2, colonne 2",
         "depots.csv, ligne 2, colonne 3",
     ]
+
+
+def test_a_row_that_is_not_cut_for_sure_is_refused_once_and_gives_nothing() -> None:
+    mapping = correspondance(
+        "numero: [ID]\ncolonnes: [{colonne: A, cle: nom}, {colonne: B, cle: adresse.commune}]\n"
+    )
+    (found,) = lues(read("depots.csv", b"ID;A;B\n1;x;y;z\n"), mapping)
+    message = "ligne 2 : 4 cellules pour 3 titres de colonnes ; un guillemet ou un séparateur manque, ou est de trop."
+    assert dits(found.refus) == [f"depots.csv, ligne 2, colonne 1 « ID » : {message}"]
+    assert (found.numero, mots(found)) == ("1", {})
 
 
 def test_a_question_is_found_by_what_the_form_calls_it() -> None:
