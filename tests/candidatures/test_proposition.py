@@ -293,3 +293,31 @@ def test_without_the_words_that_mean_nothing_each_zero_is_refused_at_its_cell() 
     refused = [said for one in found for said in one.refus]
     assert {said.message for said in refused} == {"« 0 » n'a pas ses 5 caractères."}
     assert {said.chemin for said in refused} == {("adresse", "code_postal"), ("adresse", "code_insee")}
+
+
+def test_the_three_forms_of_one_export_say_the_same_words() -> None:
+    text = proposer(sample("depots-ds.csv"))
+    read_as = {
+        name: {one.numero: one for one in lues(sample(name), mapping(text))}
+        for name in ("depots-ds.csv", "depots-ds.xlsx", "dossier-ds.json")
+    }
+    by_text, by_book, by_api = (
+        {numero: (mots(one), one.contacts, one.etat) for numero, one in found.items()}
+        for found in read_as.values()
+    )
+    assert by_text == by_book
+    ((numero, (words, contacts, etat)),) = by_api.items()
+    # The JSON holds one dossier, whose third year was left blank: the exports of the sample say 50 000 there.
+    expected = by_text["9000401"][0]
+    assert numero == "9000401"
+    assert words == {cle: mot for cle, mot in expected.items() if cle != "demande.annuites.2023"}
+    assert (contacts, etat) == by_text["9000401"][1:]
+
+
+def test_the_proposal_of_the_api_reads_the_exports_as_well() -> None:
+    text = proposer(sample("dossier-ds.json"))
+    found = {one.numero: one for one in lues(sample("depots-ds.csv"), mapping(text))}
+    assert [one.refus for one in (found["9000401"],)] == [()]
+    # Categories of INSEE that the one dossier of the JSON does not show are asked for, and told.
+    assert [said.message for said in found["9000402"].refus] == ["« 5710 » n'est pas un des choix."]
+    assert 'ajoutez {lu: "5710", vaut: sas}' in found["9000402"].refus[0].a_faire
