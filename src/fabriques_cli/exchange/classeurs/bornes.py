@@ -68,8 +68,7 @@ PROCES_VERBAL = Limites(
 )
 """The minutes of a committee."""
 
-AVIS = replace(
-    PROCES_VERBAL,
+AVIS = PROCES_VERBAL._replace(
     en_neuf="Copiez les avis dans un classeur neuf, fait par fabriques aviser --modele.",
     le_classeur="Donnez le classeur des avis, au format .xlsx.",
 )
