@@ -22,6 +22,9 @@ from fabriques_cli.text.refus import Refus
 
 VAGUE: Chemin = ("vague",)
 RNA: Chemin = ("porteur", "rna")
+MOT_MAX = 200
+"""Characters beyond which an answer is no number, no day, no identifier."""
+
 TELEPHONE_COURT = 9
 """The digits of a telephone number whose zero a spreadsheet took away."""
 
@@ -94,6 +97,10 @@ def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
             return ReponseLue((found,), (f"« {cut(mask(left))} », choisi ensuite, n'est pas repris.",))
         raise table.inconnu(texte) if lecture.lire is None else _attendu(texte, cible, Refus("oui ou non"))
     if isinstance(cible.forme, Mot):
+        if len(texte) > MOT_MAX:
+            raise Refus(
+                f"la réponse est trop longue pour « {written(cible.chemin)} ».", "Vérifiez la colonne."
+            )
         return _type(texte, case, lecture)
     return _texte(texte, lecture)
 
