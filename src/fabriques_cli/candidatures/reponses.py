@@ -86,6 +86,8 @@ def _liste(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
 def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     """One word, by the table of the column if it has the text, else by its key."""
     table, cible = lecture.table, lecture.cible
+    if isinstance(cible.forme, Mot) and len(texte) > MOT_MAX:
+        raise Refus(f"la réponse est trop longue pour « {written(cible.chemin)} ».", "Vérifiez la colonne.")
     found = table.mot(texte)
     if cible.chemin == VAGUE:
         return ReponseLue((_vague(found or texte, lecture),))
@@ -97,10 +99,6 @@ def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
             return ReponseLue((found,), (f"« {cut(mask(left))} », choisi ensuite, n'est pas repris.",))
         raise table.inconnu(texte) if lecture.lire is None else _attendu(texte, cible, Refus("oui ou non"))
     if isinstance(cible.forme, Mot):
-        if len(texte) > MOT_MAX:
-            raise Refus(
-                f"la réponse est trop longue pour « {written(cible.chemin)} ».", "Vérifiez la colonne."
-            )
         return _type(texte, case, lecture)
     return _texte(texte, lecture)
 
