@@ -68,6 +68,12 @@ PROCES_VERBAL = Limites(
 )
 """The minutes of a committee."""
 
+AVIS = PROCES_VERBAL._replace(
+    en_neuf="Copiez les avis dans un classeur neuf, fait par fabriques aviser --modele.",
+    le_classeur="Donnez le classeur des avis, au format .xlsx.",
+)
+"""The opinions of a préfecture."""
+
 
 def require_bounded(data: bytes, bornes: Limites) -> None:
     """Raise `Refus` on what is no workbook, or unfolds beyond measure."""
