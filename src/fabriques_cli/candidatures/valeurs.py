@@ -131,6 +131,8 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
 
 def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan, held: _Ligne) -> None:
     """Put an answer where it goes: a word, a contact, a remark or a refusal."""
+    if entete.rang not in ligne.cases:
+        return
     cible, place = lecture.cible, plan.place(ligne, entete)
     try:
         found = lue(ligne.case(entete), lecture)
