@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from fabriques_cli.candidatures.etats import desaccord
@@ -12,6 +13,7 @@ from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Portee
+from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.text.coordonnees import mask
 
 MOTIF_DU_REFUS = "Motif du refus"
@@ -35,7 +37,7 @@ class NonRepris(NamedTuple):
     tables: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Importation:
     """An import and the registre that it leaves, or would leave where ``a_blanc``."""
 
@@ -64,14 +66,18 @@ class Importation:
 
     def manques(self, slug: str) -> tuple[Constat, ...]:
         """What the candidature lacks, or what blocks it: the gravest first."""
-        found = (
-            constat
-            for constat in self.apres.controle.of(slug)
-            if constat.actif
-            and constat.level >= Level.A_COMPLETER
-            and constat.portee in (Portee.CANDIDATURE, Portee.FICHIER)
-        )
-        return tuple(sorted(found, key=lambda constat: -constat.level))
+        return tuple(sorted(self._manques.get(fichier_de(slug), ()), key=lambda constat: -constat.level))
+
+    @cached_property
+    def _manques(self) -> dict[str, list[Constat]]:
+        """The same by file, unsorted: the findings are gone through once."""
+        found: dict[str, list[Constat]] = {}
+        for constat in self.apres.controle.constats:
+            if constat.level < Level.A_COMPLETER or not constat.actif:
+                continue
+            if constat.portee in (Portee.CANDIDATURE, Portee.FICHIER):
+                found.setdefault(constat.fichier, []).append(constat)
+        return found
 
     def etats(self) -> list[Etats]:
         """The dossiers of which the form and the registre do not say the same; no decision is ever written."""

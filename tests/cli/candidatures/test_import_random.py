@@ -64,7 +64,8 @@ def given_back(text: str) -> str:
 def test_any_table_is_read_row_by_row(first: list[dict[str, str]], then: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as name:
         top = ready(Path(name) / "data")
-        for rows in (first, then):
+        for drawn in (first, then):
+            rows = [row for row in drawn if any(row.values())]  # a blank line is no row
             before = {path.stem: path.read_bytes() for path in (top / "lieux").glob("*.yaml")}
             done = imported(top, form(top.parent, *rows), words=["--format", "json"])
             if not rows:
@@ -112,6 +113,10 @@ def assert_kept(facts: dict[str, Any], row: dict[str, str]) -> None:
         wanted = AMOUNTS[row[year]]
         assert (Decimal(years[year]) if year in years else None) == (Decimal(wanted) if wanted else None)
     code = facts["adresse"]["code_insee"]
-    assert code in ("", row["Commune"])
+    assert code in (
+        "",
+        row["Commune"],
+        {"Nantes": "44109"}.get(row["Commune"]),
+    )  # the only commune of that name
     assert facts["porteur"]["siret"].replace(" ", "") in ("", row["SIRET"].replace(" ", ""))
     assert "exemple.invalid" not in str(facts)
