@@ -22,6 +22,10 @@ MOTS = {
     "NUMÉRO": "2103456799",
     "CONDITIONS": "en deux fois",
     "ARGUMENT": "Réseau solide.",
+    "SENS": "favorable",
+    "TYPE": "communaute",
+    "ACTEUR": "anct",
+    "ACTION": "rencontre",
 }
 """What the officer types for the words in capitals; ``DATE`` is the day of the example."""
 

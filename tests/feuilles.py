@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from fabriques_cli.format.instruction import Decision
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.proces_verbal.releve import Releve
+from fabriques_cli.proces_verbal.modele import FORME
+from fabriques_cli.questionnaire.releve import Releve
 from fabriques_cli.text.grille import Cellule, Feuille
 from laureats import registre
 
@@ -49,9 +51,9 @@ def base(files: dict[str, str] | None = None) -> Registre:
     return registre({**LIEUX, **(files or {})})
 
 
-def releve(files: dict[str, str] | None = None, au: date = AU) -> Releve:
+def releve(files: dict[str, str] | None = None, au: date = AU) -> Releve[Decision]:
     """A reading of the minutes of wave 6 that begins, its head read."""
     one = base(files)
-    found = Releve(one, one.vagues[VAGUE], au)
+    found: Releve[Decision] = Releve(one, one.vagues[VAGUE], au, FORME)
     found.commun = {"le": "2021-06-08", "autorite": "Préfète", "reference": "D-1"}
     return found

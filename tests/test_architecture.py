@@ -28,8 +28,9 @@ PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
-    *("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal"),
-    *("candidatures", "accompagnement", "tableur"),
+    *("budget", "rules", "check", "lieux", "vague", "plan"),
+    *("actes", "questionnaire", "avis_recus", "proces_verbal"),
+    *("candidatures.reconnaissance", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
     *("exchange.classeurs", "exchange.recus", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
@@ -48,14 +49,17 @@ FLOORS = (
 MODULES_A_ROOM = 25
 """More than that, and a newcomer no longer reads the list of a folder."""
 
+FILLED = ("questionnaire", "avis_recus", "proces_verbal")
+"""The workbooks that others fill, and what each is read back as."""
+
 TRADES = ("candidatures", "accompagnement", "tableur")
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (
-    ("files", ("budget", "rules", "check", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES)),
+    ("files", ("budget", "rules", "check", "lieux", "vague", "plan", "actes", *FILLED, *TRADES)),
     (
         "exchange",
-        ("files", "rules", "check", "budget", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES),
+        ("files", "rules", "check", "budget", "lieux", "vague", "plan", "actes", *FILLED, *TRADES),
     ),
     ("render", ("files", "exchange")),
 )
@@ -63,7 +67,7 @@ APART = (
 
 PURE = (
     *("findings", "text", "format", "domain", "budget", "rules"),
-    *("check", "lieux", "vague", "plan", "actes", "proces_verbal", *TRADES),
+    *("check", "lieux", "vague", "plan", "actes", *FILLED, *TRADES),
 )
 OUTSIDE = {
     *("os", "sys", "subprocess", "socket", "time", "pathlib", "shutil", "tempfile", "io", "random", "urllib"),
@@ -422,6 +426,8 @@ TABLES = {
     "domain.position.engagement.ENGAGEMENT": "what an amount rests on",
     "exchange.recus.json_fixes.ETABLISSEMENT": "the names of the API of Démarches simplifiées",
     "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
+    "avis_recus.modele.FORME": "the columns of the table of opinions",
+    "proces_verbal.modele.FORME": "the columns of the table of the minutes",
     "tableur.ajouts.COMMANDES": "the command that notes each act",
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
     **dict.fromkeys(

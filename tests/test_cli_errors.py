@@ -385,10 +385,10 @@ PORTEES = "Valeurs possibles : fichier, candidature, gestion, programme."
         ("lieu data/lieux", "« data/lieux » désigne 2 dossiers.", "Indiquez l'un d'eux : "),
         ("lieu data/programme.yaml",
          "« data/programme.yaml » n'est pas un dossier, mais le fichier data/programme.yaml.",
-         "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
-         "puis se vérifie : fabriques check data/programme.yaml"),
-        ("modifier programme nom=X", "« programme » n'est pas un dossier, mais le fichier data/programme.yaml.",
-         "Seul un dossier se donne ici : "),
+         "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change ainsi : "
+         "fabriques modifier programme CLÉ=VALEUR"),
+        ("decider programme --resultat=laureat",
+         "« programme » n'est pas un dossier, mais le fichier data/programme.yaml.", "Seul un dossier se donne ici : "),
         ("desister 2021-03-30", "« 2021-03-30 » n'est pas un dossier, mais le fichier data/vagues/2021-03-30.yaml.",
          "Seul un dossier se donne ici : "),
         ("lieu data/vagues", "« data/vagues » n'est pas un dossier.", "fabriques lieux en donne les identifiants."),

@@ -37,14 +37,20 @@ def steps() -> Iterator[tuple[str, str]]:
 
 
 def fill(workbook: Path) -> None:
-    """Give each row of the minutes a result, as a committee would."""
+    """Say something of the first row, as a committee would in its minutes, and a préfecture in its opinions."""
     book = openpyxl.load_workbook(workbook)
     sheet = book.active
-    rows = list(sheet.iter_rows())
-    heads = next({cell.value: cell.column for cell in row} for row in rows if row[0].value == "Identifiant")
-    start = next(row[0].row for row in rows if row[0].value == "Identifiant")
-    sheet.cell(start + 1, heads["Résultat"]).value = "non retenu"
-    sheet.cell(start + 1, heads["Motif"]).value = "Rayonnement trop local au regard du premier critère"
+    titles = next(row for row in sheet.iter_rows() if row[0].value == "Identifiant")
+    heads, first = {cell.value: cell.column for cell in titles}, titles[0].row + 1
+    words = {
+        "Résultat": "non retenu",
+        "Motif": "Rayonnement trop local au regard du premier critère",
+        "Sens": "favorable",
+        "Date de l'avis": "20/04/2021",
+    }
+    for title, word in words.items():
+        if title in heads:
+            sheet.cell(first, heads[title]).value = word
     book.save(workbook)
 
 

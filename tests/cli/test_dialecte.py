@@ -15,9 +15,11 @@ import yaml
 
 from commandes import AU, call, registre
 from fabriques_cli.files.reading.read import read
+from fabriques_cli.format.instruction import Decision
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.lieux.rubriques import PAR_CLE
-from fabriques_cli.proces_verbal.lecture import Lecture, lire
+from fabriques_cli.proces_verbal.lecture import lire
+from fabriques_cli.questionnaire.lecture import Lecture
 from fabriques_cli.text.grille import Cellule, Feuille
 from registres import AU as JOUR
 from registres import EXEMPLE, AsWritten, source
@@ -545,7 +547,7 @@ def test_a_word_of_a_list_is_read_however_it_is_cased(two: Path) -> None:
     assert done.code == 0, done.err
 
 
-def minutes(title: str, text: str) -> Lecture:
+def minutes(title: str, text: str) -> Lecture[Decision]:
     """The minutes of one dossier, with one cell changed."""
     head = {"Vague": "6", "Date de la décision": "2021-05-27"}
     row = {"Identifiant": "la-filature", "Résultat": "lauréat", "Rang": "", "Accordé 2021": "", "Motif": ""}

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from fabriques_cli.format.instruction import Decision
 from fabriques_cli.proces_verbal.entete import shared
-from fabriques_cli.proces_verbal.releve import Releve
+from fabriques_cli.questionnaire.releve import Releve
 from feuilles import AU, ENTETE, VAGUE, lignes, releve
 
 
-def head(text: str, au: date = AU) -> tuple[dict[str, str], Releve]:
+def head(text: str, au: date = AU) -> tuple[dict[str, str], Releve[Decision]]:
     one = releve(au=au)
     return shared(one, lignes(text)), one
 

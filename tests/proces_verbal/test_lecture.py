@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from fabriques_cli.findings import Constat, Level, Portee
-from fabriques_cli.proces_verbal.ecarte import PRENDRE, SANS_REPONSE, Reponses
-from fabriques_cli.proces_verbal.lecture import AutreVague, Lecture, lire
-from fabriques_cli.proces_verbal.tables import PasUnProcesVerbal
+from fabriques_cli.format.instruction import Decision
+from fabriques_cli.proces_verbal.lecture import lire
+from fabriques_cli.questionnaire.ecarte import PRENDRE, SANS_REPONSE, Reponses
+from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
+from fabriques_cli.questionnaire.tables import SansTable
 from fabriques_cli.text.grille import Feuille
 from feuilles import AU, ENTETE, LIEU, TITRES, VAGUE, base, feuille
 
@@ -23,7 +25,7 @@ DECIDE = (
 
 def read(
     *feuilles: Feuille, files: dict[str, str] | None = None, reponses: Reponses = SANS_REPONSE
-) -> Lecture:
+) -> Lecture[Decision]:
     one = base(files)
     return lire(feuilles, one, one.vagues[VAGUE], AU, reponses)
 
@@ -31,7 +33,7 @@ def read(
 def test_minutes_say_who_is_decided_and_who_still_waits() -> None:
     found = read(feuille(PLEIN))
     assert [(ligne.numero, ligne.slug) for ligne in found.lignes] == [(6, "lieu-01")]
-    assert (found.problemes, found.non_decides, found.le) == ((), ("lieu-02",), "2021-06-08")
+    assert (found.problemes, found.laisses, found.le) == ((), ("lieu-02",), "2021-06-08")
     assert (found.feuille, found.deja, found.ecarts) == ("", (), ())
 
 
@@ -47,7 +49,7 @@ def test_a_sheet_is_named_when_several_have_the_table_and_one_only_is_filled() -
     assert both.problemes == (
         "feuilles « Décisions » et « Copie » : chacune est remplie ; gardez celle qui porte les décisions.",
     )
-    with pytest.raises(PasUnProcesVerbal):
+    with pytest.raises(SansTable):
         read(feuille(ENTETE))
 
 
@@ -62,7 +64,7 @@ def test_the_minutes_of_another_wave_are_not_read_unless_a_row_is_of_this_one() 
 def test_what_is_hidden_is_set_aside_until_it_is_taken() -> None:
     hidden = feuille(PLEIN, masquees=[6])
     left, taken = read(hidden), read(hidden, reponses=Reponses(masquees=PRENDRE))
-    assert (left.lignes, left.non_decides) == ((), ("lieu-01", "lieu-02"))
+    assert (left.lignes, left.laisses) == ((), ("lieu-01", "lieu-02"))
     assert [one.lieux for one in left.ecarts] == [("6 (lieu-01)",)]
     assert [ligne.slug for ligne in taken.lignes] == ["lieu-01"]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fabriques_cli.proces_verbal.lignes import read_row, title_of
-from fabriques_cli.proces_verbal.releve import Releve
+from fabriques_cli.format.instruction import Decision
+from fabriques_cli.proces_verbal.lignes import read_row
+from fabriques_cli.proces_verbal.modele import FORME
+from fabriques_cli.questionnaire.releve import Releve
 from fabriques_cli.text.grille import Cellule
 from feuilles import LIEU, releve
 
@@ -13,7 +15,7 @@ LAUREAT = {"Identifiant": "lieu-01", "Résultat": "lauréat", "Accordé 2021": "
 DECIDE = "decisions: [{le: 2021-06-08, resultat: laureat, annuites: {2021: %s}, motif: bon, autorite: Préfète%s}]\n"
 
 
-def row(words: dict[str, str], one: Releve | None = None, numero: int = 7) -> Releve:
+def row(words: dict[str, str], one: Releve[Decision] | None = None, numero: int = 7) -> Releve[Decision]:
     one = one or releve()
     cells = {title: Cellule(numero, column, word) for column, (title, word) in enumerate(words.items(), 1)}
     read_row(one, numero, cells)
@@ -124,4 +126,4 @@ def test_the_decision_that_is_written_is_told_and_another_of_that_day_is_refused
     ("key", "title"), [("annuites.2022", "Accordé 2022"), ("motif", "Motif"), ("rang", "Rang"), ("le", "")]
 )
 def test_the_column_of_a_value_of_a_decision(key: str, title: str) -> None:
-    assert title_of(key) == title
+    assert FORME.titre_de(key) == title

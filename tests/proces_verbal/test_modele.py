@@ -6,18 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.lieux.vue import vues
-from fabriques_cli.proces_verbal.modele import ProcesVerbalARemplir, en_attente, modele
+from fabriques_cli.proces_verbal.modele import en_attente, modele
+from fabriques_cli.questionnaire.forme import ARemplir
 from feuilles import AU, LIEU, LIEUX, VAGUE
 from registres import situation
 
 
-def made(files: dict[str, str], au: date = AU) -> ProcesVerbalARemplir:
+def made(files: dict[str, str], au: date = AU) -> ARemplir:
     one = situation(files, au)
     vague = one.registre.vagues[VAGUE]
     return modele(en_attente(vues(one), vague), vague, au)
 
 
-def titles(found: ProcesVerbalARemplir, *, to_fill: bool) -> list[str]:
+def titles(found: ARemplir, *, to_fill: bool) -> list[str]:
     return [
         colonne.titre for n, colonne in enumerate(found.tableau.colonnes) if (n in found.a_remplir) is to_fill
     ]

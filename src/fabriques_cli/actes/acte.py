@@ -30,15 +30,19 @@ class Ecriture:
 
 @dataclass(frozen=True, slots=True)
 class Acte:
-    """What an officer reads of the act, and what it writes."""
+    """What an officer reads of the act, and what it writes; ``notes`` are what is to be known of it besides."""
 
     phrase: str
     ecritures: tuple[Ecriture, ...]
+    notes: tuple[str, ...] = ()
 
 
-def require_readable(dossier: Dossier) -> None:
-    """Raise `Refus` when a fact cannot be read: the act would rest on what nobody knows."""
-    facts = {champ.nom for champ in champs(Dossier) if champ.dit.acte}
+def require_readable(dossier: Dossier, *aussi: str) -> None:
+    """Raise `Refus` when a fact cannot be read: the act would rest on what nobody knows.
+
+    ``aussi`` are the other lists that it rests on.
+    """
+    facts = {champ.nom for champ in champs(Dossier) if champ.dit.acte} | set(aussi)
     lost = sorted(written(chemin) for chemin in dossier.illisibles if chemin and chemin[0] in facts)
     if lost:
         raise Refus(
@@ -62,7 +66,7 @@ def _mot(value: Any) -> Mots:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(annee): _mot(montant) for annee, montant in sorted(value.items())}
-    return str(value)
+    return [_mot(item) for item in value] if isinstance(value, tuple) else str(value)
 
 
 def montant_ecrit(montant: Decimal) -> str:

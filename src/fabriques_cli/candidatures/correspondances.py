@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from fabriques_cli.text.proches import nearest_of
 from fabriques_cli.text.recu import Entete, Recu
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
+
+SUITE = re.compile(r"\(([^()]+)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,26 @@ def _colonne(entetes: Sequence[Entete], renvoi: Renvoi, nom: str) -> Entete | No
 
 def _candidates(entetes: Sequence[Entete], renvoi: Renvoi) -> list[Entete]:
     """The columns that a mapped one may be: by its identifier, else by the first of its names that is there."""
+    noms = [nom for nom in (renvoi.colonne or "", *renvoi.ou) if nom]
     by_field = [entete for entete in entetes if renvoi.champ and entete.champ == renvoi.champ]
     if by_field:
-        return by_field
-    noms = (renvoi.colonne or "", *renvoi.ou)
-    return next(filter(None, (_du_nom(entetes, nom) for nom in noms if nom)), [])
+        return _de_la_question(by_field, noms)
+    return next(filter(None, (_du_nom(entetes, nom) for nom in noms)), [])
+
+
+def _de_la_question(entetes: Sequence[Entete], noms: Sequence[str]) -> list[Entete]:
+    """Those of the columns of one question that a mapped one names: its label may have changed, not what follows it."""
+    named = [entete for nom in noms for entete in _du_nom(entetes, nom)]
+    if named or len(entetes) == 1 or not noms:
+        return named[:1] or list(entetes)
+    tails = {_suite(nom) for nom in noms}
+    return [entete for entete in entetes if _suite(entete.nom) in tails]
+
+
+def _suite(nom: str) -> str:
+    """What stands between parentheses at the end of a name: `Code INSEE`."""
+    found = SUITE.search(nom)
+    return _plat(found[1]) if found else ""
 
 
 def _du_nom(entetes: Sequence[Entete], nom: str) -> list[Entete]:

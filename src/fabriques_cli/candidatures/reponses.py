@@ -83,6 +83,8 @@ def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     """One word, by the table of the column if it has the text, else by its key."""
     table, cible = lecture.table, lecture.cible
     found = table.mot(texte)
+    if cible.chemin == VAGUE:
+        return ReponseLue((_vague(found or texte, lecture),))
     if found:
         return ReponseLue((found,))
     if isinstance(cible.forme, Choix):
@@ -100,8 +102,6 @@ def _type(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     lire, cible, fuseau = lecture.lire, lecture.cible, lecture.cadre.fuseau
     if lire is mots.siret:
         return ReponseLue((nombres.siret_dit(texte),))
-    if cible.chemin == VAGUE:
-        return ReponseLue((_vague(texte, lecture),))
     if lecture.zero_douteux and nombres.est_zero(texte, lire):
         return ReponseLue(
             (),

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fabriques_cli.candidatures.reconnaissance.formes_insee import categorie
+from fabriques_cli.findings import Chemin
 from fabriques_cli.format.champs import Choix, Liste, dernier
 from fabriques_cli.format.correspondance import Renvoi
 from fabriques_cli.format.dossier import Dossier
@@ -17,6 +19,8 @@ from fabriques_cli.text.dialecte.nombres import oui_non_lu
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.proches import nearest_of, plie
 from fabriques_cli.text.refus import Refus
+
+FORME: Chemin = ("porteur", "forme_juridique")
 
 COCHEE = {"on": "oui", "off": "non"}
 """A box of a form."""
@@ -103,6 +107,13 @@ class TableDeMots:
         lus = {plie(one.lu): one.lu for one in self.renvoi.valeurs}
         near = nearest_of(plie(texte), [*lus, *self.de_la_cle], alike=66)
         meant = lus.get(near) or self.de_la_cle.get(near, "")
+        published = categorie(texte) if self.cible.chemin == FORME else None
+        if published is not None:
+            line = f'{{lu: "{texte}", vaut: {published.forme}}}'
+            return Refus(
+                f"« {cut(texte)} » n'est pas un des choix.",
+                f"L'INSEE l'appelle « {published.libelle} » : ajoutez {line} à « valeurs », dans la correspondance.",
+            )
         known = ", ".join(dict.fromkeys((*lus.values(), *self.de_la_cle.values())))
         remedy = f"Vouliez-vous dire « {cut(meant)} » ?" if meant else f"Mots connus : {known}."
         return Refus(

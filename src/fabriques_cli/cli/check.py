@@ -34,7 +34,7 @@ PAR_ENTREE = "entree-standard"
 
 SANS_CONTACT = (
     "La lettre ne dit pas à qui écrire : programme.yaml n'a pas de « contact » "
-    "(contact: {courriel: …, adresse: …})."
+    "(fabriques modifier programme contact.courriel=… contact.adresse=…)."
 )
 
 

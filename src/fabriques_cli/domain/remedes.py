@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from fabriques_cli.findings import Chemin, written
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
+from fabriques_cli.format.instruction import Complement, Decision
 from fabriques_cli.text.shell import quoted
 
 
@@ -16,9 +18,44 @@ def modifier(slug: str, chemin: Chemin, valeur: str) -> str:
     return f"fabriques modifier {quoted(slug)} {quoted(change)}"
 
 
+def completer(dossier: Dossier, complement: Complement) -> str:
+    """The receipt of the papers of a request, named by its day where another one waits too."""
+    others = [one for one in dossier.complements if one is not complement and one.recu_le is None]
+    asked = complement.demande_le
+    if asked is None or any(one.demande_le == asked for one in others):
+        if others:
+            return modifier(dossier.slug, complement.at("recu_le"), "DATE")
+        return f"fabriques completer {quoted(dossier.slug)} --recu-le DATE"
+    which = f" --demande-du {asked.isoformat()}" if others else ""
+    return f"fabriques completer {quoted(dossier.slug)} --recu-le DATE{which}"
+
+
+def aviser(slug: str, organe: str = "") -> str:
+    """A new opinion, of the body that gave the last one where it is known."""
+    return f"fabriques aviser {quoted(slug)} --organe {organe or 'ORGANE'} --sens SENS --le DATE"
+
+
+def accompagner(slug: str) -> str:
+    """The support that a laureate was given."""
+    return f"fabriques accompagner {quoted(slug)} --type TYPE --acteur ACTEUR --action ACTION --le DATE"
+
+
+def publier(slug: str) -> str:
+    """The publication of a signed convention."""
+    return f"fabriques publier {quoted(slug)} --le DATE"
+
+
 def decider(slug: str) -> str:
     """The decision that grants other amounts."""
     return f"fabriques decider {quoted(slug)} --resultat laureat --annuite ANNÉE=MONTANT"
+
+
+def redecider(slug: str, decision: Decision) -> str:
+    """The same decision, taken again on the dossier of today."""
+    words = [f"--annuite {annee}={montant:f}" for annee, montant in sorted(decision.annuites.items())]
+    words += [f"--rang {decision.rang}"] if decision.rang is not None else []
+    words += ["--motif MOTIF"] if decision.motif else []
+    return " ".join([f"fabriques decider {quoted(slug)} --resultat {decision.resultat}", *words, "--le DATE"])
 
 
 def classer_sans_suite(slug: str) -> str:
@@ -77,3 +114,11 @@ def regulariser(slug: str, code: str, *, par_un_acte: bool = False) -> str:
     """`fabriques regulariser la-filature --regle AVN-01 --motif MOTIF`; with who took the act where it takes one."""
     act = " --autorite AUTORITÉ --reference RÉFÉRENCE" if par_un_acte else ""
     return f"fabriques regulariser {quoted(slug)} --regle {code} --motif MOTIF{act}"
+
+
+def deroger(nom: str, code: str) -> str:
+    """What notes in the programme, or in a wave, that what a rule alerts of is admitted."""
+    return (
+        f'fabriques modifier {nom} "derogations[+].regle={code}" "derogations[+].le=DATE" '
+        '"derogations[+].motif=MOTIF" "derogations[+].autorite=AUTORITÉ" "derogations[+].reference=RÉFÉRENCE"'
+    )

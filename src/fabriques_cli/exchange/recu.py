@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabriques_cli.exchange.classeurs.nature import BAS, autre
+from fabriques_cli.exchange.classeurs.nature import BAS, EST_TEXTE, LE_CLASSEUR, NON_RECONNU, autre
 from fabriques_cli.exchange.classeurs.read import is_open
 from fabriques_cli.exchange.classeurs.read import read as read_workbook
 from fabriques_cli.exchange.recus import json_ds, lignes
@@ -11,7 +11,9 @@ from fabriques_cli.exchange.recus.classeur import received
 from fabriques_cli.text.recu import Recu
 from fabriques_cli.text.refus import Refus
 
-TEXTE = "c'est un fichier de texte (CSV), sous un nom de classeur."
+TEXTES = (EST_TEXTE, NON_RECONNU)
+"""What a workbook would be told to be, and may be a table of text."""
+
 BLANCS = b"\xef\xbb\xbf \t\r\n"
 EN_TEXTE = (".csv", ".tsv", ".txt")
 
@@ -27,8 +29,8 @@ def read(fichier: str, data: bytes, feuille: str = "") -> Recu:
             fichier, sheets, feuille, "classeur OpenDocument" if is_open(data) else "classeur Excel"
         )
     message, a_faire = autre(data)
-    if message != TEXTE:
-        raise Refus(message, a_faire)
+    if message not in TEXTES:
+        raise Refus(message, CLASSEUR.le_classeur if a_faire == LE_CLASSEUR else a_faire)
     if feuille:
         raise Refus(
             f"le fichier n'a pas de feuilles : « {feuille} » ne s'y trouve pas.", "Retirez --feuille."

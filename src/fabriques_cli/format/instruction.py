@@ -17,6 +17,8 @@ Sens = Literal["favorable", "avec_reserves", "defavorable"]
 SENS = dits(Sens, avec_reserves="avec réserves", defavorable="défavorable")
 Organe = Literal["prefecture", "anct", "comite"]
 ORGANES = dits(Organe, prefecture="préfecture", anct="ANCT", comite="comité")
+DE_ORGANE = {"prefecture": " de la préfecture", "anct": " de l'ANCT", "comite": " du comité"}
+"""What follows « avis », of each body; nothing of one that is not told."""
 
 
 class Complement(Element):

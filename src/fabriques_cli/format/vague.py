@@ -93,6 +93,11 @@ class Vague(Modele):
         return qpv_en_vigueur(self.dernier_jour, territoire)
 
     @property
+    def court(self) -> str:
+        """The wave as it is typed: its number, else its day."""
+        return str(self.numero.valeur) if self.numero else self.jour.isoformat()
+
+    @property
     def titre(self) -> str:
         """`vague 6 (30/03/2021)`, or the date alone."""
         jour = jour_court(self.jour)

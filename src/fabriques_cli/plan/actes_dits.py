@@ -22,14 +22,13 @@ from fabriques_cli.format.gestion import (
     TitreDePerception,
     Versement,
 )
-from fabriques_cli.format.instruction import Avis, Complement, Decision, Derogation, Desistement
+from fabriques_cli.format.instruction import DE_ORGANE, Avis, Complement, Decision, Derogation, Desistement
 from fabriques_cli.format.libelles import annees, champ_de, dit, en_bref
 from fabriques_cli.format.porteur import Membre
 from fabriques_cli.format.programme import Mouvement, Verification
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
 
-DE_ORGANE = {"prefecture": " de la préfecture", "anct": " de l'ANCT", "comite": " du comité"}
 MOTIF_MAX = 60
 
 

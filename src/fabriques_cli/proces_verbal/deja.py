@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.actes.acte import montant_ecrit
-from fabriques_cli.findings import written
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import RESULTATS, Decision
+from fabriques_cli.questionnaire.correction import modifier
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.shell import quoted
 
 COMMUNS = ("autorite", "reference")
 """What is said once above the table, for all the decisions."""
@@ -46,16 +44,4 @@ def _differences(decision: Decision, autre: Decision) -> Iterator[str]:
 def correction(dossier: Dossier, decision: Decision, autre: Decision, keys: tuple[str, ...]) -> str:
     """`lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; … : fabriques modifier …`"""
     known = f"{dossier.slug} a déjà une autre décision du {jour_court(autre.le)} (« {RESULTATS[autre.resultat]} »)"
-    words = [f"{written((*autre.chemin, *key.split('.')))}={_word(decision, key)}" for key in keys]
-    typed = " ".join(map(quoted, words)) if all(word.isprintable() for word in words) else ""
-    command = f"fabriques modifier {quoted(dossier.slug)} {typed}".rstrip()
-    return f"{known} ; retirez la ligne, ou corrigez ce qui est enregistré : {command}"
-
-
-def _word(decision: Decision, key: str) -> str:
-    block, _, year = key.partition(".")
-    if block == "annuites":
-        amount = decision.annuites.get(int(year))
-        return "" if amount is None else montant_ecrit(amount)
-    value = getattr(decision, block)
-    return "" if value is None else str(value)
+    return f"{known} ; retirez la ligne, ou corrigez ce qui est enregistré : {modifier(dossier, decision, autre, keys)}"

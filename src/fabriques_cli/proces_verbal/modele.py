@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,17 +13,31 @@ from fabriques_cli.format.instruction import CRITERES, RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.lieux import CRITERES_COURTS
 
-IDENTIFIANT, NUMERO, RESULTAT, RANG, MOTIF = "Identifiant", "Numéro DS", "Résultat", "Rang", "Motif"
+RESULTAT, RANG, MOTIF = "Résultat", "Rang", "Motif"
 ACCORDE = TITRES["accorde"]
 NOTES = f"Notes des critères ({' · '.join(CRITERES_COURTS).lower()})"
 """The marks are four numbers in a cell: the title says of what, in their order."""
 
-VAGUE, DATE, AUTORITE, REFERENCE = "Vague", "Date de la décision", "Autorité", "Référence"
-ENTETE = (VAGUE, DATE, AUTORITE, REFERENCE)
+DATE, AUTORITE, REFERENCE = "Date de la décision", "Autorité", "Référence"
 """What is said once for all the decisions, above the table: a committee decides on one day, by one act."""
+
+FORME = Forme(
+    dits="les décisions",
+    un="décision",
+    liste="decisions",
+    pivot=RESULTAT,
+    cles={"resultat": RESULTAT, "rang": RANG, "motif": MOTIF},
+    textes=frozenset({MOTIF}),
+    montant=ACCORDE,
+    montant_dit="accordee?s?",
+    montres=("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout"),
+    montres_par_annee=("demande", "propose"),
+    entete=(VAGUE, DATE, AUTORITE, REFERENCE),
+)
 
 MODE_D_EMPLOI = (
     "Remplissez les colonnes colorées. Un résultat vide n'est pas une décision. "
@@ -35,24 +48,12 @@ ANNEES_MAX = 3
 """Years to grant when nobody asked for any: as many as the leaflet gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcesVerbalARemplir:
-    """The workbook to fill: its head, its table, and which columns are to be filled."""
-
-    titre: str
-    entete: tuple[tuple[str, Valeur], ...]
-    mode_d_emploi: str
-    tableau: Tableau
-    a_remplir: tuple[int, ...]
-    resultats: tuple[str, ...]
-
-
 def en_attente(vues: Iterable[Vue], vague: Vague) -> list[Vue]:
     """The dossiers of a wave that are deposited and not decided, by slug."""
     return [vue for vue in vues if vue.dossier.vague == vague.jour and vue.statut in A_DECIDER]
 
 
-def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ProcesVerbalARemplir:
+def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ARemplir:
     """The table of those dossiers, what is known first, then what the committee has to say."""
     years = _years(vues, vague, au)
     known = (
@@ -70,15 +71,17 @@ def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ProcesVerbalARemplir:
         Colonne("motif", MOTIF),
     )
     rows = tuple((*_known(vue, years, au), *(None for _ in to_fill)) for vue in vues)
-    numero = str(vague.numero.valeur) if vague.numero else vague.jour.isoformat()
     held = vague.comite.le if vague.comite else None
-    return ProcesVerbalARemplir(
+    return ARemplir(
         f"Procès-verbal du comité · {vague.titre}",
+        "Décisions",
         ((VAGUE, vague.jour.isoformat()), (DATE, held), (AUTORITE, None), (REFERENCE, None)),
-        MODE_D_EMPLOI.format(vague=numero),
+        MODE_D_EMPLOI.format(vague=vague.court),
         Tableau("Décisions", (*known, *to_fill), rows),
         tuple(range(len(known), len(known) + len(to_fill))),
-        tuple(RESULTATS.values()),
+        {"resultat": tuple(RESULTATS.values())},
+        frozenset({"motif"}),
+        frozenset({DATE}),
     )
 
 

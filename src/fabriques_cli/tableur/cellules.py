@@ -27,6 +27,8 @@ PREMIER_SUR = date(1900, 3, 1)
 """Before it, spreadsheets count a day that never was."""
 
 ORIGINE = datetime(1899, 12, 30)
+PREMIER_JOUR = 60
+ANNEE_TAPEE = 2100
 SERIE = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?", re.ASCII)
 DIXIEMES = re.compile(r"-?[0-9]{1,12}\.[0-9]", re.ASCII)
 SIGNIFICATIFS = 15
@@ -162,6 +164,13 @@ def de_serie(lire: Callable[[object], Any], text: str) -> str:
     if found.date() < PREMIER_SUR:
         return text
     return found.date().isoformat() if found.time() == time() else found.isoformat()
+
+
+def nombre_devenu_jour(text: str) -> int:
+    """The number, a year or a wave, that was typed in a cell of days, and which it shows as a day of 1900 to 1905."""
+    days = (date.fromisoformat(text[:10]) - ORIGINE.date()).days
+    days -= days <= PREMIER_JOUR  # a spreadsheet counts a 29 February 1900 that never was
+    return days if days < ANNEE_TAPEE else 0
 
 
 def _wall(instant: datetime, fuseau: tzinfo) -> datetime:

@@ -9,7 +9,16 @@ from typing import Any
 
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.tableur.ajouts import ajout, commande
-from fabriques_cli.tableur.cellules import du_mot, en_mot, en_texte, est_coupe, propre, sens
+from fabriques_cli.tableur.cellules import (
+    du_mot,
+    en_mot,
+    en_texte,
+    est_coupe,
+    genre,
+    nombre_devenu_jour,
+    propre,
+    sens,
+)
 from fabriques_cli.tableur.depart import LIEU, mot_a
 from fabriques_cli.tableur.ecarts import CaseChangee, Comparaison
 from fabriques_cli.tableur.marque import VIDE, MarqueDeLigne, empreinte
@@ -19,6 +28,10 @@ from fabriques_cli.tableur.volets import DOSSIERS, Arbre, CleDeVolet, Rang
 from fabriques_cli.text.grille import Cellule
 from fabriques_cli.text.shell import quoted
 
+AILLEURS = "Les deux ont changé depuis l'export : la valeur du registre reste."
+SANS_MARQUE = (
+    "La marque masquée de la ligne manque, et rien ne dit qui a changé : la valeur du registre reste."
+)
 VIDE_CASE = Cellule(0, 0, "")
 
 
@@ -127,7 +140,7 @@ class _Page:
             self._refuse_row(slug, ligne, *_emptied(self.feuille.volet.chemin(here[1]), slug))
         else:
             for nom in touched:
-                self._cell(ligne, slug, nom, here, was.get(nom, VIDE))
+                self._cell(ligne, slug, nom, here, was)
 
     def _prints(self, ligne: LigneRendue, slug: str) -> Iterator[tuple[str, str]]:
         """What the cells of a row mean; those that hold no word are refused, and have none."""
@@ -145,7 +158,9 @@ class _Page:
     def _print_of(self, column: CleDeVolet, node: Any) -> str:
         return empreinte(du_mot(column, mot_a(node, column), self.fuseau))
 
-    def _cell(self, ligne: LigneRendue, slug: str, nom: str, here: tuple[Any, Rang], was: str) -> None:
+    def _cell(
+        self, ligne: LigneRendue, slug: str, nom: str, here: tuple[Any, Rang], was: Mapping[str, str]
+    ) -> None:
         cell = ligne.cases.get(nom, VIDE_CASE)
         if nom == LIEU:
             if propre(cell.mot) != (en_texte(self.arbres[slug].get("nom")) or ""):
@@ -157,24 +172,30 @@ class _Page:
         ours, wanted = du_mot(column, word, self.fuseau), self._sens(nom, cell.mot)
         if ours == wanted:
             return
-        why = _refused(column, word, ours, wanted, cell.barree)
+        why = _refused(column, word, ours, wanted, cell)
         if why:
             self._refuse_cell(slug, ligne, nom, *why)
             return
         chemin = (*self.feuille.volet.chemin(here[1]), *column.chemin)
         shown, place = en_texte(word) or "", self.feuille.place(ligne.numero, nom)
-        moved = empreinte(ours) != was
+        why_not = "" if empreinte(ours) == was.get(nom, VIDE) else AILLEURS if was else SANS_MARQUE
         self.found.changees.append(
-            CaseChangee(slug, chemin, shown, en_mot(column, cell.mot), place, column, ours, moved)
+            CaseChangee(slug, chemin, shown, en_mot(column, cell.mot), place, column, ours, why_not)
         )
 
 
-def _refused(column: CleDeVolet, word: Any, ours: str, wanted: str, barree: bool) -> tuple[str, str] | None:
+def _refused(column: CleDeVolet, word: Any, ours: str, wanted: str, cell: Cellule) -> tuple[str, str] | None:
     """Why a cell that changed is not taken, whatever its dossier."""
-    if barree:
+    if cell.barree:
         return "la cellule est barrée : est-ce un retrait ?", "Débarrez-la, ou videz-la."
     if est_coupe(word):
         return "le texte a été coupé à l'export.", "Changez-le dans le fichier du dossier."
+    if cell.genre in ("jour", "instant") and genre(column) == "texte":
+        said = "le tableur en a fait une date."
+        return said, "Mettez la cellule au format Texte, puis tapez la valeur de nouveau."
+    typed = nombre_devenu_jour(cell.mot) if cell.genre == "jour" else 0
+    if typed:
+        return f"le tableur a fait de « {typed} » le {cell.mot}.", "Tapez une date entière, comme 08/06/2021."
     if column.dit.code is not None and wanted.isdigit() and wanted == ours.lstrip("0"):
         return f"« {wanted} » a perdu le zéro du début.", f"Remettez {ours}, en texte."
     return None

@@ -12,8 +12,8 @@ from fabriques_cli.tableur.volets import CleDeVolet
 class CaseChangee(NamedTuple):
     """A cell that no longer says what the export did, nor what the registre says.
 
-    ``apres`` is empty of a cell that was emptied; ``sens`` is what the registre means there; ``ailleurs`` when the
-    registre changed this value as well since the export, or when nothing tells that it did not.
+    ``apres`` is empty of a cell that was emptied; ``sens`` is what the registre means there; ``pourquoi`` says
+    what leaves it to a person: the registre changed this value as well since the export, or nothing tells.
     """
 
     slug: str
@@ -23,7 +23,7 @@ class CaseChangee(NamedTuple):
     place: str
     colonne: CleDeVolet
     sens: str
-    ailleurs: bool = False
+    pourquoi: str = ""
 
 
 class LigneRefusee(NamedTuple):

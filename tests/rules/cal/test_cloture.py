@@ -99,7 +99,7 @@ def test_a_day_alone_is_compared_by_day() -> None:
     [
         ("2021-06-30T23:59:59", "la vague 7 (30/06/2021)"),
         ("2021-07-01T00:00:00", "la vague 8 (30/09/2021)"),
-        ("2021-10-01", "créez la vague suivante (guide, « Ouvrir une vague »)"),
+        ("2021-10-01", "ouvrez la vague suivante (fabriques ouvrir-vague DATE)"),
     ],
 )
 def test_the_next_wave_is_the_first_that_is_still_open(depot: str, suivante: str) -> None:

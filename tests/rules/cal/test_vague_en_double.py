@@ -52,5 +52,5 @@ def test_what_is_to_do_of_a_wave_that_closes_too_soon() -> None:
     (constat,) = of(run({"vagues/2021-03-30.yaml": wave}), "CAL-05")
     assert (constat.chemin, constat.a_faire) == (
         ("cloture",),
-        "Écrivez le dernier jour où un dépôt est à temps.",
+        "Écrivez le dernier jour où un dépôt est à temps : fabriques modifier 2021-03-30 cloture=DATE",
     )

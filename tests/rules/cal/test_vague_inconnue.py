@@ -22,7 +22,7 @@ def test_an_unknown_wave_names_the_nearest() -> None:
     assert constat.message == "Aucune vague du registre n'a pour date de dépôt le 31/03/2021."
     assert constat.a_faire == (
         "La plus proche est la vague 6 (30/03/2021) : si c'est elle, écrivez 2021-03-30. "
-        "Sinon, créez vagues/2021-03-31.yaml (guide, « Ouvrir une vague »)."
+        "Sinon, ouvrez-la : fabriques ouvrir-vague 2021-03-31"
     )
     assert controle.verdicts == {"la-filature": Verdict.FICHIER_A_CORRIGER}
 
@@ -37,7 +37,7 @@ def test_without_any_wave_the_file_is_to_be_created() -> None:
     registre = read(source({"lieux/la-filature.yaml": EXEMPLE}))._replace(vagues={})
     references = References(communes(), Zoning({}))
     (finding,) = vague_inconnue.check(registre, cadres(registre, references, date(2021, 5, 31)))
-    assert finding.a_faire == "Créez vagues/2021-03-30.yaml (guide, « Ouvrir une vague »)."
+    assert finding.a_faire == "Ouvrez-la : fabriques ouvrir-vague 2021-03-30"
 
 
 def test_a_wave_whose_file_cannot_be_read_is_not_unknown() -> None:

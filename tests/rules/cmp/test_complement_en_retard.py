@@ -34,9 +34,28 @@ def test_it_is_about_what_we_do_and_leaves_the_verdict() -> None:
     assert (constat.portee, written(constat.chemin)) == (Portee.GESTION, "complements[0].avant_le")
     assert constat.a_faire == (
         "Relancez le porteur, puis notez le jour de la réception : "
-        'fabriques modifier la-filature "complements[0].recu_le=DATE"'
+        "fabriques completer la-filature --recu-le DATE"
     )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
+
+
+def test_of_several_requests_that_wait_the_one_that_is_late_is_named() -> None:
+    late = "{demande_le: 2021-04-02, pieces: [statuts], avant_le: 2021-04-16}"
+    other = "{demande_le: 2021-04-20, pieces: [RIB]}"
+    twin = "{demande_le: 2021-04-02, pieces: [RIB]}"
+    came = "{demande_le: 2021-04-20, pieces: [RIB], recu_le: 2021-04-21}"
+    undated = "{pieces: [statuts], avant_le: 2021-04-16}"
+    ends = {
+        f"[{late}, {other}]": "fabriques completer la-filature --recu-le DATE --demande-du 2021-04-02",
+        f"[{late}, {twin}]": 'fabriques modifier la-filature "complements[0].recu_le=DATE"',
+        f"[{other}, {undated}]": 'fabriques modifier la-filature "complements[1].recu_le=DATE"',
+        f"[{late}, {came}]": "fabriques completer la-filature --recu-le DATE",
+        f"[{undated}]": "fabriques completer la-filature --recu-le DATE",
+    }
+    for asked, command in ends.items():
+        found = run_example(f"complements: {asked}\n", date(2021, 5, 31)).constats
+        (constat,) = (one for one in found if one.code == "CMP-01")
+        assert constat.a_faire.endswith(command), asked
 
 
 @pytest.mark.parametrize("recu_le", ["2021-04-10", "2021-04-16"])

@@ -84,6 +84,8 @@ def test_the_alertes_on_the_whole_are_not_justified_in_a_dossier(regle: str) -> 
         (
             "DER-01",
             f"{regle} ne se lève pas dans un dossier.",
-            "Écrivez-la dans programme.yaml ou dans la vague.",
+            "Retirez-la d'ici ; dans le programme, ou de même dans la vague : fabriques modifier programme "
+            f'"derogations[+].regle={regle}" "derogations[+].le=DATE" "derogations[+].motif=MOTIF" '
+            '"derogations[+].autorite=AUTORITÉ" "derogations[+].reference=RÉFÉRENCE"',
         )
     ]

@@ -41,8 +41,8 @@ def test_an_opinion_on_what_has_changed_since_is_to_be_seen_again() -> None:
         "Avis à revoir : la demande a changé depuis cet avis.",
     )
     assert constat.a_faire == (
-        "Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis "
-        "avec « vu: snzs-fbjp-scml-kwkv-hlwx » ; s'il est maintenu tel quel : "
+        "Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et notez le nouvel avis : "
+        "fabriques aviser la-filature --organe prefecture --sens SENS --le DATE ; s'il est maintenu tel quel : "
         "fabriques regulariser la-filature --regle INS-06 --motif MOTIF"
     )
     assert controle.verdicts == {"la-filature": Verdict.ELIGIBLE}
@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_not_compared() -> None:
     assert stale("demande: {annuites: {2022: beaucoup}}\n" + opinions(given())) == []
     constat = one(run_example("demande: {annuites: {2022: x}}\nnom: A\n" + opinions(given())), "INS-06")
     assert constat.message == "Avis à revoir : le lieu a changé depuis cet avis."
-    assert "et ajoutez le nouvel avis ; s'il est maintenu" in constat.a_faire
+    assert "et notez le nouvel avis : fabriques aviser la-filature" in constat.a_faire
 
 
 def test_only_the_last_opinion_of_each_body_counts() -> None:
@@ -100,6 +100,12 @@ def test_a_decision_with_its_own_stamp_speaks_for_the_opinions_before_it() -> No
     assert found == [
         (("decisions", 0, "vu"), "Décision à revoir : la demande a changé depuis cette décision.")
     ]
+    constat = one(run_example(PLUS + decision % VU), "INS-06")
+    assert constat.a_faire.startswith(
+        "Vérifiez que la décision tient toujours ; si l'autorité la reprend, notez la nouvelle : fabriques decider "
+        "la-filature --resultat laureat --annuite 2021="
+    )
+    assert " --le DATE ; si elle la maintient telle quelle : fabriques regulariser" in constat.a_faire
     assert stale(PLUS + opinions(given()) + decision % "snzs-fbjp-scml-kwkv-hlwx") == []
     after = stale(PLUS + opinions(given("2021-05-11")) + decision % "snzs-fbjp-scml-kwkv-hlwx")
     assert [path for path, _ in after] == [("avis", 0, "vu")]

@@ -56,6 +56,10 @@ class Lot:
     origine: Callable[[Constat], str] = lambda _: ""
 
 
+class Recorded(Exception):
+    """All that was to be written is written already: said, and nothing is done."""
+
+
 class _Refused(Exception):
     """The rules refuse; all has been said."""
 
@@ -71,14 +75,21 @@ def record(
         if dossier is None:
             raise Refus(f"{slug} ne peut pas être lu.", f"fabriques check {quoted(slug)} dit pourquoi.")
         acte = act(Saisie(charge, dossier))
-        nom = f"{dossier.nom} ({slug})" if dossier.nom else slug
-        return Lot(f"{nom} · {acte.phrase}", {slug: acte}, _next(charge, slug, acte.phrase))
+        return Lot(
+            f"{named(dossier)} · {acte.phrase}", {slug: acte}, next_of(charge, slug, acte.phrase), acte.notes
+        )
 
     near = word if word.endswith(".yaml") else ""
     return record_all(options, lot, au=au, near=near, a_blanc=a_blanc)
 
 
-def _next(charge: Charge, slug: str, phrase: str) -> str:
+def named(dossier: Dossier) -> str:
+    """`La Filature (la-filature)`."""
+    return f"{dossier.nom} ({dossier.slug})" if dossier.nom else dossier.slug
+
+
+def next_of(charge: Charge, slug: str, phrase: str) -> str:
+    """What to type once an act is written in one dossier: to look at it, to keep it."""
     short = phrase.partition(", ")[0]
     message = f"{slug} : {short[0].lower()}{short[1:]}"
     return following(f"fabriques lieu {quoted(slug)}", *commit_steps(charge, [fichier_de(slug)], message))
@@ -128,6 +139,10 @@ def record_all(
         code = write(options, compute, judge=judge, inspect=inspect, au=au, near=near, a_blanc=a_blanc)
     except _Refused:
         return REFUSE
+    except Recorded as recorded:
+        if not options.silencieux:
+            terminal.notice(str(recorded))
+        return 0
     if a_blanc and not options.silencieux:
         terminal.notice("À blanc : rien n'est écrit.")
     return code

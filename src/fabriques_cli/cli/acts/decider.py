@@ -15,6 +15,8 @@ from fabriques_cli.cli.acts.parameters import (
     Aujourdhui,
     Autorite,
     Le,
+    LignesBarrees,
+    LignesMasquees,
     Motif,
     NotifieeLe,
     Reference,
@@ -55,17 +57,8 @@ def decider(
     depuis: Annotated[
         str, typer.Option(metavar="FICHIER.xlsx", help="Classeur de fabriques vague --modele, rempli.")
     ] = "",
-    lignes_masquees: Annotated[
-        str,
-        typer.Option(
-            metavar="RÉPONSE",
-            help="Lignes, colonnes, feuilles masquées et remplies du classeur : prendre, laisser.",
-        ),
-    ] = "",
-    lignes_barrees: Annotated[
-        str,
-        typer.Option(metavar="RÉPONSE", help="Lignes barrées et remplies du classeur : prendre, laisser."),
-    ] = "",
+    lignes_masquees: LignesMasquees = "",
+    lignes_barrees: LignesBarrees = "",
     au: Aujourdhui = "",
     a_blanc: ABlanc = False,
 ) -> int:
@@ -127,13 +120,9 @@ def _minutes(
             "Écrivez la date, l'autorité et la référence au-dessus du tableau.",
         )
     from fabriques_cli.cli.acts.minutes import decide_all  # noqa: PLC0415 # for a committee alone
-    from fabriques_cli.proces_verbal.ecarte import REPONSES, Reponses  # noqa: PLC0415 # for a committee alone
+    from fabriques_cli.cli.acts.workbook import answers  # noqa: PLC0415 # for a committee alone
 
-    replies = [
-        parmi(word, dict.fromkeys(REPONSES, ""), "réponse", option) if word else ""
-        for option, word in answered.items()
-    ]
-    return decide_all(ctx.obj, vague, depuis, Reponses(*replies), au=au, a_blanc=a_blanc)
+    return decide_all(ctx.obj, vague, depuis, answers(answered), au=au, a_blanc=a_blanc)
 
 
 app = command_app(decider)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -23,13 +23,13 @@ from fabriques_cli.text.refus import Refus
 
 M = TypeVar("M", bound=Modele)
 
-DE_L_ACTE = ("le", "signee_le")
+DE_L_ACTE = ("le", "signee_le", "demande_le")
 """The day of the act itself, which is today unless another is given."""
 
-A_VENIR = ("debut", "fin")
-"""The dates of a convention that may come later: all others are those of facts."""
+A_VENIR = ("debut", "fin", "avant_le")
+"""The dates of a convention, and a last day that is left, may come later: all others are those of facts."""
 
-OPTIONS = {"annuites": "--annuite", "signee_le": "--le"}
+OPTIONS = {"annuites": "--annuite", "signee_le": "--le", "demande_le": "--le"}
 """The options that are not named by the key that they fill."""
 
 
@@ -48,14 +48,21 @@ def _require_writable(words: Mapping[str, object]) -> None:
     """Raise `Refus` on a text that no file may hold: said here, it names the option that gave it."""
     for cle, word in words.items():
         try:
-            for text in word.values() if isinstance(word, Mapping) else (word,):
+            for text in _each(word):
                 require_writable(str(text))
         except Refus as error:
             raise Refus(f"{option_de(cle)} : {error.message}", error.a_faire) from None
 
 
+def _each(word: object) -> Iterable[object]:
+    """What there is to write of a value: each amount of a year, each item of a list, or itself."""
+    if isinstance(word, Mapping):
+        return word.values()
+    return word if isinstance(word, list | tuple) else (word,)
+
+
 def _is_given(value: object) -> bool:
-    return value not in ("", None, False)
+    return value not in ("", None, False) and value != []
 
 
 def _word(modele: type[Modele], cle: str, value: object, au: date) -> object:

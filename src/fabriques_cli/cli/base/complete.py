@@ -24,6 +24,13 @@ def slugs(ctx: typer.Context, incomplete: str) -> list[str]:
     return [slug for slug in _stems(ctx, "lieux") if slug.startswith(incomplete)]
 
 
+def files(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The dossiers, the waves and the programme, by name, that begin so."""
+    programme = "programme"
+    more = [programme] if programme.startswith(incomplete) else []
+    return [*slugs(ctx, incomplete), *waves(ctx, incomplete), *more]
+
+
 def waves(ctx: typer.Context, incomplete: str) -> list[str]:
     """The waves, by deposit date, that begin so."""
     return [jour for jour in _stems(ctx, "vagues") if jour.startswith(incomplete)]

@@ -12,7 +12,7 @@ from fabriques_cli.text.proches import plie
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
-CHEMINS = ("FICHIER", "RÉPERTOIRE", "CHEMIN", "CHEMINS", "SLUG", "FICHIER.xlsx")
+CHEMINS = ("FICHIER", "RÉPERTOIRE", "CHEMIN", "CHEMINS", "SLUG", "SLUG...", "FICHIER.xlsx")
 """What names a file: its own blanks and quotes belong to it."""
 
 TIRET_LONG = re.compile(r"[–—−]([^\W_][\w-]*)(=.*)?", re.DOTALL)
@@ -33,15 +33,21 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("annuites", "annee", "exercice"), ("--annuite",)),
     **dict.fromkeys(("ej", "engagement", "engagement juridique", "numero"), ("--numero-ej", "--numero-ds")),
     **dict.fromkeys(("ds", "demarches simplifiees", "numero dossier"), ("--numero-ds",)),
-    **dict.fromkeys(("statut", "decision", "avis", "result"), ("--resultat",)),
-    **dict.fromkeys(("raison", "justification", "commentaire", "motivation"), ("--motif",)),
+    **dict.fromkeys(("statut", "decision", "avis", "result"), ("--resultat", "--sens")),
+    **dict.fromkeys(("favorable", "conclusion"), ("--sens",)),
+    **dict.fromkeys(("piece", "documents", "complements", "manque"), ("--pieces",)),
+    **dict.fromkeys(("echeance", "delai", "limite", "date limite", "jusqu au"), ("--avant-le",)),
+    **dict.fromkeys(("demande le", "demandes le"), ("--demande-du", "--le")),
+    **dict.fromkeys(("organisme", "prefecture", "auteur"), ("--organe",)),
+    **dict.fromkeys(("publiee le", "publication", "mise en ligne"), ("--le",)),
+    **dict.fromkeys(("raison", "justification", "commentaire", "motivation"), ("--motif", "--texte")),
     **dict.fromkeys(("ref", "dp", "numero dp", "arrete"), ("--reference", "--numero")),
     **dict.fromkeys(("titre",), ("--numero", "--nom")),
     **dict.fromkeys(("encaisse", "encaissement", "encaissee le"), ("--encaisse-le",)),
     **dict.fromkeys(("notifie le", "notification"), ("--notifiee-le",)),
     **dict.fromkeys(("recu", "reception", "recue le"), ("--recu-le",)),
     **dict.fromkeys(("valide", "validation", "validee le"), ("--valide-le",)),
-    **dict.fromkeys(("qui", "signataire", "decideur"), ("--autorite",)),
+    **dict.fromkeys(("qui", "signataire", "decideur"), ("--autorite", "--organe", "--acteur")),
     **dict.fromkeys(("classement", "ordre"), ("--rang", "--tri")),
     **dict.fromkeys(("sort", "trier", "trier par", "tri par"), ("--tri",)),
     **dict.fromkeys(("group by", "grouper", "ventiler", "axe"), ("--par",)),
@@ -56,7 +62,7 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("forme", "statut juridique"), ("--forme-juridique",)),
     **dict.fromkeys(("lieu", "nom du lieu"), ("--nom",)),
     **dict.fromkeys(("id", "identifiant"), ("--slug",)),
-    **dict.fromkeys(("type", "type de lieu"), ("--types",)),
+    **dict.fromkeys(("type", "type de lieu"), ("--types", "--type")),
     **dict.fromkeys(("adresse", "rue"), ("--voie",)),
     **dict.fromkeys(("quartier", "code qpv"), ("--qpv",)),
 }

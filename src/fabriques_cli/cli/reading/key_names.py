@@ -43,6 +43,15 @@ ACTES: Mapping[str, tuple[str, str]] = {
         ("un paiement se note par un acte", "verser {slug} --annuite ANNÉE --montant MONTANT"),
     ),
     **dict.fromkeys(("avenant",), ("un avenant s'ajoute", "amender {slug}")),
+    **dict.fromkeys(("sens",), ("un avis s'ajoute", "aviser {slug} --organe … --sens …")),
+    **dict.fromkeys(
+        ("pieces", "complement", "recu le"),
+        ("des pièces se demandent par un acte, puis se notent reçues", "completer {slug} --pieces …"),
+    ),
+    **dict.fromkeys(
+        ("publiee le", "publication"),
+        ("la publication d'une convention se note par un acte", "publier {slug}"),
+    ),
     **dict.fromkeys(("rang",), ("un rang se donne par une décision", "decider {slug} --resultat … --rang N")),
 }
 """What is no key at all: why, and the command that leads to it."""
@@ -54,6 +63,8 @@ def meant(key: str, value: str, model: type[Modele], slug: str) -> tuple[str, st
     The value is repeated as it was typed.
     """
     said = plie(key)
+    if model is not Dossier:
+        return "", _among(said, value, model)
     if said in ACTES:
         why, command = ACTES[said]
         return (
@@ -62,11 +73,15 @@ def meant(key: str, value: str, model: type[Modele], slug: str) -> tuple[str, st
         )
     if said in PAR_ANNEE:
         return "", f"Précisez l'année : demande.annuites.ANNÉE={value}"
-    name = autrement().get(said, "")
+    return "", _among(said, value, model, autrement().get(said, ""))
+
+
+def _among(said: str, value: str, model: type[Modele], name: str = "") -> str:
+    """The keys below that bear a name, or the one that it is another name of; empty when there is none."""
     found = [name] if name else [written(path) for path in _leaves(model) if plie(str(path[-1])) == said]
     if len(found) == 1:
-        return "", f"Écrivez {quoted(f'{found[0]}={value}')}"
-    return "", f"Précisez : {', '.join(found)}." if found else ""
+        return f"Écrivez {quoted(f'{found[0]}={value}')}"
+    return f"Précisez : {', '.join(found)}." if found else ""
 
 
 def _leaves(model: type[Modele]) -> Iterator[Chemin]:

@@ -14,7 +14,7 @@ from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.findings import Level, Portee, beneath
-from fabriques_cli.format.registre import LIEUX, VAGUES, fichier_de
+from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES, fichier_de
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets
 from fabriques_cli.text.proches import plie
@@ -76,12 +76,19 @@ def one_dossier(charge: Charge, word: str) -> str:
         shown = beneath(charge.prefix, picked.fichiers[0])
         raise Refus(
             f"« {word} » n'est pas un dossier, mais le fichier {shown}.",
-            "Seul un dossier se donne ici : fabriques lieux les liste. Cet autre fichier se change dans un éditeur, "
-            f"puis se vérifie : fabriques check {quoted(shown)}",
+            f"Seul un dossier se donne ici : fabriques lieux les liste. {_changed_by(picked.fichiers[0], shown)}",
         )
     if not slugs:
         raise Refus(f"« {word} » n'est pas un dossier.", "fabriques lieux en donne les identifiants.")
     return slugs[0]
+
+
+def _changed_by(fichier: str, shown: str) -> str:
+    """How a file that is no dossier is changed: a wave and the programme by a command too."""
+    if fichier == PROGRAMME or fichier.startswith(f"{VAGUES}/"):
+        nom = fichier.rpartition("/")[2].removesuffix(".yaml")
+        return f"Cet autre fichier se change ainsi : fabriques modifier {quoted(nom)} CLÉ=VALEUR"
+    return f"Cet autre fichier se change dans un éditeur, puis se vérifie : fabriques check {quoted(shown)}"
 
 
 def _astray(charge: Charge, word: str) -> str:

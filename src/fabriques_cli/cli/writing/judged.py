@@ -10,6 +10,7 @@ from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.reading.load import Charge, rule_sources
 from fabriques_cli.findings import Chemin, Constat, Level, Portee, under, written
 from fabriques_cli.format.formulaire import FORMULAIRE
+from fabriques_cli.format.registre import VAGUES
 from fabriques_cli.render.check.texte import PageDeControle
 from fabriques_cli.text.refus import Refus
 
@@ -39,11 +40,13 @@ def refuse_wrong(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -
 
 
 def wrongs(jugement: Jugement, ecrits: Mapping[str, Collection[Chemin]]) -> list[Constat]:
-    """What would make a file wrong, then the values that are none."""
+    """What would make a file wrong, then the values that are none; of two waves, the later is told of both."""
     wrong = [
         constat
         for constat in jugement.apportes
-        if constat.portee is Portee.FICHIER and constat.level is Level.BLOQUANT and constat.fichier in ecrits
+        if constat.portee is Portee.FICHIER
+        and constat.level is Level.BLOQUANT
+        and (constat.fichier in ecrits or constat.fichier.startswith(f"{VAGUES}/"))
     ]
     wrong += [
         constat

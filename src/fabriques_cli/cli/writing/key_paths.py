@@ -62,7 +62,7 @@ def key_of_file(text: str, facts: Any) -> Chemin | None:
 
 def _day_of(item: Any) -> Any:
     """The day of an item of a list, which names it as long as no other has the same."""
-    return item.get("le") if isinstance(item, dict) else None
+    return item.get("le") or item.get("au") if isinstance(item, dict) else None
 
 
 def _unknown(chemin: Chemin, model: type[Modele]) -> Refus:
@@ -113,7 +113,7 @@ def _numbered(index: int, chemin: Chemin, items: list[Any]) -> int:
 
 def _dated(jour: date, chemin: Chemin, items: list[Any]) -> int:
     """The number of the only item of a day."""
-    days = [item.get("le") if isinstance(item, dict) else None for item in items]
+    days = [_day_of(item) for item in items]
     found = [index for index, day in enumerate(days) if day == jour.isoformat()]
     if len(found) == 1:
         return found[0]

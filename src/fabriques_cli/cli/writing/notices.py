@@ -16,6 +16,7 @@ ACTES = {
     "avenants": "Un avenant s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "versements": "Un versement fait ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
     "regularisations": "Une régularisation s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
+    "enveloppe": "Un mouvement de l'enveloppe s'ajoute et ne se réécrit pas : ne corrigez ici qu'une erreur de saisie.",
 }
 """The lists of facts that are only ever added to."""
 

@@ -17,6 +17,9 @@ MOT_DE_PASSE = "Retirez le mot de passe dans le tableur, puis enregistrez-le de 
 LE_CLASSEUR = "Donnez le classeur du comité, au format .xlsx."
 A_NOUVEAU = "Copiez-le de nouveau, en entier ; s'il ne s'ouvre pas dans le tableur, redemandez-le."
 
+EST_TEXTE = "c'est un fichier de texte (CSV), sous un nom de classeur."
+NON_RECONNU = "ce n'est pas un classeur .xlsx."
+
 ANCIEN = b"\xd0\xcf\x11\xe0"
 """The first bytes of the files of before 2007, and of those that a password locks."""
 
@@ -81,8 +84,8 @@ def _no_archive(data: bytes) -> tuple[str, str]:
         if head.startswith(start):
             return message, a_faire
     if b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "c'est un fichier de texte (CSV), sous un nom de classeur.", OUVRIR
-    return "ce n'est pas un classeur .xlsx.", EN_XLSX
+        return EST_TEXTE, OUVRIR
+    return NON_RECONNU, EN_XLSX
 
 
 def _archive(archive: zipfile.ZipFile, opendocument: bool) -> tuple[str, str]:

@@ -16,9 +16,6 @@ APERCU = 30
 TITRES_MAX = 15
 """The lines of title that a table may have above its headers."""
 
-TITRE = 2
-"""The cells of a line of title: a text, or a name and its value."""
-
 BLANCS = re.compile(r"\s+")
 VALEUR = re.compile(
     r"[-+]?[0-9][0-9 \u00a0\u202f]*(?:[.,][0-9]+)? ?[€%]?|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}.*"
@@ -55,11 +52,17 @@ def header_at(rows: Sequence[Rang], unite: str) -> tuple[int, tuple[str, ...]]:
     if not rows:
         raise Refus("le tableau est vide.", "Vérifiez que le bon fichier, ou la bonne feuille, est donné.")
     wide = max(len(row.cases) for row in rows)
-    rank = next(i for i, row in enumerate(rows) if len(row.cases) >= min(wide, max(2, (wide + 1) // 2)))
-    above = rows[:rank]
-    if any(len(row.cases) > TITRE for row in above) or len(above) > TITRES_MAX or not _names(rows[rank]):
-        raise Refus(_unsure(rows[rank], unite), SUPPRIMER)
+    rank = next((i for i, row in enumerate(rows) if not _is_title(row, wide)), len(rows) - 1)
+    above, row = rows[:rank], rows[rank]
+    if len(above) > TITRES_MAX or 2 * len(row.cases) < wide or not _names(row):
+        raise Refus(_unsure(row, unite), SUPPRIMER)
     return rank, (_skipped(above, unite),) if above else ()
+
+
+def _is_title(row: Rang, wide: int) -> bool:
+    """Whether a row is a text above a table of several columns, or a name and its value above one of more."""
+    words = [case.mot.strip() for case in row.cases.values()]
+    return len(words) < min(wide, 2) or (len(words) == 2 < wide and VALEUR.fullmatch(words[1]) is not None)
 
 
 def _names(row: Rang) -> bool:

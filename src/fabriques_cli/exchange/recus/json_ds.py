@@ -119,6 +119,7 @@ def read(fichier: str, data: bytes) -> Recu:
     """The dossiers of one answer of the API, or of several; raises `Refus` on what is none."""
     whole = load(data)
     pages = whole if isinstance(whole, list) else [whole]
+    require_room(len(pages), 0, 0, "pages du JSON")
     lecture, forms = _Lecture(), []
     for page in pages:
         form, dossiers = _content(page)

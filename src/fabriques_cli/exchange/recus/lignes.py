@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from fabriques_cli.exchange.recus.bornes import require_room
 from fabriques_cli.exchange.recus.cases import DECIMAL, of_text
 from fabriques_cli.exchange.recus.ds import INSTANTS, is_default
+from fabriques_cli.exchange.recus.encodage import FINS, MOJIBAKE, decode, line_of
 from fabriques_cli.exchange.recus.entetes import APERCU, Rang, entetes, header_at
-from fabriques_cli.exchange.recus.texte import (
-    FINS,
-    MOJIBAKE,
-    SEPARATEURS,
-    LigneCoupee,
-    decode,
-    rows,
-    separator_of,
-)
+from fabriques_cli.exchange.recus.texte import SEPARATEURS, LigneCoupee, rows, separator_of
 from fabriques_cli.text.recu import Case, Entete, LigneRecue, Recu, TableRecue
 
 MELANGE = "ligne {} : {} cellules pour {} titres de colonnes ; un guillemet ou un séparateur manque, ou est de trop."
@@ -30,14 +24,10 @@ def read(fichier: str, data: bytes) -> Recu:
     """The rows of a file of text; raises `Refus` on what cannot be cut into cells for sure."""
     decoded = decode(data)
     sign, start = separator_of(decoded.texte)
-    found: list[LigneCoupee] = []
-    room = 0
-    for row in rows(decoded.texte, sign, start):
-        room += len(row.cellules)
-        require_room(len(found), len(row.cellules), room, f"ligne {row.numero}")
-        found.append(row)
-    rank, remarks = header_at([_looked_at(row) for row in found[:APERCU]], "ligne")
-    head, body = found[rank], found[rank + 1 :]
+    found = _bounded(rows(decoded.texte, sign, start))
+    first = list(islice(found, APERCU))
+    rank, remarks = header_at([_looked_at(row) for row in first], "ligne")
+    head, body = first[rank], chain(first[rank + 1 :], found)
     named = entetes(_looked_at(head), len(head.cellules))
     default = is_default({entete.nom for entete in named})
     said = list(remarks)
@@ -52,6 +42,15 @@ def read(fichier: str, data: bytes) -> Recu:
         remarques=tuple(said),
         zero_douteux=default,
     )
+
+
+def _bounded(found: Iterator[LigneCoupee]) -> Iterator[LigneCoupee]:
+    """The rows; raises `Refus` when there are more than a person reads."""
+    room = 0
+    for number, row in enumerate(found):
+        room += len(row.cellules)
+        require_room(number, len(row.cellules), room, f"ligne {row.numero}")
+        yield row
 
 
 def _looked_at(row: LigneCoupee) -> Rang:
@@ -121,7 +120,7 @@ def _garbled(fichier: str, text: str) -> list[str]:
     lost = PERDUS.search(text)
     if not lost:
         return []
-    line = 1 + sum(1 for _ in FINS.finditer(text, 0, lost.start()))
+    line = line_of(text, lost.start())
     return [
         f"{fichier}, ligne {line} : « {lost[0]} » : des accents paraissent abîmés depuis un export précédent ; "
         "rien n'est corrigé."

@@ -1,34 +1,31 @@
-"""A file of text as a table: its encoding, its separator, its rows by the line where they start."""
+"""The rows of a text, cut into cells: its separator, and the line where each row starts."""
 
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from fabriques_cli.exchange.recus.bornes import ENLEVER
+from fabriques_cli.exchange.recus.encodage import FINS
 from fabriques_cli.text.refus import Refus
 
-OCTETS_MAX = 20_000_000
 SEPARATEURS = {";": "points-virgules", ",": "virgules", "\t": "tabulations", "|": "barres verticales"}
 EXAMINEES = 50
-DIRECTIVE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
-MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
-"""How two bytes of UTF-8 read in another encoding look."""
+DEBUT = 200_000
+"""As many characters hold the rows that are looked at to find the separator."""
 
-FERMES = re.compile(r'"(?:[^"]|"")*"')
-FINS = re.compile("\r\n?|\n")
+SIGNES_MAX = 2_000_000
+"""Characters of a row: five hundred cells of four thousand."""
+
+FINS_MAX = 1_000_000
+"""Line ends of a file, two for a line of Windows: twenty-five lines of text for each of twenty thousand rows."""
+
+DIRECTIVE = re.compile(r"sep=(.)(?:\r\n?|\n|$)", re.IGNORECASE)
+PHYSIQUE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 NUL = (False, False, 0, 0, 0)
-EN_UTF8 = "Enregistrez-le au format « CSV UTF-8 »."
-
-
-class Decode(NamedTuple):
-    """A text, and the name of its encoding."""
-
-    texte: str
-    encodage: str
 
 
 class LigneCoupee(NamedTuple):
@@ -38,64 +35,12 @@ class LigneCoupee(NamedTuple):
     cellules: list[str]
 
 
-def decode(data: bytes) -> Decode:
-    """The text of a file; raises `Refus` when no encoding gives all of it."""
-    if len(data) > OCTETS_MAX:
-        raise Refus(
-            f"le fichier est trop gros (plus de {OCTETS_MAX // 1_000_000} Mo).",
-            "Retirez-en les colonnes et les lignes qui ne servent pas.",
-        )
-    found = _decoded(data)
-    if "\0" in found.texte:
-        raise Refus(
-            f"ligne {_line_of(found.texte, found.texte.index(chr(0)))} : le fichier contient des caractères nuls.",
-            EN_UTF8,
-        )
-    return found
-
-
-def _decoded(data: bytes) -> Decode:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return Decode(data.decode("utf-16"), "UTF-16")
-        except UnicodeDecodeError:
-            raise Refus("le fichier commence en UTF-16, et n'est pas de l'UTF-16.", EN_UTF8) from None
-    try:
-        bom = data.startswith(b"\xef\xbb\xbf")
-        return Decode(data.decode("utf-8-sig"), "UTF-8 avec BOM" if bom else "UTF-8 sans BOM")
-    except UnicodeDecodeError as error:
-        return _ansi(data, error.start)
-
-
-def _ansi(data: bytes, first: int) -> Decode:
-    """Windows-1252, unless a part of the file is plainly of UTF-8, or a byte is of neither."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise _neither(data, error.start) from None
-    if data.startswith(b"\xef\xbb\xbf") or MOJIBAKE.search(text):
-        raise _neither(data, first)
-    return Decode(text, "Windows-1252")
-
-
-def _neither(data: bytes, place: int) -> Refus:
-    line = _line_of(data[:place].decode("latin-1"), place)
-    return Refus(
-        f"ligne {line} : un caractère n'est ni de l'UTF-8 ni du Windows-1252, comme le reste du fichier.",
-        EN_UTF8,
-    )
-
-
-def _line_of(text: str, place: int) -> int:
-    return 1 + sum(1 for _ in FINS.finditer(text, 0, place))
-
-
 def separator_of(text: str) -> tuple[str, int]:
     """The sign between the cells, and the length of a first line that says it; empty for a table of one column."""
     told = DIRECTIVE.match(text)
     if told and told[1] in SEPARATEURS:
         return told[1], told.end()
-    head = text[:200_000]
+    head = text[:DEBUT]
     scores = {sign: _score(head, sign, len(head) < len(text)) for sign in SEPARATEURS}
     best = max(scores, key=lambda sign: scores[sign])
     return (best, 0) if scores[best] > NUL else ("", 0)
@@ -107,7 +52,7 @@ def _score(head: str, sign: str, cut: bool) -> tuple[bool, bool, int, int, int]:
     It cuts the first one; most of them alike; in how many cells; how many of them; how often it is in the first.
     """
     widths: list[int] = []
-    reader = csv.reader(io.StringIO(head, newline=""), delimiter=sign, strict=True)
+    reader = csv.reader(_Lines(head, 0), delimiter=sign, strict=True)
     try:
         widths.extend(len(cells) for cells in islice(reader, EXAMINEES) if cells)
     except csv.Error:
@@ -122,38 +67,65 @@ def _score(head: str, sign: str, cut: bool) -> tuple[bool, bool, int, int, int]:
     return (widths[0] > 1, share >= 50, usual, share, 0)
 
 
+class _Lines:
+    """The lines of a text as it ends them, handed out while one row of cells is not too long."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.found = PHYSIQUE.finditer(text, start)
+        self.begun = start
+        self.reached = start
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.found)
+        self.reached = line.end()
+        if self.reached - self.begun > SIGNES_MAX:
+            raise csv.Error("row limit")
+        return line[0]
+
+
+def _opened(row: str) -> int:
+    """Where the quote is that none closes; -1 when each is."""
+    place = -1
+    while True:
+        opened = row.find('"', place + 1)
+        place = row.find('"', opened + 1) if opened >= 0 else -1
+        while place >= 0 and row.startswith('"', place + 1):
+            place = row.find('"', place + 2)
+        if place < 0:
+            return opened
+
+
 def rows(text: str, sign: str, start: int) -> Iterator[LigneCoupee]:
     """The rows that hold something; raises `Refus` on a quote that is not closed, or closes in the middle of a cell."""
-    source = io.StringIO(text, newline="")
-    source.seek(start)
+    if text.count("\n") + text.count("\r") > FINS_MAX:
+        raise Refus(f"le fichier court sur plus de {FINS_MAX} lignes.", ENLEVER)
+    lines = _Lines(text, start)
     shift = 1 if start else 0
-    reader = csv.reader(source, delimiter=sign or "\x1f", strict=True)
-    begun = 1 + shift
+    reader = csv.reader(lines, delimiter=sign or "\x1f", strict=True)
+    line = 1 + shift
     try:
         for cells in reader:
             if any(cells):
-                yield LigneCoupee(begun, cells)
-            begun = reader.line_num + 1 + shift
+                yield LigneCoupee(line, cells)
+            line = reader.line_num + 1 + shift
+            lines.begun = lines.reached
     except csv.Error as error:
-        raise _unreadable(text, str(error), begun, reader.line_num + shift) from None
+        raise _unreadable(text[lines.begun : lines.reached], str(error), line) from None
 
 
-def _unreadable(text: str, error: str, begun: int, reached: int) -> Refus:
+def _unreadable(row: str, error: str, line: int) -> Refus:
+    """Why a row is not cut, told by the line where it goes wrong."""
     corriger = "Corrigez cette ligne dans le fichier, ou exportez-le de nouveau."
-    if "limit" in error:
-        return Refus(
-            f"ligne {begun} : une cellule dépasse 131 072 signes.", "Raccourcissez-la, ou retirez sa colonne."
-        )
-    if "end of data" in error:
-        place = _offset(text, begun)
-        rest = FERMES.sub(lambda found: "x" * len(found[0]), text[place:])
-        line = begun + sum(1 for _ in FINS.finditer(text, place, place + max(rest.find('"'), 0)))
-        return Refus(f"ligne {line} : un guillemet ouvert n'est jamais refermé.", corriger)
-    span = f"ligne {reached}" if reached == begun else f"lignes {begun} à {reached}"
-    return Refus(f"{span} : un guillemet se referme au milieu d'une cellule.", corriger)
-
-
-def _offset(text: str, line: int) -> int:
-    """Where a line starts."""
-    ends: Iterable[re.Match[str]] = islice(FINS.finditer(text), line - 2, None) if line > 1 else ()
-    return next((found.end() for found in ends), 0)
+    if "expected after" in error:
+        last = line + sum(1 for _ in FINS.finditer(row.rstrip("\r\n")))
+        span = f"ligne {line}" if last == line else f"lignes {line} à {last}"
+        return Refus(f"{span} : un guillemet se referme au milieu d'une cellule.", corriger)
+    opened = _opened(row[:SIGNES_MAX])
+    where = line + sum(1 for _ in FINS.finditer(row, 0, max(opened, 0)))
+    if "end of data" in error or opened >= 0:
+        return Refus(f"ligne {where} : un guillemet ouvert n'est jamais refermé.", corriger)
+    what = "une cellule dépasse 131 072 signes" if "field" in error else "elle dépasse 2 millions de signes"
+    return Refus(f"ligne {line} : {what}.", "Raccourcissez-la, ou retirez sa colonne.")

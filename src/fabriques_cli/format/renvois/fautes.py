@@ -14,6 +14,7 @@ from fabriques_cli.text.proches import plie
 from fabriques_cli.text.refus import Refus
 
 VAGUE: Chemin = ("vague",)
+"""A wave goes by its title and its number too, which the registre knows."""
 
 
 class Faute(NamedTuple):
@@ -67,7 +68,7 @@ def _constante(constante: Constante, taken: dict[Chemin, str]) -> Iterator[Faute
             "des coordonnées ne sont pas les mêmes pour tous les dossiers.",
             "Supprimez cette constante : git suit ce fichier.",
         )
-    elif cible.chemin != VAGUE:  # a wave goes by its title too, which the registre knows
+    elif cible.chemin != VAGUE:
         yield from _mot(constante.at("valeur"), cible, constante.valeur)
 
 
@@ -100,7 +101,8 @@ def _valeurs(renvoi: Renvoi, cible: Cible) -> Iterator[Faute]:
                 f"« {cut(valeur.lu)} » vaut déjà « {cut(said)} » dans cette liste.",
                 "Gardez un seul de ces deux mots.",
             )
-        yield from _mot(valeur.at("vaut"), cible, valeur.vaut)
+        if cible.chemin != VAGUE:
+            yield from _mot(valeur.at("vaut"), cible, valeur.vaut)
 
 
 def _mot(chemin: Chemin, cible: Cible, texte: str) -> Iterator[Faute]:

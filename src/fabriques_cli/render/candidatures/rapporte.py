@@ -51,7 +51,12 @@ def _modified(issue: IssueDuRetour, cachee: Cachee) -> Iterator[Line]:
 def _undecided(issue: IssueDuRetour, cachee: Cachee) -> Iterator[Line]:
     if issue.a_trancher:
         yield line()
-        yield line(Span("À trancher : rien n'en est écrit.", "titre"))
+        yield line(
+            Span(
+                "À trancher, rien n'en est écrit (pour garder ce que dit le registre, remettez-le dans la cellule)",
+                "titre",
+            )
+        )
     for slug, found in issue.a_trancher.items():
         for one in found:
             yield line(

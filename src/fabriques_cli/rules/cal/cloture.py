@@ -83,7 +83,7 @@ def _city(cadre: Cadre) -> str:
 def _next(suivante: Vague | None) -> str:
     if suivante is None:
         return (
-            "L'appel est continu : créez la vague suivante (guide, « Ouvrir une vague ») et rattachez-y le dossier, "
+            "L'appel est continu : ouvrez la vague suivante (fabriques ouvrir-vague DATE) et rattachez-y le dossier, "
             "ou consignez la dérogation qui l'admet."
         )
     return (

@@ -36,7 +36,7 @@ def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
             yield Finding(
                 ("cloture",),
                 f"Clôture le {jour_court(vague.cloture)}, avant la date de la vague ({jour_court(jour)}).",
-                "Écrivez le dernier jour où un dépôt est à temps.",
+                f"Écrivez le dernier jour où un dépôt est à temps : fabriques modifier {jour.isoformat()} cloture=DATE",
                 fichier=fichier,
             )
         if vague.numero is None:
@@ -46,7 +46,7 @@ def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
             yield Finding(
                 ("numero",),
                 f"Le numéro {vague.numero.valeur} est aussi celui de {other}.",
-                "Donnez à chaque vague le sien.",
+                f"Donnez à chaque vague le sien : fabriques modifier {jour.isoformat()} numero.valeur=N",
                 fichier=fichier,
             )
 

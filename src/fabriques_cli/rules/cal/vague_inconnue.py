@@ -53,11 +53,11 @@ def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
 def _remedy(jour: date, registre: Registre) -> str:
     """The nearest known wave, or the file to create."""
     if not registre.vagues:
-        return f"Créez {fichier_de_vague(jour)} (guide, « Ouvrir une vague »)."
+        return f"Ouvrez-la : fabriques ouvrir-vague {jour.isoformat()}"
     proche = min(registre.vagues, key=lambda connue: (abs(connue - jour), connue))
     return (
         f"La plus proche est la {registre.vagues[proche].titre} : si c'est elle, écrivez {proche.isoformat()}. "
-        f"Sinon, créez {fichier_de_vague(jour)} (guide, « Ouvrir une vague »)."
+        f"Sinon, ouvrez-la : fabriques ouvrir-vague {jour.isoformat()}"
     )
 
 

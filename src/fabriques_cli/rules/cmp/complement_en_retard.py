@@ -31,7 +31,7 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.faits import est_refuse
-from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.domain.remedes import completer
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Complement
@@ -55,8 +55,7 @@ def _late(dossier: Dossier, complement: Complement, limite: date, recu_le: date 
     return Finding(
         complement.at("avant_le"),
         f"Complément{pieces} attendu avant le {jour_court(limite)} : {until} {duree((recu_le or au) - limite)} après.",
-        "Relancez le porteur, puis notez le jour de la réception : "
-        f"{modifier(dossier.slug, complement.at('recu_le'), 'DATE')}",
+        f"Relancez le porteur, puis notez le jour de la réception : {completer(dossier, complement)}",
         depuis=limite,
         regularise=Regularise(recu_le, "pièces reçues") if recu_le else None,
     )

@@ -26,7 +26,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from fabriques_cli.domain.derogations import JUSTIFIABLES, of_registre
-from fabriques_cli.domain.remedes import regulariser
+from fabriques_cli.domain.remedes import deroger, regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import LIEUX, Registre
 from fabriques_cli.rules.rule import ReglesRule, Rule
@@ -68,7 +68,10 @@ def _unknown(regle: str, liftable: Collection[str], known: Collection[str]) -> t
 
 def _misplaced(regle: str, portee: Portee, in_dossier: bool) -> tuple[str, str]:
     if in_dossier and regle in JUSTIFIABLES:
-        return f"{regle} ne se lève pas dans un dossier.", "Écrivez-la dans programme.yaml ou dans la vague."
+        return (
+            f"{regle} ne se lève pas dans un dossier.",
+            f"Retirez-la d'ici ; dans le programme, ou de même dans la vague : {deroger('programme', regle)}",
+        )
     if not in_dossier and portee is Portee.CANDIDATURE:
         return f"{regle} se lève dossier par dossier.", "Écrivez-la dans chaque dossier qu'elle concerne."
     message = f"{regle} ne peut pas être levée : elle porte sur {SUR[portee]}."

@@ -41,6 +41,7 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.position.position import occupe_une_place
+from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import Registre, fichier_de_vague
 from fabriques_cli.rules.rule import RegistreRule
@@ -59,7 +60,7 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
                 ("laureats_max",),
                 f"{entier(laureats[jour])} lauréats dans la {vague.titre}, soit {entier(laureats[jour] - maximum)} de "
                 f"plus que son maximum ({entier(maximum)}).",
-                "Notez dans la vague la dérogation qui l'admet, avec sa référence.",
+                f"Notez la dérogation qui l'admet, avec sa référence : {deroger(jour.isoformat(), 'ENV-04')}",
                 fichier=fichier_de_vague(jour),
             )
 

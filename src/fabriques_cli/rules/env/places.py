@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.budget.totaux import places
 from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
@@ -45,7 +46,8 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
             ("places", "total"),
             f"{at_least}{entier(taken.total)} lauréats pour {entier(maximum)} places, soit "
             f"{entier(taken.total - maximum)} de plus.",
-            "Vérifiez désistements et résiliations, ou notez dans programme.yaml la dérogation qui l'admet.",
+            "Vérifiez désistements et résiliations, ou notez la dérogation qui l'admet : "
+            f"{deroger('programme', 'ENV-02')}",
             fichier=PROGRAMME,
         )
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from fabriques_cli.budget.totaux import places
 from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.registre import PROGRAMME, Registre
@@ -49,7 +50,8 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
                 ("places", categorie),
                 f"{nom} : {at_least}{entier(count)} lauréats pour {entier(maximum)} places, soit "
                 f"{entier(count - maximum)} de plus.",
-                "Vérifiez la catégorie des lauréats, ou notez dans programme.yaml la dérogation qui l'admet.",
+                "Vérifiez la catégorie des lauréats, ou notez la dérogation qui l'admet : "
+                f"{deroger('programme', 'ENV-03')}",
                 fichier=PROGRAMME,
             )
 

@@ -27,6 +27,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from fabriques_cli.budget.totaux import places, reste_a_attribuer
 from fabriques_cli.domain.cadre import Cadres
+from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
@@ -50,7 +51,7 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
             f"Il reste {entier(left)} place{'s' if left > 1 else ''} et {at_most}{euros(reste.connu)} : {euros(each)} "
             f"par place, moins que le minimum de {euros(minimum)}.",
             "Dites-le au comité avant la prochaine décision ; si des places ne seront pas données, notez la "
-            "dérogation dans programme.yaml.",
+            f"dérogation : {deroger('programme', 'ENV-06')}",
             fichier=PROGRAMME,
         )
 

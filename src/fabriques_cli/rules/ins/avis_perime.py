@@ -33,9 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.empreinte import Partie, empreinte
+from fabriques_cli.domain.empreinte import Partie
 from fabriques_cli.domain.position.revue import ARevoir, a_revoir
-from fabriques_cli.domain.remedes import modifier, regulariser
+from fabriques_cli.domain.remedes import aviser, modifier, redecider, regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Avis
@@ -60,15 +60,13 @@ def _finding(found: ARevoir, dossier: Dossier) -> Finding:
             f"{modifier(dossier.slug, path, 'EMPREINTE')}",
         )
     verb = "a" if len(found.sections) == 1 else "ont"
-    now = empreinte(dossier)
-    with_ = f" avec « vu: {now} »" if now else ""
     keep = regulariser(dossier.slug, "INS-06")
     remedy = (
-        f"Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et ajoutez le nouvel avis{with_} ; s'il est "
-        f"maintenu tel quel : {keep}"
-        if is_avis
-        else "Vérifiez que la décision tient toujours ; si l'autorité la reprend, ajoutez la nouvelle "
-        f"décision{with_} ; si elle la maintient telle quelle : {keep}"
+        "Faites confirmer ou réviser l'avis sur le dossier d'aujourd'hui, et notez le nouvel avis : "
+        f"{aviser(dossier.slug, found.acte.organe or '')} ; s'il est maintenu tel quel : {keep}"
+        if isinstance(found.acte, Avis)
+        else "Vérifiez que la décision tient toujours ; si l'autorité la reprend, notez la nouvelle : "
+        f"{redecider(dossier.slug, found.acte)} ; si elle la maintient telle quelle : {keep}"
     )
     return Finding(path, f"{nom} à revoir : {_named(found.sections)} {verb} changé depuis {ce}.", remedy)
 

@@ -36,18 +36,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.echeances import dans_n_mois, source_de_la_convention
-from fabriques_cli.domain.position.engagement import annuites_signees
-from fabriques_cli.domain.position.seuils import SEUIL
-from fabriques_cli.domain.remedes import modifier
+from fabriques_cli.domain.echeances import source_de_la_convention
+from fabriques_cli.domain.position.publication import a_publier_le, publication_exigee
+from fabriques_cli.domain.remedes import publier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 from fabriques_cli.text.dates import duree, jour_court
 
 PUBLIEE = ("convention", "publiee_le")
-MOIS = 3
-"""The delay of publication (décret n° 2017-779 du 5 mai 2017)."""
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
@@ -57,24 +54,18 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     publiee_le = convention.publiee_le
     if publiee_le is not None and publiee_le > cadre.au:
         publiee_le = None
-    limite = dans_n_mois(convention.signee_le, MOIS)
+    limite = a_publier_le(convention.signee_le)
     late = (publiee_le or cadre.au) - limite
-    if late.days > 0 and _above(dossier, cadre.au):
+    if late.days > 0 and publication_exigee(dossier, cadre.au):
         yield Finding(
             PUBLIEE,
             f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
             f"{jour_court(limite)} au plus tard : elle {_said(publiee_le)}, "
             f"{duree(late)} après." + source_de_la_convention(dossier),
-            f"Publiez ses données essentielles, puis notez le jour : {modifier(dossier.slug, PUBLIEE, 'DATE')}",
+            f"Publiez ses données essentielles, puis notez le jour : {publier(dossier.slug)}",
             depuis=limite,
             regularise=Regularise(publiee_le, "convention publiée") if publiee_le else None,
         )
-
-
-def _above(dossier: Dossier, au: date) -> bool:
-    """Whether an annuity that was signed passes the threshold, or none is known."""
-    annuites = annuites_signees(dossier, au)
-    return not annuites or max(annuites.values()) > SEUIL
 
 
 def _said(publiee_le: date | None) -> str:

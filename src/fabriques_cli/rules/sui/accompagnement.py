@@ -32,6 +32,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.echeances import dans_n_mois
 from fabriques_cli.domain.faits import laureat_depuis
 from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.domain.remedes import accompagner
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
@@ -52,7 +53,8 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     yield Finding(
         ("accompagnement",),
         f"Lauréat depuis le {jour_court(depuis)}, sans accompagnement noté en {MOIS} mois.",
-        "Notez ce qui a été fait (communauté, développement), ou proposez une première rencontre.",
+        "Proposez une première rencontre, puis notez ce qui a été fait (communauté, développement) : "
+        f"{accompagner(dossier.slug)}",
     )
 
 

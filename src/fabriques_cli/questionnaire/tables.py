@@ -1,20 +1,17 @@
-"""Where the table of the minutes stands: the one sheet of the workbook that bears decisions."""
+"""Where a filled table stands: the one sheet of the workbook that bears it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO, RESULTAT
-from fabriques_cli.proces_verbal.titres import Titres, titres
+from fabriques_cli.questionnaire.forme import QUI, Forme
+from fabriques_cli.questionnaire.titres import Titres, titres
 from fabriques_cli.text.grille import Cellule, Feuille
 
-QUI = {IDENTIFIANT, NUMERO}
-"""The columns that only say which dossier it is."""
 
-
-class PasUnProcesVerbal(Exception):
-    """A workbook without the columns that say what was decided."""
+class SansTable(Exception):
+    """A workbook without the columns that say which dossier, and what of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +19,7 @@ class TableLue:
     """A sheet with the row of titles: what stands above it, the titles, the rows below; what of it is hidden."""
 
     nom: str
+    forme: Forme
     dessus: tuple[tuple[Cellule, ...], ...]
     titres: Titres
     lignes: tuple[tuple[Cellule, ...], ...]
@@ -40,19 +38,19 @@ class TableLue:
         return any(title is not None and title not in QUI for title in said)
 
 
-def tables(feuilles: Iterable[Feuille]) -> tuple[TableLue, ...]:
-    """The sheets that have the table; raises `PasUnProcesVerbal` when none does."""
-    found = tuple(table for feuille in feuilles if (table := _table(feuille)))
+def tables(feuilles: Iterable[Feuille], forme: Forme) -> tuple[TableLue, ...]:
+    """The sheets that have the table; raises `SansTable` when none does."""
+    found = tuple(table for feuille in feuilles if (table := _table(feuille, forme)))
     if not found:
-        raise PasUnProcesVerbal
+        raise SansTable
     return found
 
 
-def _table(feuille: Feuille) -> TableLue | None:
+def _table(feuille: Feuille, forme: Forme) -> TableLue | None:
     for number, row in enumerate(feuille.lignes):
-        read = titres(row)
-        if RESULTAT in read.lus.values() and QUI & set(read.lus.values()):
+        read = titres(row, forme)
+        if forme.pivot in read.lus.values() and QUI & set(read.lus.values()):
             above, below = feuille.lignes[:number], feuille.lignes[number + 1 :]
             hidden = (feuille.masquee, feuille.lignes_masquees, feuille.colonnes_masquees)
-            return TableLue(feuille.nom, above, read, below, *hidden)
+            return TableLue(feuille.nom, forme, above, read, below, *hidden)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabriques_cli.proces_verbal.releve import asked, place
+from fabriques_cli.questionnaire.releve import asked, place
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.grille import Cellule
 from feuilles import releve

@@ -1,13 +1,12 @@
-"""What of filled minutes nobody sees, or is struck out: no decision until somebody says whether it is one."""
+"""What of a filled table nobody sees, or is struck out: it counts for nothing until somebody says whether it does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fabriques_cli.proces_verbal.entete import LIBELLES
-from fabriques_cli.proces_verbal.modele import IDENTIFIANT, NUMERO
-from fabriques_cli.proces_verbal.tables import QUI, TableLue
+from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, QUI
+from fabriques_cli.questionnaire.tables import TableLue
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.text.grille import Cellule, lettres
 
@@ -104,7 +103,7 @@ def _without(rows: Iterable[Ligne], columns: Sequence[int]) -> tuple[Ligne, ...]
 def _filled(table: TableLue) -> Iterator[Ligne]:
     """The rows that say something that is read: a label with its value, more than which dossier it is."""
     for row in table.dessus:
-        if len(row) > 1 and simplify(row[0].mot) in LIBELLES:
+        if len(row) > 1 and simplify(row[0].mot) in table.forme.libelles:
             yield row
     for row in table.lignes:
         if table.decide(row):
@@ -134,6 +133,6 @@ def _hidden_columns(table: TableLue) -> list[int]:
 def _named(table: TableLue, row: Ligne) -> str:
     """`12 (lieu-02)`, `3 (Date de la décision)`."""
     words = {table.titres.lus.get(cell.colonne): cell.mot.strip() for cell in row}
-    label = LIBELLES.get(simplify(row[0].mot)) if row[0].ligne < table.titres.ligne else None
+    label = table.forme.libelles.get(simplify(row[0].mot)) if row[0].ligne < table.titres.ligne else None
     name = label or words.get(IDENTIFIANT) or words.get(NUMERO)
     return f"{row[0].ligne} ({name})" if name else str(row[0].ligne)

@@ -1,4 +1,4 @@
-"""The minutes to fill as a workbook: what is known in grey, what is to be said in colour, the same bytes each time."""
+"""A table to fill as a workbook: what is known in grey, what is to be said in colour, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from fabriques_cli.proces_verbal.modele import DATE, ProcesVerbalARemplir
+from fabriques_cli.questionnaire.forme import ARemplir
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.xlsx import CREE, LARGEUR_MAX, NOMBRES
 from fabriques_cli.text.tableau import Colonne, Valeur
@@ -20,13 +20,13 @@ MARGE = 3
 """Rows between the head and the table: a blank one, how to fill it, a blank one."""
 
 
-def render(modele: ProcesVerbalARemplir) -> bytes:
+def render(modele: ARemplir) -> bytes:
     """The workbook; no formula, no protection: what a committee needs to change, it changes."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
         book.set_properties({"created": CREE, "title": modele.titre})
-        sheet = book.add_worksheet("Décisions")
+        sheet = book.add_worksheet(modele.feuille)
         _head(book, sheet, modele)
         _table(book, sheet, modele)
         sheet.set_landscape()
@@ -34,22 +34,22 @@ def render(modele: ProcesVerbalARemplir) -> bytes:
     return out.getvalue()
 
 
-def _head(book: Any, sheet: Any, modele: ProcesVerbalARemplir) -> None:
+def _head(book: Any, sheet: Any, modele: ARemplir) -> None:
     bold = book.add_format({"bold": True})
     filled = {genre: _format(book, genre, A_REMPLIR) for genre in ("texte", "jour")}
     sheet.write_string(0, 0, modele.titre, book.add_format({"bold": True, "font_size": 14}))
     for row, (label, value) in enumerate(modele.entete, 1):
         sheet.write_string(row, 0, label, bold)
-        _cell(sheet, row, 1, value, filled["jour" if label == DATE else "texte"])
+        _cell(sheet, row, 1, value, filled["jour" if label in modele.jours else "texte"])
     sheet.write_string(_first(modele) - 2, 0, modele.mode_d_emploi)
 
 
-def _first(modele: ProcesVerbalARemplir) -> int:
+def _first(modele: ARemplir) -> int:
     """The row of the titles, from 0."""
     return 1 + len(modele.entete) + MARGE
 
 
-def _table(book: Any, sheet: Any, modele: ProcesVerbalARemplir) -> None:
+def _table(book: Any, sheet: Any, modele: ARemplir) -> None:
     table, first = modele.tableau, _first(modele)
     title = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     genres = {colonne.genre for colonne in table.colonnes}
@@ -69,13 +69,11 @@ def _table(book: Any, sheet: Any, modele: ProcesVerbalARemplir) -> None:
     sheet.autofilter(first, 0, first + len(table.lignes), len(table.colonnes) - 1)
 
 
-def _validate(
-    sheet: Any, modele: ProcesVerbalARemplir, colonne: Colonne, zone: tuple[int, int, int, int]
-) -> None:
+def _validate(sheet: Any, modele: ARemplir, colonne: Colonne, zone: tuple[int, int, int, int]) -> None:
     """What a cell takes, said where it is typed: a word of the list, a rank, an amount."""
-    if colonne.cle == "resultat":
-        rule: dict[str, Any] = {"validate": "list", "source": list(modele.resultats)}
-        wanted = "Choisissez un résultat de la liste, ou laissez vide."
+    if colonne.cle in modele.choix:
+        rule: dict[str, Any] = {"validate": "list", "source": list(modele.choix[colonne.cle])}
+        wanted = "Choisissez un mot de la liste, ou laissez vide."
     elif colonne.genre == "nombre":
         rule = {"validate": "integer", "criteria": ">=", "value": 1}
         wanted = "Un rang est un nombre entier, à partir de 1."
@@ -103,8 +101,8 @@ def _cell(sheet: Any, row: int, column: int, value: Valeur, form: Any) -> None:
         sheet.write_blank(row, column, None, form)
 
 
-def _width(modele: ProcesVerbalARemplir, column: int) -> int:
-    if column in modele.a_remplir and modele.tableau.colonnes[column].cle == "motif":
+def _width(modele: ARemplir, column: int) -> int:
+    if column in modele.a_remplir and modele.tableau.colonnes[column].cle in modele.larges:
         return LARGEUR_MAX
     cells = [str(ligne[column] or "") for ligne in modele.tableau.lignes]
     room = 6 if modele.tableau.colonnes[column].genre == "montant" else 2

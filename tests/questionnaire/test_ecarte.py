@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from fabriques_cli.proces_verbal.ecarte import LAISSER, PRENDRE, SANS_REPONSE, Reponses, seen, shown
-from fabriques_cli.proces_verbal.tables import TableLue, tables
+from fabriques_cli.proces_verbal.modele import FORME
+from fabriques_cli.questionnaire.ecarte import LAISSER, PRENDRE, SANS_REPONSE, Reponses, seen, shown
+from fabriques_cli.questionnaire.tables import TableLue, tables
 from fabriques_cli.text.grille import Feuille
 from feuilles import ENTETE, TITRES, feuille, lignes
 
@@ -18,7 +19,7 @@ TEXTE = ENTETE + TITRES + LIGNES
 
 
 def table(**hidden: object) -> TableLue:
-    (one,) = tables([feuille(TEXTE, **hidden)])  # type: ignore[arg-type]  # the keywords of a sheet
+    (one,) = tables([feuille(TEXTE, **hidden)], FORME)  # type: ignore[arg-type]  # the keywords of a sheet
     return one
 
 
@@ -68,7 +69,7 @@ def test_a_cell_of_the_table_struck_out_strikes_its_row_and_a_note_beside_it_doe
 ) -> None:
     titles, row = lignes("Identifiant|Lieu|Résultat|Notes\nlieu-01|Le Moulin|lauréat|à revoir\n")
     struck = tuple(replace(cell, barree=cell.colonne == column) for cell in row)
-    (one,) = tables([Feuille("Décisions", (titles, struck))])
+    (one,) = tables([Feuille("Décisions", (titles, struck))], FORME)
     assert phrases(one) == ["Lignes barrées et remplies : 2 (lieu-01)."] * said
 
 
@@ -91,7 +92,7 @@ def test_a_hidden_column_without_a_decision_is_no_question(column: int) -> None:
 
 
 def test_a_hidden_sheet_that_is_filled_is_left_until_it_is_taken() -> None:
-    both = tables([feuille(TITRES), feuille(TEXTE, "Ancien", masquee=True)])
+    both = tables([feuille(TITRES), feuille(TEXTE, "Ancien", masquee=True)], FORME)
     kept, (ecart,) = shown(both, SANS_REPONSE)
     assert (ecart.phrase, [one.nom for one in kept]) == (
         "Feuilles masquées et remplies : « Ancien ».",
@@ -100,5 +101,5 @@ def test_a_hidden_sheet_that_is_filled_is_left_until_it_is_taken() -> None:
     assert [one.nom for one in shown(both, Reponses(masquees=PRENDRE))[0]] == ["Décisions", "Ancien"]
     alone, _ = shown(both[1:], Reponses(masquees=LAISSER))
     assert [(one.nom, one.lignes) for one in alone] == [("Ancien", ())]
-    empty = tables([feuille(TITRES, masquee=True)])
+    empty = tables([feuille(TITRES, masquee=True)], FORME)
     assert shown(empty, SANS_REPONSE) == (list(empty), [])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from fabriques_cli.proces_verbal.titres import titres, unread
+from fabriques_cli.proces_verbal.modele import FORME
+from fabriques_cli.questionnaire.titres import titres, unread
 from fabriques_cli.text.grille import Cellule
 from feuilles import TITRES, lignes, releve
 
 
 def read(row: str) -> tuple[dict[int, str], dict[int, str], dict[int, str], dict[int, str]]:
     (cells,) = lignes(row)
-    found = titres(cells)
+    found = titres(cells, FORME)
     return dict(found.lus), dict(found.doubles), dict(found.montres), dict(found.inconnus)
 
 
@@ -19,7 +20,7 @@ def told(row: str, *rows: str) -> tuple[tuple[str, ...], list[str]]:
     """What is named as not read, and what is refused."""
     one = releve()
     (cells,) = lignes(row)
-    return unread(one, titres(cells), lignes("\n".join(rows), 2)), one.problemes
+    return unread(one, titres(cells, FORME), lignes("\n".join(rows), 2)), one.problemes
 
 
 def test_titles_are_read_however_they_are_cased_and_accented() -> None:
@@ -89,5 +90,5 @@ def test_a_cell_that_cannot_be_read_could_be_any_column() -> None:
     one = releve()
     (cells,) = lignes("Identifiant|Résultat|Rang|Accordé 2021|Pourquoi")
     row = (Cellule(2, 1, "lieu-01"), Cellule(2, 5, "", trouble="formule"))
-    unread(one, titres(cells), [row])
+    unread(one, titres(cells, FORME), [row])
     assert len(one.problemes) == 1
