@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from registre import write
+import xlsxwriter
+from registre import siret, write
 
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
 PYTHON = sys.executable
@@ -77,6 +78,7 @@ def main() -> None:
         write(top / "fautes", 3000, fault=True)
         starts()
         checks(top)
+        imports(top)
 
 
 def starts() -> None:
@@ -111,6 +113,65 @@ def checks(top: Path) -> None:
     plan_on_a_branch(top / "3000", check("3000"))
     value, _, _ = ratio(check("fautes"), check("3000"))
     show("3000 dossiers avec un constat / sans", f"{value:.2f}", "≤ 2")
+
+
+FORM = {
+    "Nom du lieu": "nom",
+    "Déposé le": "depose_le",
+    "Établissement SIRET": "porteur.siret",
+    "Entreprise raison sociale": "porteur.nom",
+    "Adresse du lieu": "adresse.voie",
+    "Commune du lieu (Code INSEE)": "adresse.code_insee",
+    "Montant demandé 2021": "demande.annuites.2021",
+    "Montant demandé 2022": "demande.annuites.2022",
+    "Montant demandé 2023": "demande.annuites.2023",
+    "Lieu ressource": "missions.lieu_ressource",
+    "Faire ensemble": "missions.faire_ensemble",
+    "Compétences numériques": "missions.competences_numeriques",
+}
+"""What a form asks for, and the keys that its answers are for."""
+
+FRESH = """
+import os, shutil, sys, tempfile
+from fabriques_cli.cli.main import run
+top = os.path.join(tempfile.mkdtemp(dir=sys.argv[2]), "registre")
+shutil.copytree(sys.argv[1], top)
+sys.exit(run(["-q", "-C", top, "import", "dossiers", sys.argv[3]]))
+"""
+"""An import into a registre that has none of the dossiers yet."""
+
+
+def imports(top: Path) -> None:
+    """How long 400 dossiers take to come in from a workbook, against a check of them once they are there."""
+    pattern, room, book = top / "vide", top / "imports", top / "depots.xlsx"
+    write(pattern, 0)
+    room.mkdir()
+    columns = "".join(f"  - {{colonne: {head}, cle: {cle}}}\n" for head, cle in FORM.items())
+    (pattern / "data" / "correspondances").mkdir()
+    mapping = f"numero: [ID]\ncolonnes:\n{columns}constantes: [{{cle: vague, valeur: 2021-03-30}}]\n"
+    (pattern / "data" / "correspondances" / "ami.yaml").write_text(mapping, encoding="utf-8")
+    workbook(book, 400)
+    command = (PYTHON, "-c", FRESH, str(pattern), str(room), str(book))
+    run(command)
+    filled = next(room.iterdir()) / "registre"
+    check = (*FABRIQUES, "-C", str(filled), "check", "--format", "texte")
+    value, ours, theirs = ratio(command, check)
+    show("import de 400 dossiers d'un classeur / leur check", f"{value:.2f}", "≤ 4")
+    show("mémoire de cet import / de ce check (Mo)", f"{ours.memory // 1024} / {theirs.memory // 1024}", "")
+    value, _, _ = ratio((*FABRIQUES, "-C", str(filled), "import", "dossiers", str(book)), check)
+    show("le même, une seconde fois / leur check", f"{value:.2f}", "≤ 4")
+
+
+def workbook(path: Path, count: int) -> None:
+    """An export of a form: what the mapping takes, and sixty columns beside."""
+    prose = "Le lieu {} accueille les tiers-lieux voisins, leur ouvre ses ateliers et forme leurs équipes."
+    with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
+        sheet = book.add_worksheet("Dossiers")
+        sheet.write_row(0, 0, ["ID", *FORM, *(f"Question {number}" for number in range(60))])
+        for number in range(count):
+            known = [f"{9_000_000 + number}", f"Lieu {number}", "2021-03-15T10:30:00+01:00", siret(number)]
+            known += [f"Association {number}", f"{number} rue des Ateliers", "23008", *("40000",) * 3]
+            sheet.write_row(number + 1, 0, [*known, *(prose.format(number),) * 3, *("réponse libre",) * 60])
 
 
 def plan_on_a_branch(folder: Path, check: Sequence[str]) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from commandes import Done, call, written
-from fabriques_cli.cli.base import terminal
-from fabriques_cli.cli.base.options import Options
-from fabriques_cli.cli.candidatures.rapporter import rapporter
+from commandes import Done, call
 from fabriques_cli.files.edition.edits import plain
 from fabriques_cli.files.reading.words import read_words
-from fabriques_cli.text.refus import Refus
 
 
 class Rapporte:
@@ -49,7 +43,7 @@ class Rapporte:
     def back(self, *words: str) -> Done:
         """Save it, and bring it back."""
         self.book.save(self.fichier)
-        return brought_back(self.registre, self.fichier, *words)
+        return call("-C", self.registre, "import", "dossiers", self.fichier, *words)
 
     def words(self, slug: str) -> dict[str, Any]:
         """What the file of a dossier says."""
@@ -60,22 +54,3 @@ class Rapporte:
     def bytes(self) -> dict[str, bytes]:
         """The files of the dossiers."""
         return {path.stem: path.read_bytes() for path in sorted((self.registre / "lieux").glob("*.yaml"))}
-
-
-def brought_back(registre: Path, fichier: Path, *words: str) -> Done:
-    """Bring a workbook back, neither of the streams being a terminal."""
-    options = Options(str(registre), silencieux=False, couleur="jamais", debug=False)
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
-    with redirect_stdout(out), redirect_stderr(err):
-        try:
-            code = rapporter(
-                options,
-                str(fichier),
-                fichier.read_bytes(),
-                vider="--vider" in words,
-                a_blanc="--a-blanc" in words,
-            )
-        except Refus as refus:
-            terminal.notice(f"{refus.message} {refus.a_faire}")
-            code = 2
-    return Done(code, written(out), written(err))

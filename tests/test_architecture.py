@@ -40,6 +40,7 @@ FLOORS = (
         "render.lieu",
         "render.acts",
         "render.candidatures",
+        "render.accompagnement",
         "render.schemas",
     ),
     *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli"),
@@ -407,8 +408,10 @@ def test_what_writes_no_value_loads_no_emitter(words: list[str]) -> None:
     assert "ruamel.yaml" not in held(*words)
 
 
-def test_what_writes_a_value_has_it_spelled_by_the_emitter() -> None:
-    assert "ruamel.yaml.emitter" in held("-C", "data", "modifier", "la-manivelle", "nom=Autre", "--a-blanc")
+def test_what_writes_a_value_has_it_spelled_by_the_emitter_unless_it_is_sure() -> None:
+    words = ("-C", "data", "modifier", "la-manivelle", "--a-blanc")
+    assert "ruamel.yaml.emitter" in held(*words, "nom=Autre : un lieu")
+    assert "ruamel.yaml" not in held(*words, "nom=Autre")
 
 
 def test_a_command_that_is_proposed_quotes_its_dossier() -> None:
@@ -437,6 +440,10 @@ TABLES = {
             "rules.ver.compte_rendu_attendu.LUS",
         ),
         "what a rule reads, and must have been read",
+    ),
+    **dict.fromkeys(
+        ("cli.base.app.COMMANDS", "render.formats.COMMANDS", "render.schemas.fichiers.SORTIES"),
+        "the names of commands, three of which a dossier has as keys",
     ),
     "rules.rec.missions.TITRES": "the missions in the words of the leaflet",
 }

@@ -7,6 +7,7 @@ command says no, and what to type.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ import pytest
 import yaml
 
 from commandes import AU, call, registre
+from fabriques_cli.avis_recus.lecture import lire as lire_avis
 from fabriques_cli.files.reading.read import read
-from fabriques_cli.format.instruction import Decision
+from fabriques_cli.format.instruction import Avis, Decision
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.proces_verbal.lecture import lire
@@ -36,6 +38,7 @@ SIGNE = (
 PAYE = SIGNE + "versements:\n  - {le: 2021-07-01, annuite: 2021, montant: 40000, reference: DP-1}\n"
 ETATS = {"nouveau": "", "decider": "", "conventionner": DECIDE, "amender": SIGNE, "verser": SIGNE}
 ETATS |= {"promouvoir": "decisions:\n  - {le: 2021-06-01, resultat: liste_complementaire, rang: 1}\n"}
+ETATS |= {"completer": "", "aviser": "", "accompagner": DECIDE, "publier": SIGNE}
 ETATS |= {"rendre-compte": PAYE, "desister": DECIDE, "resilier": SIGNE, "cloturer": PAYE, "recouvrer": PAYE}
 
 MODIFIE: list[tuple[str, str]] = [
@@ -226,8 +229,66 @@ ACTES: list[tuple[str, str, str, str]] = [
     ("rendre-compte", "--annuite 2021 --recu-le 1/3/22 --type ACTIVITÉ", "type", "activite"),
     ("desister", "--le '15 juin 2021'", "le", "2021-06-15"),
     ("promouvoir", "--annuite '2021 : 40 k€' --annuite 2022=40000 --le 10/06/21", "annuites.2021", "40000"),
+    ("completer", "--pieces statuts --avant-le '20 avril 2021' --le 6/4/21", "avant_le", "2021-04-20"),
+    ("completer", "--pieces statuts --avant-le 20/04/2021 --le '1er avril 2021'", "demande_le", "2021-04-01"),
+    (
+        "completer",
+        f"--pieces 'plan de{INSECABLE}financement ; RIB' --le 2021-04-06",
+        "pieces.0",
+        "plan de financement",
+    ),
+    ("completer", "--pieces RIB --pieces statuts --le 06-04-2021", "pieces.1", "statuts"),
+    ("aviser", "--organe Préfecture --sens Favorable --le 14/4/21", "organe", "prefecture"),
+    ("aviser", "--organe ANCT --sens FAVORABLE --le 14/4/21", "organe", "anct"),
+    ("aviser", "--organe 'Comité de sélection' --sens favorable --le 14/4/21", "organe", "comite"),
+    ("aviser", "--organe préfet --sens 'Avec réserves' --le '14 avril 2021'", "le", "2021-04-14"),
+    ("aviser", "--organe anct --sens avec-réserves --le 14/4/21", "sens", "avec_reserves"),
+    (
+        "aviser",
+        f"--organe anct --sens 'favorable{INSECABLE}sous réserves' --le 14/4/21",
+        "sens",
+        "avec_reserves",
+    ),
+    ("aviser", "--organe anct --sens DÉFAVORABLE --le 14/4/21", "sens", "defavorable"),
+    (
+        "aviser",
+        "--organe anct --sens favorable --annuite '2021 : 40,5 k€' --le 14/4/21",
+        "annuites.2021",
+        "40500",
+    ),
+    (
+        "aviser",
+        "--organe anct --sens favorable --annuite '2021=40000 ; 2022=41000'",
+        "annuites.2022",
+        "41000",
+    ),
+    (
+        "aviser",
+        f"--organe anct --sens favorable --annuite '2021=40{FINE}000{INSECABLE}€, 2022=40000,50'",
+        "annuites.2022",
+        "40000.50",
+    ),
+    ("aviser", f"--organe anct --sens favorable --texte 'Bon{INSECABLE}projet'", "texte", "Bon projet"),
+    ("accompagner", "--type Communauté --acteur ANCT --action x --le 10/2/22", "type", "communaute"),
+    (
+        "accompagner",
+        "--type DEVELOPPEMENT --acteur 'France Tiers-Lieux' --action x",
+        "acteur",
+        "france_tiers_lieux",
+    ),
+    (
+        "accompagner",
+        "--type développement --acteur anct --action x --le '10 février 2022'",
+        "le",
+        "2022-02-10",
+    ),
+    ("publier", "--le '19 juillet 2021'", "publiee_le", "2021-07-19"),
+    ("publier", "--le 19/7/21", "publiee_le", "2021-07-19"),
 ]
 """An act, its options, and the word that it writes."""
+
+AVIS = ("--organe", "anct", "--sens", "favorable")
+SOUTIEN = ("--type", "communaute", "--acteur", "anct", "--action", "x")
 
 ACTES_REFUSES: list[tuple[str, list[str], str]] = [
     ("decider", ["--resultat", "laureat", "--annuite", "2021=30.000"], "comme 2021=50000 ; 2022=40000"),
@@ -273,6 +334,95 @@ ACTES_REFUSES: list[tuple[str, list[str], str]] = [
     ("verser", ["--annees", "2021"], "« --annuite »"),
     ("rendre-compte", ["--annuite", "2021=40000"], "--annuite 2021 --montant-justifie 40000"),
     ("rendre-compte", ["--annuite", "2021", "--type", "financer"], "Vouliez-vous dire « financier » ?"),
+    ("completer", ["--piece", "RIB"], "« --pieces PIÈCES »"),
+    ("completer", ["--documents", "RIB"], "« --pieces PIÈCES »"),
+    ("completer", ["—pieces", "RIB"], "Écrivez --pieces"),
+    ("completer", [f"--pieces{INSECABLE}RIB"], "espace insécable"),
+    ("completer", ["--pieces", '"RIB"'], "Sans les guillemets : --pieces RIB"),
+    ("completer", ["--pieces", " "], "cette option est vide"),
+    ("completer", ["--pieces", "RIB", "--echeance", "2021-04-20"], "« --avant-le DATE »"),
+    (
+        "completer",
+        ["--pieces", "RIB", "--avant-le", "20 jours"],
+        "--avant-le : « 20 jours » n'est pas une date",
+    ),
+    ("completer", ["--pieces", "RIB", "--avant-le", "31/04/2021"], "n'est pas une date"),
+    ("completer", ["--pieces", "RIB", "--avant-le", "04/20/2021"], "n'est pas une date"),
+    (
+        "completer",
+        ["--pieces", "RIB", "--le", "6/4/2021", "--avant-le", "5/4/2021"],
+        "Vérifiez --avant-le et --le",
+    ),
+    ("completer", ["--pieces", "RIB", "--avant-le", ""], "cette option est vide"),
+    ("completer", ["--recu", "2021-04-20"], "« --recu-le DATE »"),
+    ("completer", ["--recu-le", "2021-04-20"], "Notez d'abord la demande"),
+    ("completer", ["--recu-le", "demain"], "--recu-le : « demain » n'est pas une date"),
+    ("aviser", ["--avis", "favorable"], "« --sens SENS »"),
+    ("aviser", ["--organisme", "anct"], "« --organe ORGANE »"),
+    ("aviser", ["--organe", "anct", "--sens", "favorables"], "Vouliez-vous dire « favorable » ?"),
+    ("aviser", ["--organe", "anct", "--sens", "non favorable"], "Vouliez-vous dire « defavorable » ?"),
+    ("aviser", ["--organe", "anct", "--sens", "defavorble"], "Vouliez-vous dire « defavorable » ?"),
+    ("aviser", ["--organe", "prefectre", "--sens", "favorable"], "Vouliez-vous dire « prefecture » ?"),
+    ("aviser", ["--organe", "sgar", "--sens", "favorable"], "Valeurs possibles : prefecture, anct, comite."),
+    (
+        "aviser",
+        [*AVIS, "--annuite", "2021=45.000"],
+        "comme 2021=50000 ; 2022=40000",
+    ),
+    (
+        "aviser",
+        [*AVIS, "--annuite", "2021=45,000"],
+        "comme 2021=50000 ; 2022=40000",
+    ),
+    ("aviser", [*AVIS, "--annuite", "45000"], "--annuite ANNÉE=45000"),
+    ("aviser", [*AVIS, "--annuite", "2021"], "--annuite 2021=MONTANT"),
+    ("aviser", [*AVIS, "--annuite", "21=45000"], "comme 2021=50000"),
+    (
+        "aviser",
+        [*AVIS, "--montant", "45000"],
+        "« --annuite ANNÉE=MONTANT »",
+    ),
+    (
+        "aviser",
+        [*AVIS, "--annuites", "2021=1"],
+        "« --annuite ANNÉE=MONTANT »",
+    ),
+    (
+        "aviser",
+        [*AVIS, "--annuite", "2021=1", "--annuite", "2021=2"],
+        "2021 est donnée deux fois",
+    ),
+    ("aviser", [*AVIS, "--date", "2021-04-14"], "« --le DATE »"),
+    ("aviser", [*AVIS, "--le", "14 avril"], "n'est pas une date"),
+    ("aviser", [*AVIS, "--texte", ""], "cette option est vide"),
+    ("aviser", [*AVIS, "--motif", "x"], "--motif"),
+    (
+        "accompagner",
+        ["--type", "comunauté", "--acteur", "anct", "--action", "x"],
+        "Vouliez-vous dire « communaute » ?",
+    ),
+    ("accompagner", ["--type", "communaute", "--qui", "anct"], "« --acteur ACTEUR »"),
+    (
+        "accompagner",
+        ["--type", "communaute", "--acteur", "France tiers lieu", "--action", "x"],
+        "« france_tiers_lieux »",
+    ),
+    ("accompagner", ["--type", "communaute", "--acteur", "anct", "--action", ""], "cette option est vide"),
+    (
+        "accompagner",
+        [*SOUTIEN, "--le", "2/2022"],
+        "n'est pas une date",
+    ),
+    (
+        "accompagner",
+        ["--type", "communaute", "--acteur", "anct", "--action", "'x'"],
+        "Sans les guillemets : --action x",
+    ),
+    ("accompagner", ["--types", "communaute"], "« --type »"),
+    ("publier", ["--le", "juillet 2021"], "n'est pas une date"),
+    ("publier", ["--le", "19/06/2021"], "elle n'a pas pu être publiée le 19/06/2021"),
+    ("publier", ["--publiee-le", "19/07/2021"], "« --le DATE »"),
+    ("publier", ["--le", ""], "cette option est vide"),
 ]
 """An act, its options, and what the refusal says."""
 
@@ -383,6 +533,38 @@ CELLULES_REFUSEES: list[tuple[str, str, str]] = [
 ]
 
 
+AVIS_LUS: list[tuple[str, str, str, str]] = [
+    ("Sens", "FAVORABLE", "sens", "favorable"),
+    ("Sens", f"avec{INSECABLE}réserves", "sens", "avec_reserves"),
+    ("Sens", "Favorable sous réserve", "sens", "avec_reserves"),
+    ("Proposé 2021", "40 000 €", "annuites.2021", "40000"),
+    ("Proposé 2021", f"40{FINE}000,50{INSECABLE}€", "annuites.2021", "40000.50"),
+    ("Proposé 2021", "40 k€", "annuites.2021", "40000"),
+    ("Date de l'avis", "14 avril 2021", "le", "2021-04-14"),
+    ("Date de l'avis", "14/4/21", "le", "2021-04-14"),
+    ("Organe", "Préfet", "organe", "prefecture"),
+    ("Organe", "comite", "organe", "comite"),
+    ("Vague", "vague 6", "sens", "favorable"),
+]
+AVIS_REFUSES: list[tuple[str, str, str]] = [
+    ("Sens", "defavorble", "Vouliez-vous dire « défavorable » ?"),
+    ("Sens", "oui", "n'est pas un sens (favorable, avec réserves, défavorable)."),
+    ("Sens", "non", "n'est pas un sens"),
+    ("Sens", "-", "n'est pas un sens"),
+    ("Proposé 2021", "40.000", "attendu : un montant en euros"),
+    ("Proposé 2021", "40000.125", "deux décimales au plus"),
+    ("Proposé 2021", "-", "videz la cellule si rien n'est proposé"),
+    ("Proposé 2021", "idem", "attendu : un montant en euros"),
+    ("Date de l'avis", "14 germinal", "attendu : une date"),
+    ("Date de l'avis", "14/04/2031", "est après aujourd'hui"),
+    ("Date de l'avis", "avril 2021", "attendu : une date"),
+    ("Organe", "prefectur", "Vouliez-vous dire « préfecture » ?"),
+    ("Organe", "DDT", "n'est pas un organe"),
+    ("Vague", "vague 12", "n'est pas une vague"),
+    ("Vague", "vague 8", "n'est pas de la vague 8"),
+]
+
+
 def test_the_table_is_the_whole_of_what_was_tried() -> None:
     tables = (MODIFIE, REFUSE, ACTES, ACTES_REFUSES, NOUVEAU, NOUVEAU_REFUSE, FILTRES, FILTRES_REFUSES, JOURS)
     assert sum(map(len, tables)) + len(CELLULES) + len(CELLULES_REFUSEES) >= 200
@@ -432,7 +614,8 @@ def acted(top: Path, act: str, words: list[str]) -> Any:
 
 BLOCS = {"decider": "decisions.0", "promouvoir": "decisions.1", "conventionner": "convention"}
 BLOCS |= {"amender": "avenants.0", "verser": "versements.0", "rendre-compte": "comptes_rendus.0"}
-BLOCS |= {"desister": "desistement"}
+BLOCS |= {"desister": "desistement", "completer": "complements.0", "aviser": "avis.0"}
+BLOCS |= {"accompagner": "accompagnement.0", "publier": "convention"}
 
 
 @pytest.mark.parametrize(("act", "words", "key", "written"), ACTES)
@@ -547,6 +730,40 @@ def test_a_word_of_a_list_is_read_however_it_is_cased(two: Path) -> None:
     assert done.code == 0, done.err
 
 
+def opinions(title: str, text: str) -> Lecture[Avis]:
+    """The opinions of a workbook of one row, with one cell changed."""
+    head = {"Organe": "préfecture", "Vague": "6", "Date de l'avis": "2021-04-14"}
+    row = {"Identifiant": "la-filature", "Sens": "favorable", "Proposé 2021": "", "Texte": ""}
+    (head if title in head else row)[title] = text
+    lines = [
+        tuple(Cellule(n, c, mot) for c, mot in enumerate(pair, 1)) for n, pair in enumerate(head.items(), 1)
+    ]
+    lines.append(tuple(Cellule(5, column, name) for column, name in enumerate(row, 1)))
+    lines.append(tuple(Cellule(6, column, mot) for column, mot in enumerate(row.values(), 1) if mot))
+    found: Registre = read(source({"lieux/la-filature.yaml": EXEMPLE}))
+    return lire_avis([Feuille("Avis", tuple(lines))], found, None, JOUR)
+
+
+@pytest.mark.parametrize(("title", "text", "key", "written"), AVIS_LUS)
+def test_a_cell_of_the_opinions_says_exactly_what_was_meant(
+    title: str, text: str, key: str, written: str
+) -> None:
+    found = opinions(title, text)
+    assert found.problemes == ()
+    [ligne] = found.lignes
+    [ecriture] = ligne.acte.ecritures
+    value: Any = ecriture.valeur
+    for step in key.split("."):
+        value = value[step]
+    assert value == written
+
+
+@pytest.mark.parametrize(("title", "text", "said"), AVIS_REFUSES)
+def test_a_cell_of_the_opinions_that_says_nothing_known_is_refused(title: str, text: str, said: str) -> None:
+    found = opinions(title, text)
+    assert any(said in one for one in found.problemes), found.problemes
+
+
 def minutes(title: str, text: str) -> Lecture[Decision]:
     """The minutes of one dossier, with one cell changed."""
     head = {"Vague": "6", "Date de la décision": "2021-05-27"}
@@ -609,6 +826,13 @@ def test_what_modifier_brings_is_shown_before_it_is_written(top: Path) -> None:
         ("desister", ["--le", "2021-06-15"]),
         ("promouvoir", ["--annuite", "2021=40000 ; 2022=40000", "--le", "2021-06-10"]),
         ("resilier", ["--le", "2021-12-01", "--motif", "x", "--annuite", "2021=40000 ; 2022=0"]),
+        ("completer", ["--pieces", "statuts, RIB", "--avant-le", "2021-04-20", "--le", "2021-04-06"]),
+        (
+            "aviser",
+            [*AVIS, "--annuite", "2021=40000 ; 2022=50000", "--texte", "Bon : solide", "--le", "2021-04-14"],
+        ),
+        ("accompagner", [*SOUTIEN, "--le", "2022-02-10"]),
+        ("publier", ["--le", "2021-07-19"]),
     ],
 )
 def test_an_act_ends_with_the_command_that_takes_it_back(top: Path, act: str, words: list[str]) -> None:
@@ -617,3 +841,58 @@ def test_an_act_ends_with_the_command_that_takes_it_back(top: Path, act: str, wo
     assert done.err.splitlines()[-1] == "Pour annuler : fabriques annuler"
     assert call("annuler", "-q").code == 0
     assert top.read_text(encoding="utf-8") == EXEMPLE + ETATS[act]
+
+
+ENTIERS: dict[str, tuple[str, ...]] = {
+    "completer": ("--pieces", "statuts, RIB", "--avant-le", "2021-04-20", "--le", "2021-04-06"),
+    "aviser": (*AVIS, "--annuite", "2021=40000", "--texte", "Bon projet", "--le", "2021-04-14"),
+    "accompagner": (*SOUTIEN[:4], "--action", "Bon atelier", "--le", "2022-02-10"),
+    "publier": ("--le", "2021-07-19"),
+}
+"""An act with each of its options."""
+
+FAUTES: dict[str, Callable[[str, str], tuple[str, ...]]] = {
+    "glued sign": lambda option, value: (f"{option}={value}",),
+    "blanks around": lambda option, value: (option, f"  {value} "),
+    "no-break space around": lambda option, value: (option, f"{INSECABLE}{value}{FINE}"),
+    "no-break space within": lambda option, value: (option, value.replace(" ", INSECABLE)),
+    "no-break space after the option": lambda option, value: (f"{option}{INSECABLE}{value}",),
+    "capitals": lambda option, value: (option.upper(), value),
+    "long dash": lambda option, value: (option.replace("--", "—"), value),
+    "one dash": lambda option, value: (option.removeprefix("-"), value),
+    "quotes left by the shell": lambda option, value: (option, f'"{value}"'),
+    "typographic quotes": lambda option, value: (option, f"“{value}”"),
+    "empty": lambda option, _: (option, ""),
+    "blank": lambda option, _: (option, INSECABLE),
+    "forgotten value": lambda option, _: (option,),
+    "twice": lambda option, value: (option, value, option, value),
+    "comma at the end": lambda option, value: (option, f"{value},"),
+    "full stop at the end": lambda option, value: (option, f"{value}."),
+}
+"""What a hand, a word processor or a shell makes of an option and its value."""
+
+GARDENT = {
+    "comma at the end": ("--texte", "--action"),
+    "full stop at the end": ("--texte", "--action", "--pieces"),
+}
+"""The texts that keep, as their own, what another option would have to refuse or leave out."""
+
+
+@pytest.mark.parametrize("slip", FAUTES)
+@pytest.mark.parametrize("act", ENTIERS)
+def test_a_slip_in_any_option_writes_what_was_meant_or_is_refused_with_a_way_out(
+    top: Path, act: str, slip: str
+) -> None:
+    words = ENTIERS[act]
+    assert acted(top, act, list(words)).code == 0
+    meant = top.read_text(encoding="utf-8")
+    for at in range(0, len(words), 2):
+        option, value = words[at : at + 2]
+        typed = [*words[:at], *FAUTES[slip](option, value), *words[at + 2 :]]
+        done = acted(top, act, typed)
+        after = top.read_text(encoding="utf-8")
+        if done.code:
+            assert (done.code, done.out, after) == (2, "", EXEMPLE + ETATS[act]), typed
+            assert len(done.err.splitlines()) >= 2, typed
+        elif option not in GARDENT.get(slip, ()):
+            assert yaml.load(after, AsWritten) == yaml.load(meant, AsWritten), typed

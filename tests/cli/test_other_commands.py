@@ -366,7 +366,7 @@ def complete(
         ("fabriques lieu le-t", ["le-trou"]),
         ("fabriques check --vague 2021-0", ["2021-03-30", "2021-06-30", "2021-09-30"]),
         ("fabriques check --sans", ["--sans-derogation"]),
-        ("fabriques import ", ["zonage"]),
+        ("fabriques import ", ["dossiers", "zonage"]),
     ],
 )
 def test_commands_options_dossiers_and_waves_are_completed(

@@ -56,6 +56,10 @@ GOLDEN = {
     "vague-excel.csv": f"vague 8 {AU} --format csv-excel",
     "vague.json": f"vague 8 {AU} --format json",
     "vague-diffusion.md": f"vague 5 --pour diffusion {AU} --format markdown",
+    "accompagnement.txt": f"accompagnement {AU}",
+    "accompagnement.md": f"accompagnement vague:7 {AU} --format markdown",
+    "accompagnement.csv": f"accompagnement {AU} --format csv",
+    "accompagnement.json": f"accompagnement vague:5 {AU} --format json",
     "vague.html": f"vague 8 {AU} --format html",
 }
 """File by file, the command whose whole output it holds, the standard error after the result."""

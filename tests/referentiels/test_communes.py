@@ -343,6 +343,12 @@ def test_every_former_name_leads_to_a_commune_of_today() -> None:
     assert [code for code in found if load().get(code) is None] == []
 
 
+@pytest.mark.parametrize("zeros", ["0", "0.0", "00 - 0", "0 Paris"])
+def test_zeros_are_no_name(zeros: str) -> None:
+    assert codes(load().par_nom(zeros)) == (["75056"] if "Paris" in zeros else [])
+    assert load().par_ancien_nom(zeros) == ()
+
+
 def test_names_are_found_by_their_beginning() -> None:
     assert load().noms("Brive-la") == ("brive la gaillarde",)
     assert load().noms("lyon 3") == ("lyon 3",)

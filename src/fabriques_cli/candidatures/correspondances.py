@@ -17,7 +17,13 @@ from fabriques_cli.text.recu import Entete, Recu
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
+AUCUNE = "Le registre n'en a aucune : --proposer en écrit une."
+
 SUITE = re.compile(r"\(([^()]+)\)\s*$")
+
+
+class SansCorrespondance(Refus):
+    """A file that no mapping fits: one can be proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,9 @@ def colonnes(recu: Recu, correspondance: Correspondance) -> Colonnes:
 
 
 def choisir(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: str = "") -> Correspondance:
-    """The mapping that fits a received file, the one that is named if one is; raises `Refus` when none does.
+    """The mapping that fits a received file, the one that is named if one is.
+
+    Raises `SansCorrespondance` when none does, `Refus` where several do, or where the named one is of no use.
 
     A form goes by its number where both the file and a mapping say it. Else the number of the dossiers must have its
     column, and most of the mapped columns must be there: the one that finds the most of them is taken.
@@ -128,7 +136,7 @@ def _nommee(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
         known = (
             f"Vouliez-vous dire « {near} » ?" if near else f"Correspondances : {', '.join(correspondances)}."
         )
-        raise Refus(f"correspondance inconnue : « {nommee} ».", known if correspondances else _proposer(recu))
+        raise Refus(f"correspondance inconnue : « {nommee} ».", known if correspondances else AUCUNE)
     if _premiere(recu.dossiers.entetes, found.numero) is None:
         raise Refus(
             f"{recu.fichier} n'a pas la colonne du numéro du dossier : {' ou '.join(found.numero)}.",
@@ -137,15 +145,10 @@ def _nommee(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
     return found
 
 
-def _aucune(recu: Recu, essais: Sequence[_Essai]) -> Refus:
-    near = [
-        f"\n  {essai.dit()}." for essai in sorted(essais, key=lambda one: -one.trouvees) if essai.trouvees
-    ]
-    return Refus(f"aucune correspondance ne convient à {recu.fichier}.", _proposer(recu) + "".join(near))
-
-
-def _proposer(recu: Recu) -> str:
-    return f"Faites-en proposer une : fabriques import dossiers {quoted(recu.fichier)} --proposer"
+def _aucune(recu: Recu, essais: Sequence[_Essai]) -> SansCorrespondance:
+    """Why no mapping is taken: how far each of them is from the file, the nearest first."""
+    near = [f"{essai.dit()}." for essai in sorted(essais, key=lambda one: -one.trouvees) if essai.trouvees]
+    return SansCorrespondance(f"aucune correspondance ne convient à {recu.fichier}.", "\n  ".join(near))
 
 
 def _colonne(entetes: Sequence[Entete], renvoi: Renvoi, nom: str) -> Entete | None:

@@ -9,6 +9,7 @@ from fabriques_cli.actes.acte import montant_ecrit
 from fabriques_cli.domain.identifiants import RNA, siret_valide
 from fabriques_cli.format.champs import Lire
 from fabriques_cli.text.dialecte import mots
+from fabriques_cli.text.dialecte.ecriture import sans_unite
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.refus import Refus
@@ -51,7 +52,7 @@ def dit_autrement(texte: str, mot: str) -> bool:
     """Whether a word says otherwise what was written: more than blanks, a unit, a comma or a day's own order."""
     if SANS_DETOUR.fullmatch(texte):
         return False
-    plain = UNITE.sub("", texte.strip()).replace(",", ".").replace("−", "-")
+    plain = UNITE.sub("", sans_unite(texte.strip())).replace(",", ".").replace("−", "-")
     if mots.MONTANT.fullmatch(plain) and mots.MONTANT.fullmatch(mot):
         return Decimal(plain) != Decimal(mot)
     return plain.casefold() != mot.casefold()

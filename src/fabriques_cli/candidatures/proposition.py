@@ -142,14 +142,13 @@ def _identite(numero: Entete | None, etat: Entete | None, *, is_ds: bool) -> Ite
 
 def _colonnes(recu: Recu, lignes: Sequence[ColonneProposee]) -> Iterator[str]:
     ranks, counted = Counter[str](), Counter(ligne.entete.nom for ligne in lignes)
-    yield "colonnes:\n"
+    known = any(ligne.cle for ligne in lignes)
+    yield "colonnes:\n" if known else "colonnes: # aucune n'est reconnue\n"
     for ligne in lignes:
         nom = ligne.entete.nom
         ranks[nom] += 1
         if ligne.cle:
             yield from _colonne(recu, ligne, ranks[nom] if counted[nom] > 1 else 0)
-    if not any(ligne.cle for ligne in lignes):
-        yield "  [] # aucune colonne reconnue : voyez plus bas\n"
 
 
 def _colonne(recu: Recu, ligne: ColonneProposee, rang: int) -> Iterator[str]:

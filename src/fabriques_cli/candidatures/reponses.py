@@ -58,9 +58,10 @@ def lue(case: Case, lecture: ColonneLue) -> ReponseLue:
         raise Refus(case.trouble)
     text = propre(case.mot)
     if not text.texte or lecture.table.est_vide(text.texte):
-        return ReponseLue()
+        return ReponseLue((), text.remarques)
     if lecture.cible.contact:
-        return _contact(text.texte, case, lecture.cible.contact)
+        found = _contact(text.texte, case, lecture.cible.contact)
+        return ReponseLue(found.mots, (*text.remarques, *found.remarques))
     found = _liste(text.texte, case, lecture) if lecture.cible.est_liste else _mot(text.texte, case, lecture)
     for mot in found.mots:
         _exige(mot, text.texte, lecture.cible)

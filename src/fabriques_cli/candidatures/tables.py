@@ -66,7 +66,7 @@ class TableDeMots:
 
     def est_vide(self, texte: str) -> bool:
         """Whether a text means that nothing was answered."""
-        return texte in self.vides or plie(texte) in self.vides
+        return bool(self.vides) and (texte in self.vides or plie(texte) in self.vides)
 
     def mot(self, texte: str) -> str:
         """The word of a text by the table, then by the key; empty when neither has it."""

@@ -27,7 +27,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.axes import breakdown
-from fabriques_cli.cli.reading.filters import parse_filters, require_found
+from fabriques_cli.cli.reading.filters import AUTREMENT, parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
@@ -41,6 +41,7 @@ from fabriques_cli.render.budget.json import HorsDesTotaux
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import line
 from fabriques_cli.render.tables import texte as tableau_texte
+from fabriques_cli.text.proches import plie
 
 SUITE = "Ventiler : fabriques budget --par vague · plafonds : fabriques budget --plafonds"
 
@@ -67,7 +68,7 @@ def budget_(
     """
     options: Options = ctx.obj
     form = form_of(format_, sortie, formats.BUDGET)
-    axis = choice(par, AXES, "axe") if par else ""
+    axis = choice(AUTREMENT.get(plie(par), par), AXES, "axe") if par else ""
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
     wanted = parse_filters(charge, filtres or [])

@@ -44,7 +44,8 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="CHEMINS",
-            help="Fichiers, dossiers, identifiants ou numéros DS ; « - » lit un dossier sur l'entrée standard.",
+            help="Fichiers, dossiers, identifiants, numéros DS, ou filtres de « lieux » comme agent:martin ; « - » lit "
+            "un dossier sur l'entrée standard.",
             autocompletion=slugs,
         ),
     ] = None,

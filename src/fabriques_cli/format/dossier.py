@@ -69,6 +69,13 @@ class Dossier(Modele):
         manque="vague",
         section="la demande",
     )
+    instruit_par: Texte | None = cle(
+        "Instruit par",
+        "Qui suit le dossier, dans le service : un nom, le même dans tous ses dossiers.",
+        "Camille Martin",
+        "instruit par",
+        autrement=("agent", "instructeur", "suivi par"),
+    )
     numero_ds: NumeroDs | None = cle(
         "Numéro Démarches simplifiées",
         "Le numéro du dossier dans Démarches simplifiées, entre guillemets ; un numéro, un seul dossier.",

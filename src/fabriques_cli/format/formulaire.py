@@ -346,6 +346,16 @@ FORMULAIRE: tuple[Fait, ...] = (
 )
 """In the order of the questions: what is proposed for one may come from the answer to another."""
 
+EN_OPTION = (
+    Fait(
+        ("instruit_par",),
+        "le même nom dans tous ses dossiers",
+        question="Qui suit le dossier",
+        option="--instruit-par",
+    ),
+)
+"""What `nouveau` takes without asking for it: how the service works says nothing of the candidature."""
+
 
 def applies(fait: Fait, reponses: Mapping[Chemin, Any]) -> bool:
     """Whether there is something to ask, given what was answered."""

@@ -80,6 +80,7 @@ def fiche(vue: Vue, cadres: Cadres) -> FicheDeLieu:
 def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
     dossier = vue.dossier
     yield "Vague", cadre.vague.titre if cadre.vague else (jour_court(dossier.vague) if dossier.vague else "")
+    yield "Instruit par", dossier.instruit_par or ""
     yield "Dépôt", _deposit(dossier, cadre)
     yield "Numéro DS", dossier.numero_ds or ""
     yield "Porteur", _holder(dossier)

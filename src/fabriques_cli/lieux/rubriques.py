@@ -21,10 +21,11 @@ from fabriques_cli.format.lieu import CATEGORIES_COURTES, TYPES_DITS, Categorie
 from fabriques_cli.format.porteur import FORMES_DITES, Porteur
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.text.proches import plie
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 Filtre: TypeAlias = Literal[
-    "", "mots", "montants", "jours", "vague", "commune", "departement", "region", "slug", "code"
+    "", "mots", "montants", "jours", "vague", "commune", "departement", "region", "slug", "code", "agent"
 ]
 """How the values of a filter are typed; empty for a key that is none."""
 
@@ -154,12 +155,22 @@ REGION = Rubrique(
     part=lambda v: _named(v.region, INCONNUE),
     groupe=lambda v: v.region or INCONNUE,
 )
+AGENT = Rubrique(
+    Colonne("instruit_par", "Instruit par"),
+    lambda v: v.dossier.instruit_par,
+    "agent",
+    code=lambda v: plie(v.dossier.instruit_par or ""),
+    part=lambda v: _named(v.dossier.instruit_par, "sans agent", plie(v.dossier.instruit_par or "")),
+)
+"""Who follows it: a name that is typed, and so is compared folded."""
+
 TYPE = Rubrique(Colonne("type", "Type de lieu"), _kinds, part=lambda v: _named(_kinds(v), "sans type"))
 
 COLONNES: tuple[Rubrique, ...] = (
     Rubrique(Colonne("slug", "Identifiant"), lambda v: v.slug, "slug"),
     Rubrique(Colonne("nom", "Lieu"), lambda v: v.dossier.nom),
     VAGUE,
+    AGENT,
     Rubrique(Colonne("numero_ds", "Numéro DS"), lambda v: v.dossier.numero_ds, "code"),
     Rubrique(Colonne("depose_le", "Déposé le", "jour"), lambda v: jour_du_depot(v.dossier), "jours"),
     STATUT,
@@ -212,6 +223,7 @@ AXES: Mapping[str, Rubrique | AxeAnnuel] = {
         DEPARTEMENT,
         STATUT,
         TYPE,
+        AGENT,
     )
 }
 """What `budget --par` breaks the totals down by."""

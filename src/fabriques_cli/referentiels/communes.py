@@ -54,7 +54,7 @@ def simplify(nom: str) -> str:
     mots = "".join(c if c.isalnum() else " " for c in bare(texte)).split()
     if "cedex" in mots[1:]:
         mots = mots[: mots.index("cedex", 1)]
-    return " ".join(_word(mot) for mot in mots if mot not in ARRONDISSEMENT)
+    return " ".join(filter(None, (_word(mot) for mot in mots if mot not in ARRONDISSEMENT)))
 
 
 def _spellings(simple: str) -> "Iterator[str]":

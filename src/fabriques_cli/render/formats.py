@@ -103,6 +103,14 @@ VAGUES = (
     PDF.by("documents.pdf.render"),
 )
 PLAN = (TEXTE, MARKDOWN.by("plan.markdown.render"), JSON.by("plan.json.render"))
+ACCOMPAGNEMENT = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("accompagnement.json.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -113,6 +121,7 @@ COMMANDS = {
     "lieu": LIEU,
     "vague": VAGUE,
     "vague sans nom": VAGUES,
+    "accompagnement": ACCOMPAGNEMENT,
     "plan": PLAN,
     "journal": JOURNAL,
     "import dossiers": IMPORT,

@@ -7,10 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from commandes import registre
+from commandes import call, registre
+from ouverts import cell, opendocument, table
+from ouverts import row as line_of
 from rapportes import Rapporte
 from registres import EXEMPLE
 
@@ -597,3 +600,77 @@ def test_what_is_written_is_found_in_no_other_file(one: Rapporte) -> None:
     one.put("Dossiers", "le-moulin", "nom", "Autre")
     assert one.back().code == 0
     assert all(hashlib.sha256(path.read_bytes()).hexdigest() == was for path, was in others.items())
+
+
+def as_opendocument(book: openpyxl.Workbook) -> bytes:
+    """The workbook as LibreOffice saves it: numbers and days by their value, texts as they are."""
+
+    def written(value: object) -> str:
+        if isinstance(value, datetime):
+            day = f' office:value-type="date" office:date-value="{value.isoformat()}"'
+            return f"<table:table-cell{day}><text:p>{value:%d/%m/%Y}</text:p></table:table-cell>"
+        return cell(value)
+
+    return opendocument(
+        *(
+            table(sheet.title, *(line_of(*map(written, line)) for line in sheet.iter_rows(values_only=True)))
+            for sheet in book
+        )
+    )
+
+
+def test_libreoffice_may_have_saved_it_in_its_own_format(one: Rapporte) -> None:
+    before = one.bytes()
+    path = one.fichier.with_suffix(".ods")
+    path.write_bytes(as_opendocument(one.book))
+    done = call("-C", one.registre, "import", "dossiers", path)
+    assert (done.code, one.bytes()) == (0, before), done.out + done.err
+    assert "3 dossiers : 3 inchangés" in done.out
+    one.put("versements", "le-fanal", "montant", 12, 2)
+    path.write_bytes(as_opendocument(one.book))
+    assert call("-C", one.registre, "import", "dossiers", path).code == 0
+    assert one.words("le-fanal")["versements"][1]["montant"] == "12"
+
+
+def test_a_workbook_that_lost_its_mark_is_no_form(one: Rapporte) -> None:
+    one.book.remove(one.book["_fabriques"])
+    done = one.back()
+    assert done.code == 2
+    assert "ce classeur ne porte plus sa marque : la feuille masquée « _fabriques » manque." in done.err
+    alone = one.fichier.with_suffix(".csv")
+    rows = one.book["Dossiers"].iter_rows(values_only=True)
+    alone.write_text("\n".join(";".join(str(word or "") for word in line) for line in rows), encoding="utf-8")
+    done = call("-C", one.registre, "import", "dossiers", alone)
+    assert done.code == 2
+    assert "vient de fabriques export xlsx, et n'en porte plus la marque" in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--feuille", "Dossiers"), ("--vague", "6"), ("--garder", "le-fanal"), ("--proposer",)]
+)
+def test_what_makes_sense_of_a_form_alone_is_refused(one: Rapporte, words: tuple[str, ...]) -> None:
+    before = one.bytes()
+    done = one.back(*words)
+    assert (done.code, one.bytes()) == (2, before)
+    assert f"{words[0]} : sans objet pour un classeur de fabriques export xlsx." in done.err
+
+
+def test_it_comes_back_alone(one: Rapporte) -> None:
+    other = one.fichier.with_name("autre.csv")
+    other.write_text("a;b\n1;2\n", encoding="utf-8")
+    done = one.back(str(other))
+    assert done.code == 2
+    assert "un classeur de fabriques export xlsx se rapporte seul." in done.err
+    done = call("-C", one.registre, "import", "dossiers", other, "--vider")
+    assert done.code == 2
+    assert "--vider ne vaut que pour un classeur de fabriques export xlsx." in done.err
+
+
+def test_the_last_import_is_taken_back(one: Rapporte) -> None:
+    before = one.bytes()
+    one.put("Dossiers", "le-moulin", "nom", "Autre")
+    done = one.back()
+    assert done.code == 0
+    assert "annuler" in done.err
+    assert call("-C", one.registre, "annuler").code == 0
+    assert one.bytes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wild
-from fabriques_cli.files.edition.spelling import Style, entry, flow, item, key_text
+from fabriques_cli.files.edition.emission import Pen
+from fabriques_cli.files.edition.spelling import (
+    PLAIN,
+    Style,
+    _is_flat,
+    _moved,
+    entry,
+    flow,
+    item,
+    key_text,
+    value,
+)
+from fabriques_cli.files.reading.words import Word
 from reread import compose, words
 
 STYLES = st.builds(
@@ -74,3 +87,21 @@ def test_how_a_value_is_laid_out(word: object, at: int, lines: list[str]) -> Non
 )
 def test_how_a_key_is_written(key: str, written: str) -> None:
     assert key_text(key) == written
+
+
+@given(st.from_regex(PLAIN, fullmatch=True), st.sampled_from(["nom", "siret", "numero_ds", "2021"]))
+def test_what_is_sure_is_spelled_as_the_emitter_would(word: str, key: str) -> None:
+    head, *below = Pen(2, 2, True, "", lambda *_: True).value(word, key, 0)
+    assert value(word, key, 0, Style()) == (head, below)
+
+
+BARE = st.from_regex(r"[A-Za-z0-9_]+", fullmatch=True)
+
+
+@given(
+    st.dictionaries(BARE, BARE, max_size=5), st.sampled_from(["annuites", "k"]), st.sampled_from([0, 2, 4])
+)
+def test_so_is_a_short_block_of_bare_words(word: dict[str, Word], key: str, at: int) -> None:
+    slow = Pen(2, 2, True, "", partial(_is_flat, Style()))
+    head, *below = slow.value(word, key, at)
+    assert value(word, key, at, Style()) == (head, _moved(below, at))

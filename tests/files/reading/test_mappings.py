@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from jsonschema import Draft7Validator
+
+from commandes import TOP
 from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.mappings import read_mappings
 from fabriques_cli.files.source.source import Inaccessible
+from fabriques_cli.format.correspondance import Correspondance
+from fabriques_cli.format.json_schema import schema
+from registres import words
 
 FICHIER = "correspondances/ami-2021.yaml"
 BON = """\
@@ -213,3 +220,11 @@ def test_a_file_that_gives_no_mapping_says_why_and_hides_no_other() -> None:
         f"correspondances/{name}" for name in ("b.yaml", "c.yml", "d.yaml")
     ]
     assert [one.message for one in read.troubles_of("d")] == ["lecture impossible."]
+
+
+def test_the_mapping_of_the_guide_is_one() -> None:
+    guide = (TOP / "docs" / "guide.md").read_text(encoding="utf-8")
+    block = r"^```yaml\n(# yaml-language-server: \$schema=\.\./schemas/correspondance.*?)^```$"
+    (text,) = re.findall(block, guide, re.MULTILINE | re.DOTALL)
+    assert troubles(text) == []
+    assert list(Draft7Validator(schema(Correspondance)).iter_errors(words(text))) == []

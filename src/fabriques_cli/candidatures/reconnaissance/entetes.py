@@ -132,10 +132,12 @@ def _par_annee(nom: str) -> Reconnue | None:
 
 def _par_nom(nom: str) -> Reconnue | None:
     folded = plie(nom)
+    if folded in TROP_COURTS:
+        return None
     if folded in QUESTIONS:
         return Reconnue(QUESTIONS[folded], "libellé")
     found = noms_des_cles().get(folded)
-    if found is not None and folded not in TROP_COURTS:
+    if found is not None:
         return Reconnue(written(found), "libellé")
     key = _par_mots().get(_mots(nom), "")
     return Reconnue(key, "libellé proche") if key else None

@@ -58,9 +58,10 @@ def vus(recu: Recu, entete: Entete, cle: str) -> Vus:
     counted = _comptes(recu, entete, several=cible.est_liste)
     if len(counted) > AU_PLUS:
         return Vus((), len(counted))
-    found, silent = [], 0
+    found = [Vu(lu, *_vaut(lu, cle, choices)) for lu in _les_deux(cle, counted)]
+    silent = 0
     for lu, count in sorted(counted.items(), key=lambda item: plie(item[0])):
-        if plie(lu) in choices:
+        if plie(lu) in choices or lu in (one.lu for one in found):
             continue
         vaut, raison = _vaut(lu, cle, choices)
         if vaut or (count >= REVIENT and _peut_se_montrer(lu)):
@@ -68,6 +69,11 @@ def vus(recu: Recu, entete: Entete, cle: str) -> Vus:
         else:
             silent += 1
     return Vus(tuple(found), silent)
+
+
+def _les_deux(cle: str, counted: Counter[str]) -> tuple[str, ...]:
+    """Yes and no, where one of them was answered about a place: the other will be."""
+    return ("Oui", "Non") if cle == ETAT and any(oui_non_lu(lu) or lu in OUI_NON for lu in counted) else ()
 
 
 def a_des_zeros(recu: Recu, entete: Entete) -> bool:

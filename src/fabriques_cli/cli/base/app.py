@@ -3,6 +3,7 @@
 # Annotations are not kept as texts here: typer would compile each of them again.
 
 import importlib
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "accompagnement": ("accompagnement", "Dit qui a eu quel soutien, et qui n'a rien eu."),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),
@@ -57,6 +59,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 TIRETS_LONGS = "–—−"
 """What a word processor makes of two dashes."""
+
+UN_TIRET = re.compile(r"-[a-z]{2}")
+"""An option of one letter, or the name of a longer one that lacks a dash."""
 
 COULEURS = ("auto", "toujours", "jamais")
 
@@ -128,10 +133,10 @@ class FrenchCommand(TyperCommand):
     """A command whose help and errors speak French."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        if any(word[:1] in TIRETS_LONGS for word in args if word):
-            from fabriques_cli.cli.base.option_words import refuse_long_dashes  # noqa: PLC0415 # for this slip alone
+        if any(word[:1] in TIRETS_LONGS or UN_TIRET.match(word) for word in args if word):
+            from fabriques_cli.cli.base.option_words import refuse_dashes  # noqa: PLC0415 # for this slip alone
 
-            refuse_long_dashes(args, [name for param in self.params for name in param.opts])
+            refuse_dashes(args, [name for param in self.params for name in param.opts])
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:

@@ -15,7 +15,7 @@ from fabriques_cli.text.shell import quoted
 CHEMINS = ("FICHIER", "RÉPERTOIRE", "CHEMIN", "CHEMINS", "SLUG", "SLUG...", "FICHIER.xlsx")
 """What names a file: its own blanks and quotes belong to it."""
 
-TIRET_LONG = re.compile(r"[–—−]([^\W_][\w-]*)(=.*)?", re.DOTALL)
+TIRET_LONG = re.compile(r"([–—−]|-(?!-))([^\W_][\w-]*)(=.*)?", re.DOTALL)
 INSECABLE = re.compile("[\u00a0\u202f\u2007]")
 
 AUTREMENT: Mapping[str, tuple[str, ...]] = {
@@ -87,15 +87,14 @@ def meant_option(option: str, known: Iterable[str], words: Mapping[str, str]) ->
     return f"Vouliez-vous dire « {found}{f' {value}' if value else ''} » ?"
 
 
-def refuse_long_dashes(arguments: Iterable[str], known: Iterable[str]) -> None:
-    """Raise `Refus` on an option whose dashes a word processor has joined."""
+def refuse_dashes(arguments: Iterable[str], known: Iterable[str]) -> None:
+    """Raise `Refus` on an option whose dashes a word processor has joined, or that has one of its two."""
     names = tuple(known)
     for argument in arguments:
         found = TIRET_LONG.fullmatch(argument)
-        if found and f"--{found[1]}" in names:
-            raise Refus(
-                f"« {argument} » commence par un tiret long.", f"Écrivez --{found[1]}{found[2] or ''}"
-            )
+        if found and f"--{found[2]}" in names:
+            dash = "un seul tiret" if found[1] == "-" else "un tiret long"
+            raise Refus(f"« {argument} » commence par {dash}.", f"Écrivez --{found[2]}{found[3] or ''}")
 
 
 def as_typed(ctx: Any, params: Iterable[Any]) -> None:

@@ -47,6 +47,12 @@ def dossiers(
             metavar="FICHIER", help="Écrit les lignes refusées et leur motif dans ce classeur, à renvoyer."
         ),
     ] = "",
+    vider: Annotated[
+        bool,
+        typer.Option(
+            "--vider", help="D'un classeur de fabriques export xlsx : retire les valeurs des cellules vidées."
+        ),
+    ] = False,
     a_blanc: ABlanc = False,
     au: Au = "",
     format_: Annotated[str, format_option(formats.IMPORT, " ou ")] = "",
@@ -56,6 +62,8 @@ def dossiers(
 
     Une correspondance du registre dit à quelle clé va chaque colonne ; sans elle, une est proposée. Seules changent les
     valeurs que vous n'avez pas changées depuis. Aucune décision n'est écrite, aucun dossier n'est supprimé.
+
+    Le classeur de fabriques export xlsx se rapporte de même : seules les cellules changées sont écrites.
     """
     from fabriques_cli.cli.candidatures.taking import LigneTapee, take  # noqa: PLC0415 # the help reads no form
 
@@ -67,6 +75,7 @@ def dossiers(
         vague=vague,
         garder=frozenset(garder or ()),
         retour=retour,
+        vider=vider,
         format_=format_,
         sortie=sortie,
     )

@@ -27,7 +27,6 @@ from fabriques_cli.cli.writing.writing import Work, write
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.render import formats
-from fabriques_cli.render.candidatures import retour as retour_xlsx
 from fabriques_cli.render.candidatures import texte
 from fabriques_cli.render.candidatures.mots import listes
 from fabriques_cli.render.formats import Format
@@ -153,6 +152,8 @@ def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: O
 def _send_back(bilan: Importation, retour: str, top: Path, options: Options) -> None:
     refused = len(bilan.de(Issue.REFUSE))
     if refused:
+        from fabriques_cli.render.candidatures import retour as retour_xlsx  # noqa: PLC0415 # 50 ms, for who asks
+
         terminal.to_file(retour_xlsx.render(bilan), retour, top, "--retour")
     if not options.silencieux:
         said = (

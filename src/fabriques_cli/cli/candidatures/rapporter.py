@@ -14,7 +14,7 @@ from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wron
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.cli.writing.writing import Ecrits, Work, write
 from fabriques_cli.exchange.classeurs.read import read
-from fabriques_cli.exchange.classeurs.registre import REGISTRE, porte_la_marque
+from fabriques_cli.exchange.classeurs.registre import REGISTRE, a_une_feuille
 from fabriques_cli.findings import Chemin, under
 from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from fabriques_cli.format.registre import fichier_de
@@ -24,7 +24,8 @@ from fabriques_cli.render.words import counted
 from fabriques_cli.tableur.comparaison import comparaison
 from fabriques_cli.tableur.ecarts import Comparaison
 from fabriques_cli.tableur.marque import FEUILLE
-from fabriques_cli.tableur.retour import ClasseurRendu, rendu
+from fabriques_cli.tableur.retour import LISEZ_MOI, ClasseurRendu, rendu
+from fabriques_cli.tableur.volets import DOSSIERS
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
@@ -36,12 +37,12 @@ DEJA = "Rien à changer : le registre dit déjà tout ce que dit le classeur."
 
 
 def est_un_export(data: bytes) -> bool:
-    """Whether a file is the workbook of a registre, whatever it is called."""
-    return porte_la_marque(data, FEUILLE)
+    """Whether a file is the workbook of a registre, whatever it is called, or was one before it lost its mark."""
+    return a_une_feuille(data, FEUILLE) or all(a_une_feuille(data, nom) for nom in (LISEZ_MOI, DOSSIERS))
 
 
 def rapporter(
-    options: Options, fichier: str, data: bytes, *, vider: bool = False, a_blanc: bool = False
+    options: Options, fichier: str, data: bytes, *, vider: bool, au: str = "", a_blanc: bool = False
 ) -> int:
     """Write the cells that were changed, all or none; 1 when some of them are refused, or left to a person.
 
@@ -75,7 +76,7 @@ def rapporter(
         projected = {constat.fichier for constat in found}
         terminal.show_fitted(acte_texte.findings(found, page(found, after, projected)), options.couleur)
 
-    write(options, compute, judge=judge, inspect=inspect, a_blanc=a_blanc)
+    write(options, compute, judge=judge, inspect=inspect, au=au, a_blanc=a_blanc)
     if a_blanc and not options.silencieux:
         terminal.notice("À blanc : rien n'est écrit.")
     return A_VOIR if retour.issue.refuses or retour.issue.a_trancher else 0

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from fabriques_cli.candidatures.correspondances import choisir, colonnes
+from fabriques_cli.candidatures.correspondances import SansCorrespondance, choisir, colonnes
 from fabriques_cli.candidatures.resultat import FichierLu
 from fabriques_cli.candidatures.valeurs import lire
 from fabriques_cli.cli.base.errors import cause
@@ -20,6 +20,7 @@ from fabriques_cli.files.source.folder import read_mappings_folder
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.files.source.source import Inaccessible, Source
 from fabriques_cli.format.anomalie import Anomalie
+from fabriques_cli.tableur.marque import ENTETE
 from fabriques_cli.text.recu import Recu
 from fabriques_cli.text.refus import Refus
 
@@ -46,18 +47,29 @@ def short_names(fichiers: Sequence[str]) -> list[str]:
     ]
 
 
-def received(fichier: str, nom: str, feuille: str) -> Recu:
-    """What a file holds, under its short name; raises `Refus`."""
+def bytes_of(fichier: str) -> bytes:
+    """The bytes of a file; raises `Refus`."""
     try:
         data = read_regular(fichier, OCTETS_MAX + 1)
         if data is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), fichier)
     except OSError as error:
         raise Refus(f"{fichier} ne peut pas être lu : {cause(error)}.") from None
+    return data
+
+
+def received(fichier: str, nom: str, data: bytes, feuille: str) -> Recu:
+    """What a file holds, under its short name; raises `Refus`."""
     try:
-        return read(nom, data, feuille)
+        recu = read(nom, data, feuille)
     except Refus as refus:
         raise Refus(f"{fichier} : {refus.message}", refus.a_faire) from None
+    if any(entete.nom.startswith(ENTETE) for entete in recu.dossiers.entetes):
+        raise Refus(
+            f"{fichier} vient de fabriques export xlsx, et n'en porte plus la marque : sa feuille masquée est partie.",
+            "Enregistrez le classeur entier, en .xlsx ; sinon exportez de nouveau, et reportez-y vos changements.",
+        )
+    return recu
 
 
 def as_rows(top: Path, recus: Sequence[Recu], nommee: str, cadre: Cadre) -> list[FichierLu]:
@@ -79,9 +91,7 @@ def as_rows(top: Path, recus: Sequence[Recu], nommee: str, cadre: Cadre) -> list
     for rang, recu in enumerate(recus):
         try:
             correspondance = choisir(recu, found.by_name, nommee)
-        except Refus as refus:
-            if nommee:
-                raise
+        except SansCorrespondance as refus:
             refuse(found.troubles)
             raise NoMapping(recu, rang, refus) from None
         refuse(found.troubles_of(correspondance.nom))

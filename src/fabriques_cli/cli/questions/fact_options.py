@@ -21,6 +21,7 @@ from fabriques_cli.format.formulaire import (
     ANNUITES,
     CODE_INSEE,
     CODE_POSTAL,
+    EN_OPTION,
     FORMULAIRE,
     MEMBRES,
     PRECEDENTE,
@@ -58,7 +59,7 @@ AIDES = {
 def given(options: dict[str, Any], charge: Charge) -> dict[Chemin, Word]:
     """The facts that options say; raises `Refus` on the first that is refused."""
     found: dict[Chemin, Word] = {}
-    for fait in FORMULAIRE:
+    for fait in (*FORMULAIRE, *EN_OPTION):
         value = options.get(_name(fait))
         if value is not None:
             line = " ; ".join(value) if isinstance(value, list) else value
@@ -80,7 +81,7 @@ def _word(fait: Fait, line: str, options: dict[str, Any], charge: Charge, connus
 
 def signature() -> inspect.Signature:
     """The parameters of the command: an option a fact, then how the command goes about it."""
-    faits = (*(fait for fait in FORMULAIRE if fait.option), IDENTIFIANT)
+    faits = (*(fait for fait in FORMULAIRE if fait.option), *EN_OPTION, IDENTIFIANT)
     return inspect.Signature(
         [
             inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),

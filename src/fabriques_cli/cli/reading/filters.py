@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -38,11 +39,17 @@ AUTREMENT = {
     "insee": "code_insee",
     "ds": "numero_ds",
     "depot": "depose_le",
+    "agent": "instruit_par",
+    "instructeur": "instruit_par",
+    "suivi_par": "instruit_par",
 }
 """Other names of the keys."""
 
 CODES = ["2A", "2B", *(f"{code:02}" for code in range(990))]
 """Where the names of the régions and départements are looked up, to find one that is near."""
+
+PERSONNE = ("aucun", "personne", "sans")
+"""How a dossier that nobody follows is asked for."""
 
 SIGNE = re.compile(r"(>=?|<=?)\s*(.+)", re.DOTALL)
 
@@ -50,6 +57,12 @@ SIGNE = re.compile(r"(>=?|<=?)\s*(.+)", re.DOTALL)
 def parse_filters(charge: Charge, words: Sequence[str]) -> list[Critere]:
     """The filters of a command line; raises `Refus` with the nearest known word."""
     return [_filter(charge, word) for word in words]
+
+
+def is_filter(word: str) -> bool:
+    """Whether a word among paths and slugs is rather a filter."""
+    name, colon, value = word.partition(":")
+    return bool(colon and value.strip() and _known(name)) and not os.path.exists(word)
 
 
 def hints(words: Sequence[str]) -> list[str]:
@@ -142,6 +155,20 @@ def _code(_charge: Charge, key: str, value: str) -> Iterable[str]:
     return [word]
 
 
+def _agents(charge: Charge, _key: str, value: str) -> Iterable[str]:
+    """The names that hold a word, as files write them, or nobody's; raises `Refus` on one that none bears."""
+    if plie(value) in PERSONNE:
+        return [""]
+    said = sorted(one.instruit_par for one in charge.registre.dossiers.values() if one.instruit_par)
+    named = {plie(name): name for name in reversed(said)}
+    same = [name for name in named if name == plie(value)] or [name for name in named if plie(value) in name]
+    if not same:
+        known = ", ".join(named[name] for name in sorted(named))
+        remedy = f"Agents : {known}." if known else "Aucun dossier ne dit qui le suit (instruit_par)."
+        raise Refus(f"aucun dossier n'est suivi par « {value} ».", nearest(value, named.values()) or remedy)
+    return same
+
+
 def _communes(charge: Charge, key: str, value: str) -> Iterable[str]:
     """The code of a commune given by name or code; those of every commune of a name that several bear."""
     communes = charge.cadres.general.references.communes
@@ -224,6 +251,7 @@ VALEURS: Mapping[str, Callable[[Charge, str, str], Iterable[str]]] = {
     "region": _places,
     "slug": _slug,
     "code": _code,
+    "agent": _agents,
 }
 """What reads each of the values of a filter, by the way it is typed."""
 

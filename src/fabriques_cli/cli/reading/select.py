@@ -9,12 +9,15 @@ from typing import NamedTuple, Protocol
 
 from fabriques_cli.check.rapport import Selection
 from fabriques_cli.cli.base.errors import choice, nearest
+from fabriques_cli.cli.reading.filters import is_filter, parse_filters
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.findings import Level, Portee, beneath
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES, fichier_de
+from fabriques_cli.lieux.liste import passes
+from fabriques_cli.lieux.vue import vues
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets
 from fabriques_cli.text.proches import plie
@@ -171,8 +174,14 @@ def selection(
     portees: Sequence[str],
 ) -> Selection:
     """What was asked for; raises `Refus` on any name that is not known."""
-    picked = pick(charge, words) if words else None
+    filters = [word for word in words if is_filter(word)]
+    named = [word for word in words if word not in filters]
+    picked = pick(charge, named) if named else None
     slugs = picked.slugs if picked else None
+    if filters:
+        wanted = parse_filters(charge, filters)
+        known = None if slugs is None else [one for one in slugs if one in charge.registre.dossiers]
+        slugs = tuple(vue.slug for vue in vues(charge.situation, known) if passes(vue, wanted))
     if vague:
         jour = find_wave(charge.registre, vague)
         of_wave = {slug for slug, d in charge.registre.dossiers.items() if d.vague == jour}

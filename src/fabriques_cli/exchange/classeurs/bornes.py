@@ -127,16 +127,14 @@ def require_few_signs(signes: int, bornes: Limites) -> None:
         )
 
 
-def beyond(title: str, row: int, column: int, bornes: Limites) -> Refus | None:
-    """Why a cell is too far, or nothing."""
+def beyond(title: str, row: int, column: int, bornes: Limites) -> Refus:
+    """Why a cell that is too far is not read."""
     if row > bornes.lignes:
         return Refus(
             f"la feuille « {title} » compte plus de {bornes.lignes} lignes.",
             "Supprimez les lignes vides sous le tableau.",
         )
-    if column > bornes.colonnes:
-        return Refus(
-            f"la ligne {row} de la feuille « {title} » va au-delà de {bornes.colonnes} colonnes.",
-            "Supprimez ce qui est écrit loin à droite du tableau.",
-        )
-    return None
+    return Refus(
+        f"la ligne {row} de la feuille « {title} » va au-delà de {bornes.colonnes} colonnes.",
+        "Supprimez ce qui est écrit loin à droite du tableau.",
+    )

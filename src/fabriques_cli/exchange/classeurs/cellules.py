@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fabriques_cli.exchange.classeurs.balises import Assez
 from fabriques_cli.exchange.classeurs.bornes import Limites, beyond, require_few_signs
-from fabriques_cli.exchange.classeurs.styles import SANS_STYLE, StyleLu
+from fabriques_cli.exchange.classeurs.styles import StyleLu
 from fabriques_cli.exchange.classeurs.textes import CONSTANTE, MAIN, Runs, TexteLu, shown
 from fabriques_cli.exchange.classeurs.valeurs import (
     EN_ERREUR,
@@ -40,6 +40,10 @@ class Commun(NamedTuple):
     epoque: datetime
 
 
+Lu = tuple[str, str, Genre, str]
+"""The word of a cell, why it is none, what it holds, and how much of it is struck out."""
+
+
 class Cells:
     """The rows of a sheet that hold something, with what of it is hidden; what stands after the rows is not read."""
 
@@ -49,11 +53,11 @@ class Cells:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._columns: dict[str, int] = {}
+        self._forms: dict[str, StyleLu] = {}
         self._row: list[Cellule] = []
         self._number = self._column = 0
         self._unseen = False
-        self._style, self._type = SANS_STYLE, "n"
-        self._style_rank = 0
+        self._style, self._type, self._size = "0", "n", 0
         self._formula: list[str] | None = None
         self._value: list[str] = []
         self._within = ""
@@ -99,13 +103,10 @@ class Cells:
             self._formula.append(piece)
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        place = attributes.get("r", "")
+        place = attributes.get("r")
         self._column = self._column_of(place) if place else self._column + 1
-        self._style_rank = int(attributes.get("s", 0))
+        self._style = attributes.get("s", "0")
         self._type = attributes.get("t", "n")
-        self._formula = None
-        if self._value:
-            self._value = []
 
     def _column_of(self, place: str) -> int:
         letters = place.rstrip("0123456789")
@@ -120,43 +121,64 @@ class Cells:
         return found
 
     def _end_cell(self) -> None:
-        if not (self._value or self._runs.texts or self._formula is not None):
-            return
-        self._style = self.common.styles[self._style_rank]
-        word, trouble, genre, struck = self._read()
-        if not (trouble or word.strip()):
-            return
-        far = beyond(self.title, self._number, self._column, self.bornes)
-        if far:
-            raise far
-        self.signs += len(word)
-        require_few_signs(self.signs, self.bornes)
-        if struck == "partie" and not self._style.barre:
-            word, trouble = "", EN_PARTIE
-        barree = self._style.barre or struck == "tout"
-        self._row.append(Cellule(self._number, self._column, word, trouble, barree, genre))
-
-    def _read(self) -> tuple[str, str, Genre, str]:
-        """The word of the cell, why it is none, what it holds, and how much of it is struck out."""
         if self._formula is not None:
-            constant = CONSTANTE.search("".join(self._formula))
-            return (constant[1], "", "texte", "") if constant else ("", FORMULE, "texte", "")
-        if self._type in ("s", "inlineStr"):
-            inline = self._type == "inlineStr"
-            text = self._runs.take() if inline else self.common.texts[int("".join(self._value))]
-            return *shown(text.mot), "texte", text.barre
-        return *self._plain("".join(self._value)), ""
+            read = self._computed("".join(self._formula))
+        elif self._runs.texts:
+            read = self._text(self._runs.take())
+        elif self._value:
+            read = self._plain("".join(self._value))
+            self._value.clear()
+        else:
+            return
+        word, trouble, genre, struck = read
+        if not trouble and (not word or word.isspace()):
+            return
+        if self._number > self.bornes.lignes or self._column > self.bornes.colonnes:
+            raise beyond(self.title, self._number, self._column, self.bornes)
+        barred = self._form().barre
+        if struck == "partie" and not barred:
+            word, trouble = "", EN_PARTIE
+        self._size += len(word)
+        self._row.append(
+            Cellule(self._number, self._column, word, trouble, barred or struck == "tout", genre)
+        )
 
-    def _plain(self, value: str) -> Valeur:
+    def _form(self) -> StyleLu:
+        found = self._forms.get(self._style)
+        if found is None:
+            found = self._forms[self._style] = self.common.styles[int(self._style)]
+        return found
+
+    def _computed(self, formula: str) -> Lu:
+        """A formula is no word, unless it is a text and nothing else; what was computed of it is forgotten."""
+        self._formula = None
+        self._value.clear()
+        self._runs.take()
+        constant = CONSTANTE.search(formula)
+        return (constant[1], "", "texte", "") if constant else ("", FORMULE, "texte", "")
+
+    @staticmethod
+    def _text(text: TexteLu) -> Lu:
+        word, trouble = shown(text.mot)
+        return word, trouble, "texte", text.barre
+
+    def _plain(self, value: str) -> Lu:
+        if self._type == "s":
+            return self._text(self.common.texts[int(value)])
         if self._type == "n":
-            return of_number(value.strip(), self._style.forme, self.common.epoque) if value.strip() else VIDE
+            told = value.strip()
+            return *(of_number(told, self._form().forme, self.common.epoque) if told else VIDE), ""
         if self._type == "str":
-            return *shown(value), "texte"
+            return *shown(value), "texte", ""
         if self._type == "d":
-            return of_moment(datetime.fromisoformat(value).replace(tzinfo=None), self._style.forme)
-        return "", {"e": EN_ERREUR, "b": VRAI_OU_FAUX}.get(self._type, INCONNU), "texte"
+            moment = datetime.fromisoformat(value).replace(tzinfo=None)
+            return *of_moment(moment, self._form().forme), ""
+        return "", {"e": EN_ERREUR, "b": VRAI_OU_FAUX}.get(self._type, INCONNU), "texte", ""
 
     def _end_row(self) -> None:
+        self.signs += self._size
+        self._size = 0
+        require_few_signs(self.signs, self.bornes)
         if self._row:
             self.rows.append(tuple(self._row))
             if self._unseen:

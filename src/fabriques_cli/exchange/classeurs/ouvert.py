@@ -88,9 +88,9 @@ class _Sheet:
         word, trouble, genre, struck = content.read()
         if not (trouble or word.strip()):
             return
-        far = beyond(self.title, self.number + self.repeated - 1, self.column, self.bornes)
-        if far:
-            raise far
+        last = self.number + self.repeated - 1
+        if last > self.bornes.lignes or self.column > self.bornes.colonnes:
+            raise beyond(self.title, last, self.column, self.bornes)
         for column in range(first, self.column + 1):
             self.row.append(Cellule(self.number, column, word, trouble, struck, genre))
 

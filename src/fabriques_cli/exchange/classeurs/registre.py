@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from typing import IO
 
 from fabriques_cli.exchange.classeurs.bornes import MO, Limites
 
-FEUILLES = "xl/workbook.xml"
-OCTETS_MAX = 1 * MO
-"""Bytes of the list of the sheets that are looked at."""
+FEUILLES = ("xl/workbook.xml", "content.xml")
+"""Where the sheets are named: by Excel in a list, by LibreOffice one after another."""
 
 REGISTRE = Limites(
     octets=30 * MO,
@@ -23,15 +24,36 @@ REGISTRE = Limites(
     plus_petit="Exportez moins de dossiers à la fois : fabriques export xlsx prend des filtres.",
     en_neuf="Exportez de nouveau, et reportez-y vos changements.",
     le_classeur="Donnez le classeur de fabriques export xlsx, au format .xlsx.",
+    opendocument=True,
 )
 
 
-def porte_la_marque(data: bytes, feuille: str) -> bool:
+def a_une_feuille(data: bytes, nom: str) -> bool:
     """Whether a file is a workbook with a sheet of that name, told without opening its sheets."""
     if not data.startswith(b"PK"):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(FEUILLES) as part:
-            return f'"{feuille}"'.encode() in part.read(OCTETS_MAX)
-    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = next(one for one in FEUILLES if one in archive.namelist())
+            with archive.open(listed) as part:
+                return _holds(part, f'"{nom}"'.encode())
+    except (
+        OSError,
+        StopIteration,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):
         return False
+
+
+def _holds(part: IO[bytes], wanted: bytes) -> bool:
+    """Whether a part holds some bytes, looked for within the bounds."""
+    end, left = b"", REGISTRE.deplie
+    while left > 0 and (read := part.read(MO)):
+        if wanted in end + read:
+            return True
+        end, left = read[-len(wanted) :], left - len(read)
+    return False

@@ -70,7 +70,7 @@ class Runs:
     def take(self) -> TexteLu:
         """The whole text, and a clean sheet."""
         if not self.struck:
-            found = TexteLu("".join(self.texts))
+            found = TexteLu("".join(self.texts) if len(self.texts) != 1 else self.texts[0])
         else:
             before = any(piece.strip() for piece in self.texts[: self.struck[0][0]])
             whole = not before and all(struck for _, struck in self.struck)

@@ -21,8 +21,11 @@ Dire = Callable[[str], None]
 def of_text(brut: str, est_instant: bool, dire: Dire) -> Case:
     """The answer that a cell of text holds; `dire` is told what was understood otherwise than it is written."""
     mot, trouble = clean(brut)
-    if trouble:
-        return Case("", trouble)
+    return Case("", trouble) if trouble else of_word(mot, est_instant, dire)
+
+
+def of_word(mot: str, est_instant: bool, dire: Dire) -> Case:
+    """The answer that a clean text is."""
     if not mot or mot.isspace():
         return VIDE
     first = mot[0]

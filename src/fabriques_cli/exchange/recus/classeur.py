@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabriques_cli.exchange.recus.bornes import require_room
-from fabriques_cli.exchange.recus.cases import of_number, of_text, of_wall
+from fabriques_cli.exchange.recus.cases import of_number, of_wall, of_word
 from fabriques_cli.exchange.recus.ds import DOSSIERS, INSTANTS, is_default, is_export
 from fabriques_cli.exchange.recus.entetes import APERCU, Rang, entetes, header_at
 from fabriques_cli.exchange.recus.jointure import joined
@@ -154,7 +154,7 @@ class _Table:
             return Case("", cell.trouble)
         instants = cell.colonne in self.instants
         if cell.genre == "texte":
-            return of_text(cell.mot, instants, lambda what: self._say(cell, what))
+            return of_word(cell.mot, instants, lambda what: self._say(cell, what))
         if cell.genre == "nombre":
             return of_number(cell.mot, instants, lambda what: self._say(cell, what))
         if instants or "T" in cell.mot:

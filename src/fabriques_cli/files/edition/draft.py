@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -76,7 +77,8 @@ def gathered(mots: Mapping[Chemin, Word]) -> dict[Chemin, Word]:
             len(chemin),
         )
         top, under = chemin[:depth], chemin[depth:]
-        found[top] = applied({"": found[top]} if top in found else {}, Put(("", *under), word))[""]
+        known = {"": found[top]} if top in found else {}
+        found[top] = applied(known, Put(("", *under), word))[""] if under else word
     return found
 
 
@@ -130,6 +132,7 @@ def filled_hints(puts: Iterable[Put], facts: Any) -> list[Uncomment]:
     return [Uncomment(chemin, text) for chemin, text in hints.items() if word_at(facts, chemin) is None]
 
 
+@cache
 def _rang(chemin: Chemin) -> tuple[int, ...]:
     """The place of a key path in the canonical order: that of the fields of the models."""
     return tuple(known_keys(Dossier, chemin[:depth]).index(str(key)) for depth, key in enumerate(chemin))

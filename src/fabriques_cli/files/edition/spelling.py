@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SURE = re.compile("[A-Za-z0-9_]+", re.ASCII)
 """A word that means nothing else anywhere, but for the few that are known."""
 
+PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9](?:[A-Za-zÀ-ÖØ-öø-ÿ0-9 .,;'’()/_+…-]|:(?=[0-9]))*")
+"""A text that is spelled as it is, or between double quotes: nothing in it is a sign of YAML, wherever it stands."""
+
 LARGEUR = 110
 """Characters of a line, beyond which a block or list goes over several."""
 
@@ -94,8 +97,26 @@ def flow(word: Word, key: str = "", quote: str = "") -> str:
 
 def value(word: Word, key: str, at: int, style: Style, quote: str = "") -> tuple[str, list[str]]:
     """What stands after the colon of a key at a column, and the lines below."""
+    # What the emitter would make of it, some fifty times as fast.
+    if isinstance(word, str) and not quote and PLAIN.fullmatch(word):
+        return _sure(word, key), []
+    if isinstance(word, dict) and at and style.accolades and _is_short(word, key, at):
+        return f"{{{', '.join(f'{name}: {_sure(str(one), name)}' for name, one in word.items())}}}", []
     head, *below = _pen(style, quote).value(word, key, at)
     return head, _moved(below, at)
+
+
+def _sure(word: str, key: str) -> str:
+    return f'"{word}"' if is_quoted(word, key) else word
+
+
+def _is_short(word: dict[str, Word], key: str, at: int) -> bool:
+    """Whether a block is of bare words, some years and their amounts, and surely stands on one line."""
+    if not all(isinstance(one, str) and SURE.fullmatch(one) for one in word.values()):
+        return False
+    room = LARGEUR - at - len(key) - 8 * len(word)  # quotes, a colon, a comma, blanks
+    bare = all(SURE.fullmatch(name) and not is_quoted(name) for name in word)
+    return bool(word) and bare and sum(len(name) + len(one) for name, one in word.items()) < room
 
 
 def entry(key: str, word: Word, at: int, style: Style) -> list[str]:

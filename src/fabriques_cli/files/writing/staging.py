@@ -15,6 +15,7 @@ from fabriques_cli.files.writing.write import (
     fsync_folder,
     mode_beside,
     mode_for,
+    move,
     put,
     write_whole,
 )
@@ -127,15 +128,18 @@ def steps_of(top: Path, folder: Path, journal: bytes) -> list[Step]:
 
 def put_all(steps: Sequence[Step]) -> None:
     """Put every prepared file in place; raises ``OSError``, and then some may be and some not."""
+    folders: dict[Path, None] = {}
     for step in steps:
         if step.state != "old":
             continue
         if step.known.new:
             step.target.parent.mkdir(parents=True, exist_ok=True)
-            put(step.prepared, step.target)
+            move(step.prepared, step.target)
         else:
             step.target.unlink()
-            fsync_folder(step.target.parent)
+        folders[step.target.parent] = None
+    for folder in folders:
+        fsync_folder(folder)  # the journal stays until all of them are
 
 
 def undo_all(steps: Sequence[Step]) -> None:

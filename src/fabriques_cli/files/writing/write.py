@@ -36,6 +36,12 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def put(prepared: Path, target: Path) -> None:
     """Put a prepared file in place of another one at once, with its modes, and wait until the disk has it."""
+    move(prepared, target)
+    fsync_folder(target.parent)
+
+
+def move(prepared: Path, target: Path) -> None:
+    """The same, the name of the file not being waited for: who moves many into one folder waits for it once."""
     try:
         if target.exists():
             os.chmod(prepared, mode_for(target))
@@ -45,7 +51,6 @@ def put(prepared: Path, target: Path) -> None:
         if error.errno not in (errno.EXDEV, errno.EPERM):
             raise
         _copy_across(prepared, target)
-    fsync_folder(target.parent)
 
 
 def _beside(target: Path) -> Path:

@@ -142,7 +142,8 @@ def _etats(bilan: Importation) -> Iterator[Line]:
         title = "États qui ne disent pas la même chose"
         yield line(Span(f"{title} ({len(found)})", "titre"), " : aucune décision n'est écrite")
         for one in found:
-            yield line(f"  {one.rendue.slug} : « {one.formulaire} » dans le formulaire, {one.ici.mot} ici")
+            who = f"{one.rendue.slug} (n° {one.rendue.numero})"
+            yield line(f"  {who} : « {one.formulaire} » dans le formulaire, {one.ici.mot} ici")
 
 
 def _non_repris(bilan: Importation) -> Iterator[Line]:
@@ -153,7 +154,7 @@ def _non_repris(bilan: Importation) -> Iterator[Line]:
         if one.absentes:
             said.append(f"Colonnes de la correspondance absentes du fichier : {', '.join(one.absentes)}.")
         if one.tables:
-            tables = ", ".join(f"{nom} ({counted(count, 'ligne')})" for nom, count in one.tables)
+            tables = ", ".join(f"{nom.strip()} ({counted(count, 'ligne')})" for nom, count in one.tables)
             said.append(f"Non repris : {tables}.")
         if said:
             yield line()

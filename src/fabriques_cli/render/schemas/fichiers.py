@@ -11,6 +11,7 @@ from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import fichier_de_schema
 from fabriques_cli.format.vague import Vague
+from fabriques_cli.render.schemas import accompagnement as accompagnement_json_schema
 from fabriques_cli.render.schemas import budget as budget_json_schema
 from fabriques_cli.render.schemas import candidatures as candidatures_json_schema
 from fabriques_cli.render.schemas import check as check_json_schema
@@ -38,6 +39,7 @@ SORTIES: dict[str, dict[str, Any]] = {
     "lieu": lieu_json_schema.SORTIE,
     "plan": plan_json_schema.SORTIE,
     "journal": journal_json_schema.SORTIE,
+    "accompagnement": accompagnement_json_schema.SORTIE,
     "import": candidatures_json_schema.SORTIE,
 }
 """What each command prints with `--format json`."""

@@ -1,0 +1,376 @@
+"""`fabriques import dossiers`: rows of a form into the registre, once, whole, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from commandes import call, snapshot
+from depots import commit, git
+from fabriques_cli.files.writing import transaction
+from imports import HEADS, MAPPING, MOULIN, ROUE, SIRET, form, imported, lieu, lists, ready, result
+
+
+@pytest.fixture
+def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A registre that knows the form, seen from the folder that holds it."""
+    monkeypatch.chdir(tmp_path)
+    return ready(tmp_path / "data")
+
+
+def kept(top: Path) -> dict[str, tuple[bytes, int]]:
+    """The registre without the workshop of the program, which git ignores."""
+    return {name: held for name, held in snapshot(top).items() if not name.startswith(".fabriques")}
+
+
+def replace(top: Path, slug: str, old: str, new: str) -> None:
+    """What an officer types in a file."""
+    text = lieu(top, slug)
+    assert text.count(old) == 1, text
+    (top / "lieux" / f"{slug}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_new_rows_make_dossiers_and_say_what_they_lack(top: Path) -> None:
+    done = imported(top, form(top.parent, MOULIN, ROUE), words=["--vague", "6"])
+    assert done.code == 0
+    assert done.lines[2:4] == [
+        "depots.csv : CSV, UTF-8 sans BOM, points-virgules · correspondance ami",
+        "2 lignes : 2 nouveaux",
+    ]
+    assert done.lines[5] == "Nouveaux (2)"
+    assert done.lines[6].startswith("  Le Moulin (le-moulin) · n° 9001 · à compléter : ")
+    assert done.lines[6].endswith(", missions")
+    text = lieu(top, "le-moulin")
+    assert 'nom: Le Moulin\nvague: 2021-03-30\nnumero_ds: "9001"\n' in text
+    assert "  annuites: {2021: 50000, 2022: 40000}\n" in text
+    assert call("fmt", "--check", "-C", top).code == 0
+    assert call("check", "-C", top, "--au=2021-05-31", "--regle", "FIC").code == 0
+
+
+def test_the_same_file_again_changes_no_byte(top: Path) -> None:
+    rows = form(top.parent, {**MOULIN, "Courriel": "a@exemple.invalid"}, ROUE)
+    assert imported(top, rows).code == 0
+    before = kept(top)
+    done = imported(top, rows)
+    assert (done.code, done.lines[3]) == (0, "2 lignes : 2 inchangés")
+    assert "Écrit" not in done.err
+    assert kept(top) == before
+
+
+def test_blank_is_nothing_written_at_all(top: Path) -> None:
+    rows = form(top.parent, {**MOULIN, "Courriel": "a@exemple.invalid"}, ROUE)
+    before = kept(top)
+    done = imported(top, rows, words=["--a-blanc"])
+    assert (done.code, done.err) == (0, "À blanc : rien n'est écrit.\n")
+    assert "2 lignes : 2 nouveaux" in done.out
+    assert kept(top) == before
+
+
+def test_what_the_form_changed_is_shown_from_and_to_with_its_cell(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin  # vérifié\n")
+    before = lieu(top, "le-moulin")
+    done = imported(top, form(top.parent, {**MOULIN, "2022": "45 000 €", "SIRET": SIRET}))
+    assert done.code == 0
+    assert done.lines[3] == "1 ligne : 1 modifié"
+    assert "    demandé 2022 : 40 000 € → 45 000 €   depots.csv, ligne 2, colonne 9 « 2022 »" in done.lines
+    assert any(line.startswith("    SIRET : — → 13002603200016   depots.csv, ligne 2") for line in done.lines)
+    changed = set(lieu(top, "le-moulin").splitlines()) ^ set(before.splitlines())
+    assert changed == {
+        "  annuites: {2021: 50000, 2022: 40000}",
+        "  annuites: {2021: 50000, 2022: 45000}",
+        "  siret: # 14 chiffres, entre guillemets (REC-05)",
+        f'  siret: "{SIRET}"',
+    }
+
+
+def test_what_an_officer_changed_stays_and_is_counted(top: Path) -> None:
+    rows = form(top.parent, MOULIN)
+    imported(top, rows)
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin Neuf\n")
+    before = kept(top)
+    done = imported(top, rows)
+    assert (done.code, done.lines[3]) == (0, "1 ligne : 1 inchangé")
+    assert "1 valeur que vous avez changée : gardée." in done.lines
+    assert kept(top) == before
+
+
+def test_both_changed_is_settled_by_a_person_then_silent(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin Neuf\n")
+    rows = form(top.parent, {**MOULIN, "Nom": "Le Grand Moulin"})
+    before = kept(top)
+    done = imported(top, rows)
+    assert (done.code, done.lines[3]) == (1, "1 ligne : 1 à trancher")
+    assert done.lines[5:10] == [
+        "À trancher (1)",
+        "  Le Moulin Neuf (le-moulin) · n° 9001",
+        "    nom : ici Le Moulin Neuf, dans le formulaire Le Grand Moulin"
+        "   depots.csv, ligne 2, colonne 3 « Nom »",
+        '    Prendre le formulaire : fabriques modifier le-moulin "nom=Le Grand Moulin"',
+        "    Garder ce qui est ici : la même commande, avec --garder 9001",
+    ]
+    assert kept(top) == before
+
+    ours = imported(top, rows, words=["--garder", "le-moulin"])
+    assert (ours.code, ours.lines[3]) == (0, "1 ligne : 1 inchangé")
+    assert "nom: Le Moulin Neuf\n" in lieu(top, "le-moulin")
+    before = kept(top)
+    again = imported(top, rows)
+    assert (again.code, again.lines[3]) == (0, "1 ligne : 1 inchangé")
+    assert kept(top) == before
+    # The form moves again: it is asked again.
+    assert imported(top, form(top.parent, {**MOULIN, "Nom": "Autre"})).code == 1
+
+
+def test_the_command_that_takes_the_form_settles_it_too(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin Neuf\n")
+    rows = form(top.parent, {**MOULIN, "Nom": "Le Grand Moulin"})
+    assert imported(top, rows).code == 1
+    assert call("modifier", "-C", top, "le-moulin", "nom=Le Grand Moulin").code == 0
+    done = imported(top, rows)
+    assert (done.code, done.lines[3]) == (0, "1 ligne : 1 inchangé")
+
+
+def test_an_answer_that_the_form_emptied_is_not_taken_away(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    rows = form(top.parent, {**MOULIN, "2022": ""})
+    done = imported(top, rows)
+    assert done.code == 1
+    assert "    demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
+    assert "fabriques modifier le-moulin demande.annuites.2022=" in done.out
+    assert "2022: 40000" in lieu(top, "le-moulin")
+    assert imported(top, rows, words=["--garder", "9001"]).code == 0
+    assert imported(top, rows).code == 0
+
+
+def test_a_dossier_that_was_deleted_does_not_come_back(top: Path) -> None:
+    rows = form(top.parent, MOULIN, ROUE)
+    imported(top, rows)
+    (top / "lieux" / "le-moulin.yaml").unlink()
+    done = imported(top, rows)
+    assert (done.code, done.lines[3]) == (1, "2 lignes : 1 inchangé, 1 à trancher")
+    assert "lieux/le-moulin.yaml n'existe plus : rien n'est écrit." in done.out
+    assert not (top / "lieux" / "le-moulin.yaml").exists()
+    assert imported(top, rows, words=["--garder", "9001"]).code == 0
+    silent = imported(top, rows)
+    assert silent.code == 0
+    assert "n° 9001 : laissé hors du registre, comme demandé." in silent.lines
+    assert not (top / "lieux" / "le-moulin.yaml").exists()
+
+
+def test_a_file_that_git_renamed_keeps_its_name(top: Path, alone: None) -> None:
+    git(top, "init", "-q")
+    rows = form(top.parent, MOULIN)
+    imported(top, rows)
+    commit(top)
+    git(top, "mv", "lieux/le-moulin.yaml", "lieux/moulin-de-la-roche.yaml")
+    commit(top)
+    done = imported(top, form(top.parent, {**MOULIN, "2022": "41000"}))
+    assert (done.code, done.lines[3]) == (0, "1 ligne : 1 modifié")
+    assert [path.name for path in (top / "lieux").iterdir()] == ["moulin-de-la-roche.yaml"]
+    assert "9001;moulin-de-la-roche;nom;" in (top / "correspondances" / "ami.csv").read_text("utf-8")
+
+
+def test_an_absent_dossier_is_not_a_deleted_one(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN, ROUE))
+    before = kept(top)
+    done = imported(top, form(top.parent, ROUE))
+    assert (done.code, done.lines[3]) == (0, "1 ligne : 1 inchangé")
+    assert kept(top) == before
+
+
+def test_accepted_in_the_form_writes_no_decision(top: Path) -> None:
+    done = imported(top, form(top.parent, {**MOULIN, "État": "Accepté"}, {**ROUE, "État": "En instruction"}))
+    assert done.code == 1
+    assert "  le-moulin (n° 9001) : « Accepté » dans le formulaire, brouillon ici" in done.lines
+    assert "la-roue (n° 9002)" not in done.out
+    assert "decision" not in lieu(top, "le-moulin")
+
+
+def test_a_row_that_cannot_be_read_is_refused_with_its_cell_and_sent_back(top: Path) -> None:
+    odd = {**MOULIN, "2021": "5O000", "Courriel": "a@exemple.invalid", "Nom": '=1+1;"x"'}
+    done = imported(top, form(top.parent, odd, ROUE), words=["--retour", "refus.xlsx"])
+    assert (done.code, done.lines[3]) == (1, "2 lignes : 1 nouveau, 1 refusé")
+    assert "  depots.csv, ligne 2, colonne 8 « 2021 » : " in done.out
+    assert "5O000" in done.out
+    assert "Écrit : refus.xlsx, les lignes refusées." in done.err
+    sheet = openpyxl.load_workbook(top.parent / "refus.xlsx").active
+    assert sheet is not None
+    heads, row = ([cell.value for cell in cells] for cells in sheet.iter_rows())
+    assert heads == ["Motif du refus", *HEADS]
+    assert row[0].startswith("depots.csv, ligne 2, colonne 8 « 2021 » : ")
+    assert dict(zip(heads[1:], row[1:], strict=True)) == {head: odd.get(head) for head in HEADS}
+    assert {cell.data_type for cell in sheet[2] if cell.value} == {"s"}
+
+    sheet["I2"].value = "50 000"
+    sheet["D2"].value = "Le Moulin"
+    sheet.parent.save(top.parent / "corrige.xlsx")
+    back = imported(top, top.parent / "corrige.xlsx")
+    assert (back.code, back.lines[3]) == (0, "1 ligne : 1 nouveau")
+    assert "Motif du refus" not in back.out
+    assert "2021: 50000" in lieu(top, "le-moulin")
+    assert imported(top, form(top.parent, {**odd, "2021": "50000", "Nom": "Le Moulin"}, ROUE)).code == 0
+
+
+def test_nothing_is_sent_back_where_nothing_is_refused(top: Path) -> None:
+    done = imported(top, form(top.parent, MOULIN), words=["--retour", "refus.xlsx"])
+    assert (done.code, (top.parent / "refus.xlsx").exists()) == (0, False)
+    assert "Aucune ligne n'est refusée : rien à renvoyer." in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--retour", "refus.csv"], "--retour refus.csv : le nom finit par .xlsx."),
+        (["--retour", "depots.xlsx"], "depots.xlsx existe déjà."),
+        (["--garder", "le-moulain"], "--garder le-moulain : aucune ligne n'est de ce dossier."),
+        (["--vague", "12"], "vague"),
+        (["--correspondance", "autre"], "autre"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    top: Path, words: list[str], message: str
+) -> None:
+    (top.parent / "depots.xlsx").write_bytes(b"")
+    rows = form(top.parent, MOULIN)
+    before = kept(top)
+    done = imported(top, rows, words=words)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert kept(top) == before
+
+
+def test_contacts_stay_out_of_git_and_what_is_typed_there_stays(top: Path) -> None:
+    row = {**MOULIN, "Courriel": "a@exemple.invalid", "Téléphone": "06 12 34 56 78"}
+    imported(top, form(top.parent, row))
+    path = top / "contacts" / "le-moulin.yaml"
+    assert path.read_text("utf-8").splitlines()[1:] == [
+        "courriel: a@exemple.invalid",
+        "telephone: 06 12 34 56 78",
+    ]
+    typed = path.read_text("utf-8").replace("a@exemple.invalid", "b@exemple.invalid  # la présidente")
+    path.write_text(typed, "utf-8")
+    done = imported(top, form(top.parent, row))
+    assert "    contacts : autres courriels" in done.out
+    assert path.read_text("utf-8") == f"{typed}autres_courriels: [a@exemple.invalid]\n"
+    before = kept(top)
+    assert imported(top, form(top.parent, row)).code == 0
+    assert kept(top) == before
+    for name, (data, _) in kept(top).items():
+        if not name.startswith("contacts"):
+            assert b"@exemple" not in data, name
+
+
+def test_contacts_that_git_would_follow_are_refused_whole(top: Path, alone: None) -> None:
+    git(top.parent, "init", "-q")
+    (top / ".gitignore").unlink()
+    rows = form(top.parent, {**MOULIN, "Courriel": "a@exemple.invalid"})
+    before = kept(top)
+    done = imported(top, rows)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("fabriques : git suivrait data/contacts/le-moulin.yaml : ")
+    assert "Ajoutez la ligne contacts/ à data/.gitignore" in done.err
+    assert kept(top) == before
+    (top / ".gitignore").write_text("contacts/\n")
+    assert imported(top, rows).code == 0
+    followed = git(top.parent, "ls-files", "--others", "--exclude-standard").splitlines()
+    assert not any("contacts" in name for name in followed)
+
+
+def test_a_person_is_masked_in_what_a_log_keeps(top: Path) -> None:
+    imported(top, form(top.parent, {**MOULIN, "Responsable": "Ada Veil"}))
+    done = imported(top, form(top.parent, {**MOULIN, "Responsable": "Zoé Martin"}))
+    assert done.code == 0
+    assert "valeur privée → valeur privée" in done.out
+    assert "Zoé Martin" in lieu(top, "le-moulin")
+    assert not re.search("Veil|Martin", done.out + done.err)
+    change = result(top, form(top.parent, {**MOULIN, "Responsable": "Lou Petit"}))["lignes"][0]["changements"]
+    assert [(one["chemin"], one["prive"]) for one in change] == [("porteur.representant.nom", True)]
+
+
+def test_two_files_that_disagree_are_refused_for_that_dossier_alone(top: Path) -> None:
+    one = form(top.parent, MOULIN, ROUE)
+    other = form(top.parent, {**MOULIN, "2022": "41000"}, nom="autre.csv")
+    found = result(top, one, other)
+    assert [(row["fichier"], row["numero"], row["liste"]) for row in found["lignes"]] == [
+        ("depots.csv", "9001", "refuse"),
+        ("depots.csv", "9002", "nouveau"),
+        ("autre.csv", "9001", "refuse"),
+    ]
+    twice = imported(top, one, one)
+    assert (twice.code, twice.out) == (2, "")
+    assert "est donné deux fois" in twice.err
+
+
+def test_one_file_that_cannot_be_read_stops_all(top: Path) -> None:
+    before = kept(top)
+    done = imported(top, form(top.parent, MOULIN), top.parent / "absent.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "absent.csv" in done.err
+    assert kept(top) == before
+
+
+def test_a_write_that_fails_leaves_nothing(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(top, form(top.parent, MOULIN))
+    before = kept(top)
+    put = transaction.put_all
+
+    def full(steps: list[object]) -> None:
+        put(steps[:2])  # type: ignore[arg-type]  # some are in place
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(transaction, "put_all", full)
+    row = {**MOULIN, "2022": "41000", "Courriel": "a@exemple.invalid"}
+    done = imported(top, form(top.parent, row, ROUE))
+    assert done.code == 2
+    assert "ne peut pas être écrit" in done.err
+    monkeypatch.undo()
+    monkeypatch.chdir(top.parent)
+    assert [(name, data) for name, (data, _) in kept(top).items()] == [
+        (name, data) for name, (data, _) in before.items()
+    ]
+
+
+def test_a_quiet_import_says_its_result_alone(top: Path) -> None:
+    done = imported(top, form(top.parent, MOULIN), words=["-q"])
+    assert (done.code, done.err) == (0, "")
+    assert "1 ligne : 1 nouveau" in done.out
+
+
+def test_a_trouble_of_the_mapping_is_told_at_its_place(top: Path) -> None:
+    (top / "correspondances" / "ami.yaml").write_text(MAPPING.replace("cle: nom", "cle: nam"), "utf-8")
+    done = imported(top, form(top.parent, MOULIN))
+    assert (done.code, done.out) == (2, "")
+    assert "data/correspondances/ami.yaml:4:" in done.err
+
+
+def test_a_broken_ledger_stops_the_import(top: Path) -> None:
+    rows = form(top.parent, MOULIN)
+    imported(top, rows)
+    path = top / "correspondances" / "ami.csv"
+    path.write_text(f"<<<<<<< HEAD\n{path.read_text('utf-8')}", "utf-8")
+    done = imported(top, rows)
+    assert (done.code, done.out) == (2, "")
+    assert "data/correspondances/ami.csv, ligne 1 : ce n'est pas une ligne de relevé." in done.err
+
+
+def test_a_dossier_that_cannot_be_read_is_not_doubled(top: Path) -> None:
+    (top / "lieux" / "moulin.yaml").write_text('numero_ds: "9001"\n- un\n', "utf-8")
+    found = result(top, form(top.parent, MOULIN, ROUE))
+    assert lists(found) == {"9001": "refuse", "9002": "nouveau"}
+    assert "data/lieux/moulin.yaml ne peut pas être lu." in found["lignes"][0]["refus"][0]["message"]
+
+
+def test_a_file_with_an_odd_form_refuses_its_row_and_no_other(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN, ROUE))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin\nnom: Le Moulin\n")
+    rows = form(top.parent, {**MOULIN, "Nom": "Autre"}, {**ROUE, "2021": "31000"})
+    found = result(top, rows)
+    assert lists(found)["9001"] in ("refuse", "a_trancher")
+    assert lists(found)["9002"] == "modifie"
+    assert "2021: 31000" in lieu(top, "la-roue")
