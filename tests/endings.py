@@ -34,6 +34,7 @@ PROPRES: Mapping[str, Mapping[str, str]] = {
     "LIS-01": {"DATE": "2021-05-25"},
     "FIN-01": {"ANNÉE": "2023", "MONTANT": "30000"},
     "MNT-08": {"MONTANT": "0"},
+    "MNT-11": {"ANNÉE": "2022", "MONTANT": "50000"},
     "MNT-01": {"ANNÉE=MONTANT": "2023=15000"},
     "MNT-02": {"ANNÉE=MONTANT": "2022=50000 --annuite 2023=40000"},
     "MNT-03": {"ANNÉE=MONTANT": "2024=0 --annuite 2021=40000 --annuite 2022=40000 --annuite 2023=40000"},

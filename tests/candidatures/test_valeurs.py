@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from correspondances import correspondance, dits, lues, mots, repondu
+from fabriques_cli.exchange.recu import read
 from fabriques_cli.text.recu import Case, Entete
 from recus import recu
 
@@ -443,6 +446,16 @@ def test_every_trouble_of_a_row_is_said_at_once() -> None:
     ]
 
 
+def test_a_row_that_is_not_cut_for_sure_is_refused_once_and_gives_nothing() -> None:
+    mapping = correspondance(
+        "numero: [ID]\ncolonnes: [{colonne: A, cle: nom}, {colonne: B, cle: adresse.commune}]\n"
+    )
+    (found,) = lues(read("depots.csv", b"ID;A;B\n1;x;y;z\n"), mapping)
+    message = "ligne 2 : 4 cellules pour 3 titres de colonnes ; un guillemet ou un séparateur manque, ou est de trop."
+    assert dits(found.refus) == [f"depots.csv, ligne 2, colonne 1 « ID » : {message}"]
+    assert (found.numero, mots(found)) == ("1", {})
+
+
 def test_a_question_is_found_by_what_the_form_calls_it() -> None:
     mapping = correspondance(
         "numero: [ID]\n"
@@ -458,3 +471,45 @@ def test_a_question_is_found_by_what_the_form_calls_it() -> None:
     ]
     (found,) = lues(recu(renamed, ["1", "Nantes (44100)", "44109", "44 – Loire-Atlantique"]), mapping)
     assert mots(found) == {"adresse.commune": "Nantes", "adresse.code_insee": "44109"}
+
+
+# Hostile cells
+
+
+@pytest.mark.parametrize(
+    "reponse",
+    [
+        *("a" + " " * 30_000 + "b", "a," * 15_000, " , " * 10_000, "9" * 30_000, "a /" * 10_000),
+        *("x" * 30_000, "\n".join("yz" * 1) * 8_000, "(" * 20_000, "é" * 30_000, "1 000" * 6_000),
+    ],
+    ids=range(10),
+)
+@pytest.mark.parametrize(
+    "cle",
+    [
+        *(
+            "nom",
+            "adresse.voie",
+            "adresse.commune",
+            "adresse.code_insee",
+            "lieu.types",
+            "territoire.categorie",
+        ),
+        *(
+            "demande.annuites.2021",
+            "depose_le",
+            "porteur.siret",
+            "porteur.rna",
+            "besoins",
+            "vague",
+            "relabellisation",
+        ),
+    ],
+)
+def test_a_hostile_cell_costs_no_more_than_its_length(cle: str, reponse: str) -> None:
+    table = "valeurs: [{lu: 'Friche, ou lieu artistique', vaut: friche_artistique}]"
+    before = process_time()
+    found = repondu(cle, reponse, table if cle == "lieu.types" else "")
+    assert found.mots or found.refus
+    assert all(len(said.message) < 500 for said in found.refus)
+    assert process_time() - before < 1

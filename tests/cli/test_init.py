@@ -220,7 +220,7 @@ def test_the_commands_that_the_new_files_name_exist() -> None:
         (MODELE / name).read_text(encoding="utf-8") for name in ("gitlab-ci.yml", "github-fabriques.yml")
     )
     called = set(
-        re.findall(r"`fabriques ([a-z]+)\b", page) + re.findall(r"(?<!installe )\bfabriques ([a-z]+) -", run)
+        re.findall(r"`fabriques ([a-z-]+)\b", page) + re.findall(r"(?<!installe )\bfabriques ([a-z]+) -", run)
     )
     assert called <= set(COMMANDS)
     assert {"check", "plan"} <= called

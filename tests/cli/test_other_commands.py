@@ -261,6 +261,12 @@ def test_an_import_writes_the_table_that_the_rules_then_read(tmp_path: Path) -> 
     assert {path: after[path] for path in before} == before
     written = {path for path in set(after) - set(before) if not path.startswith(".fabriques/")}
     assert written == {"referentiels/densite.csv"}
+    imported = {path: data for path, (data, _) in after.items() if not path.startswith(".fabriques/")}
+    assert call("annuler", "-q", "-C", top).code == 0
+    assert not (top / "referentiels/densite.csv").exists()
+    assert call("annuler", "-q", "-C", top).code == 0
+    again = {path: data for path, (data, _) in snapshot(top).items() if not path.startswith(".fabriques/")}
+    assert again == imported
     text = EXEMPLE.replace("Aubusson", "Saint-Denis").replace("23008", "93066").replace("23200", "93200")
     checked = call("check", "-", "--nom", "essai", "-C", top, AU, "--regle", "CAT-02", stdin=text.encode())
     assert " alerte CAT-02 " in checked.out

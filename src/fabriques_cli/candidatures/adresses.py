@@ -27,15 +27,19 @@ COURT = re.compile("[0-9]{1,4}", re.ASCII)
 AVEC_NOM = re.compile(r"(?P<code>[0-9][0-9ABab][0-9]{3})\s*[–—-]\s*\S.*", re.ASCII)
 
 
+LONG = 300
+"""Characters beyond which a text is no address of one line."""
+
+
 def commune_dite(texte: str) -> tuple[str, str]:
     """The name of a commune, and what is said of what was left out."""
-    found = DE_LA_LISTE.fullmatch(texte) or LIBELLE.fullmatch(texte)
+    found = _en_une_ligne(texte)
     return (found["nom"].strip(), "") if found else (texte, "")
 
 
 def voie_dite(texte: str) -> tuple[str, str]:
     """The street of an address on one line, and what is said of what was left out."""
-    found = LIBELLE.fullmatch(texte)
+    found = LIBELLE.fullmatch(texte) if len(texte) <= LONG else None
     if found is None or not found["voie"]:
         return texte, ""
     rest = f"{found['code']} {found['nom'].strip()}"
@@ -44,7 +48,7 @@ def voie_dite(texte: str) -> tuple[str, str]:
 
 def code_postal_dit(texte: str, communes: Communes) -> tuple[str, str]:
     """The postal code of a text, and what is said of it; raises `Refus` when it has lost a digit, or is none."""
-    found = DE_LA_LISTE.fullmatch(texte) or LIBELLE.fullmatch(texte)
+    found = _en_une_ligne(texte)
     code = found["code"] if found else re.sub(r"\s", "", texte)
     if POSTAL.fullmatch(code):
         return code, ""
@@ -63,15 +67,20 @@ def code_insee_dit(texte: str, communes: Communes) -> tuple[str, str]:
         padded = code.zfill(5)
         commune = communes.get(communes.successeur(padded) or padded)
         raise _court(texte, padded, (commune,) if commune else ())
-    named = AVEC_NOM.fullmatch(texte)
+    named = AVEC_NOM.fullmatch(texte) if len(texte) <= LONG else None
     if named:
         return named["code"].upper(), ""
     return _de_la_commune(texte, communes)
 
 
+def _en_une_ligne(texte: str) -> re.Match[str] | None:
+    """The name and the code of a commune, in its list or at the end of an address."""
+    return DE_LA_LISTE.fullmatch(texte) or LIBELLE.fullmatch(texte) if len(texte) <= LONG else None
+
+
 def _de_la_commune(texte: str, communes: Communes) -> tuple[str, str]:
     """The code of a commune that is named, with its postal code or not: where there is only one."""
-    found = DE_LA_LISTE.fullmatch(texte) or LIBELLE.fullmatch(texte)
+    found = _en_une_ligne(texte)
     nom, postal = (found["nom"].strip(), found["code"]) if found else (texte, None)
     communes_lues = candidates(Adresse(commune=nom, code_postal=postal), communes)
     if len(communes_lues) == 1:

@@ -22,6 +22,9 @@ from fabriques_cli.text.refus import Refus
 
 VAGUE: Chemin = ("vague",)
 RNA: Chemin = ("porteur", "rna")
+MOT_MAX = 200
+"""Characters beyond which an answer is no number, no day, no identifier."""
+
 TELEPHONE_COURT = 9
 """The digits of a telephone number whose zero a spreadsheet took away."""
 
@@ -83,6 +86,8 @@ def _liste(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
 def _mot(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     """One word, by the table of the column if it has the text, else by its key."""
     table, cible = lecture.table, lecture.cible
+    if isinstance(cible.forme, Mot) and len(texte) > MOT_MAX:
+        raise Refus(f"la réponse est trop longue pour « {written(cible.chemin)} ».", "Vérifiez la colonne.")
     found = table.mot(texte)
     if cible.chemin == VAGUE:
         return ReponseLue((_vague(found or texte, lecture),))

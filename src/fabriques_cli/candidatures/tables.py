@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fabriques_cli.candidatures.reconnaissance.formes_insee import categorie
 from fabriques_cli.findings import Chemin
@@ -25,7 +25,15 @@ FORME: Chemin = ("porteur", "forme_juridique")
 COCHEE = {"on": "oui", "off": "non"}
 """A box of a form."""
 
-ENTRE_OPTIONS = re.compile(r"(\s*[,;\n]\s*)")
+LONG = 400
+"""Characters beyond which a text is no choice of a list."""
+
+SEPARE = re.compile(r"[,;\n]")
+"""What parts the options of a question that takes several."""
+
+_plie = lru_cache(maxsize=4096)(plie)
+"""The choices of a form come back from row to row."""
+
 LIEE = re.compile(r"\s*;\s*|\s+/\s+")
 """What parts the two choices of a linked list."""
 
@@ -64,18 +72,27 @@ class TableDeMots:
         """The words that mean no answer."""
         return frozenset(word for vide in self.renvoi.vides for word in (vide.strip(), plie(vide)) if word)
 
+    @cached_property
+    def morceaux(self) -> int:
+        """How many pieces an option of the mapping may be cut into by what parts the options."""
+        return max((len(SEPARE.findall(lu)) + 1 for lu in self.exacts), default=1)
+
     def est_vide(self, texte: str) -> bool:
         """Whether a text means that nothing was answered."""
-        return bool(self.vides) and (texte in self.vides or plie(texte) in self.vides)
+        return bool(self.vides) and (texte in self.vides or _plie(texte) in self.vides)
 
     def mot(self, texte: str) -> str:
         """The word of a text by the table, then by the key; empty when neither has it."""
-        found = self.exacts.get(texte) or self.plies.get(plie(texte) or texte) or self._du_oui(texte)
-        return found or self.de_la_cle.get(plie(texte), "") or self._coche(texte)
+        if not (self.exacts or self.de_la_cle) or len(texte) > LONG:
+            return ""
+        folded = _plie(texte)
+        found = self.exacts.get(texte) or self.plies.get(folded or texte) or self._du_oui(texte)
+        return found or self.de_la_cle.get(folded, "") or self._coche(texte)
 
     def de_la_liste_liee(self, texte: str) -> tuple[str, str]:
         """The word of the first choice of a linked list, and the second one, which is not taken; empty without."""
-        first, _, second = texte.partition((LIEE.search(texte) or [""])[0] or "\0")
+        found = LIEE.search(texte) if len(texte) <= LONG else None
+        first, _, second = texte.partition(found[0] if found else "\0")
         return (self.mot(first.strip()), second.strip()) if second.strip() else ("", "")
 
     def mots(self, texte: str, parts: Sequence[str]) -> tuple[str, ...]:
@@ -83,6 +100,8 @@ class TableDeMots:
         pieces, between = (list(parts), []) if parts else _apart(texte)
         found: list[str] = []
         at = 0
+        if not pieces:
+            raise self.inconnu(texte)
         while at < len(pieces):
             word, at = self._option(pieces, between, at)
             found.append(word)
@@ -93,7 +112,8 @@ class TableDeMots:
 
         An option may itself hold what parts the others; one that means no answer gives an empty word.
         """
-        for end in range(len(pieces) if between else at + 1, at, -1):
+        last = min(len(pieces), at + self.morceaux) if between else at + 1
+        for end in range(last, at, -1):
             text = "".join(
                 (pieces[at], *(f"{between[rank - 1]}{pieces[rank]}" for rank in range(at + 1, end)))
             )
@@ -105,7 +125,7 @@ class TableDeMots:
     def inconnu(self, texte: str) -> Refus:
         """Why a text is no word of the key, with the nearest one that is."""
         lus = {plie(one.lu): one.lu for one in self.renvoi.valeurs}
-        near = nearest_of(plie(texte), [*lus, *self.de_la_cle], alike=66)
+        near = nearest_of(plie(texte[:LONG]), [*lus, *self.de_la_cle], alike=66)
         meant = lus.get(near) or self.de_la_cle.get(near, "")
         published = categorie(texte) if self.cible.chemin == FORME else None
         if published is not None:
@@ -136,11 +156,10 @@ def _apart(texte: str) -> tuple[list[str], list[str]]:
     """The pieces of a text between its commas, semicolons and line ends, and what stands between two of them."""
     pieces: list[str] = []
     between: list[str] = []
-    for rank, token in enumerate(ENTRE_OPTIONS.split(texte)):
-        if rank % 2:
-            sign = token
-        elif token.strip():
-            between += [sign] if pieces else []
+    signs = ["", *SEPARE.findall(texte)]
+    for sign, token in zip(signs, SEPARE.split(texte), strict=True):
+        if token.strip():
+            between += [f"{sign} "] if pieces else []
             pieces.append(token.strip())
     return pieces, between
 

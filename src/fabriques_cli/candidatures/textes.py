@@ -27,6 +27,8 @@ class TextePropre(NamedTuple):
 
 def propre(mot: str) -> TextePropre:
     """The text without blanks around it, its lines ended alike, its accents composed, its control characters out."""
+    if mot.isascii() and mot.isprintable():
+        return TextePropre(mot.strip())
     remarques = []
     text = mot.replace("\r\n", "\n").replace("\r", "\n")
     if COUPURES.search(text):

@@ -87,6 +87,9 @@ def _constantes(correspondance: Correspondance, cadre: Cadre) -> dict[Chemin, Mo
 def _candidature(ligne: LigneRecue, plan: _Plan) -> Candidature:
     held = _Ligne(mots=dict(plan.constantes))
     numero = _numero(ligne, plan, held)
+    if ligne.trouble:  # one reason for the whole row, not one for each of its columns
+        place = plan.place(ligne, plan.colonnes.numero)
+        return Candidature(numero, ligne, refus=(Dit(place, ligne.trouble),))
     for entete, lecture in plan.lectures:
         _reponse(ligne, entete, lecture, plan, held)
     _refuse_lourde(ligne, plan, held)
@@ -128,6 +131,8 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
 
 def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan, held: _Ligne) -> None:
     """Put an answer where it goes: a word, a contact, a remark or a refusal."""
+    if entete.rang not in ligne.cases:
+        return
     cible, place = lecture.cible, plan.place(ligne, entete)
     try:
         found = lue(ligne.case(entete), lecture)

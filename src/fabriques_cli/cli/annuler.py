@@ -15,7 +15,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.cli.base.top import find_top, git_tree, prefix_of
 from fabriques_cli.cli.writing.atelier import ANNULER, atelier_of, trace_of, write_all
-from fabriques_cli.cli.writing.next_steps import placed
+from fabriques_cli.cli.writing.next_steps import named, placed
 from fabriques_cli.cli.writing.otherwise import by_git, recorded
 from fabriques_cli.cli.writing.writing import difference
 from fabriques_cli.files.writing.last_write import LastWrite, last_write, set_last_aside
@@ -124,9 +124,9 @@ def _called(found: LastWrite) -> str:
 
 def _say(options: Options, prefix: str, changes: Sequence[Change], found: LastWrite) -> None:
     for verb, removed in (("Écrit", False), ("Retiré", True)):
-        names = [f"{prefix}{change.fichier}" for change in changes if (change.new is None) is removed]
+        names = [change.fichier for change in changes if (change.new is None) is removed]
         if names:
-            terminal.notice(f"{verb} : {', '.join(names)}.")
+            terminal.notice(f"{verb} : {named(prefix, names)}.")
     what = "annuler de nouveau" if found.trace.annule else "rétablir"
     terminal.notice(placed(f"Pour {what} : {ANNULER}", options))
 

@@ -1146,3 +1146,18 @@ def test_what_is_no_workbook_is_said_with_what_to_do(top: Path, tmp_path: Path) 
 def test_a_pipe_is_not_waited_for(top: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pv.xlsx")
     assert decide(top, tmp_path / "pv.xlsx").code == 2
+
+
+def test_the_minutes_are_taken_back_whole_and_noted_again(top: Path, blank: Path) -> None:
+    def files() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (top / "lieux").iterdir()}
+
+    before = files()
+    assert decide(top, fill(blank, decided)).code == 0
+    noted = files()
+    assert len([name for name in noted if noted[name] != before[name]]) == 59
+    done = call("annuler", "-C", top)
+    assert (done.code, done.lines[0].startswith("Annule « fabriques decider », du ")) == (0, True)
+    assert files() == before
+    assert call("annuler", "-q", "-C", top).code == 0
+    assert files() == noted

@@ -440,3 +440,23 @@ def test_what_the_rules_say_is_told_at_its_row_and_column(top: Path) -> None:
     done = advised(top, filled(handed(top, "--vague", "6"), cells(given)))
     at = done.lines.index(fr("alerte MNT-07 L'annuité de 2021 est de 0 €."))
     assert done.lines[at + 2].endswith("rempli.xlsx, ligne 9, colonne Proposé 2021")
+
+
+def test_an_opinion_beyond_the_limits_of_the_call_is_told_at_its_row(top: Path) -> None:
+    given = BON | {"0 Proposé 2021": 50000.01, "0 Proposé 2022": 39000}
+    done = advised(top, filled(handed(top, "--vague", "6"), cells(given)))
+    assert done.code == 0, done.err
+    (told,) = (line for line in done.lines if "MNT-11" in line and line.startswith("alerte"))
+    assert told == fr(
+        "alerte MNT-11 L'avis de la préfecture du 14/04/2021 propose 50 000,01 € en 2021, soit 0,01 € de plus que le "
+        "plafond annuel (50 000 €)."
+    )
+
+
+def test_what_is_no_workbook_says_which_one_is_wanted(top: Path) -> None:
+    path = top.parent / "avis.docx"
+    path.write_bytes(b"{\\rtf1 bonjour}")
+    done = advised(top, path)
+    assert (done.code, done.out) == (2, "")
+    assert "procès-verbal" not in done.err
+    assert "comité" not in done.err

@@ -181,6 +181,16 @@ def test_questions_of_the_same_label_are_two_columns_and_of_the_same_form_are_on
     assert [[line.case(entete).mot for entete in columns] for line in table.lignes] == [["1", "2"], ["3", ""]]
 
 
+def test_the_columns_of_one_question_go_by_what_the_form_calls_it() -> None:
+    commune = champ("Lieu", "CommuneChamp", "Nantes", key="k", commune={"name": "Nantes", "code": "44109"})
+    table = received(dossier(commune)).dossiers
+    assert [(one.nom, one.type_ds) for one in table.entetes if one.champ == "k"] == [
+        ("Lieu", "CommuneChamp"),
+        ("Lieu (Code INSEE)", ""),
+        ("Lieu (Département)", ""),
+    ]
+
+
 def test_a_control_character_is_a_trouble_of_its_answer() -> None:
     found = answers(champ("A", text="a\x07b"), champ("B", text="  "), champ("C", text="a\r\nb"))
     assert found["A"].trouble == "caractère de contrôle U+0007 dans le texte ; supprimez-le."

@@ -19,6 +19,7 @@ from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
+from fabriques_cli.exchange.classeurs.bornes import PROCES_VERBAL
 from fabriques_cli.format.instruction import RESULTATS, Decision
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.vague import Vague
@@ -63,7 +64,7 @@ def decide_all(
     options: Options, vague: str, depuis: str, reponses: Reponses, *, au: str, a_blanc: bool
 ) -> int:
     """Write the decisions of the minutes, all or none; those that are written already are said, and left."""
-    feuilles = opened(depuis)
+    feuilles = opened(depuis, PROCES_VERBAL)
 
     def lot(charge: Charge) -> Lot:
         wave = charge.registre.vagues[find_wave(charge.registre, vague)]

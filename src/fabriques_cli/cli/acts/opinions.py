@@ -24,6 +24,7 @@ from fabriques_cli.cli.reading.filters import parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, find_wave, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.cli.writing.next_steps import commit_steps, following, placed
+from fabriques_cli.exchange.classeurs.bornes import AVIS
 from fabriques_cli.format.instruction import DE_ORGANE, SENS, Avis
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.vague import Vague
@@ -87,7 +88,7 @@ def advise_all(
     options: Options, depuis: str, vague: str, reponses: Reponses, *, au: str, a_blanc: bool
 ) -> int:
     """Write the opinions of a workbook, all or none; those that are written already are said, and left."""
-    feuilles = opened(depuis)
+    feuilles = opened(depuis, AVIS)
 
     def lot(charge: Charge) -> Lot:
         wave = charge.registre.vagues[find_wave(charge.registre, vague)] if vague else None

@@ -13,7 +13,7 @@ from fabriques_cli.cli.acts.saisie import parmi
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.errors import cause
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.exchange.classeurs.bornes import OCTETS_MAX
+from fabriques_cli.exchange.classeurs.bornes import Limites
 from fabriques_cli.exchange.classeurs.read import read
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.findings import Constat
@@ -58,13 +58,13 @@ def answers(typed: Mapping[str, str]) -> Reponses:
     )
 
 
-def opened(depuis: str) -> tuple[Feuille, ...]:
+def opened(depuis: str, bornes: Limites) -> tuple[Feuille, ...]:
     """The sheets of a workbook; raises `Refus`."""
     try:
-        data = read_regular(depuis, OCTETS_MAX + 1)
+        data = read_regular(depuis, bornes.octets + 1)
         if data is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), depuis)
-        return read(data)
+        return read(data, bornes)
     except OSError as error:
         raise Refus(f"{depuis} ne peut pas être lu : {cause(error)}.") from None
     except Refus as refuse:

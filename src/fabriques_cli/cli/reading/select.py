@@ -9,15 +9,12 @@ from typing import NamedTuple, Protocol
 
 from fabriques_cli.check.rapport import Selection
 from fabriques_cli.cli.base.errors import choice, nearest
-from fabriques_cli.cli.reading.filters import is_filter, parse_filters
 from fabriques_cli.cli.reading.load import Charge, find_wave
 from fabriques_cli.cli.reading.mislaid import mislaid
 from fabriques_cli.cli.reading.numbered import numbered
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.findings import Level, Portee, beneath
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES, fichier_de
-from fabriques_cli.lieux.liste import passes
-from fabriques_cli.lieux.vue import vues
 from fabriques_cli.rules import RULES
 from fabriques_cli.text.dialecte.ecriture import sans_guillemets
 from fabriques_cli.text.proches import plie
@@ -174,14 +171,12 @@ def selection(
     portees: Sequence[str],
 ) -> Selection:
     """What was asked for; raises `Refus` on any name that is not known."""
-    filters = [word for word in words if is_filter(word)]
+    filters = _filters(words)
     named = [word for word in words if word not in filters]
     picked = pick(charge, named) if named else None
     slugs = picked.slugs if picked else None
     if filters:
-        wanted = parse_filters(charge, filters)
-        known = None if slugs is None else [one for one in slugs if one in charge.registre.dossiers]
-        slugs = tuple(vue.slug for vue in vues(charge.situation, known) if passes(vue, wanted))
+        slugs = _kept(charge, filters, slugs)
     if vague:
         jour = find_wave(charge.registre, vague)
         of_wave = {slug for slug, d in charge.registre.dossiers.items() if d.vague == jour}
@@ -195,6 +190,26 @@ def selection(
         tuple(_rule_name(name) for name in _split(sauf)),
         parse_portees(portees),
     )
+
+
+def _filters(words: Sequence[str]) -> list[str]:
+    """The words that are filters, as `lieux` takes them, and no path."""
+    if not any(":" in word for word in words):
+        return []
+    from fabriques_cli.cli.reading.filters import is_filter  # noqa: PLC0415 # a path or a slug asks for none
+
+    return [word for word in words if is_filter(word)]
+
+
+def _kept(charge: Charge, filters: Sequence[str], slugs: Sequence[str] | None) -> tuple[str, ...]:
+    """The dossiers that pass, of those that were named if any was; raises `Refus`."""
+    from fabriques_cli.cli.reading.filters import parse_filters  # noqa: PLC0415 # the same
+    from fabriques_cli.lieux.liste import passes  # noqa: PLC0415 # the same
+    from fabriques_cli.lieux.vue import vues  # noqa: PLC0415 # the same
+
+    wanted = parse_filters(charge, filters)
+    known = None if slugs is None else [one for one in slugs if one in charge.registre.dossiers]
+    return tuple(vue.slug for vue in vues(charge.situation, known) if passes(vue, wanted))
 
 
 def since(chosen: Selection, charge: Charge, changed: frozenset[str]) -> Selection:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.load import Charge
+from fabriques_cli.render.words import counted
 from fabriques_cli.text.shell import quoted
 
 COMMANDE = re.compile(r"\bfabriques (?=[a-z])")
+
+NOMMES_MAX = 100
+"""Files that are named one by one once they are written."""
 
 AJOUTS_MAX = 5
 """New files that are named to git; of more, their folder is."""
@@ -67,6 +72,14 @@ def _states(top: Path, fichiers: Sequence[str]) -> tuple[list[str], dict[str, bo
         return [error.permission], dict.fromkeys(fichiers, False)
     except GitError:
         return [], {}
+
+
+def named(prefix: str, fichiers: Sequence[str]) -> str:
+    """The files of a write; of more than a screen of them, how many are in each folder."""
+    if len(fichiers) <= NOMMES_MAX:
+        return ", ".join(prefix + fichier for fichier in fichiers)
+    folders = Counter(fichier.rpartition("/")[0] for fichier in fichiers)
+    return ", ".join(f"{counted(number, 'fichier')} dans {prefix}{room}/" for room, number in folders.items())
 
 
 def placed(text: str, options: Options) -> str:

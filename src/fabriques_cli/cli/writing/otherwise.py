@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fabriques_cli.cli.base.top import git_tree
-from fabriques_cli.cli.writing.next_steps import git_from_here
+from fabriques_cli.cli.writing.next_steps import NOMMES_MAX, git_from_here, named
 from fabriques_cli.files.git.plumbing import GitError
-from fabriques_cli.files.git.recorded import bytes_at, commits_of, files_of, head
+from fabriques_cli.files.git.recorded import changed_by, commits_since, head, prints_at
 from fabriques_cli.files.writing.last_write import LastWrite
-from fabriques_cli.files.writing.record import print_of
-from fabriques_cli.files.writing.staging import Step
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.shell import quoted
 
@@ -21,24 +19,19 @@ def recorded(top: Path, found: LastWrite) -> dict[str, str]:
     if git_tree(top) is None:
         return {}
     try:
-        now = head(top)
-        if now == found.trace.tete:
-            return {}
-        kept = {step.known.fichier: _recording(top, step, found.trace.tete) for step in found.steps}
+        return _recorded(top, found.trace.tete, {step.known.fichier: step.known.new for step in found.steps})
     except GitError:
         return {}
-    return {fichier: commit for fichier, commit in kept.items() if commit}
 
 
-def _recording(top: Path, step: Step, before: str) -> str:
-    """The commit that gave a file its new state, if it has it now and had not when it was written."""
-    fichier = step.known.fichier
-    if print_of(bytes_at(top, before, fichier)) == step.known.new:
-        return ""
-    for commit in commits_of(top, fichier):
-        if print_of(bytes_at(top, commit, fichier)) == step.known.new:
-            return commit
-    return ""
+def _recorded(top: Path, before: str, new: Mapping[str, str]) -> dict[str, str]:
+    """From the newest commit back: the first that changed a file into what was written, and had not it before."""
+    kept: dict[str, str] = {}
+    for commit in commits_since(top, before):
+        changed = [fichier for fichier in changed_by(top, commit) if fichier in new and fichier not in kept]
+        states = prints_at(top, commit, changed)
+        kept.update({fichier: commit for fichier in changed if states.get(fichier, "") == new[fichier]})
+    return kept
 
 
 def by_git(top: Path, prefix: str, found: LastWrite, kept: Mapping[str, str]) -> list[str]:
@@ -56,16 +49,16 @@ def _ways(top: Path, prefix: str, found: LastWrite, kept: Mapping[str, str]) -> 
     git, before = git_from_here(top, prefix)
     for commit in dict.fromkeys(kept.values()):
         own = [fichier for fichier, other in kept.items() if other == commit]
-        more = files_of(top, commit) - len(own)
+        more = len(changed_by(top, commit)) - len(own)
         also = (
             f" ; ce commit change aussi {counted(more, 'autre fichier', 'autres fichiers')}"
             if more > 0
             else ""
         )
-        yield f"Après le commit : {git} revert {commit[:10]} (il a enregistré {_named(before, own)}{also})."
+        yield f"Après le commit : {git} revert {commit[:10]} (il a enregistré {named(before, own)}{also})."
     left = [step for step in found.steps if step.known.fichier not in kept and step.state != "old"]
-    now = head(top)
-    same = [step for step in left if _is_before(top, now, step)]
+    states = prints_at(top, head(top), [step.known.fichier for step in left])
+    same = [step for step in left if states.get(step.known.fichier, "") == step.known.old]
     back = [step.known.fichier for step in same if step.known.old]
     new = [step.known.fichier for step in same if not step.known.old]
     other = [step.known.fichier for step in left if step not in same]
@@ -80,14 +73,8 @@ def _ways(top: Path, prefix: str, found: LastWrite, kept: Mapping[str, str]) -> 
         yield f"Sinon : {typed} dit quel commit l'a changé ; {git} revert COMMIT le défait."
 
 
-def _is_before(top: Path, now: str, step: Step) -> bool:
-    """Whether git holds a file as it was before the write."""
-    return print_of(bytes_at(top, now, step.known.fichier)) == step.known.old
-
-
-def _named(prefix: str, fichiers: Sequence[str]) -> str:
-    return ", ".join(f"{prefix}{fichier}" for fichier in fichiers)
-
-
 def _typed(prefix: str, fichiers: Sequence[str]) -> str:
-    return " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers)
+    """The files on a line to be pasted; of many, the rest go the same way."""
+    shown = " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers[:NOMMES_MAX])
+    left = len(fichiers) - NOMMES_MAX
+    return f"{shown} … et {counted(left, 'autre', 'autres')} de même" if left > 0 else shown

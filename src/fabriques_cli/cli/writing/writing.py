@@ -5,7 +5,6 @@ Lock, read, compute, read the result again and compare, show the difference, che
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.load import Charge, load, reload
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.cli.writing.atelier import atelier_of, say_undo, write_all
-from fabriques_cli.cli.writing.next_steps import placed
+from fabriques_cli.cli.writing.next_steps import named, placed
 from fabriques_cli.cli.writing.worse import refuse_worse
 from fabriques_cli.files.edition.edit import Drop, Edit, Uncomment, edited
 from fabriques_cli.files.reading.locate import masked_lines
@@ -29,11 +28,7 @@ from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, PROGRAMME, VAGUES
 from fabriques_cli.render.acts.diff import SideLines, render
 from fabriques_cli.render.spans import Line
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.refus import Refus
-
-NOMMES_MAX = 100
-"""Files that are named one by one once they are written."""
 
 ABSENT = "/dev/null"
 """How a difference names the side on which there is no file."""
@@ -96,20 +91,12 @@ def write(
         if changes:
             write_all(options, charge.prefix, atelier, changes)
     if changes and not options.silencieux:
-        terminal.notice(f"Écrit : {', '.join(_named(charge.prefix, changes))}.")
+        terminal.notice(f"Écrit : {named(charge.prefix, [change.fichier for change in changes])}.")
         step = work.next_step if isinstance(work.next_step, str) else work.next_step()
         if step:
             terminal.notice(placed(step, options))
         say_undo(options, top)
     return 0
-
-
-def _named(prefix: str, changes: Sequence[Change]) -> list[str]:
-    """The files of a write; of more than a screen of them, how many are in each folder."""
-    if len(changes) <= NOMMES_MAX:
-        return [prefix + change.fichier for change in changes]
-    folders = Counter(change.fichier.rpartition("/")[0] for change in changes)
-    return [f"{counted(number, 'fichier')} dans {prefix}{folder}/" for folder, number in folders.items()]
 
 
 def create(options: Options, charge: Charge, fichier: str, data: bytes) -> Charge:

@@ -19,8 +19,8 @@ ASIDE = (f"{OFFICE}annotation", f"{TABLE}shapes", f"{DRAW}frame")
 """What stands in a cell and is no part of its text: notes, images."""
 
 UNSEEN = ("collapse", "filter")
-BY_CELL = 5
-"""Tags that a cell takes at least, as the limits count them."""
+BY_CELL = 6
+"""Tags that a cell takes, as the limits count them."""
 
 
 class _Styles:

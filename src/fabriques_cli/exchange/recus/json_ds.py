@@ -56,11 +56,8 @@ class _Table:
         seen[label] = seen.get(label, 0) + 1
         key = champ_id or f"{label}\0{seen[label]}"
         for suffix, case in answers(champ):
-            entete = (
-                self.column((key, suffix), f"{label} ({suffix})")
-                if suffix
-                else self.column((key, ""), label, champ_id, kind)
-            )
+            name = f"{label} ({suffix})" if suffix else label
+            entete = self.column((key, suffix), name, champ_id, "" if suffix else kind)
             if case != VIDE:
                 cases[entete.rang] = case
 
