@@ -18,7 +18,7 @@ from registres import SHARED
 
 GUIDE = TOP / "docs" / "guide.md"
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-NAMED = re.compile(r"`(?P<path>data/[\w./-]+\.yaml)` :\n\n$")
+NAMED = re.compile(r"`(?P<path>(?:data|sorties)/[\w./-]+\.(?:yaml|csv))` :\n\n$")
 REMARK = re.compile(r"\s+# .*")
 
 OFFICIAL = {"densite-communes.csv": "densite-communes.csv", "qpv-2024.geojson": "qpv-2024-communes.geojson"}
@@ -30,7 +30,7 @@ def steps() -> Iterator[tuple[str, str]]:
     text = GUIDE.read_text(encoding="utf-8")
     for block in BLOCK.finditer(text):
         named = NAMED.search(text[: block.start()])
-        if block["kind"] == "yaml" and named:
+        if block["kind"] in ("yaml", "csv") and named:
             yield named["path"], block["text"]
         elif block["kind"] == "sh":
             yield from (("", REMARK.sub("", line)) for line in block["text"].splitlines() if line)

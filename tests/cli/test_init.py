@@ -269,6 +269,7 @@ def test_a_file_that_is_there_is_left_as_it_is_and_named(tmp_path: Path, cible: 
     assert (done.code, done.err) == (0, "")
     assert snapshot(tmp_path)[str(Path(cible))] == before[str(Path(cible))]
     written, _, kept = done.out.partition("\nDéjà là, laissé tel quel :\n")
+    assert "\nPour comparer avec le modèle : fabriques init dans un répertoire vide.\n" in kept
     assert [line.split()[0] for line in kept.split("\n\n")[0].splitlines()[:-1]] == [cible]
     assert f"  {cible} " not in written
     assert files(tmp_path) == set(CIBLES)

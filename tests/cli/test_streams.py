@@ -372,6 +372,19 @@ def test_a_long_reading_counts_its_files_on_a_terminal_and_leaves_nothing(
     assert "\x1b[?25l" not in shown
 
 
+@pytest.mark.parametrize(("silencieux", "terminal"), [(False, True), (True, True), (False, False)])
+def test_dossiers_that_are_prepared_are_counted_for_who_waits(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], silencieux: bool, terminal: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr(progress, "RHYTHM", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    assert list(progress.counted_off(["a", "b"], "Préparation", silencieux=silencieux)) == ["a", "b"]
+    said = capsys.readouterr().err
+    assert ("Préparation : 2 / 2" in said) is (terminal and not silencieux)
+
+
 def test_a_reading_on_a_dumb_terminal_or_a_short_one_counts_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from datetime import datetime, time
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from ardeur import examples
 from fabriques_cli.exchange.recu import read
 from fabriques_cli.text.recu import Demarche, Recu
+from fabriques_cli.text.refus import Refus
 from ouverts import opendocument, row, table
 from registres import SHARED
 
@@ -161,3 +170,96 @@ def test_the_workbook_of_libreoffice_says_the_same_as_that_of_excel() -> None:
     assert [(table.nom, len(table.lignes)) for table in read_open.autres] == [
         (table.nom, len(table.lignes)) for table in book.autres
     ]
+
+
+def real(path: Path) -> Recu:
+    """A real file, read; skips the test where there is none."""
+    if not path.exists():
+        pytest.skip(f"real data absent: {path.name}")
+    return read(path.name, path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "columns"),
+    [
+        ("fabriques-reelles-vagues-1-4.csv", 187, 14),
+        ("tiers-lieux-2019-extrait.csv", 700, 26),
+        ("scdl/exemple_valide.csv", 29, 16),
+    ],
+)
+def test_real_tables_are_read_whole(name: str, rows: int, columns: int) -> None:
+    table = real(SHARED / name).dossiers
+    assert (len(table.lignes), len(table.entetes)) == (rows, columns)
+    assert [line.numero for line in table.lignes if line.trouble] == []
+
+
+def test_real_tables_that_are_not_cut_or_chosen_for_sure_are_refused() -> None:
+    assert real(SAMPLES / "chorus-inf-bud-53.csv").remarques == (
+        "lignes 1 à 7, au-dessus des titres de colonnes : non lues.",
+    )
+    message = "ligne 4 : un guillemet se referme au milieu d'une cellule."
+    assert refused("chorus.csv") == message
+    assert refused("chorus.xlsx") == (
+        "le classeur a 2 feuilles remplies : « 1. Extraction », « 2. Extraction FEHBE »."
+    )
+
+
+def refused(name: str) -> str:
+    """Why a sample is not read."""
+    with pytest.raises(Refus) as error:
+        real(SAMPLES / name)
+    return error.value.message
+
+
+@cache
+def small() -> dict[str, bytes]:
+    """A small file of each format."""
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Dossiers")
+        sheet.write_row(0, 0, ["ID", "Nom", "Montant"])
+        sheet.write_row(1, 0, ["1", "é", 4])
+    dossier = {"number": 1, "state": "accepte", "champs": [{"label": "Nom", "stringValue": "é"}], "avis": []}
+    return {
+        "a.xlsx": book.getvalue(),
+        "a.ods": opendocument(table("F", row("ID", "Nom"), row("1", "é"))),
+        "a.json": json.dumps({"data": {"dossier": dossier}}).encode(),
+        "a.csv": 'ID;Nom;"Texte"\r\n1;é;"a\r\nb"\r\n'.encode(),
+    }
+
+
+@examples(200)
+@given(
+    name=st.sampled_from(["a.xlsx", "a.ods", "a.json", "a.csv"]),
+    at=st.floats(0, 1, exclude_max=True),
+    put=st.binary(max_size=4),
+    cut=st.integers(0, 40),
+)
+def test_a_damaged_file_is_read_or_refused_and_never_anything_else(
+    name: str, at: float, put: bytes, cut: int
+) -> None:
+    data = small()[name]
+    place = int(at * len(data))
+    told = why(name, data[:place] + put + data[place + cut :])
+    assert told is None or all(told)
+
+
+def why(name: str, data: bytes) -> tuple[str, str] | None:
+    """Why a file is not read, and what to do; nothing when it is."""
+    try:
+        read(name, data)
+    except Refus as refus:
+        return refus.message, refus.a_faire
+    return None
+
+
+@pytest.mark.parametrize("part", ["sheet1", "workbook", "styles", "content"])
+def test_a_damaged_part_is_refused_without_a_trace(part: str) -> None:
+    name = "a.ods" if part == "content" else "a.xlsx"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(small()[name])) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            is_it = one.rpartition("/")[2] == f"{part}.xml"
+            new.writestr(one, b"<a><b>" if is_it else old.read(one))
+    with pytest.raises(Refus, match=r"^le classeur est abîmé \("):
+        read(name, out.getvalue())

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Entete(NamedTuple):
     """A column, or a question of a form: its name as the file writes it, its rank from 1.
 
-    ``champ`` is what the form calls it by whatever its wording, where the file says it. ``type_ds`` is the kind of
+    ``champ`` is what the form calls the question by whatever its wording, where the file says it: the columns of one
+    question share it. ``type_ds`` is the kind of
     question that the file tells it to be, empty where it tells nothing.
     """
 

@@ -66,7 +66,7 @@ def refusable(word: str) -> bool:
     if not word.strip() or re.search(RAW_CONTROL, word):
         return True
     try:
-        decode(f"k: {word}".encode())
+        decode(f"k: {word}".replace("\n\ufeff", "\n").encode())  # that mark is written spelled out
     except UnicodeEncodeError:
         return True
     except Trouble:

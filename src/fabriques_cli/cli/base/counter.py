@@ -14,13 +14,13 @@ class Screen(Console):
         return False
 
 
-def counter(taken: int, total: int) -> Progress:
+def counter(taken: int, total: int, mot: str) -> Progress:
     """A line that is drawn when it is told how far the reading is, and leaves nothing behind.
 
     Who asks for it saw a terminal: no variable of the environment is to say otherwise, and a dumb one shows nothing.
     """
     console = Screen(stderr=True, force_terminal=True, force_interactive=True)
-    said = TextColumn("Lecture : {task.completed} / {task.total}", markup=False)
+    said = TextColumn("{task.description} : {task.completed} / {task.total}", markup=False)
     # Nothing else is said meanwhile: neither a thread nor the streams are needed to keep the line in its place.
     line = Progress(
         said,
@@ -30,6 +30,6 @@ def counter(taken: int, total: int) -> Progress:
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    line.add_task("", total=total, completed=taken)
+    line.add_task(mot, total=total, completed=taken)
     line.start()
     return line

@@ -9,6 +9,7 @@ from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts, fichier_de_contact
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Projet
+from fabriques_cli.cli.base.progress import counted_off
 from fabriques_cli.cli.candidatures.context import contact_words, words_of
 from fabriques_cli.cli.questions.commune import derived
 from fabriques_cli.cli.reading.load import Charge
@@ -34,12 +35,12 @@ class Drafted(NamedTuple):
     refused: Mapping[str, Dit]
 
 
-def drafted(charge: Charge, projet: Projet) -> Drafted:
+def drafted(charge: Charge, projet: Projet, *, silencieux: bool) -> Drafted:
     """The bytes of each dossier; a row that a file cannot take is refused, and no other."""
     changes: list[Change] = []
     refused: dict[str, Dit] = {}
     schema = (charge.top / fichier_de_schema("dossier")).is_file()
-    for slug, mots in projet.nouveaux.items():
+    for slug, mots in counted_off(list(projet.nouveaux.items()), "Préparation", silencieux=silencieux):
         try:
             changes.append(Change(fichier_de(slug), None, _new(charge, mots, schema=schema)))
         except Refus as refus:

@@ -25,6 +25,7 @@ from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.cli.writing.worse import BLOQUANTES
 from fabriques_cli.cli.writing.writing import Work, write
 from fabriques_cli.files.writing.transaction import Change
+from fabriques_cli.format.anomalie import Nature
 from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.render import formats
 from fabriques_cli.render.candidatures import texte
@@ -61,7 +62,7 @@ def run(options: Options, recus: Sequence[Recu], demande: ImportDemande, *, au: 
 
     def compute(charge: Charge) -> Work:
         fichiers = as_rows(charge.top, recus, demande.correspondance, charge.cadres.general)
-        ready, releves = _ready(charge, fichiers, demande)
+        ready, releves = _ready(charge, fichiers, demande, silencieux=options.silencieux)
         changes = [*ready.changes, *contact_changes(charge, ready.projet)]
         refuse_followed(charge, [one.fichier for one in changes])
         for nom, (known, old) in releves.items():
@@ -79,7 +80,7 @@ def run(options: Options, recus: Sequence[Recu], demande: ImportDemande, *, au: 
 
 
 def _ready(
-    charge: Charge, fichiers: Sequence[FichierLu], demande: ImportDemande
+    charge: Charge, fichiers: Sequence[FichierLu], demande: ImportDemande, *, silencieux: bool
 ) -> tuple[_Ready, dict[str, tuple[Releve, bytes | None]]]:
     """What the rows come to, those that cannot be written refused; and the ledgers as they are."""
     used = dict.fromkeys(fichier.correspondance.nom for fichier in fichiers)
@@ -90,7 +91,7 @@ def _ready(
     while True:
         projet = projeter(fichiers, known, here)
         _refuse_unknown(demande.garder, projet)
-        found = drafted(charge, projet)
+        found = drafted(charge, projet, silencieux=silencieux)
         after = _as_written(charge, found.changes)
         lost = {**found.refused, **_worse(charge, after, found.changes)}
         if not lost:
@@ -112,7 +113,7 @@ def _worse(before: Charge, after: Charge, changes: Sequence[Change]) -> dict[str
         one.fichier.rpartition("/")[2].removesuffix(".yaml"): Dit("", one.message, one.a_faire, one.chemin)
         for one in after.registre.anomalies
         if one.fichier in written
-        and one.nature in BLOQUANTES
+        and one.nature in (*BLOQUANTES, Nature.COORDONNEES)
         and (one.fichier, one.nature, one.chemin) not in known
     }
 

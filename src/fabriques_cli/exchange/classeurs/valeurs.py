@@ -56,7 +56,7 @@ def number(text: str) -> str:
     """`45000`, `45000.1`, `33333.3333333333`: what the spreadsheet holds, as it would show it in full."""
     if ENTIER.fullmatch(text):
         return text
-    exact = CHIFFRES.create_decimal(text)
+    exact = CHIFFRES.create_decimal(text) or Decimal(0)  # some write « -0 »
     whole = exact.to_integral_value()
     return f"{whole:f}" if exact == whole else f"{exact.normalize():f}"
 
