@@ -156,9 +156,10 @@ def test_an_item_is_named_by_its_number_or_its_date(top: Path) -> None:
         ),
         (
             ["zzz=1"],
-            "fabriques : clé inconnue « zzz ».\n  Clés possibles ici : nom, vague, numero_ds, depose_le, expedie_le, "
-            "complements, porteur, consortium, adresse, territoire, lieu, missions, besoins, criteres, demande, "
-            "budget_previsionnel, avis, decisions, desistement, convention, avenants, versements, comptes_rendus, "
+            "fabriques : clé inconnue « zzz ».\n  Clés possibles ici : nom, vague, instruit_par, numero_ds, depose_le, "
+            "expedie_le, complements, porteur, consortium, adresse, territoire, lieu, missions, besoins, criteres, "
+            "demande, budget_previsionnel, avis, decisions, desistement, convention, avenants, versements, "
+            "comptes_rendus, "
             "titres_de_perception, regularisations, resiliation, cloture, accompagnement, derogations, "
             "candidature_precedente, relabellisation, notes.\n",
         ),
