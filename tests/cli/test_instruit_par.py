@@ -1,4 +1,4 @@
-"""Who follows a dossier: written, asked for by `nouveau`, filtered and parted everywhere, never public."""
+"""Who follows a dossier: written, asked for by `nouveau`, filtered and parted everywhere, never published."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import pytest
 
 from commandes import AU, call, registre
 from fabriques_cli.domain.empreinte import SECTIONS
-from fabriques_cli.format.champs import champs
-from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
+from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from registres import EXEMPLE
 
 AGENTS = {"un": "Zoé D'Été", "deux": "Camille Martin", "trois": "camille  martin", "quatre": ""}
@@ -101,12 +100,10 @@ def test_it_is_named_as_an_officer_would(top: Path) -> None:
     assert call("modifier", "quatre", "instruit_par=Zoé", "-q", "-C", top).code == 0
 
 
-def test_it_is_private_and_no_opinion_is_given_on_it(top: Path) -> None:
-    assert ("instruit_par",) in CHAMPS_PRIVES
+def test_it_is_shown_within_the_service_and_never_published_and_no_opinion_is_given_on_it(top: Path) -> None:
+    assert ("instruit_par",) not in CHAMPS_PRIVES
     assert "instruit_par" not in {nom for section in SECTIONS for nom in section.cles}
-    assert {one.nom for one in champs(Dossier)} >= {"instruit_par"}
-    done = call("modifier", "un", "instruit_par=Paul Secret", "--a-blanc", "-C", top)
-    assert "Paul Secret" not in done.out + done.err
-    assert "+instruit_par: (masqué)" in done.out
+    done = call("modifier", "un", "instruit_par=Paul Martin", "--a-blanc", "-C", top)
+    assert "+instruit_par: Paul Martin" in done.out
     for pour in ("--format=markdown", "--format=html"):
         assert "Zoé" not in call("vague", "6", "--pour=diffusion", pour, AU, "-C", top).out

@@ -67,9 +67,12 @@ READING = (
         "regle MNT-02",
     ),
     *("modifier la-manivelle notes=a --a-blanc", "fmt --check", "schema dossier", "vague"),
+    *("accompagnement", "accompagnement --rev HEAD~1", "ouvrir-vague 2022-03-30 --a-blanc"),
 )
 WRITING = (
     "modifier la-manivelle notes=autre",
+    "modifier programme fuseau=Europe/Paris",
+    "ouvrir-vague 2022-03-30 -q",
     "fmt",
     "schema --ecrire",
     "verser l-etabli-du-haut-bugey --montant 1 --le 2026-11-01 --annuite 2021 --a-blanc",
@@ -207,6 +210,16 @@ def test_no_reading_command_runs_a_program_that_a_repository_names(hostile: Path
 def test_no_writing_command_runs_a_program_that_a_repository_names(hostile: Path, words: str) -> None:
     done = call(*words.split(), "-C", hostile)
     assert "git" not in done.err or "git commit" in done.err
+    assert ran(hostile.parent) == ""
+
+
+def test_taking_a_write_back_runs_no_program_either_nor_does_its_refusal(hostile: Path) -> None:
+    for _ in range(2):
+        assert call("modifier", "la-manivelle", "notes=autre", "-q", "-C", hostile).code == 0
+        assert call("annuler", "-q", "-C", hostile).code == 0
+    dossier = hostile / "data/lieux/la-manivelle.yaml"
+    dossier.write_text(f"{dossier.read_text(encoding='utf-8')}# de ma main\n", encoding="utf-8")
+    assert " a changé depuis " in call("annuler", "-C", hostile).err
     assert ran(hostile.parent) == ""
 
 

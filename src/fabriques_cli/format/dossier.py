@@ -74,6 +74,7 @@ class Dossier(Modele):
         "Qui suit le dossier, dans le service : un nom, le même dans tous ses dossiers.",
         "Camille Martin",
         "instruit par",
+        public=True,
         autrement=("agent", "instructeur", "suivi par"),
     )
     numero_ds: NumeroDs | None = cle(
