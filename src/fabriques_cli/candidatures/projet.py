@@ -18,12 +18,12 @@ from fabriques_cli.candidatures.releve import DossierSuivi, Releve
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet, Rendue
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.correspondance import fichier_de_releve
+from fabriques_cli.format.formulaire import CODE_INSEE, COMMUNE
 from fabriques_cli.format.registre import fichier_de
 
 NUMERO: Chemin = ("numero_ds",)
 VAGUE: Chemin = ("vague",)
 NOM: Chemin = ("nom",)
-COMMUNE: Chemin = ("adresse", "commune")
 
 HORS_DU_REGISTRE = "laissé hors du registre, comme demandé."
 
@@ -34,8 +34,9 @@ class Contexte:
 
     ``dossiers`` are the slugs that can be read, ``numeros`` the slugs of each number, ``mots`` the word of a dossier
     at a key path, ``contacts`` the words of its contacts, ``perdu`` the file that holds a number and cannot be read.
-    ``pris`` are the names of all the files, whatever they hold. ``vague`` is that of new dossiers; ``garder``, the
-    slugs and the numbers whose own words are kept; ``ecartes``, the rows that could not be written, by rank.
+    ``pris`` are the names of all the files, whatever they hold; ``commune`` names that of a code. ``vague`` is that of
+    new dossiers; ``garder``, the slugs and the numbers whose own words are kept; ``ecartes``, the rows that could not
+    be written, by rank.
     """
 
     dossiers: Collection[str]
@@ -46,6 +47,7 @@ class Contexte:
     pris: Collection[str]
     en_slug: Libre
     fuseau: tzinfo
+    commune: Callable[[str], str] = str
     vague: str = ""
     garder: frozenset[str] = frozenset()
     ecartes: Mapping[int, Dit] = field(default_factory=dict)
@@ -199,7 +201,7 @@ class _Projection:
 
     def _create(self, rows: list[Arrivee]) -> None:
         forms = {lue.rang: self._new(lue) for lue in rows}
-        named = [_named(lue.numero, forms[lue.rang]) for lue in rows]
+        named = [self._named(lue.numero, forms[lue.rang]) for lue in rows]
         slugs = nommer(named, self.contexte.pris, self.contexte.en_slug)
         for lue in rows:
             slug = slugs[lue.numero]
@@ -210,6 +212,12 @@ class _Projection:
             self._follow(lue, DossierSuivi(slug, prints))
             self.projet.nouveaux[slug] = forms[lue.rang]
             self._end(lue, Issue.NOUVEAU, slug=slug, contacts=self._contacts(lue, slug))
+
+    def _named(self, numero: str, form: Mapping[Chemin, Any]) -> ANommer:
+        nom, commune, code, vague = (
+            str(form.get(chemin, "")) for chemin in (NOM, COMMUNE, CODE_INSEE, VAGUE)
+        )
+        return ANommer(numero, nom, commune or self.contexte.commune(code), vague[:4])
 
     def _new(self, lue: Arrivee) -> dict[Chemin, Any]:
         """The words of a new dossier: its wave is the one that was asked for, else that of the form."""
@@ -225,8 +233,3 @@ def _form(lue: Arrivee) -> dict[Chemin, Any]:
     if lue.numero.isascii() and lue.numero.isdigit():
         form[NUMERO] = lue.numero
     return form
-
-
-def _named(numero: str, form: Mapping[Chemin, Any]) -> ANommer:
-    nom, commune, vague = (str(form.get(chemin, "")) for chemin in (NOM, COMMUNE, VAGUE))
-    return ANommer(numero, nom, commune, vague[:4])

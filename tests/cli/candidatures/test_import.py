@@ -374,3 +374,22 @@ def test_a_file_with_an_odd_form_refuses_its_row_and_no_other(top: Path) -> None
     assert lists(found)["9001"] in ("refuse", "a_trancher")
     assert lists(found)["9002"] == "modifie"
     assert "2021: 31000" in lieu(top, "la-roue")
+
+
+def test_an_import_is_taken_back_whole(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    before = {name: data for name, (data, _) in kept(top).items()}
+    row = {**MOULIN, "2022": "41000", "Courriel": "a@exemple.invalid"}
+    assert imported(top, form(top.parent, row, ROUE)).code == 0
+    assert call("annuler", "-C", top).code == 0
+    assert {name: data for name, (data, _) in kept(top).items()} == before
+    assert imported(top, form(top.parent, row, ROUE)).lines[3] == "2 lignes : 1 nouveau, 1 modifié"
+
+
+def test_twins_in_one_file_are_named_whatever_the_order(top: Path) -> None:
+    one, two = {**MOULIN, "Commune": "23008"}, {**MOULIN, "ID": "9003", "Commune": "30350"}
+    imported(top, form(top.parent, two, one))
+    assert sorted(path.stem for path in (top / "lieux").iterdir()) == [
+        "le-moulin-aubusson",
+        "le-moulin-le-vigan",
+    ]

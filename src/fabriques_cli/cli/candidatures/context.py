@@ -43,9 +43,16 @@ def contexte(charge: Charge, vague: str, garder: frozenset[str]) -> Contexte:
         frozenset(_taken(charge)),
         slug_of,
         charge.cadres.general.fuseau,
+        lambda code: _named(charge, code),
         vague,
         garder,
     )
+
+
+def _named(charge: Charge, code: str) -> str:
+    """The name of the commune of a code, the code itself where there is none."""
+    commune = charge.cadres.general.references.communes.get(code)
+    return commune.nom if commune else code
 
 
 def words_of(charge: Charge, fichier: str) -> Any:
