@@ -8,9 +8,12 @@ import pytest
 
 from correspondances import correspondance, dits, lues, mots, repondu
 from fabriques_cli.exchange.recu import read
+from fabriques_cli.text.heures import DEUX_FOIS, JAMAIS
 from fabriques_cli.text.recu import Case, Entete
 from recus import recu
 
+SANS_ZERO = "un numéro de Démarches simplifiées s'écrit sans zéro devant, en chiffres ordinaires."
+COLONNE = "Vérifiez la colonne « numero » de la correspondance."
 ICI = "depots.csv, ligne 2, colonne 2"
 
 
@@ -36,6 +39,12 @@ ICI = "depots.csv, ligne 2, colonne 2"
         ("depose_le", "30/03/2021 22h49", "2021-03-30T22:49:00+02:00"),
         ("depose_le", "2021-02-12 17:06:30 +0100", "2021-02-12T17:06:30+01:00"),
         ("depose_le", "2021-03-30", "2021-03-30"),
+        ("depose_le", "2021-03-30T23:59:59.999+02:00", "2021-03-30T23:59:59+02:00"),
+        ("depose_le", "2021-03-28 01:59", "2021-03-28T01:59:00+01:00"),
+        ("depose_le", "28/03/2021 3h00", "2021-03-28T03:00:00+02:00"),
+        ("depose_le", "2021-10-31 02:30:00 +0100", "2021-10-31T02:30:00+01:00"),
+        ("lieu.ouvert_le", "2021-03-30T23:59:59.700", "2021-03-30"),
+        ("demande.annuites.2021", "0,50", "0.50"),
         ("lieu.ouvert_le", "2017-09-01", "2017-09-01"),
         ("lieu.ouvert_le", "01/09/2017", "2017-09-01"),
         ("lieu.ouvert_le", "2017-08-31T22:00:00Z", "2017-09-01"),
@@ -392,9 +401,19 @@ def test_a_row_goes_by_its_number_and_says_its_state() -> None:
             "reprenez-le à la source.",
         ),
         ("anne@exemple.fr", "le numéro du dossier est une coordonnée, que git suivrait."),
+        ("08001", f"{SANS_ZERO} Écrivez 8001."),
+        ("n° 08 001", f"{SANS_ZERO} Écrivez 8001."),
+        ("８００１", f"{SANS_ZERO} Écrivez 8001."),
+        ("000", f"000 n'est pas un numéro de dossier. {COLONNE}"),
+        ("7001.5", f"7001.5 a des décimales : ce n'est pas un numéro de dossier. {COLONNE}"),
+        ("7001,50", f"7001,50 a des décimales : ce n'est pas un numéro de dossier. {COLONNE}"),
+        (
+            Case("7.001", nombre=True),
+            f"7.001 a des décimales : ce n'est pas un numéro de dossier. {COLONNE}",
+        ),
     ],
 )
-def test_a_row_that_could_not_be_found_again_is_refused(numero: str, dit: str) -> None:
+def test_a_row_that_could_not_be_found_again_is_refused(numero: str | Case, dit: str) -> None:
     mapping = correspondance("numero: [ID]\ncolonnes: [{colonne: Nom, cle: nom}]\n")
     (found,) = lues(recu(["ID", "Nom"], [numero, "Le Fanal"]), mapping)
     assert dits(found.refus) == [f"depots.csv, ligne 2, colonne 1 : {dit}"]
@@ -408,6 +427,16 @@ def test_two_rows_of_one_number_are_both_refused() -> None:
         ["le numéro 1 est aussi à la ligne 4."],
         [],
         ["le numéro 1 est aussi à la ligne 2."],
+    ]
+
+
+def test_numbers_that_differ_by_their_case_are_one() -> None:
+    mapping = correspondance("numero: [ID]\ncolonnes: [{colonne: Nom, cle: nom}]\n")
+    found = lues(recu(["ID", "Nom"], ["A-12", "A"], ["a-12", "B"], ["A-13", "C"]), mapping)
+    assert [[said.message for said in one.refus] for one in found] == [
+        ["le numéro A-12 est aussi à la ligne 3."],
+        ["le numéro a-12 est aussi à la ligne 2."],
+        [],
     ]
 
 
@@ -513,3 +542,33 @@ def test_a_hostile_cell_costs_no_more_than_its_length(cle: str, reponse: str) ->
     assert found.mots or found.refus
     assert all(len(said.message) < 500 for said in found.refus)
     assert process_time() - before < 1
+
+
+@pytest.mark.parametrize("reponse", ["2021-03-28 02:30", "2021-03-28T02:30:00", "28/03/2021 2h30"])
+def test_an_hour_that_never_rang_refuses_its_row(reponse: str) -> None:
+    found = repondu("depose_le", reponse)
+    assert dits(found.refus) == [f"{ICI} : {JAMAIS}"]
+
+
+@pytest.mark.parametrize(
+    "reponse", ["2021-10-31 02:30", "31/10/2021 2h30", Case("44500.1041666667", nombre=True)]
+)
+def test_an_hour_that_rang_twice_is_that_of_summer_and_said(reponse: str | Case) -> None:
+    found = repondu("depose_le", reponse)
+    assert mots(found) == {"depose_le": "2021-10-31T02:30:00+02:00"}
+    assert f"{ICI} : {DEUX_FOIS}." in dits(found.remarques)
+
+
+def test_a_number_of_days_is_of_no_other_day() -> None:
+    found = repondu("depose_le", Case("44285.9999999", nombre=True))
+    assert mots(found) == {"depose_le": "2021-03-30T23:59:59+02:00"}
+    found = repondu("lieu.ouvert_le", Case("44285.9999999", nombre=True))
+    assert mots(found) == {"lieu.ouvert_le": "2021-03-30"}
+
+
+@pytest.mark.parametrize("reponse", ["0612345678", "049", "0612345678,00", "0612345678.0"])
+def test_an_amount_with_a_zero_before_is_of_the_column_beside(reponse: str) -> None:
+    found = repondu("demande.annuites.2021", reponse)
+    assert found.mots == {}
+    (said,) = found.refus
+    assert said.a_faire.startswith("Un montant ne commence pas par un zéro")

@@ -15,10 +15,14 @@ from fabriques_cli.tableur.cellules import (
     en_mot,
     en_texte,
     est_coupe,
+    heure_dite,
     nombre_devenu_jour,
+    numero_abime,
     sens,
 )
 from fabriques_cli.tableur.volets import CleDeVolet, volets
+from fabriques_cli.text.heures import DEUX_FOIS, JAMAIS
+from fabriques_cli.text.refus import Refus
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -33,6 +37,7 @@ def cle(feuille: str, nom: str) -> CleDeVolet:
 MONTANT, JOUR, DEPOT = cle("versements", "montant"), cle("versements", "le"), cle("Dossiers", "depose_le")
 LATITUDE, SIRET, RESULTAT = cle("adresse", "latitude"), cle("porteur", "siret"), cle("decisions", "resultat")
 TYPES, NOM, OUI = cle("lieu", "types"), cle("Dossiers", "nom"), cle("convention", "notification_ue")
+NUMERO = cle("Dossiers", "numero_ds")
 SURFACE, ANNUITE = cle("lieu", "surface_m2"), cle("convention", "annuites.2021")
 
 
@@ -139,6 +144,8 @@ def test_a_text_is_cut_where_a_cell_can_hold_no_more() -> None:
         (JOUR, "9999", "9999"),
         (JOUR, "10000", "1927-05-18"),
         (DEPOT, "44285.9506944444", "2021-03-30T22:49:00"),
+        (DEPOT, "44285.9999999", "2021-03-30T23:59:59"),
+        (JOUR, "44285.0000001", "2021-03-30"),
         (NOM, "44355", "44355"),
         (ANNUITE, "44355", "44355"),
     ],
@@ -155,3 +162,37 @@ def test_what_is_asked_for_is_said_as_a_person_would_type_it(
 )
 def test_a_number_typed_in_a_cell_of_days_is_told(jour: str, number: int) -> None:
     assert nombre_devenu_jour(jour) == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2021-03-28T01:59:59", ""),
+        ("2021-03-28T03:00:00", ""),
+        ("2021-10-31 02:30", DEUX_FOIS),
+        ("31/10/2021 2h30", DEUX_FOIS),
+        ("2021-10-31T02:30:00+01:00", ""),
+        ("2021-10-31", ""),
+        ("bientôt", ""),
+    ],
+)
+def test_an_hour_that_rang_twice_is_told(cell: str, said: str) -> None:
+    assert heure_dite(DEPOT, cell, PARIS) == said
+    assert heure_dite(NOM, cell, PARIS) == ""
+
+
+@pytest.mark.parametrize(
+    "cell", ["2021-03-28T02:00:00", "2021-03-28 02:59:59", "28/03/2021 2h30", "44283.1041666667"]
+)
+def test_an_hour_that_never_rang_is_refused(cell: str) -> None:
+    with pytest.raises(Refus) as raised:
+        heure_dite(DEPOT, cell, PARIS)
+    assert raised.value.message == JAMAIS
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"), [("07001", "7001"), ("７００１", "7001"), ("7001", ""), ("0", ""), ("A-12", "")]
+)
+def test_a_number_written_otherwise_is_told(cell: str, meant: str) -> None:
+    assert numero_abime(NUMERO, cell) == meant
+    assert numero_abime(SIRET, cell) == ""

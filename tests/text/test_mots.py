@@ -42,12 +42,26 @@ def tried(read: Callable[[object], Any], mot: object) -> tuple[Any, str]:
         ("50000.10", "50000.10"),
         ("0", "0"),
         ("-5", "-5"),
-        ("007", "7"),
+        ("0.50", "0.5"),
         ("999999999999.99", "999999999999.99"),
     ],
 )
 def test_an_amount_is_exact(mot: str, value: str) -> None:
     assert mots.montant(mot) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "mot", ["0612345678", "06 123 456", "049", "049,50", "00", "-05", "05 k€", "049,000", "0 500 €", "05e3"]
+)
+def test_digits_after_a_zero_are_no_amount(mot: str) -> None:
+    refus = refused(mots.montant, mot)
+    assert refus.propose == ""
+    assert refus.a_faire.startswith("Un montant ne commence pas par un zéro")
+
+
+@pytest.mark.parametrize(("mot", "propose"), [("0,50", "0.50"), ("0 €", "0"), ("0,5 k€", "500")])
+def test_a_zero_alone_or_before_cents_begins_an_amount(mot: str, propose: str) -> None:
+    assert refused(mots.montant, mot).propose == propose
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:
     groups: dict[tuple[int, str], list[Arrivee]] = {}
     for lue in rows:
         if lue.numero:
-            groups.setdefault((id(lue.fichier), lue.numero), []).append(lue)
+            groups.setdefault((id(lue.fichier), lue.numero.casefold()), []).append(lue)
     found: dict[int, Dit] = {}
     for same in groups.values():
         if len(same) > 1:

@@ -17,7 +17,7 @@ def repetees(rows: Iterable[Arrivee]) -> list[list[Arrivee]]:
     """The rows of one number, where there are several."""
     groups: dict[str, list[Arrivee]] = {}
     for lue in rows:
-        groups.setdefault(lue.numero, []).append(lue)
+        groups.setdefault(lue.numero.casefold(), []).append(lue)
     return [same for same in groups.values() if len(same) > 1]
 
 

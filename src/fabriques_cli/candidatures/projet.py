@@ -66,6 +66,7 @@ class _Projection:
         self.releves: dict[str, dict[str, DossierSuivi]] = {
             nom: dict(releve) for nom, releve in releves.items()
         }
+        self.clefs: dict[str, dict[str, str]] = {}
         self.projet = Projet()
         self.rendues: dict[int, Rendue] = {}
 
@@ -85,10 +86,18 @@ class _Projection:
         self.rendues[lue.rang] = Rendue(issue, lue.fichier, lue.candidature, **more)
 
     def _suivi(self, lue: Arrivee) -> DossierSuivi | None:
-        return self.releves.get(lue.fichier.correspondance.nom, {}).get(lue.numero)
+        return self.releves.get(lue.fichier.correspondance.nom, {}).get(self._clef(lue))
+
+    def _clef(self, lue: Arrivee) -> str:
+        """The number as the ledger writes it, which may be in other letters."""
+        nom = lue.fichier.correspondance.nom
+        if nom not in self.clefs:
+            self.clefs[nom] = {numero.casefold(): numero for numero in self.releves.get(nom, {})}
+        exact = lue.numero in self.releves.get(nom, {})
+        return lue.numero if exact else self.clefs[nom].get(lue.numero.casefold(), lue.numero)
 
     def _follow(self, lue: Arrivee, suivi: DossierSuivi) -> None:
-        self.releves.setdefault(lue.fichier.correspondance.nom, {})[lue.numero] = suivi
+        self.releves.setdefault(lue.fichier.correspondance.nom, {})[self._clef(lue)] = suivi
 
     def _slugs(self, lue: Arrivee) -> tuple[str, ...]:
         suivi = self._suivi(lue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fabriques_cli.candidatures import adresses, moments, nombres
+from fabriques_cli.candidatures.deguisees import deguisee
 from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
@@ -116,15 +117,15 @@ def _type(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     said, remark = (
         moments.de_la_serie(texte) if case.nombre and lire in (mots.jour, mots.instant) else ("", "")
     )
-    text = said or nombres.nombre_simple(texte, lire)
+    text, twice = said or nombres.nombre_simple(texte, lire), ""
     if lire is mots.instant:
-        text = moments.instant_ecrit(text, fuseau)
+        text, twice = moments.instant_ecrit(text, fuseau)
     elif lire is mots.jour:
         text = moments.jour_ecrit(text, fuseau)
     word = nombres.ecrit(mot_de_la_cle(cible, text), lire)
     if not remark and word != text and nombres.dit_autrement(text, word):
         remark = f"« {cut(texte)} » est lu {word}."
-    return ReponseLue((word,), (remark,) if remark else ())
+    return ReponseLue((word,), tuple(filter(None, (remark, twice))))
 
 
 def _texte(texte: str, lecture: ColonneLue) -> ReponseLue:
@@ -196,8 +197,10 @@ def montre(texte: str, cible: Cible) -> str:
 
 def _refuse_coordonnees(mot: str, cible: Cible) -> None:
     """Raise `Refus` for what would let someone be reached, in a key that git follows; it is not repeated."""
-    for sorte, _ in contacts(mot):
-        if sorte is NUMERO and (str(cible.chemin[-1]) in chiffrees() or str(cible.chemin[-1]).isdigit()):
+    chiffree = str(cible.chemin[-1]) in chiffrees() or str(cible.chemin[-1]).isdigit()
+    hidden = "" if chiffree or isinstance(cible.forme, Choix | Mot) else deguisee(mot)
+    for sorte in (*(sorte for sorte, _ in contacts(mot)), *filter(None, (hidden,))):
+        if sorte is NUMERO and chiffree:
             continue
         raise Refus(
             f"{sorte} dans la réponse, alors que git suit « {written(cible.chemin)} ».",

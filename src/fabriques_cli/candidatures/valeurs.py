@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,12 +19,15 @@ from fabriques_cli.format.renvois.cibles import cible_lue, mot_de_la_cle
 from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import contact_in, mask
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
-from fabriques_cli.text.dialecte.nombres import numero_lu
+from fabriques_cli.text.dialecte.nombres import ECRIT_AUTREMENT, numero_lu, numero_sans_detour
 from fabriques_cli.text.recu import Entete, LigneRecue, Recu
 from fabriques_cli.text.refus import Refus
 
 AU_PLUS = 5
 """How many of the rows that share a number are named."""
+
+DECIMAL = re.compile(r"-?[0-9]+[.,][0-9]+", re.ASCII)
+DECALEE = "Vérifiez la colonne « numero » de la correspondance."
 
 LOURDE = 90_000
 """Bytes of a candidature beyond which its file would be none of a registre."""
@@ -123,6 +127,12 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
     elif SCIENTIFIQUE.fullmatch(text) and not text.isdigit():
         lost = "Ses derniers chiffres sont perdus : reprenez-le à la source."
         held.refus.append(Dit(place, "un tableur a remplacé le numéro par une notation scientifique.", lost))
+    elif detour := numero_sans_detour(numero_lu(text) or text):
+        held.refus.append(Dit(place, ECRIT_AUTREMENT, f"Écrivez {detour}."))
+    elif text.isdecimal() and not text.strip("0"):
+        held.refus.append(Dit(place, f"{text} n'est pas un numéro de dossier.", DECALEE))
+    elif DECIMAL.fullmatch(text) and ((case and case.nombre) or not numero_lu(text)):
+        held.refus.append(Dit(place, f"{text} a des décimales : ce n'est pas un numéro de dossier.", DECALEE))
     elif contact_in(text) and not text.isdigit():
         held.refus.append(Dit(place, "le numéro du dossier est une coordonnée, que git suivrait."))
         return ""
@@ -170,15 +180,15 @@ def _refuse_lourde(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> None:
 
 
 def _sans_double(read: list[Candidature], plan: _Plan) -> Iterator[Candidature]:
-    """The same, those that share a number refused: nothing says which is the dossier."""
+    """The same, those that share a number, its case aside, refused: nothing says which is the dossier."""
     lines: dict[str, list[int]] = {}
     for one in read:
-        lines.setdefault(one.numero, []).append(one.ligne.numero)
+        lines.setdefault(one.numero.casefold(), []).append(one.ligne.numero)
     for one in read:
-        if not one.numero or len(lines[one.numero]) == 1:
+        if not one.numero or len(lines[one.numero.casefold()]) == 1:
             yield one
             continue
-        others = [str(line) for line in lines[one.numero][:AU_PLUS] if line != one.ligne.numero]
+        others = [str(line) for line in lines[one.numero.casefold()][:AU_PLUS] if line != one.ligne.numero]
         said = Dit(
             plan.place(one.ligne, plan.colonnes.numero),
             f"le numéro {one.numero} est aussi à la ligne {', '.join(others)}.",

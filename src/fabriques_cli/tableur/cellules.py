@@ -15,7 +15,8 @@ from fabriques_cli.tableur.volets import CleDeVolet
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.choix import choisi
 from fabriques_cli.text.dialecte.ecriture import sans_insecables, sans_unite
-from fabriques_cli.text.dialecte.nombres import code_lu
+from fabriques_cli.text.dialecte.nombres import code_lu, numero_sans_detour
+from fabriques_cli.text.heures import a_l_horloge, secondes
 from fabriques_cli.text.refus import Refus
 
 Contenu: TypeAlias = "str | Decimal | date | datetime | None"
@@ -159,11 +160,28 @@ def de_serie(lire: Callable[[object], Any], text: str) -> str:
     if lire not in (mots.jour, mots.instant) or not SERIE.fullmatch(text):
         return text
     days = Decimal(text)
-    seconds = int((days % 1 * 86_400).to_integral_value())
-    found = ORIGINE + timedelta(days=int(days), seconds=seconds)
+    found = ORIGINE + timedelta(days=int(days), seconds=secondes(days))
     if found.date() < PREMIER_SUR:
         return text
     return found.date().isoformat() if found.time() == time() else found.isoformat()
+
+
+def heure_dite(colonne: CleDeVolet, text: str, fuseau: tzinfo) -> str:
+    """What to know of the hour of a cell that clocks show twice; raises `Refus` for one that they never showed."""
+    lire = colonne.forme.lire if isinstance(colonne.forme, Mot) else None
+    if lire is not mots.instant:
+        return ""
+    try:
+        value = lire(dit_par(lire, de_serie(lire, sans_insecables(propre(text)))))
+    except Refus:
+        return ""
+    return a_l_horloge(value, fuseau)[1] if isinstance(value, datetime) and value.tzinfo is None else ""
+
+
+def numero_abime(colonne: CleDeVolet, text: str) -> str:
+    """The number of Démarches simplifiées of a cell that writes it otherwise; empty where it does not."""
+    lire = colonne.forme.lire if isinstance(colonne.forme, Mot) else None
+    return numero_sans_detour(propre(text)) if lire is mots.numero_ds else ""
 
 
 def nombre_devenu_jour(text: str) -> int:

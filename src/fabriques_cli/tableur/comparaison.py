@@ -15,7 +15,9 @@ from fabriques_cli.tableur.cellules import (
     en_texte,
     est_coupe,
     genre,
+    heure_dite,
     nombre_devenu_jour,
+    numero_abime,
     propre,
     sens,
 )
@@ -25,7 +27,9 @@ from fabriques_cli.tableur.marque import VIDE, MarqueDeLigne, empreinte
 from fabriques_cli.tableur.rangs import EtatsDeLigne, copies, dans, deplace, marque_de
 from fabriques_cli.tableur.retour import FeuilleRendue, LigneRendue
 from fabriques_cli.tableur.volets import DOSSIERS, Arbre, CleDeVolet, Rang
+from fabriques_cli.text.dialecte.nombres import ECRIT_AUTREMENT
 from fabriques_cli.text.grille import Cellule
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 AILLEURS = "Les deux ont changé depuis l'export : la valeur du registre reste."
@@ -172,12 +176,18 @@ class _Page:
         ours, wanted = du_mot(column, word, self.fuseau), self._sens(nom, cell.mot)
         if ours == wanted:
             return
-        why = _refused(column, word, ours, wanted, cell)
+        twice = ""
+        try:
+            why = _refused(column, word, ours, wanted, cell) or _damaged(column, cell)
+            twice = heure_dite(column, cell.mot, self.fuseau)
+        except Refus as never:
+            why = never.message, never.a_faire
         if why:
             self._refuse_cell(slug, ligne, nom, *why)
             return
         chemin = (*self.feuille.volet.chemin(here[1]), *column.chemin)
         shown, place = en_texte(word) or "", self.feuille.place(ligne.numero, nom)
+        self.found.deux_fois += (place,) if twice else ()
         why_not = "" if empreinte(ours) == was.get(nom, VIDE) else AILLEURS if was else SANS_MARQUE
         self.found.changees.append(
             CaseChangee(slug, chemin, shown, en_mot(column, cell.mot), place, column, ours, why_not)
@@ -199,6 +209,11 @@ def _refused(column: CleDeVolet, word: Any, ours: str, wanted: str, cell: Cellul
     if column.dit.code is not None and wanted.isdigit() and wanted == ours.lstrip("0"):
         return f"« {wanted} » a perdu le zéro du début.", f"Remettez {ours}, en texte."
     return None
+
+
+def _damaged(column: CleDeVolet, cell: Cellule) -> tuple[str, str] | None:
+    numero = numero_abime(column, cell.mot)
+    return (ECRIT_AUTREMENT, f"Écrivez {numero}.") if numero else None
 
 
 def _absent(slug: str, *, illisible: bool) -> tuple[str, str]:

@@ -40,7 +40,8 @@ class Comparaison:
     """All that the rows of the sheets come to.
 
     ``lus`` are the dossiers that a row speaks of, in their order; ``partis`` those of the export that the registre no
-    longer has, and whose rows nobody changed; ``disparues`` counts the rows of the export that are gone.
+    longer has, and whose rows nobody changed; ``disparues`` counts the rows of the export that are gone; ``deux_fois``
+    are the cells of an hour that rang twice.
     """
 
     changees: list[CaseChangee] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Comparaison:
     partis: dict[str, None] = field(default_factory=dict)
     masquees: int = 0
     barrees: int = 0
+    deux_fois: list[str] = field(default_factory=list)
     disparues: int = 0
 
     def refuse(self, slug: str, place: str, message: str, a_faire: str = "") -> None:

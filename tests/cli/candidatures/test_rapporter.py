@@ -674,3 +674,32 @@ def test_the_last_import_is_taken_back(one: Rapporte) -> None:
     assert "annuler" in done.err
     assert call("-C", one.registre, "annuler").code == 0
     assert one.bytes() == before
+
+
+def test_an_hour_that_never_rang_is_refused_and_one_that_rang_twice_told(one: Rapporte) -> None:
+    never = one.put("Dossiers", "le-fanal", "depose_le", datetime(2021, 3, 28, 2, 30))
+    refused = one.back()
+    assert refused.code == 1
+    assert never in refused.out
+    assert "cette heure n'a jamais sonné" in " ".join(refused.out.split())
+    twice = one.put("Dossiers", "le-fanal", "depose_le", "31/10/2021 2h30")
+    done = one.back("--a-blanc")
+    assert done.code == 0
+    assert f"{twice} : cette heure a sonné deux fois" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize("number", ["07001", "７００１"])
+def test_a_number_written_otherwise_is_refused_with_the_one_to_write(one: Rapporte, number: str) -> None:
+    place = one.put("Dossiers", "la-filature", "numero_ds", number)
+    done = one.back()
+    assert done.code == 1
+    assert place in done.out
+    assert "Écrivez 7001." in done.out
+    assert changed(one, "la-filature") == []
+
+
+def test_an_amount_with_a_zero_before_is_not_taken(one: Rapporte) -> None:
+    one.put("versements", "le-fanal", "montant", "0612345678", 2)
+    done = one.back()
+    assert done.code != 0
+    assert changed(one, "le-fanal") == []

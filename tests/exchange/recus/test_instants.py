@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fabriques_cli.exchange.recus.instants import DEUX_FOIS, JAMAIS, instant, mural, serie
+from fabriques_cli.exchange.recus.instants import instant, mural, serie
+from fabriques_cli.text.heures import DEUX_FOIS, JAMAIS
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ from fabriques_cli.exchange.recus.instants import DEUX_FOIS, JAMAIS, instant, mu
         ("2021-02-12T16:06:30Z", "2021-02-12T17:06:30+01:00"),
         ("2021-10-31T00:30:00Z", "2021-10-31T02:30:00+02:00"),
         ("2021-10-31T01:30:00Z", "2021-10-31T02:30:00+01:00"),
+        ("2021-03-30T23:59:59.999+02:00", "2021-03-30T23:59:59+02:00"),
+        ("2021-03-30T20:49:59.5Z", "2021-03-30T22:49:59+02:00"),
         ("2021-03-30", ""),
         ("2021-03-30 22:49:00", ""),
         ("2021-13-30T22:49:00Z", ""),
@@ -36,6 +39,7 @@ def test_an_instant_is_that_of_paris_whatever_its_offset(written: str, word: str
         ("2021-03-30T22:49:00", ("2021-03-30T22:49:00+02:00", "", "")),
         ("2021-03-30 22:49", ("2021-03-30T22:49:00+02:00", "", "")),
         ("2021-02-12T17:06:30", ("2021-02-12T17:06:30+01:00", "", "")),
+        ("2021-03-30 23:59:59.9", ("2021-03-30T23:59:59+02:00", "", "")),
         ("2021-03-31", ("2021-03-31T00:00:00+02:00", "", "")),
         ("2021-10-31T01:59:59", ("2021-10-31T01:59:59+02:00", "", "")),
         ("2021-10-31T02:00:00", ("2021-10-31T02:00:00+02:00", "", DEUX_FOIS)),
@@ -60,6 +64,8 @@ def test_the_hour_of_a_wall_is_that_of_paris_and_says_when_it_rings_twice_or_nev
     [
         ("44285.950694444444", "2021-03-30T22:49:00"),
         ("44285", "2021-03-30T00:00:00"),
+        ("44285.9999999", "2021-03-30T23:59:59"),
+        ("44285.999988", "2021-03-30T23:59:59"),
         ("9000401", ""),
         ("12", ""),
         ("-1", ""),

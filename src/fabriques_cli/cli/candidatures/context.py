@@ -17,7 +17,7 @@ from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.files.source.names import SLUG_MAX, slug_trouble, slugify
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import LIEUX, Sorte, fichier_de
-from fabriques_cli.text.dialecte.nombres import numero_lu
+from fabriques_cli.text.dialecte.nombres import numero_lu, numero_sans_detour
 from fabriques_cli.text.refus import Refus
 
 NUMERO: Chemin = ("numero_ds",)
@@ -95,6 +95,7 @@ def _numbers(charge: Charge) -> dict[str, tuple[str, ...]]:
             word = word_at(words_of(charge, fichier_de(slug)), NUMERO)
             numero = numero_lu(word) if isinstance(word, str) else ""
         if numero:
+            numero = numero_sans_detour(numero) or numero
             found.setdefault(numero, []).append(slug)
     return {numero: tuple(slugs) for numero, slugs in found.items()}
 

@@ -26,6 +26,7 @@ from fabriques_cli.tableur.ecarts import Comparaison
 from fabriques_cli.tableur.marque import FEUILLE
 from fabriques_cli.tableur.retour import LISEZ_MOI, ClasseurRendu, rendu
 from fabriques_cli.tableur.volets import DOSSIERS
+from fabriques_cli.text.heures import DEUX_FOIS
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
@@ -111,6 +112,8 @@ def _notes(classeur: ClasseurRendu, compared: Comparaison) -> Iterator[str]:
         yield f"Lignes masquées ou filtrées, lues comme les autres : {compared.masquees}."
     if compared.barrees:
         yield f"Cellules barrées : {compared.barrees} ; barrer ne retire rien."
+    if compared.deux_fois:
+        yield f"{', '.join(compared.deux_fois)} : {DEUX_FOIS}."
     if compared.disparues:
         yield f"Lignes de l'export qui ne sont plus là : {compared.disparues} ; rien n'est supprimé."
     for feuille in classeur.feuilles:

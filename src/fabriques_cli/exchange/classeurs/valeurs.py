@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 
 from fabriques_cli.exchange.classeurs.styles import Forme
 from fabriques_cli.text.grille import Genre
+from fabriques_cli.text.heures import a_la_seconde, secondes
 
 CHIFFRES = Context(prec=15)
 """A spreadsheet keeps fifteen significant digits, and shows no more: what comes after is noise of the machine."""
@@ -47,9 +48,10 @@ def of_number(text: str, forme: Forme, epoque: datetime) -> Valeur:
 
 def of_moment(moment: datetime, forme: Forme) -> Valeur:
     """A day, or a day and its hour: midnight is told as the day alone."""
-    if moment.time() == time():
-        return moment.date().isoformat(), "", "jour" if forme == "jour" else "instant"
-    return moment.isoformat(), "", "instant"
+    near = a_la_seconde(moment)
+    if near.time() == time():
+        return near.date().isoformat(), "", "jour" if forme == "jour" else "instant"
+    return near.isoformat(), "", "instant"
 
 
 def number(text: str) -> str:
@@ -66,12 +68,11 @@ def of_serial(value: Decimal, epoque: datetime = EPOQUE) -> datetime | None:
     if not 0 <= value < JOURS_MAX:
         return None
     days = int(value)
-    seconds = timedelta(seconds=round((value - days) * 86_400))
-    if days == 0 and seconds.days == 0 and epoque == EPOQUE:
+    if days == 0 and epoque == EPOQUE:
         return None
     if 0 < value < 60 and epoque == EPOQUE:
         days += 1  # the format believes that 1900 had a 29th of February
     try:
-        return epoque + timedelta(days=days) + seconds
+        return epoque + timedelta(days=days, seconds=secondes(value))
     except OverflowError:
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from fabriques_cli.exchange.classeurs.valeurs import of_serial
+from fabriques_cli.text.heures import a_l_horloge
+from fabriques_cli.text.refus import Refus
 
 _JOUR = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _HEURE = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
@@ -16,9 +18,6 @@ DATE = re.compile(_JOUR, re.ASCII)
 AVEC_DECALAGE = re.compile(rf"({_JOUR})[T ]({_HEURE}) ?(Z|UTC|[+-][0-9]{{2}}:?[0-9]{{2}})", re.ASCII)
 MURALE = re.compile(rf"({_JOUR})[T ]({_HEURE})", re.ASCII)
 SERIE = re.compile(r"[0-9]{1,7}(?:\.[0-9]+)?", re.ASCII)
-
-DEUX_FOIS = "cette heure a sonné deux fois (passage à l'heure d'hiver) : l'heure d'été est prise"
-JAMAIS = "cette heure n'a jamais sonné (passage à l'heure d'été) ; écrivez la bonne."
 
 
 @cache
@@ -50,13 +49,12 @@ def mural(mot: str) -> tuple[str, str, str]:
     if not found:
         return "", "", ""
     try:
-        here = datetime.fromisoformat(f"{found[1]}T{found[2]}").replace(tzinfo=paris())
-        first, second = here.astimezone(UTC), here.replace(fold=1).astimezone(UTC)
+        here, remark = a_l_horloge(datetime.fromisoformat(f"{found[1]}T{found[2]}"), paris())
+    except Refus as never:
+        return "", never.message, ""
     except (ValueError, OverflowError):
         return "", "", ""
-    if second < first:
-        return "", JAMAIS, ""
-    return _written(here), "", DEUX_FOIS if second > first else ""
+    return _written(here), "", remark
 
 
 def serie(mot: str) -> str:
@@ -66,5 +64,4 @@ def serie(mot: str) -> str:
 
 
 def _written(moment: datetime) -> str:
-    rounded = moment + timedelta(microseconds=500_000) if moment.microsecond else moment
-    return rounded.isoformat(timespec="seconds")
+    return moment.isoformat(timespec="seconds")  # a fraction is cut: what is rounded may be of the next day

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 ESPACES = r"[\s\u00a0\u202f_'’]+"
-CHIFFRES = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
+CHIFFRES = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?", re.ASCII)
+"""A zero before other digits is that of a telephone number or of a code, from the column beside."""
+ZERO_DEVANT = re.compile(r"-?0[0-9\s\u00a0\u202f_'’]*[0-9].*", re.ASCII | re.DOTALL)
 GROUPES = re.compile(rf"-?[0-9]{{1,3}}({ESPACES}[0-9]{{3}})+([.,][0-9]+)?", re.ASCII)
 """Thousands set apart: a blank anywhere else may part two amounts, and joins nothing."""
 MILLIERS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*", re.ASCII)
@@ -36,6 +38,11 @@ def montant_lu(mot: object) -> str:
     return number if CHIFFRES.fullmatch(number) and number != mot else ""
 
 
+def a_un_zero_devant(mot: object) -> bool:
+    """Whether a word is digits after a zero, which is how no amount is written."""
+    return isinstance(mot, str) and bool(ZERO_DEVANT.fullmatch(mot.strip()))
+
+
 def trop_precis(mot: object) -> bool:
     """Whether a word is an amount beyond the cent, which nobody but its author can round."""
     return isinstance(mot, str) and bool(TROP_PRECIS.fullmatch(mot)) and not MILLIERS.fullmatch(mot)
@@ -51,6 +58,8 @@ def _ecrit(exact: Decimal) -> str:
 
 def _nombre(text: str) -> str:
     """The digits of a number, its thousands joined and its cents after a point; empty when it would be a guess."""
+    if ZERO_DEVANT.fullmatch(text):
+        return ""
     if GROUPES.fullmatch(text):
         text = re.sub(ESPACES, "", text)
     if SCIENTIFIQUE.fullmatch(text):

@@ -14,7 +14,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 from fabriques_cli.text.dialecte.jours import ANNEES, INSTANT, fin_d_exercice_lue, instant_lu, jour_lu
-from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE, montant_lu, trop_precis
+from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE, a_un_zero_devant, montant_lu, trop_precis
 from fabriques_cli.text.dialecte.nombres import (
     coordonnee_lue,
     entier_lu,
@@ -25,12 +25,13 @@ from fabriques_cli.text.dialecte.nombres import (
 )
 from fabriques_cli.text.refus import Refus
 
-MONTANT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
+MONTANT = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?", re.ASCII)
 JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOIS_JOUR = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
 NUMERO = re.compile("[0-9]+", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
 TROP_PRECIS = "Un montant s'écrit au centime : deux décimales au plus."
+ZERO_DEVANT = "Un montant ne commence pas par un zéro : est-ce un code ou un numéro, d'une autre colonne ?"
 RANG = "un rang, nombre entier à partir de 1, comme 2"
 Moment = TypeVar("Moment", bound=date)
 T = TypeVar("T")
@@ -53,6 +54,7 @@ def montant(mot: object) -> Decimal:
     if not (isinstance(mot, str) and MONTANT.fullmatch(mot)):
         propose = montant_lu(mot)
         a_faire = TROP_PRECIS if not propose and trop_precis(mot) else ""
+        a_faire = ZERO_DEVANT if not propose and a_un_zero_devant(mot) else a_faire
         raise Refus("un montant en euros, comme 50000 ou 50000.50", a_faire, propose)
     return Decimal(mot)
 

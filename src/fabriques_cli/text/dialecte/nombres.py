@@ -14,6 +14,8 @@ NUMERO_ECRIT = re.compile(
     r"(?:n[°º]\s*)?([0-9]+|[0-9]{1,4}(?:[\s\u00a0\u202f][0-9]{1,4})+|[0-9]{1,3}(?:\.[0-9]{3})+)",
     re.ASCII | re.IGNORECASE,
 )
+ECRIT_AUTREMENT = "un numéro de Démarches simplifiées s'écrit sans zéro devant, en chiffres ordinaires."
+CHIFFRES_MAX = 40
 NUMERO_MAX = 12
 """Digits beyond which groups are rather those of two numbers."""
 CODE = re.compile(r"[0-9]+|[A-Z][0-9]{8}|W[0-9][0-9A-Z]*|Q[PN][0-9][0-9A-Z]*", re.ASCII)
@@ -61,6 +63,12 @@ def numero_lu(mot: object) -> str:
     found = NUMERO_ECRIT.fullmatch(mot.strip()) if isinstance(mot, str) else None
     digits = re.sub("[^0-9]", "", found[1]) if found else ""
     return digits if found and (digits == found[1] or len(digits) <= NUMERO_MAX) else ""
+
+
+def numero_sans_detour(texte: str) -> str:
+    """`08001`, `８００１` → `8001`: what is meant by zeros before, or by digits of another width; else nothing."""
+    digits = str(int(texte)) if texte.isdecimal() and len(texte) <= CHIFFRES_MAX else ""
+    return digits if digits not in (texte, "0") else ""
 
 
 def code_lu(texte: str) -> str:

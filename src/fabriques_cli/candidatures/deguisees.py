@@ -1,0 +1,52 @@
+"""Addresses and telephone numbers that an answer writes otherwise than is usual, and that git would keep as well.
+
+A form is read once, by an officer who is there: what would be a false alarm in every file is a question here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from fabriques_cli.text.coordonnees import NUMERO, contact_in
+
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+BLANC = re.compile(r"\s")
+_SEPARE = "[ ./_·•–-]"
+
+AROBASE = re.compile(
+    r"[ ]{0,3}(?:[\[({<][ ]?(?:at|arobase|arobas|@)[ ]?[\])}>]|(?<= )(?:arobase|arobas)(?= ))[ ]{0,3}",
+    re.IGNORECASE,
+)
+POINT = re.compile(r"[ ]{0,3}[\[({<][ ]?(?:dot|point|\.)[ ]?[\])}>][ ]{0,3}", re.IGNORECASE)
+AUTOUR = re.compile(r"(?<=[\w.-])[ ]{1,3}@[ ]{1,3}(?=\w)")
+"""A sign alone, between two words: `@nom` is how a network calls someone."""
+
+SUITE = re.compile(
+    rf"(?<![\w+])(\+?)(?=([0-9]{{1,4}}({_SEPARE}{{1,3}})[0-9]{{1,3}}(?:\3[0-9]{{1,3}}){{1,11}})(?!\3?[0-9]|\w))",
+    re.ASCII,
+)
+"""Short groups of digits with the same sign between all: those of a date are three, and its year has four digits."""
+
+SEUL = re.compile(r"(?:(?:\+|00)?33)?[1-9][0-9]{8}", re.ASCII)
+"""A whole answer: what a spreadsheet leaves of a telephone number when it takes its zero, or its sign."""
+
+FRANCAIS = re.compile(r"(?:0|(?:00)?33(?:0)?)[1-9][0-9]{8}", re.ASCII)
+
+
+def deguisee(texte: str) -> str:
+    """`ADRESSE` or `NUMERO` for what a text writes in disguise; empty when it has neither."""
+    plain = BLANC.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", texte)))
+    joined = AUTOUR.sub("@", POINT.sub(".", AROBASE.sub("@", plain)))
+    found = contact_in(joined)
+    if found:
+        return found
+    return NUMERO if SEUL.fullmatch(plain.strip()) or _en_groupes(plain) else ""
+
+
+def _en_groupes(plain: str) -> bool:
+    for found in SUITE.finditer(plain):
+        digits = re.sub("[^0-9]", "", found[2])
+        if FRANCAIS.fullmatch(digits) and (digits[0] == "0" or found[1]):
+            return True
+    return False
