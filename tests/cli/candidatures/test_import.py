@@ -218,6 +218,21 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_cell_and_sent_back(top: P
     assert imported(top, form(top.parent, {**odd, "2021": "50000", "Nom": "Le Moulin"}, ROUE)).code == 0
 
 
+def test_what_is_sent_back_holds_contacts_that_git_may_not_follow(top: Path) -> None:
+    git(top.parent, "init", "-q")
+    before = snapshot(top)
+    rows = form(top.parent, {**MOULIN, "2021": "5O000"})
+    done = imported(top, rows, words=["--retour", "refus.xlsx"])
+    assert done.code == 2
+    assert (
+        "--retour refus.xlsx : git suivrait ce fichier, qui porte des courriels et des téléphones."
+        in done.err
+    )
+    assert snapshot(top) == before
+    (top.parent / ".gitignore").write_text("*.xlsx\n", encoding="utf-8")
+    assert imported(top, rows, words=["--retour", "refus.xlsx"]).code == 1
+
+
 def test_nothing_is_sent_back_where_nothing_is_refused(top: Path) -> None:
     done = imported(top, form(top.parent, MOULIN), words=["--retour", "refus.xlsx"])
     assert (done.code, (top.parent / "refus.xlsx").exists()) == (0, False)
