@@ -45,7 +45,7 @@ def desaccord(mot: str, statut: Statut) -> str:
 
 
 def arrete(dossier: Dossier) -> str:
-    """`décidé depuis le 08/06/2021`, empty while nothing is decided nor agreed; a decision that cannot be read is one."""
+    """`décidé depuis le 08/06/2021`, empty while nothing is decided nor agreed; what cannot be read is an act."""
     convention = dossier.convention
     days = [decision.le for decision in dossier.decisions]
     if days or any(chemin[0] == "decisions" for chemin in dossier.illisibles):
