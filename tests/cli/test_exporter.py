@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from commandes import DATA, call, registre
-from depots import commit, git
+from depots import commit, git, vide
 from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 from registres import EXEMPLE

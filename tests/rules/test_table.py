@@ -98,6 +98,7 @@ MNT-07 B fichier cohérence
 MNT-08 A gestion cohérence
 MNT-09 A gestion cohérence
 MNT-10 A gestion cohérence
+MNT-11 A gestion dépliant
 NOT-01 B fichier cohérence
 PAY-01 A gestion loi
 PUB-01 A gestion loi
