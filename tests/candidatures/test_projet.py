@@ -307,3 +307,20 @@ def test_every_row_ends_in_one_list_and_no_word_is_lost(files: Any, ours: Any, b
 def _all(known: Contexte, slug: str) -> dict[Any, Any]:
     found = {chemin: known.mots(slug, chemin) for chemin in (LU, ANNUITE, NUMERO)}
     return {chemin: mot for chemin, mot in found.items() if mot is not None}
+
+
+def test_a_number_in_other_letters_is_the_same_dossier_from_one_import_to_the_next() -> None:
+    first = projeter([fichier(rang("A-12", 2, {LU: "Le Moulin"}))], {}, registre())
+    again = projeter([fichier(rang("a-12", 2, {LU: "Le Moulin"}))], first.releves, after(first))
+    assert lists(again) == [("inchange", "le-moulin")]
+    assert again.releves == first.releves
+
+
+def test_two_files_that_write_a_number_in_other_letters_speak_of_one_dossier() -> None:
+    files = [fichier(rang(numero, 2, {LU: "Le Moulin"})) for numero in ("A-12", "a-12")]
+    assert lists(projeter(files, {}, registre())) == [("nouveau", "le-moulin"), ("inchange", "")]
+
+
+def test_rows_of_a_file_that_write_a_number_in_other_letters_are_both_refused() -> None:
+    rows = fichier(rang("A-12", 2, {LU: "Le Moulin"}), rang("a-12", 3, {LU: "La Roue"}))
+    assert [issue for issue, _ in lists(projeter([rows], {}, registre()))] == ["refuse", "refuse"]

@@ -142,7 +142,7 @@ def test_an_amount_that_would_be_a_guess_is_not_proposed(mot: object) -> None:
 @given(st.text(alphabet="0123456789 .,-+eE€_'\u00a0\u202f", max_size=25))
 def test_any_word_is_an_amount_or_a_refusal_that_proposes_one(mot: str) -> None:
     value, propose = tried(mots.montant, mot)
-    assert (value is not None) == bool(re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", mot))
+    assert (value is not None) == bool(re.fullmatch(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?", mot))
     assert not propose or tried(mots.montant, propose)[0] is not None
 
 

@@ -461,3 +461,10 @@ def test_a_new_dossier_names_the_one_of_its_name(top: Path) -> None:
     done = imported(top, form(top.parent, {**MOULIN, "ID": "9003"}))
     assert (done.code, done.lines[3]) == (0, "1 ligne : 1 nouveau")
     assert "    depots.csv, ligne 2, colonne 3 « Nom » : un dossier porte ce nom : le-moulin." in done.out
+
+
+def test_a_number_that_the_registre_writes_with_zeros_before_is_that_of_the_form(top: Path) -> None:
+    (top / "lieux" / "moulin.yaml").write_text('nom: Le Moulin\nnumero_ds: "009001"\n', encoding="utf-8")
+    done = imported(top, form(top.parent, MOULIN), words=["--a-blanc"])
+    assert "1 ligne : 1 nouveau" not in done.out
+    assert "Le Moulin (moulin)" in done.out
