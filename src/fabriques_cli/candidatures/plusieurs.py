@@ -55,7 +55,8 @@ def _is_empty(lue: Arrivee, chemin: Chemin) -> bool:
 
 
 def _place(lue: Arrivee, chemin: Chemin) -> str:
-    return lue.candidature.places.get(chemin) or lue.place
+    row = lue.candidature
+    return row.places.get(chemin) or lue.fichier.place_vide(row, chemin) or lue.place
 
 
 def reunies(same: Sequence[Arrivee]) -> Arrivee:
