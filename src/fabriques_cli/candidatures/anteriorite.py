@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 
 from fabriques_cli.candidatures.identite import Arrivee
 from fabriques_cli.candidatures.moments import instant_ecrit
@@ -23,14 +23,13 @@ def _said(lue: Arrivee, fuseau: tzinfo) -> str:
     table = lue.fichier.recu.dossiers
     for nom in ENTETES:
         for entete in table.nommees(nom):
-            mot = lue.candidature.ligne.case(entete).mot.strip()
-            if ":" not in mot:
-                continue
+            text = instant_ecrit(lue.candidature.ligne.case(entete).mot.strip(), fuseau)
             try:
-                moment = datetime.fromisoformat(instant_ecrit(mot, fuseau))
+                moment = datetime.fromisoformat(text)
             except ValueError:
                 continue
-            if moment.tzinfo is not None:
+            # Midnight is how a day without its time is read.
+            if moment.tzinfo is not None and moment.astimezone(fuseau).time() != time():
                 return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}Z"
     return ""
 

@@ -31,4 +31,4 @@ def chemin_de(cle: str) -> Chemin | None:
 
 def par_cle(nom: str, found: Mapping[str, list[str]]) -> list[Delaissee]:
     """What is told of a mapping, key by key."""
-    return [Delaissee(nom, cle, tuple(sorted(slugs))) for cle, slugs in sorted(found.items())]
+    return [Delaissee(nom, cle, tuple(sorted(set(slugs)))) for cle, slugs in sorted(found.items())]

@@ -13,7 +13,7 @@ from fabriques_cli.text.refus import Refus
 
 COLONNES = ("numero", "slug", "cle", "empreinte")
 
-MODIFIE_LE = "@modifie_le"
+MODIFIE_LE = ":modifie_le"
 """What stands where a key would, on the line that says when the dossier last changed in the form."""
 
 INCERTAINE = "?"

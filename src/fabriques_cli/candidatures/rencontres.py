@@ -10,6 +10,7 @@ from fabriques_cli.candidatures.identite import Arrivee
 from fabriques_cli.candidatures.releve import DossierSuivi
 from fabriques_cli.format.correspondance import fichier_de_releve
 from fabriques_cli.text.dialecte.nombres import numero_lu
+from fabriques_cli.text.shell import quoted
 
 
 def autre_identite(lue: Arrivee, slug: str, numero_ici: Any, releve: Mapping[str, DossierSuivi]) -> str:
@@ -29,10 +30,10 @@ def autre_identite(lue: Arrivee, slug: str, numero_ici: Any, releve: Mapping[str
 def a_faire(lue: Arrivee, slug: str) -> str:
     """How a person settles it."""
     releve = fichier_de_releve(lue.fichier.correspondance.nom)
-    own = f"Si {slug} est bien ce dossier : fabriques modifier {slug} numero_ds={lue.numero}. "
+    own = f"Si {slug} est bien ce dossier : fabriques modifier {quoted(slug)} numero_ds={lue.numero}. "
     return (
         f"{own if lue.numero.isdigit() else ''}Sinon, pour qu'il entre comme nouveau dossier : retirez les lignes du "
-        f"numéro {lue.numero} dans {releve} ; pour le laisser hors du registre : --garder {lue.numero}."
+        f"numéro {lue.numero} dans {releve} ; pour le laisser hors du registre : --garder {quoted(lue.numero)}."
     )
 
 

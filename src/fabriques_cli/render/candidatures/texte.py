@@ -162,7 +162,7 @@ def _delaissees(bilan: Importation) -> Iterator[Line]:
     for one in found:
         yield line(f"  {one.cle} (correspondance {one.correspondance}) : {', '.join(one.slugs)}")
         for slug in one.slugs[:RETIREES]:
-            yield line(f"{MARGE}La retirer : fabriques modifier {slug} {quoted(f'{one.cle}=')}")
+            yield line(f"{MARGE}La retirer : fabriques modifier {quoted(slug)} {quoted(f'{one.cle}=')}")
         left = len(one.slugs) - RETIREES
         if left > 0:
             yield line(f"{MARGE}et de même pour {counted(left, 'autre dossier', 'autres dossiers')}")
