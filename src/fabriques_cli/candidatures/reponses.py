@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fabriques_cli.candidatures import adresses, moments, nombres
-from fabriques_cli.candidatures.deguisees import deguisee
 from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
@@ -16,6 +15,7 @@ from fabriques_cli.format.fichiers import chiffrees
 from fabriques_cli.format.renvois.cibles import Cible, exige, mot_de_la_cle
 from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import EMAIL, NUMERO, contacts, mask
+from fabriques_cli.text.deguisees import deguisee
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.recu import Case

@@ -149,7 +149,7 @@ FIELD_OF = {
     "choix": lambda d: d.territoire.categorie,
 }
 ACCEPTED = {
-    "montant": {"01004": Decimal(1004), "2021": Decimal(2021), "1.0": Decimal("1.0")},
+    "montant": {"2021": Decimal(2021), "1.0": Decimal("1.0")},
     "jour": {"2021-03-30": date(2021, 3, 30)},
     "instant": {
         "2021-03-30": date(2021, 3, 30),

@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from correspondances import mots, repondu
-from fabriques_cli.candidatures.deguisees import deguisee
 from fabriques_cli.text.coordonnees import ADRESSE, NUMERO
+from fabriques_cli.text.deguisees import deguisee
 from fabriques_cli.text.recu import Case
 
 
