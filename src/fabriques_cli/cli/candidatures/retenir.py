@@ -48,8 +48,9 @@ def retenir(retour: Retour, charge: Charge, lus: ArbresLus, compared: Comparaiso
     puts: dict[str, list[tuple[CaseChangee, Put]]] = {}
     for slug, cases in by_slug.items():
         puts[slug] = list(_asked(retour, charge, slug, lus.arbres[slug], cases))
+        issue.bonnes[slug] = [case for case, _ in puts[slug]]
         if puts[slug] and slug not in issue.refuses:
-            issue.modifies[slug] = [case for case, _ in puts[slug]]
+            issue.modifies[slug] = issue.bonnes[slug]
     for refusee in compared.refusees:
         issue.refuse(refusee)
     _try(retour, charge, puts)
