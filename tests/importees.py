@@ -31,6 +31,7 @@ class Cles:
     numero: Entete | None = ID
     sans_cible: tuple[Entete, ...] = ()
     absentes: tuple[Any, ...] = ()
+    renvois: tuple[Any, ...] = ()
 
 
 def rang(

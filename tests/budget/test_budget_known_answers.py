@@ -551,6 +551,17 @@ def test_the_sums_that_rules_use_are_those_of_the_budget(one: Registre, au: date
     }
 
 
+def test_a_payment_before_any_decision_is_not_the_one_that_engages() -> None:
+    """The first one that a decision allows is: only then is the earlier closing taken, at 25 000."""
+    text = """vague: 2021-03-30
+versements: [{le: 2021-01-01, annuite: 2021, montant: 0}, {le: 2022-06-25, annuite: 2021, montant: 0}]
+decisions: [{le: 2021-03-02, resultat: laureat, annuites: {2021: 0}}]
+cloture: {le: 2021-01-01, annuites: {2021: 25000}}
+"""
+    (moved,) = (one for one in mouvements(registre({"lieux/a.yaml": text}), date(2022, 7, 24)) if one.slug)
+    assert (moved.le, moved.acte, moved.montant) == (date(2022, 6, 25), "premier versement", 25_000)
+
+
 @QUICK
 @given(registres_at_random(), DAYS)
 def test_movements_add_up_to_what_is_left_and_breaches_are_where_it_is_below_zero(

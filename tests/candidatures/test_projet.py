@@ -148,6 +148,37 @@ def test_a_row_without_a_number_is_refused(numero: str, message: str) -> None:
     assert not any(suivis for suivis in found.releves.values())
 
 
+@pytest.mark.parametrize(
+    ("numeros", "issues"),
+    [
+        (("12", "13", "abc"), ["nouveau", "nouveau", "refuse"]),
+        (("12", "abc"), ["nouveau", "refuse"]),
+        (("12", "fabt-1", "fabt-2"), ["nouveau"] * 3),
+        (("fabt-1", "fabt-2"), ["nouveau"] * 2),
+        (("abc",), ["nouveau"]),
+    ],
+)
+def test_an_identity_of_another_shape_than_the_numbers_of_its_file_is_refused(
+    numeros: tuple[str, ...], issues: list[str]
+) -> None:
+    rows = [rang(numero, 2 + rank, {LU: f"Lieu {rank}"}) for rank, numero in enumerate(numeros)]
+    found = projeter([fichier(*rows)], {}, registre())
+    assert [issue for issue, _ in lists(found)] == issues
+    refused = [dit for rendue in found.rendues for dit in rendue.refus]
+    assert all(dit.message.startswith("« abc » n'est pas un numéro de dossier") for dit in refused)
+
+
+def test_an_identity_is_laid_beside_those_of_the_last_import_too() -> None:
+    first = projeter([fichier(rang("12", 2, {LU: "A"}), rang("fabt-1", 3, {LU: "B"}))], {}, registre())
+    assert lists(first) == [("nouveau", "a"), ("refuse", "")]
+    alone = projeter([fichier(rang("abc", 2, {LU: "C"}))], first.releves, after(first))
+    assert lists(alone) == [("refuse", "")]
+    known = {"ami": {"fabt-1": DossierSuivi("b", {})}}
+    ours = registre({"b": {LU: "B"}})
+    kept = projeter([fichier(rang("12", 2, {LU: "A"}), rang("fabt-1", 3, {LU: "B"}))], known, ours)
+    assert lists(kept) == [("nouveau", "a"), ("inchange", "b")]
+
+
 def test_a_refusal_of_an_answer_is_of_the_row_and_of_no_other() -> None:
     dit = Dit("depots.csv, ligne 2, colonne 5", "lu : « 5O000 »", "", ANNUITE)
     rows = fichier(rang("12", 2, {LU: "A"}, [dit]), rang("13", 3, {LU: "B"}))
@@ -230,7 +261,7 @@ def test_contacts_alone_make_a_change() -> None:
 def test_a_row_that_could_not_be_written_is_refused_alone() -> None:
     dit = Dit("", "un commentaire s'y trouve")
     rows = fichier(rang("12", 2, {LU: "A"}), rang("13", 3, {LU: "B"}))
-    found = projeter([rows], {}, registre(ecartes={0: dit}))
+    found = projeter([rows], {}, registre(ecartes={0: (dit,)}))
     assert lists(found) == [("refuse", ""), ("nouveau", "b")]
     assert list(found.nouveaux) == ["b"]
     assert list(found.releves["ami"]) == ["13"]

@@ -78,3 +78,27 @@ def test_one_value_written_in_two_ways_is_no_change() -> None:
     found = rapprocher(Cotes({chemin: "50000.00"}, {chemin: "50000"}, {}), [chemin], PARIS)
     assert (found.ecrits, found.a_trancher) == ([], [])
     assert found.empreintes == {"demande.annuites.2021": empreinte(chemin, "50000", PARIS)}
+
+
+@pytest.mark.parametrize(
+    ("ici", "formulaire", "lu", "garder", "ends"),
+    [
+        ("B", "A", "B", False, "a_trancher"),  # an older export, though nobody changed it here
+        ("B", None, "B", False, "a_trancher"),
+        ("B", "A", "B", True, "gardes"),
+        ("B", "A", "A", False, "gardes"),  # the officer's word, as before
+        ("B", "B", "A", False, "same"),
+        (None, "A", None, False, "ecrits"),  # nothing is there to be undone
+    ],
+)
+def test_a_decided_dossier_is_not_rewritten(
+    ici: Any, formulaire: Any, lu: Any, garder: bool, ends: str
+) -> None:
+    known = {"nom": empreinte(NOM, lu, PARIS)} if lu else {}
+    words = {NOM: formulaire} if formulaire else {}
+    cotes = Cotes({NOM: ici}, words, known, "décidé depuis le 08/06/2021")
+    found = rapprocher(cotes, [NOM], PARIS, garder=garder)
+    why = EcartDeCle(NOM, ici, formulaire, "décidé depuis le 08/06/2021")
+    assert found.a_trancher == ([why] if ends == "a_trancher" else [])
+    assert [one.formulaire for one in found.ecrits] == ([formulaire] if ends == "ecrits" else [])
+    assert found.gardes == (ends == "gardes")

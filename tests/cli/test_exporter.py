@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from commandes import DATA, call, registre
-from depots import commit, vide
+from depots import commit, git, vide
 from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 from registres import EXEMPLE
@@ -215,6 +215,16 @@ def test_contacts_are_there_only_when_they_are_asked_for(top: Path) -> None:
         ["le-fanal", "claude@exemple.invalid", "0612345678"],
     ]
     assert "supprimez-la avant de transmettre le classeur" in read_me(book)
+
+
+def test_contacts_are_not_exported_where_git_would_follow_them(top: Path) -> None:
+    git(top.parent, "init", "-q")
+    sortie = top.parent / "registre.xlsx"
+    done = call("-C", top, "export", "xlsx", "--contacts", "--sortie", sortie)
+    assert (done.code, sortie.exists()) == (2, False)
+    assert "git suivrait ce fichier, qui porte des courriels et des téléphones." in done.err
+    (top.parent / ".gitignore").write_text("*.xlsx\n", encoding="utf-8")
+    assert call("-C", top, "export", "xlsx", "--contacts", "--sortie", sortie).code == 0
 
 
 def test_it_is_not_written_over_a_workbook_that_may_hold_changes(top: Path) -> None:

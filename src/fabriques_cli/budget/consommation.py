@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fabriques_cli.budget.sommes import part_de_reprise, pris
 from fabriques_cli.domain.faits import derniere_decision, signee
 from fabriques_cli.domain.position.comptes import a_conventionner
-from fabriques_cli.domain.position.engagement import engage, engage_le, libere_de
+from fabriques_cli.domain.position.engagement import engage, engage_le, libere_de, retenu
 from fabriques_cli.domain.position.position import dans_l_enveloppe
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import Registre
@@ -105,7 +105,7 @@ def _acts(dossier: Dossier) -> Iterator[tuple[date, str]]:
         yield dossier.desistement.le, "désistement"
     if dossier.convention is not None and dossier.convention.signee_le is not None:
         yield dossier.convention.signee_le, "signature"
-    first = min((versement.le for versement in dossier.versements), default=None)
+    first = min((v.le for v in dossier.versements if retenu(dossier, v.le)), default=None)
     if first is not None and not signee(dossier, first):
         yield first, "premier versement"
     yield from ((avenant.le, "avenant") for avenant in dossier.avenants)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from fabriques_cli.candidatures.candidature import Candidature, Dit
@@ -56,6 +56,29 @@ def sans_numero(lue: Arrivee) -> Dit | None:
             "Vérifiez la colonne « numero » de la correspondance.",
         )
     return None
+
+
+def sans_chiffres(rows: Iterable[Arrivee], connus: Callable[[Arrivee], Collection[str]]) -> dict[int, Dit]:
+    """The rows whose number is no number, by rank, in a file whose others are; ``connus`` are those of its form."""
+    files: dict[int, list[Arrivee]] = {}
+    for lue in rows:
+        files.setdefault(id(lue.fichier), []).append(lue)
+    found: dict[int, Dit] = {}
+    for same in files.values():
+        known = set(connus(same[0]))
+        numbers = known | {lue.numero for lue in same if lue.numero}
+        if 2 * sum(map(en_chiffres, numbers)) < len(numbers):
+            continue
+        for lue in same:
+            if lue.numero and not en_chiffres(lue.numero) and lue.numero not in known:
+                said = f"« {lue.numero} » n'est pas un numéro de dossier : ceux des autres lignes sont en chiffres."
+                found[lue.rang] = Dit(lue.place, said, "Reprenez le numéro à la source.")
+    return found
+
+
+def en_chiffres(numero: str) -> bool:
+    """Whether an identity is the number of a dossier, which `numero_ds` holds."""
+    return numero.isascii() and numero.isdigit()
 
 
 def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
 
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts
 from fabriques_cli.candidatures.empreintes import empreinte
-from fabriques_cli.candidatures.identite import Arrivee, doublons, lues, sans_numero, slug_connu
+from fabriques_cli.candidatures.identite import (
+    Arrivee,
+    doublons,
+    en_chiffres,
+    lues,
+    sans_chiffres,
+    sans_numero,
+    slug_connu,
+)
 from fabriques_cli.candidatures.noms import ANommer, Libre, nommer
 from fabriques_cli.candidatures.plusieurs import desaccord, repetees, reunies
 from fabriques_cli.candidatures.rapprochement import Cotes, rapprocher
 from fabriques_cli.candidatures.releve import DossierSuivi, Releve
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet, Rendue
+from fabriques_cli.candidatures.voisins import Voisins
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.correspondance import fichier_de_releve
 from fabriques_cli.format.formulaire import CODE_INSEE, COMMUNE
@@ -36,7 +45,7 @@ class Contexte:
     at a key path, ``contacts`` the words of its contacts, ``perdu`` the file that holds a number and cannot be read.
     ``pris`` are the names of all the files, whatever they hold; ``commune`` names that of a code. ``vague`` is that of
     new dossiers; ``garder``, the slugs and the numbers whose own words are kept; ``ecartes``, the rows that could not
-    be written, by rank.
+    be written, by rank. ``arrete`` says since when a dossier is decided; ``voisins`` are those that a new one may be.
     """
 
     dossiers: Collection[str]
@@ -50,7 +59,9 @@ class Contexte:
     commune: Callable[[str], str] = str
     vague: str = ""
     garder: frozenset[str] = frozenset()
-    ecartes: Mapping[int, Dit] = field(default_factory=dict)
+    ecartes: Mapping[int, tuple[Dit, ...]] = field(default_factory=dict)
+    arrete: Callable[[str], str] = field(default=lambda slug: "")
+    voisins: Voisins = field(default_factory=Voisins)
 
 
 def projeter(fichiers: Iterable[FichierLu], releves: Mapping[str, Releve], contexte: Contexte) -> Projet:
@@ -97,9 +108,14 @@ class _Projection:
     def _refuse_unsound(self, rows: list[Arrivee]) -> None:
         """The rows of which an answer, or the number, cannot be taken."""
         twice = doublons(rows)
+        odd = sans_chiffres(rows, lambda lue: self.releves.get(lue.fichier.correspondance.nom, {}))
         for lue in rows:
             nameless = None if lue.candidature.refus and not lue.numero else sans_numero(lue)
-            more = (nameless, twice.get(lue.rang), self.contexte.ecartes.get(lue.rang))
+            more = (
+                nameless or odd.get(lue.rang),
+                twice.get(lue.rang),
+                *self.contexte.ecartes.get(lue.rang, ()),
+            )
             refus = (*lue.candidature.refus, *(one for one in more if one is not None))
             if refus:
                 self._end(lue, Issue.REFUSE, refus=refus)
@@ -172,7 +188,7 @@ class _Projection:
         asked = lue.fichier.colonnes.cles - lue.candidature.laisses
         ici = {chemin: self.contexte.mots(slug, chemin) for chemin in {*form, *asked}}
         found = rapprocher(
-            Cotes(ici, form, suivi.empreintes if suivi else {}),
+            Cotes(ici, form, suivi.empreintes if suivi else {}, self.contexte.arrete(slug)),
             sorted(asked, key=written),
             self.contexte.fuseau,
             garder=self._keeps_ours(lue, slug),
@@ -203,6 +219,7 @@ class _Projection:
         forms = {lue.rang: self._new(lue) for lue in rows}
         named = [self._named(lue.numero, forms[lue.rang]) for lue in rows]
         slugs = nommer(named, self.contexte.pris, self.contexte.en_slug)
+        voisins = self.contexte.voisins.avec((slugs[lue.numero], forms[lue.rang]) for lue in rows)
         for lue in rows:
             slug = slugs[lue.numero]
             prints = {
@@ -211,7 +228,14 @@ class _Projection:
             }
             self._follow(lue, DossierSuivi(slug, prints))
             self.projet.nouveaux[slug] = forms[lue.rang]
-            self._end(lue, Issue.NOUVEAU, slug=slug, contacts=self._contacts(lue, slug))
+            said = voisins.remarques(slug, forms[lue.rang], lue.candidature.places, lue.place)
+            told = replace(lue.candidature, remarques=(*lue.candidature.remarques, *said))
+            self._end(
+                lue._replace(candidature=told),
+                Issue.NOUVEAU,
+                slug=slug,
+                contacts=self._contacts(lue, slug),
+            )
 
     def _named(self, numero: str, form: Mapping[Chemin, Any]) -> ANommer:
         nom, commune, code, vague = (
@@ -230,6 +254,6 @@ def _form(lue: Arrivee) -> dict[Chemin, Any]:
     form = dict(lue.candidature.mots)
     if VAGUE not in lue.fichier.colonnes.cles:
         form.pop(VAGUE, None)
-    if lue.numero.isascii() and lue.numero.isdigit():
+    if en_chiffres(lue.numero):
         form[NUMERO] = lue.numero
     return form

@@ -1,12 +1,13 @@
 """A dossier and what its form says now: what is taken, what is kept, what only a person can settle.
 
 The last import tells who changed a value since: the officer, whose word stays; the form, which is taken; or both.
+Once a dossier is decided, no export replaces what is there: an older one would undo what was decided on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
@@ -16,11 +17,15 @@ from fabriques_cli.findings import Chemin, written
 
 @dataclass(frozen=True, slots=True)
 class EcartDeCle:
-    """One key whose two words are not the same; none on the side that says nothing."""
+    """One key whose two words are not the same; none on the side that says nothing.
+
+    ``raison`` is why a person settles it where nobody changed the word here.
+    """
 
     chemin: Chemin
     ici: Any
     formulaire: Any
+    raison: str = ""
 
 
 @dataclass(slots=True)
@@ -34,11 +39,15 @@ class Rapprochement:
 
 
 class Cotes(NamedTuple):
-    """A dossier and its form: the word of each key on both sides, none where it is absent; the prints last read."""
+    """A dossier and its form: the word of each key on both sides, none where it is absent; the prints last read.
+
+    ``arrete`` says since when the dossier is decided, empty where it is not: no word of it is replaced any more.
+    """
 
     ici: Mapping[Chemin, Any]
     formulaire: Mapping[Chemin, Any]
     connues: Mapping[str, str]
+    arrete: str = ""
 
 
 def rapprocher(
@@ -56,7 +65,7 @@ def rapprocher(
         said = empreinte(chemin, ecart.formulaire, fuseau) if ecart.formulaire is not None else ""
         if _same(ecart, fuseau):
             _note(found, nom, said)
-        elif said and _is_as_read(ecart, known, fuseau):
+        elif said and _is_as_read(ecart, known, fuseau) and not (cotes.arrete and ecart.ici is not None):
             found.ecrits.append(ecart)
             _note(found, nom, said)
         elif said == known:
@@ -65,7 +74,7 @@ def rapprocher(
             found.gardes += 1
             _note(found, nom, said)
         else:
-            found.a_trancher.append(ecart)
+            found.a_trancher.append(replace(ecart, raison=cotes.arrete))
     return found
 
 

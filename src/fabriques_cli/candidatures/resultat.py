@@ -11,8 +11,9 @@ from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.releve import Releve
-from fabriques_cli.findings import Chemin
+from fabriques_cli.findings import Chemin, touches
 from fabriques_cli.format.correspondance import Correspondance
+from fabriques_cli.format.renvois.cibles import cible_lue
 from fabriques_cli.text.recu import Recu
 
 
@@ -39,6 +40,14 @@ class FichierLu(NamedTuple):
         table = self.recu.dossiers
         entete = self.colonnes.numero or table.entetes[0]
         return table.place(candidature.ligne.numero, entete)
+
+    def place_vide(self, candidature: Candidature, chemin: Chemin) -> str:
+        """Where the answer for a key would stand; empty where no column asks for it."""
+        asked = (
+            entete for renvoi, entete in self.colonnes.renvois if cible_lue(renvoi.cible).chemin == chemin
+        )
+        entete = next(asked, None)
+        return self.recu.dossiers.place(candidature.ligne.numero, entete) if entete else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,11 @@ class Rendue:
         return self.fichier.place_de(self.candidature)
 
     def place_of(self, chemin: Chemin) -> str:
-        """Where the answer for a key stands; that of the row for what no column gives."""
-        return self.candidature.places.get(chemin) or self.place
+        """Where the answer for a key stands, given or not; that of the row for what no column gives."""
+        places = self.candidature.places
+        inside = (place for given, place in places.items() if chemin and touches(given, chemin))
+        found = places.get(chemin) or self.fichier.place_vide(self.candidature, chemin) or next(inside, "")
+        return found or self.place
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ConnuLe, Filtres, Rev
 from fabriques_cli.cli.base.top import find_top, git_tree
 from fabriques_cli.cli.candidatures.arbres import lus_de
+from fabriques_cli.cli.candidatures.followed import refuse_private
 from fabriques_cli.cli.reading.filters import parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, load
 from fabriques_cli.cli.reading.origin import Quand
@@ -67,6 +68,8 @@ def xlsx(
         raise Refus("un classeur ne s'affiche pas dans un terminal.", "Ajoutez --sortie registre.xlsx.")
     if PurePath(sortie).suffix.casefold() != ".xlsx":
         raise Refus(f"--sortie {sortie} : le nom finit par .xlsx.", "Exemple : --sortie registre.xlsx.")
+    if contacts:
+        refuse_private(sortie, "--sortie")
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     chosen = _chosen(charge, filtres or [])
     lus = lus_de(charge, chosen)

@@ -142,6 +142,7 @@ def test_an_answer_that_the_form_emptied_is_not_taken_away(top: Path) -> None:
     done = imported(top, rows)
     assert done.code == 1
     assert "    demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
+    assert "   depots.csv, ligne 2, colonne 9 « 2022 »" in done.out
     assert "fabriques modifier le-moulin demande.annuites.2022=" in done.out
     assert "2022: 40000" in lieu(top, "le-moulin")
     assert imported(top, rows, words=["--garder", "9001"]).code == 0
@@ -215,6 +216,21 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_cell_and_sent_back(top: P
     assert "Motif du refus" not in back.out
     assert "2021: 50000" in lieu(top, "le-moulin")
     assert imported(top, form(top.parent, {**odd, "2021": "50000", "Nom": "Le Moulin"}, ROUE)).code == 0
+
+
+def test_what_is_sent_back_holds_contacts_that_git_may_not_follow(top: Path) -> None:
+    git(top.parent, "init", "-q")
+    before = snapshot(top)
+    rows = form(top.parent, {**MOULIN, "2021": "5O000"})
+    done = imported(top, rows, words=["--retour", "refus.xlsx"])
+    assert done.code == 2
+    assert (
+        "--retour refus.xlsx : git suivrait ce fichier, qui porte des courriels et des téléphones."
+        in done.err
+    )
+    assert snapshot(top) == before
+    (top.parent / ".gitignore").write_text("*.xlsx\n", encoding="utf-8")
+    assert imported(top, rows, words=["--retour", "refus.xlsx"]).code == 1
 
 
 def test_nothing_is_sent_back_where_nothing_is_refused(top: Path) -> None:
@@ -441,3 +457,55 @@ def test_twins_in_one_file_are_named_whatever_the_order(top: Path) -> None:
         "le-moulin-aubusson",
         "le-moulin-le-vigan",
     ]
+
+
+DECISION = "decisions:\n  - {le: 2021-06-08, resultat: laureat, annuites: {2021: 50000, 2022: 45000}}\n"
+
+
+def test_an_older_export_does_not_undo_what_was_decided_on(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    newer = form(top.parent, {**MOULIN, "2022": "45000"}, nom="nouveau.csv")
+    assert imported(top, newer).code == 0
+    text = lieu(top, "le-moulin")
+    (top / "lieux" / "le-moulin.yaml").write_text(f"{text}{DECISION}", "utf-8")
+    before = kept(top)
+    older = imported(top, form(top.parent, MOULIN))
+    assert (older.code, older.lines[3]) == (1, "1 ligne : 1 à trancher")
+    assert (
+        "ici 45 000 €, dans le formulaire 40 000 € (décidé depuis le 08/06/2021)"
+        "   depots.csv, ligne 2, colonne 9 « 2022 »"
+    ) in older.out
+    assert kept(top) == before
+    told = result(top, form(top.parent, MOULIN))["lignes"][0]["a_trancher"]
+    assert [(one["chemin"], one["raison"]) for one in told] == [
+        ("demande.annuites.2022", "décidé depuis le 08/06/2021")
+    ]
+    # What is absent here may still be told.
+    filled = imported(top, form(top.parent, {**MOULIN, "2022": "45000", "SIRET": SIRET}))
+    assert (filled.code, filled.lines[3]) == (0, "1 ligne : 1 modifié")
+    assert SIRET in lieu(top, "le-moulin")
+
+
+def test_what_check_would_refuse_in_a_file_is_refused_at_its_cell(top: Path) -> None:
+    odd = {**MOULIN, "SIRET": "13002603200017"}
+    below = {**ROUE, "2021": "-30000"}
+    done = imported(top, form(top.parent, odd, below, {**ROUE, "ID": "9003", "Nom": "La Forge"}))
+    assert (done.code, done.lines[3]) == (1, "3 lignes : 1 nouveau, 2 refusés")
+    assert re.search(r"depots.csv, ligne 2, colonne 5 « SIRET » : .*\(IDE-01\)", done.out)
+    assert re.search(r"depots.csv, ligne 3, colonne 8 « 2021 » : .*\(MNT-07\)", done.out)
+    assert [path.stem for path in (top / "lieux").iterdir()] == ["la-forge"]
+    # So is a change of a dossier that is there; what it lacked before, or what a candidature lacks, refuses nothing.
+    imported(top, form(top.parent, ROUE))
+    changed = imported(top, form(top.parent, below))
+    assert (changed.code, changed.lines[3]) == (1, "1 ligne : 1 refusé")
+    assert "2021: 30000" in lieu(top, "la-roue")
+    text = lieu(top, "la-roue")
+    (top / "lieux" / "la-roue.yaml").write_text(text.replace("2021: 30000", "2021: -30000"), "utf-8")
+    assert imported(top, form(top.parent, {**below, "2022": "10000"})).code == 0
+
+
+def test_a_new_dossier_names_the_one_of_its_name(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN))
+    done = imported(top, form(top.parent, {**MOULIN, "ID": "9003"}))
+    assert (done.code, done.lines[3]) == (0, "1 ligne : 1 nouveau")
+    assert "    depots.csv, ligne 2, colonne 3 « Nom » : un dossier porte ce nom : le-moulin." in done.out

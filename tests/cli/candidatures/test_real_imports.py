@@ -104,6 +104,7 @@ def test_the_other_shapes_find_nothing_to_change_and_say_what_they_lack(deposits
     assert lists(single) == {"9000401": "a_trancher"}
     [less] = single["lignes"][0]["a_trancher"]
     assert (less["chemin"], less["ici"], less["formulaire"]) == ("demande.annuites.2023", "50000", None)
+    assert "Montant demandé 2023" in less["place"]  # the empty answer's own
     assert {"Avis"} <= {one["nom"].strip() for one in single["fichiers"][0]["non_repris"]}
     assert {n: h for n, h in snapshot(top).items() if not n.startswith(".fabriques")} == before
 

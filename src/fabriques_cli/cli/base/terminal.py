@@ -142,12 +142,20 @@ def deliver(result: str | bytes, sortie: str, top: Path) -> None:
         write_bytes(result)
 
 
+GIT = ".git"
+
+
 def to_file(result: str | bytes, sortie: str, top: Path, option: str = "--sortie") -> None:
-    """Write a result in a file, never in the registre itself; raises `Refus`."""
+    """Write a result in a file, never in the registre itself nor in what git keeps; raises `Refus`."""
     path = Path(sortie)
     if path.resolve().is_relative_to(top.resolve()):
         raise Refus(
             f"{option} {sortie} est dans le registre : une commande de lecture n'y écrit rien.",
+            "Choisissez un fichier ailleurs.",
+        )
+    if any(part.casefold() == GIT for part in (*path.parts, *path.resolve().parts)):
+        raise Refus(
+            f"{option} {sortie} est dans un dossier de git : y écrire casserait le dépôt.",
             "Choisissez un fichier ailleurs.",
         )
     try:

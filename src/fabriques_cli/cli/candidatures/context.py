@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from fabriques_cli.candidatures import voisins
 from fabriques_cli.candidatures.contacts import fichier_de_contact
+from fabriques_cli.candidatures.etats import arrete
 from fabriques_cli.candidatures.projet import Contexte
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.files.edition.edits import plain, word_at
@@ -46,6 +48,11 @@ def contexte(charge: Charge, vague: str, garder: frozenset[str]) -> Contexte:
         lambda code: _named(charge, code),
         vague,
         garder,
+        arrete=lambda slug: arrete(charge.registre.dossiers[slug]),
+        voisins=voisins.de(
+            (slug, dossier.nom or "", (dossier.porteur.siret if dossier.porteur else None) or "")
+            for slug, dossier in charge.registre.dossiers.items()
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from fabriques_cli.cli.candidatures.followed import refuse_followed
 from fabriques_cli.cli.candidatures.ledgers import change_of, read_releve
 from fabriques_cli.cli.candidatures.receiving import as_rows
 from fabriques_cli.cli.reading.load import Charge, find_wave, reload
+from fabriques_cli.cli.writing.judged import judged, wrongs
 from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.cli.writing.worse import BLOQUANTES
 from fabriques_cli.cli.writing.writing import Work, write
@@ -93,7 +94,11 @@ def _ready(
         _refuse_unknown(demande.garder, projet)
         found = drafted(charge, projet, silencieux=silencieux)
         after = _as_written(charge, found.changes)
-        lost = {**found.refused, **_worse(charge, after, found.changes)}
+        lost = {
+            **_blocked(charge, after, found.changes),
+            **_worse(charge, after, found.changes),
+            **{slug: (dit,) for slug, dit in found.refused.items()},
+        }
         if not lost:
             return _Ready(projet, found.changes, after), releves
         here = _without(here, projet, lost)
@@ -105,23 +110,43 @@ def _as_written(charge: Charge, changes: Sequence[Change]) -> Charge:
     return reload(charge, over) if over else charge
 
 
-def _worse(before: Charge, after: Charge, changes: Sequence[Change]) -> dict[str, Dit]:
+def _worse(before: Charge, after: Charge, changes: Sequence[Change]) -> dict[str, tuple[Dit, ...]]:
     """The dossiers that would read worse than before, by slug: of a row, the reader has the last word."""
     written = {one.fichier for one in changes}
     known = {(one.fichier, one.nature, one.chemin) for one in before.registre.anomalies}
-    return {
-        one.fichier.rpartition("/")[2].removesuffix(".yaml"): Dit("", one.message, one.a_faire, one.chemin)
+    return _by_slug(
+        (one.fichier, Dit("", one.message, one.a_faire, one.chemin))
         for one in after.registre.anomalies
         if one.fichier in written
         and one.nature in (*BLOQUANTES, Nature.COORDONNEES)
         and (one.fichier, one.nature, one.chemin) not in known
-    }
+    )
 
 
-def _without(here: Contexte, projet: Projet, lost: dict[str, Dit]) -> Contexte:
+def _blocked(before: Charge, after: Charge, changes: Sequence[Change]) -> dict[str, tuple[Dit, ...]]:
+    """The dossiers whose file would be wrong, by slug: `check` would refuse the commit that follows."""
+    if not changes:
+        return {}
+    written = {one.fichier: () for one in changes}
+    return _by_slug(
+        (one.fichier, Dit("", f"{one.message} ({one.code})", one.a_faire, one.chemin))
+        for one in wrongs(judged(before, after), written)
+        if one.fichier in written
+    )
+
+
+def _by_slug(found: Iterable[tuple[str, Dit]]) -> dict[str, tuple[Dit, ...]]:
+    grouped: dict[str, tuple[Dit, ...]] = {}
+    for fichier, dit in found:
+        slug = fichier.rpartition("/")[2].removesuffix(".yaml")
+        grouped[slug] = (*grouped.get(slug, ()), dit)
+    return grouped
+
+
+def _without(here: Contexte, projet: Projet, lost: Mapping[str, tuple[Dit, ...]]) -> Contexte:
     """The same with the rows of some dossiers refused."""
     refused = {
-        rang: lost[rendue.slug]._replace(place=rendue.place_of(lost[rendue.slug].chemin))
+        rang: tuple(dit._replace(place=rendue.place_of(dit.chemin)) for dit in lost[rendue.slug])
         for rang, rendue in enumerate(projet.rendues)
         if rendue.slug in lost
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.cli.base.form import form_of
 from fabriques_cli.cli.base.options import Options
+from fabriques_cli.cli.candidatures.followed import refuse_private
 from fabriques_cli.cli.candidatures.importing import ImportDemande, run
 from fabriques_cli.cli.candidatures.proposing import propose, show_proposal
 from fabriques_cli.cli.candidatures.rapporter import est_un_export, rapporter
@@ -94,3 +95,5 @@ def _refuse_retour(retour: str) -> None:
         raise Refus(f"--retour {retour} : le nom finit par .xlsx.", "Exemple : --retour refus.xlsx.")
     if retour and os.path.lexists(retour):
         raise Refus(f"{retour} existe déjà.", "Donnez un autre nom, ou supprimez-le.")
+    if retour:
+        refuse_private(retour, "--retour")

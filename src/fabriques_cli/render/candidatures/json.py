@@ -89,6 +89,7 @@ def _manques(rendue: Rendue, bilan: Importation) -> list[dict[str, str]]:
 
 def _change(ecart: EcartDeCle, rendue: Rendue, theirs: str, ours: str) -> dict[str, Any]:
     said = {"chemin": written(ecart.chemin), "place": rendue.place_of(ecart.chemin)}
+    said |= {"raison": ecart.raison} if ecart.raison else {}
     if est_prive(ecart.chemin):
         return {**said, "prive": True}
     return {**said, ours: ecart.ici, theirs: ecart.formulaire}

@@ -90,7 +90,8 @@ def _change(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
 def _conflict(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
     ours, theirs = (valeur(ecart.chemin, mot, prives=prives) for mot in (ecart.ici, ecart.formulaire))
     where = Span(f"   {rendue.place_of(ecart.chemin)}", "discret")
-    return line(f"{MARGE}{nom_de(ecart.chemin)} : ici {ours}, dans le formulaire {theirs}", where)
+    why = f" ({ecart.raison})" if ecart.raison else ""
+    return line(f"{MARGE}{nom_de(ecart.chemin)} : ici {ours}, dans le formulaire {theirs}{why}", where)
 
 
 def _ways(rendue: Rendue) -> Iterator[Line]:

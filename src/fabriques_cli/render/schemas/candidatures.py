@@ -55,6 +55,7 @@ def _change(phrase: str, ours: str, theirs: str) -> dict[str, object]:
             "place": PLACE,
             ours: VALEUR,
             theirs: VALEUR,
+            "raison": text("Pourquoi une valeur que vous n'avez pas changée est à trancher ; absente sinon."),
             "prive": {"const": True, "description": PRIVE},
         },
         "oneOf": [{"required": [ours, theirs]}, {"required": ["prive"]}],
