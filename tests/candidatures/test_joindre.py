@@ -100,3 +100,10 @@ def test_what_is_damaged_is_not_written_and_what_to_write_is_said(
     assert "exemple" not in error.value.message
     found = repondu(f"contact.{sorte}", reponse)
     assert (found.contacts, len(found.refus)) == ({}, 1)
+
+
+@pytest.mark.parametrize("sorte", ["courriel", "telephone"])
+def test_a_long_text_is_neither(sorte: str) -> None:
+    for text in ("06 12 34 56 78 " * 2_000, "a@b.fr " * 4_000, "1" * 30_000):
+        with pytest.raises(Refus, match="la réponse est trop longue"):
+            contact_dit(text, sorte)

@@ -35,6 +35,9 @@ Joint = tuple[str, str]
 def contact_dit(texte: str, sorte: str) -> Joint:
     """What goes to the contacts under `courriel` or `telephone`; raises `Refus`."""
     text = sur_une_ligne(texte).texte
+    if len(text) > LONG:
+        what = "une adresse électronique" if sorte == "courriel" else "un numéro de téléphone"
+        raise Refus(f"la réponse est trop longue pour {what}.", "Vérifiez la colonne.")
     if sorte == "courriel":
         return _courriel(text), ""
     return _telephone(text)
@@ -48,7 +51,7 @@ def _courriel(text: str) -> str:
         raise _plusieurs(several, "adresses électroniques", "courriel", "une")
     if EMAIL.search(text):
         raise Refus("du texte entoure l'adresse électronique.", "Ne laissez qu'elle dans la cellule.")
-    joined = re.sub(r"\s+", "", text).replace(",", ".") if len(text) <= LONG else ""
+    joined = re.sub(r"\s+", "", text).replace(",", ".")
     if EMAIL.fullmatch(joined):
         raise Refus("l'adresse électronique est abîmée.", f"Écrivez {joined}, si c'est elle.")
     raise Refus("la réponse n'est pas une adresse électronique.", CORRIGEZ)
