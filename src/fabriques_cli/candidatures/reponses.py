@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fabriques_cli.candidatures import adresses, attendus, moments, nombres
+from fabriques_cli.candidatures import adresses
 from fabriques_cli.candidatures.joindre import contact_dit
+from fabriques_cli.candidatures.lecture import attendus, moments, nombres
 from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from fabriques_cli.candidatures.moments import apparence
-from fabriques_cli.candidatures.nombres import ENTIERS, MONTANTS, trop_de_decimales
+from fabriques_cli.candidatures.lecture.moments import apparence
+from fabriques_cli.candidatures.lecture.nombres import ENTIERS, MONTANTS, trop_de_decimales
 from fabriques_cli.format.champs import Lire
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte import mots
