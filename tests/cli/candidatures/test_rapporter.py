@@ -300,6 +300,14 @@ def test_what_is_refused_names_its_cell_and_leaves_its_dossier_alone(
     assert "claude@exemple.fr" not in done.out + done.err
 
 
+def test_what_the_reader_and_the_rules_both_refuse_is_said_once(one: Rapporte) -> None:
+    place = one.put("versements", "le-fanal", "montant", "oui", 1)
+    done = one.back()
+    assert done.code == 1
+    assert done.out.count(f"le-fanal, {place} : ") == 1
+    assert done.out.casefold().count("lu : « oui »") == 1
+
+
 def test_a_cell_that_was_emptied_waits_for_a_yes(one: Rapporte) -> None:
     before = one.bytes()
     place = one.put("versements", "le-fanal", "reference", None, 1)

@@ -121,11 +121,14 @@ def _try(retour: Retour, charge: Charge, puts: Mapping[str, Sequence[tuple[CaseC
     while issue.modifies:
         kept = {fichier_de(slug): [case.chemin for case in cases] for slug, cases in issue.modifies.items()}
         after = reload(charge, {fichier: made[fichier] for fichier in kept})
+        unread = troubles(charge, after, kept)
+        told = {(one.fichier, one.chemin) for one in unread}
         found = [
-            *((one.fichier, one.chemin, one.message, one.a_faire) for one in troubles(charge, after, kept)),
+            *((one.fichier, one.chemin, one.message, one.a_faire) for one in unread),
             *(
                 (one.fichier, one.chemin, f"{one.message} ({one.code})", one.a_faire)
                 for one in wrongs(judged(charge, after), kept)
+                if (one.fichier, one.chemin) not in told  # the rules say again what the reader could not read
             ),
         ]
         if not found:

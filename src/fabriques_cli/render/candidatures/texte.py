@@ -9,15 +9,20 @@ from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Level
+from fabriques_cli.format.renvois.cibles import LES_CONTACTS
 from fabriques_cli.render.candidatures.mots import TITRES, compte, manque, nom_de, prendre, valeur
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.shell import quoted
 
 MARGE = "    "
 NOMMEES = 12
 """Columns of a file that are named one by one."""
+
+RETIREES = 5
+"""Dossiers of a key for which the command is typed in full."""
 
 DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER, Issue.REFUSE)
 """The lists whose rows are told one by one."""
@@ -46,12 +51,13 @@ def _lines(bilan: Importation, situation: str, prives: bool) -> Iterator[Line]:
                 yield from _row(rendue, bilan, prives)
     yield from _aside(bilan)
     yield from _etats(bilan)
+    yield from _delaissees(bilan)
     yield from _non_repris(bilan)
 
 
 def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
     if rendue.issue is Issue.REFUSE:
-        yield from _refused(rendue)
+        yield from _refused(rendue, prives)
         return
     name = bilan.nom(rendue.slug)
     head = f"{name} ({rendue.slug})" if name else rendue.slug
@@ -66,7 +72,7 @@ def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
         yield from _ways(rendue)
     if rendue.contacts and rendue.issue is not Issue.NOUVEAU:
         yield line(f"{MARGE}contacts : {', '.join(rendue.contacts).replace('_', ' ')} ajouté")
-    yield from (line(Span(f"{MARGE}{_said(dit)}", "discret")) for dit in rendue.candidature.remarques)
+    yield from (line(Span(f"{MARGE}{_said(dit, prives)}", "discret")) for dit in rendue.candidature.remarques)
 
 
 def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
@@ -101,20 +107,26 @@ def _ways(rendue: Rendue) -> Iterator[Line]:
     yield line(f"{MARGE}Garder ce qui est ici : la même commande, avec --garder {rendue.numero}")
 
 
-def _refused(rendue: Rendue) -> Iterator[Line]:
+def _refused(rendue: Rendue, prives: bool) -> Iterator[Line]:
     for dit in rendue.refus:
         yield line("  ", Span(_where(dit, rendue), "discret"), f" : {mask(dit.message)}")
         if dit.a_faire:
-            yield line(f"{MARGE}à faire : {mask(dit.a_faire)}")
+            yield line(f"{MARGE}à faire : {_remedy(dit, prives)}")
 
 
 def _where(dit: Dit, rendue: Rendue) -> str:
     return dit.place or rendue.place
 
 
-def _said(dit: Dit) -> str:
-    remedy = f" {dit.a_faire}" if dit.a_faire else ""
-    return mask(f"{dit.place} : {dit.message}{remedy}")
+def _said(dit: Dit, prives: bool) -> str:
+    remedy = f" {_remedy(dit, prives)}" if dit.a_faire else ""
+    return f"{mask(f'{dit.place} : {dit.message}')}{remedy}"
+
+
+def _remedy(dit: Dit, prives: bool) -> str:
+    """What to do; the number or the address to write only where no file and no log holds it."""
+    shown = prives and dit.chemin[:1] == (LES_CONTACTS,)
+    return dit.a_faire if shown else mask(dit.a_faire)
 
 
 def _aside(bilan: Importation) -> Iterator[Line]:
@@ -145,6 +157,23 @@ def _etats(bilan: Importation) -> Iterator[Line]:
         for one in found:
             who = f"{one.rendue.slug} (n° {one.rendue.numero})"
             yield line(f"  {who} : « {one.formulaire} » dans le formulaire, {one.ici.mot} ici")
+
+
+def _delaissees(bilan: Importation) -> Iterator[Line]:
+    """What an import wrote and no import follows any more, and the two ways out."""
+    found = bilan.projet.delaissees
+    if found:
+        yield line()
+        title = "Clés d'un import précédent que la correspondance ne donne plus"
+        yield line(Span(f"{title} ({len(found)})", "titre"), " : leur valeur est toujours là")
+    for one in found:
+        yield line(f"  {one.cle} (correspondance {one.correspondance}) : {', '.join(one.slugs)}")
+        for slug in one.slugs[:RETIREES]:
+            yield line(f"{MARGE}La retirer : fabriques modifier {quoted(slug)} {quoted(f'{one.cle}=')}")
+        left = len(one.slugs) - RETIREES
+        if left > 0:
+            yield line(f"{MARGE}et de même pour {counted(left, 'autre dossier', 'autres dossiers')}")
+        yield line(f"{MARGE}Garder ces valeurs : la même commande, avec --garder {quoted(one.cle)}")
 
 
 def _non_repris(bilan: Importation) -> Iterator[Line]:
