@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from fabriques_cli.actes.acte import Mots
 from fabriques_cli.candidatures.candidature import Candidature, Dit
@@ -20,11 +19,9 @@ from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import contact_in, mask
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
 from fabriques_cli.text.dialecte.nombres import ECRIT_AUTREMENT, numero_lu, numero_sans_detour
+from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.recu import Entete, LigneRecue, Recu
 from fabriques_cli.text.refus import Refus
-
-AU_PLUS = 5
-"""How many of the rows that share a number are named."""
 
 DECIMAL = re.compile(r"-?[0-9]+[.,][0-9]+", re.ASCII)
 DECALEE = "Vérifiez la colonne « numero » de la correspondance."
@@ -72,8 +69,7 @@ def lire(recu: Recu, correspondance: Correspondance, cadre: Cadre) -> tuple[Cand
         for renvoi, entete in found.renvois
     )
     plan = _Plan(recu, found, lectures, _constantes(correspondance, cadre))
-    read = [_candidature(ligne, plan) for ligne in recu.dossiers.lignes]
-    return tuple(_sans_double(read, plan))
+    return tuple(_candidature(ligne, plan) for ligne in recu.dossiers.lignes)
 
 
 def _constantes(correspondance: Correspondance, cadre: Cadre) -> dict[Chemin, Mots]:
@@ -136,7 +132,10 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
     elif contact_in(text) and not text.isdigit():
         held.refus.append(Dit(place, "le numéro du dossier est une coordonnée, que git suivrait."))
         return ""
-    return numero_lu(text) or text
+    read = numero_lu(text) or text
+    if read != text:
+        held.remarques.append(Dit(place, f"le numéro « {cut(text)} » est lu {read}."))
+    return read
 
 
 def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan, held: _Ligne) -> None:
@@ -177,21 +176,3 @@ def _refuse_lourde(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> None:
                 "Mettez la plus longue dans « laissees », ou abrégez-la.",
             )
         )
-
-
-def _sans_double(read: list[Candidature], plan: _Plan) -> Iterator[Candidature]:
-    """The same, those that share a number, its case aside, refused: nothing says which is the dossier."""
-    lines: dict[str, list[int]] = {}
-    for one in read:
-        lines.setdefault(one.numero.casefold(), []).append(one.ligne.numero)
-    for one in read:
-        if not one.numero or len(lines[one.numero.casefold()]) == 1:
-            yield one
-            continue
-        others = [str(line) for line in lines[one.numero.casefold()][:AU_PLUS] if line != one.ligne.numero]
-        said = Dit(
-            plan.place(one.ligne, plan.colonnes.numero),
-            f"le numéro {one.numero} est aussi à la ligne {', '.join(others)}.",
-            "Gardez une seule ligne par dossier.",
-        )
-        yield replace(one, refus=(said, *one.refus))

@@ -9,6 +9,7 @@ from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Level
+from fabriques_cli.format.renvois.cibles import LES_CONTACTS
 from fabriques_cli.render.candidatures.mots import TITRES, compte, manque, nom_de, prendre, valeur
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
@@ -56,7 +57,7 @@ def _lines(bilan: Importation, situation: str, prives: bool) -> Iterator[Line]:
 
 def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
     if rendue.issue is Issue.REFUSE:
-        yield from _refused(rendue)
+        yield from _refused(rendue, prives)
         return
     name = bilan.nom(rendue.slug)
     head = f"{name} ({rendue.slug})" if name else rendue.slug
@@ -71,7 +72,7 @@ def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
         yield from _ways(rendue)
     if rendue.contacts and rendue.issue is not Issue.NOUVEAU:
         yield line(f"{MARGE}contacts : {', '.join(rendue.contacts).replace('_', ' ')} ajouté")
-    yield from (line(Span(f"{MARGE}{_said(dit)}", "discret")) for dit in rendue.candidature.remarques)
+    yield from (line(Span(f"{MARGE}{_said(dit, prives)}", "discret")) for dit in rendue.candidature.remarques)
 
 
 def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
@@ -106,20 +107,26 @@ def _ways(rendue: Rendue) -> Iterator[Line]:
     yield line(f"{MARGE}Garder ce qui est ici : la même commande, avec --garder {rendue.numero}")
 
 
-def _refused(rendue: Rendue) -> Iterator[Line]:
+def _refused(rendue: Rendue, prives: bool) -> Iterator[Line]:
     for dit in rendue.refus:
         yield line("  ", Span(_where(dit, rendue), "discret"), f" : {mask(dit.message)}")
         if dit.a_faire:
-            yield line(f"{MARGE}à faire : {mask(dit.a_faire)}")
+            yield line(f"{MARGE}à faire : {_remedy(dit, prives)}")
 
 
 def _where(dit: Dit, rendue: Rendue) -> str:
     return dit.place or rendue.place
 
 
-def _said(dit: Dit) -> str:
-    remedy = f" {dit.a_faire}" if dit.a_faire else ""
-    return mask(f"{dit.place} : {dit.message}{remedy}")
+def _said(dit: Dit, prives: bool) -> str:
+    remedy = f" {_remedy(dit, prives)}" if dit.a_faire else ""
+    return f"{mask(f'{dit.place} : {dit.message}')}{remedy}"
+
+
+def _remedy(dit: Dit, prives: bool) -> str:
+    """What to do; the number or the address to write only where no file and no log holds it."""
+    shown = prives and dit.chemin[:1] == (LES_CONTACTS,)
+    return dit.a_faire if shown else mask(dit.a_faire)
 
 
 def _aside(bilan: Importation) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte.jours import instant_lu
+from fabriques_cli.text.dialecte.jours import instant_lu, moment
 from fabriques_cli.text.heures import a_l_horloge, secondes
 
 ECRIT = re.compile(
@@ -26,22 +26,22 @@ def instant_ecrit(texte: str, fuseau: tzinfo) -> tuple[str, str]:
 
     A time without an offset is in that zone; raises `Refus` where its clocks never showed it.
     """
-    moment = _moment(texte, fuseau)
-    if moment is None or moment.tzinfo is not None:
-        return moment.isoformat(timespec="seconds") if moment else texte, ""
-    here, remark = a_l_horloge(moment, fuseau)
+    read = _lu(texte, fuseau)
+    if read is None or read.tzinfo is not None:
+        return read.isoformat(timespec="seconds") if read else texte, ""
+    here, remark = a_l_horloge(read, fuseau)
     return here.isoformat(timespec="seconds"), f"{remark}." if remark else ""
 
 
 def jour_ecrit(texte: str, fuseau: tzinfo) -> str:
     """The day of a text that is an instant, in that time zone; the text itself when it is none."""
-    moment = _moment(texte, fuseau)
-    if moment is not None:
-        return moment.date().isoformat()
+    read = _lu(texte, fuseau)
+    if read is not None:
+        return read.date().isoformat()
     return texte[:10] if ECRIT.fullmatch(texte) else texte
 
 
-def _moment(texte: str, fuseau: tzinfo) -> datetime | None:
+def _lu(texte: str, fuseau: tzinfo) -> datetime | None:
     """What a text says in that time zone: an hour without an offset stays without; none of what is no instant."""
     found = ECRIT.fullmatch(texte) or ECRIT.fullmatch(instant_lu(texte))
     if found is None:
@@ -49,10 +49,16 @@ def _moment(texte: str, fuseau: tzinfo) -> datetime | None:
     day, hour, offset = found.groups()
     zone = {"Z": "+00:00", "UTC": "+00:00", None: ""}.get(offset, offset or "")
     try:
-        moment = datetime.fromisoformat(f"{day}T{hour}{zone}")
-        return moment.astimezone(fuseau) if moment.tzinfo else moment
+        read = datetime.fromisoformat(f"{day}T{hour}{zone}")
+        return read.astimezone(fuseau) if read.tzinfo else read
     except (ValueError, OverflowError):
         return None
+
+
+def apparence(texte: str) -> str:
+    """`2021-02-29`, `2021-03-30T25:10` for what is written as a day or a moment, whether it exists or not."""
+    found = ECRIT.fullmatch(texte)
+    return f"{found[1]}T{found[2]}" if found else moment(texte)
 
 
 def de_la_serie(texte: str) -> tuple[str, str]:
@@ -60,7 +66,7 @@ def de_la_serie(texte: str) -> tuple[str, str]:
     if not SERIE.fullmatch(texte):
         return "", ""
     days = Decimal(texte)
-    moment = PREMIER_JOUR + timedelta(days=int(days), seconds=secondes(days))
-    whole = moment.hour == moment.minute == moment.second == 0
-    said = moment.date().isoformat() if whole else moment.isoformat(timespec="seconds")
-    return said, f"{texte} est lu comme un jour d'Excel : {jour_court(moment.date())}."
+    found = PREMIER_JOUR + timedelta(days=int(days), seconds=secondes(days))
+    whole = found.hour == found.minute == found.second == 0
+    said = found.date().isoformat() if whole else found.isoformat(timespec="seconds")
+    return said, f"{texte} est lu comme un jour d'Excel : {jour_court(found.date())}."
