@@ -20,7 +20,17 @@ from constats import fr
 from registres import PROGRAMME, laid_over
 
 AU = "--au=2022-12-31"
-AXES = ("vague", "annuite", "exercice", "categorie", "region", "departement", "statut", "type", "instruit_par")
+AXES = (
+    "vague",
+    "annuite",
+    "exercice",
+    "categorie",
+    "region",
+    "departement",
+    "statut",
+    "type",
+    "instruit_par",
+)
 ARGENT = """
 enveloppe: [{le: 2019-07-11, montant: 1000000}, {le: 2021-09-15, montant: 500000}, {le: 2023-01-01, montant: 7}]
 reprise:
