@@ -159,6 +159,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "MNT-02": ("« à raison de 50 000 € par an maximum »",),
     "MNT-03": ("« sur 3 ans »",),
     "MNT-06": ("« de 75 000 à 150 000 [€] sur 3 ans »",),
+    "MNT-11": ("50 000 € par an maximum",),
     "PAY-01": ("art. 2 de la loi n° 2021-875", "9-1", "Soixante jours à compter de la notification"),
     "PUB-01": ("décret n° 2017-779", "23 000 €", "trois mois"),
     "REC-01": ("critère 2", "un porteur de projet bien identifié"),
