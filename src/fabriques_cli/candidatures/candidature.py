@@ -32,7 +32,7 @@ class Candidature:
     ``etat`` is the state of the dossier in the form, as it is written there. ``mots`` holds a text, or a list of
     texts, for each key that was answered, constants included; ``places`` the cell that each comes from, none for a
     constant. ``laisses`` are the keys whose answer is there and was not taken: the form did not empty them.
-    ``contacts`` are `courriel` and `telephone`.
+    ``contacts`` are `courriel` and `telephone`, with the lists of the others where several rows give some.
     """
 
     numero: str
@@ -41,6 +41,6 @@ class Candidature:
     mots: Mapping[Chemin, Mots] = field(default_factory=dict)
     places: Mapping[Chemin, str] = field(default_factory=dict)
     laisses: frozenset[Chemin] = frozenset()
-    contacts: Mapping[str, str] = field(default_factory=dict)
+    contacts: Mapping[str, Mots] = field(default_factory=dict)
     remarques: tuple[Dit, ...] = ()
     refus: tuple[Dit, ...] = ()

@@ -15,11 +15,15 @@ NUMERO = re.compile(r"\w(?:[\w ./°-]{0,58}\w)?")
 
 
 class Arrivee(NamedTuple):
-    """A row in its file, and its rank among all those received."""
+    """A row in its file, and its rank among all those received.
+
+    ``avec`` are the rows of the same dossier in the other files, once they are read as one.
+    """
 
     rang: int
     fichier: FichierLu
     candidature: Candidature
+    avec: tuple[Arrivee, ...] = ()
 
     @property
     def numero(self) -> str:

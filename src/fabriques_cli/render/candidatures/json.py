@@ -38,6 +38,7 @@ def render(bilan: Importation, situation: Mapping[str, Any]) -> str:
             }
             for one in bilan.etats()
         ],
+        "cles_delaissees": [one._asdict() for one in bilan.projet.delaissees],
     }
     return as_json(shown)
 

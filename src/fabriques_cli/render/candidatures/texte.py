@@ -15,6 +15,7 @@ from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.shell import quoted
 
 MARGE = "    "
 NOMMEES = 12
@@ -22,6 +23,9 @@ NOMMEES = 12
 
 REMARQUES = 10
 """Remarks on the rows that stay as they are that are told one by one."""
+
+RETIREES = 5
+"""Dossiers of a key for which the command is typed in full."""
 
 DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER)
 """The lists whose rows are told one by one."""
@@ -51,6 +55,7 @@ def _lines(bilan: Importation, situation: str, prefixe: str, prives: bool) -> It
     yield from refuses.lines(bilan.de(Issue.REFUSE), prefixe)
     yield from _aside(bilan)
     yield from _etats(bilan)
+    yield from _delaissees(bilan)
     yield from _non_repris(bilan)
 
 
@@ -146,6 +151,23 @@ def _etats(bilan: Importation) -> Iterator[Line]:
         for one in found:
             who = f"{one.rendue.slug} (n° {one.rendue.numero})"
             yield line(f"  {who} : « {one.formulaire} » dans le formulaire, {one.ici.mot} ici")
+
+
+def _delaissees(bilan: Importation) -> Iterator[Line]:
+    """What an import wrote and no import follows any more, and the two ways out."""
+    found = bilan.projet.delaissees
+    if found:
+        yield line()
+        title = "Clés d'un import précédent que la correspondance ne donne plus"
+        yield line(Span(f"{title} ({len(found)})", "titre"), " : leur valeur est toujours là")
+    for one in found:
+        yield line(f"  {one.cle} (correspondance {one.correspondance}) : {', '.join(one.slugs)}")
+        for slug in one.slugs[:RETIREES]:
+            yield line(f"{MARGE}La retirer : fabriques modifier {quoted(slug)} {quoted(f'{one.cle}=')}")
+        left = len(one.slugs) - RETIREES
+        if left > 0:
+            yield line(f"{MARGE}et de même pour {counted(left, 'autre dossier', 'autres dossiers')}")
+        yield line(f"{MARGE}Garder ces valeurs : la même commande, avec --garder {quoted(one.cle)}")
 
 
 def _non_repris(bilan: Importation) -> Iterator[Line]:
