@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, tzinfo
 
 from fabriques_cli.candidatures.identite import Arrivee
-from fabriques_cli.candidatures.moments import instant_ecrit
+from fabriques_cli.candidatures.lecture.moments import instant_ecrit
 
 ENTETES = ("Dernière mise à jour le", "Dernière mise à jour du dossier le")
 """Where Démarches simplifiées tells it: of whatever changed first, for it moves with all the rest."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fabriques_cli.candidatures.reconnaissance import colonnes_ds as ds
 from fabriques_cli.candidatures.reconnaissance.entetes import reconnue
+from fabriques_cli.candidatures.reconnaissance.identifiant import colonne_du_numero, manques
 from fabriques_cli.candidatures.reconnaissance.mots_vus import FORME, Vus, a_des_zeros, vus
 from fabriques_cli.candidatures.textes import cite
 from fabriques_cli.format.champs import Mot, dernier
@@ -19,19 +20,6 @@ from fabriques_cli.text.coordonnees import contact_in
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.recu import Entete, Recu
-
-NUMEROS = (
-    "id",
-    "numero",
-    "n",
-    "numero de dossier",
-    "numero dossier",
-    "n dossier",
-    "dossier",
-    "identifiant",
-    "reference",
-)
-"""What the column of the number is called elsewhere, folded; `id_…` too."""
 
 COMMUNE, CODE_POSTAL = "adresse.commune", "adresse.code_postal"
 AVEC_CODE_POSTAL = "(44100)"
@@ -51,6 +39,10 @@ CONSTANTES = """\
 """
 
 
+SANS_NUMERO = "numero: []"
+"""The line of a mapping whose column of the number was not told."""
+
+
 class ColonneProposee(NamedTuple):
     """What a column becomes: a key, or nothing, and why."""
 
@@ -64,14 +56,14 @@ class ColonneProposee(NamedTuple):
 def proposer(recu: Recu) -> str:
     """The text of the mapping file: the same for the same headers and the same words."""
     entetes = [one for one in recu.dossiers.entetes if one.nom and not contact_in(one.nom)]
-    numero = _numero(recu, entetes)
+    numero = colonne_du_numero(recu, entetes)
     etat = next((one for one in entetes if plie(one.nom) in map(plie, ds.ETATS)), None)
     is_ds = ds.est_un_export({one.nom for one in entetes})
     lignes = _lignes([one for one in entetes if one not in (numero, etat)], is_ds=is_ds)
     parts = [
         EN_TETE.format(schema=premiere_ligne(fichier_de_correspondance("")), fichier=cite(recu.fichier)),
         *_demarche(recu),
-        *_identite(numero, etat, is_ds=is_ds),
+        *_identite(recu, numero, etat, is_ds=is_ds),
         *_colonnes(recu, lignes),
         *_sans_cible(lignes),
         f"\n{CONSTANTES}\n",
@@ -80,15 +72,10 @@ def proposer(recu: Recu) -> str:
     return "".join(parts)
 
 
-def _numero(recu: Recu, entetes: Sequence[Entete]) -> Entete | None:
-    """The column that tells the dossiers apart: so called, and never twice the same."""
-    for entete in entetes:
-        folded = plie(entete.nom)
-        if entete.nom in ds.NUMEROS or folded in NUMEROS or folded.startswith("id "):
-            words = [ligne.case(entete).mot for ligne in recu.dossiers.lignes]
-            if all(words) and len(set(words)) == len(words):
-                return entete
-    return None
+def sans_numero(texte: str) -> int:
+    """The line of a proposal where the column of the number is to be given; 0 where it was recognised."""
+    lines = texte.splitlines()
+    return next((at for at, one in enumerate(lines, 1) if one.startswith(SANS_NUMERO)), 0)
 
 
 def _lignes(entetes: Sequence[Entete], *, is_ds: bool) -> list[ColonneProposee]:
@@ -126,12 +113,13 @@ def _demarche(recu: Recu) -> Iterator[str]:
         yield f'demarche: {{numero: "{recu.demarche.numero}"{titre}}}\n'
 
 
-def _identite(numero: Entete | None, etat: Entete | None, *, is_ds: bool) -> Iterator[str]:
+def _identite(recu: Recu, numero: Entete | None, etat: Entete | None, *, is_ds: bool) -> Iterator[str]:
     if numero is None:
-        yield "numero: [] # à compléter : la colonne qui porte le numéro, qui seul identifie un dossier\n"
+        yield f"{SANS_NUMERO} # à compléter : la colonne qui porte le numéro, qui seul identifie un dossier\n"
     else:
         others = [nom for nom in ds.NUMEROS if nom != numero.nom] if is_ds else []
-        yield f"numero: [{', '.join(map(cite, (numero.nom, *others)))}] # seul identifie un dossier\n"
+        raison = f"seul identifie un dossier{manques(recu, numero)}"
+        yield f"numero: [{', '.join(map(cite, (numero.nom, *others)))}] # {raison}\n"
     if etat is not None:
         yield f"etat: [{cite(etat.nom)}] # comparé au nôtre, jamais écrit\n"
 

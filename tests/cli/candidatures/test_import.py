@@ -358,6 +358,54 @@ def test_a_quiet_import_says_its_result_alone(top: Path) -> None:
     assert "1 ligne : 1 nouveau" in done.out
 
 
+def test_a_number_that_stands_twice_is_said_once_a_row(top: Path) -> None:
+    found = result(top, form(top.parent, MOULIN, ROUE, {**ROUE, "ID": "9001"}))
+    assert [len(row["refus"]) for row in found["lignes"]] == [1, 0, 1]
+    both = "depots.csv, ligne 2, colonne 1 « ID », depots.csv, ligne 4, colonne 1 « ID »"
+    assert {said["message"] for row in found["lignes"] for said in row["refus"]} == {
+        f"le numéro 9001 est sur 2 lignes : {both}."
+    }
+
+
+def test_a_number_that_stands_on_many_rows_names_a_few(top: Path) -> None:
+    found = result(top, form(top.parent, *([MOULIN] * 8)))
+    (said,) = {one["message"] for row in found["lignes"] for one in row["refus"]}
+    assert said.startswith("le numéro 9001 est sur 8 lignes : ")
+    assert said.endswith(", depots.csv, ligne 6, colonne 1 « ID » et 3 de plus.")
+
+
+def test_an_amount_in_two_ways_enters_in_none(top: Path) -> None:
+    done = imported(top, form(top.parent, {**MOULIN, "2021": "45.000"}))
+    assert done.code == 1
+    assert "« 45.000 » peut se lire 45\u00a0€ ou 45\u202f000\u00a0€." in done.out
+    assert "à faire : Écrivez 45000 ou 45." in done.out
+    assert list((top / "lieux").glob("*")) == []
+
+
+def test_a_day_of_deposit_stays_a_day(top: Path) -> None:
+    imported(top, form(top.parent, {**MOULIN, "Déposé le": "2021-09-30"}))
+    assert "depose_le: 2021-09-30\n" in lieu(top, "le-moulin")
+
+
+def test_a_number_understood_otherwise_is_said_with_its_cell(top: Path) -> None:
+    done = imported(top, form(top.parent, {**MOULIN, "ID": "24 100 005"}))
+    assert "depots.csv, ligne 2, colonne 1 « ID » : le numéro « 24 100 005 » est lu 24100005." in done.out
+    assert 'numero_ds: "24100005"' in lieu(top, "le-moulin")
+
+
+def test_a_telephone_to_write_is_shown_to_who_is_at_the_screen_alone(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = form(top.parent, {**MOULIN, "Téléphone": "612345678"})
+    said = "à faire : Écrivez {}, dans la cellule mise en texte."
+    done = imported(top, rows, words=["--a-blanc"])
+    assert said.format("(masqué)") in done.out
+    assert "0612345678" not in done.out + str(result(top, rows, words=["--a-blanc"]))
+    monkeypatch.setattr("fabriques_cli.cli.base.terminal.is_terminal", lambda: True)
+    assert "0612345678" in imported(top, rows, words=["--a-blanc"]).out
+    assert not (top / "contacts").exists()
+
+
 def test_a_trouble_of_the_mapping_is_told_at_its_place(top: Path) -> None:
     (top / "correspondances" / "ami.yaml").write_text(MAPPING.replace("cle: nom", "cle: nam"), "utf-8")
     done = imported(top, form(top.parent, MOULIN))

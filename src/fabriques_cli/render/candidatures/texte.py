@@ -52,8 +52,8 @@ def _lines(bilan: Importation, situation: str, prefixe: str, prives: bool) -> It
             yield line(Span(f"{TITRES[issue]} ({len(rows)})", "titre"))
             for rendue in rows:
                 yield from _row(rendue, bilan, prives)
-    yield from refuses.lines(bilan.de(Issue.REFUSE), prefixe)
-    yield from _aside(bilan)
+    yield from refuses.lines(bilan.de(Issue.REFUSE), prefixe, prives=prives)
+    yield from _aside(bilan, prives)
     yield from _etats(bilan)
     yield from _delaissees(bilan)
     yield from _non_repris(bilan)
@@ -74,7 +74,7 @@ def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
     yield from (_change(ecart, rendue, written, prives) for ecart in rendue.ecrits)
     if rendue.contacts and rendue.issue is not Issue.NOUVEAU:
         yield line(f"{MARGE}{written}contacts : {', '.join(rendue.contacts).replace('_', ' ')} ajouté")
-    yield from (line(Span(f"{MARGE}{_said(dit)}", "discret")) for dit in rendue.candidature.remarques)
+    yield from (line(Span(f"{MARGE}{_said(dit, prives)}", "discret")) for dit in rendue.candidature.remarques)
 
 
 def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
@@ -115,12 +115,12 @@ def _ways(rendue: Rendue) -> Iterator[Line]:
     yield line(f"{MARGE}Garder ce qui est ici : la même commande, avec --garder {rendue.numero}")
 
 
-def _said(dit: Dit) -> str:
-    remedy = f" {dit.a_faire}" if dit.a_faire else ""
-    return mask(f"{dit.place} : {dit.message}{remedy}")
+def _said(dit: Dit, prives: bool) -> str:
+    told = f" {refuses.remedy(dit, prives=prives)}" if dit.a_faire else ""
+    return f"{mask(f'{dit.place} : {dit.message}')}{told}"
 
 
-def _aside(bilan: Importation) -> Iterator[Line]:
+def _aside(bilan: Importation, prives: bool) -> Iterator[Line]:
     """What the rows that stay as they are hold, counted."""
     kept = sum(rendue.gardes for rendue in bilan.rendues)
     same = bilan.de(Issue.INCHANGE)
@@ -131,7 +131,7 @@ def _aside(bilan: Importation) -> Iterator[Line]:
         said.append(f"{changed} : {'gardée' if kept < 2 else 'gardées'}.")
     if remarks:
         said.append(f"{counted(len(remarks), 'remarque')} sur les lignes inchangées :")
-        said += [f"  {_said(dit)}" for dit in remarks[:REMARQUES]]
+        said += [f"  {_said(dit, prives)}" for dit in remarks[:REMARQUES]]
         left = len(remarks) - REMARQUES
         said += [f"  et {counted(left, 'autre')} : --format json les donne."] if left > 0 else []
     if bilan.sans_vague():
