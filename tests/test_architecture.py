@@ -30,7 +30,7 @@ FLOORS = (
     *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "vague", "plan"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal"),
-    *("candidatures.reconnaissance", "candidatures", "accompagnement", "tableur"),
+    *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
     *("exchange.classeurs", "exchange.recus", "exchange"),
     *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),

@@ -111,3 +111,20 @@ def give(folder: Path, command: str) -> bool:
         return False
     (folder / name).write_bytes(found.read_bytes())
     return True
+
+
+def test_the_wave_of_the_guide_is_the_one_that_is_written(
+    tmp_path: Path, alone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    shown = next(block["text"] for block in BLOCK.finditer(text) if "schemas/vague.schema" in block["text"])
+    typed = next(
+        line
+        for line in text.splitlines()
+        if line.startswith("fabriques ouvrir-vague") and "--a-blanc" not in line
+    )
+    monkeypatch.chdir(tmp_path)
+    assert call("init", "suivi", "--sans-git").code == 0
+    monkeypatch.chdir("suivi")
+    assert call(*shlex.split(typed)[1:]).code == 0
+    assert Path("data/vagues/2022-03-30.yaml").read_text(encoding="utf-8") == shown

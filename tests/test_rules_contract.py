@@ -93,6 +93,11 @@ def test_the_page_has_its_sections_in_order(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_source_does_not_say_again_which_text_it_is_of(rule: Rule) -> None:
+    assert not rule.page.section("Source").startswith(rule.origine.value)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_what_no_text_states_can_only_alert(rule: Rule) -> None:
     if rule.origine is Origine.A_CONFIRMER:
         assert rule.level <= Level.ALERTE

@@ -34,6 +34,8 @@ HELD = "{organe: prefecture, le: 2021-04-14, sens: favorable, annuites: {2021: 4
         ({"sens": "defavorable", "annuites": {}}, ("sens",)),
         ({"annuites": {"2021": "40000.01"}}, ("annuites.2021",)),
         ({"annuites": {"2022": "40000"}}, ("annuites.2021", "annuites.2022")),
+        ({"annuites": {"2021": "40000", "2022": "30000"}}, ()),
+        ({"annuites": {"2021": "40000.01", "2022": "30000"}}, ("annuites.2021", "annuites.2022")),
     ],
 )
 def test_what_is_left_unsaid_contradicts_nothing_and_amounts_are_said_whole(
@@ -57,6 +59,25 @@ def test_what_says_more_completes_and_what_says_no_more_is_written_already() -> 
     for more in ({}, {"annuites": {}}):
         with pytest.raises(Refus, match=r"tout cela est déjà écrit\."):
             aviser(one, said(**more))
+
+
+def test_more_years_complete_the_amounts_that_are_there() -> None:
+    one = held(HELD)
+    years = {"2021": "40000", "2022": "30000", "2023": "20000.50"}
+    assert ajoute(said(annuites=years), one.avis[0])
+    acte = aviser(one, said(annuites=years, texte="Bon."))
+    assert [(one.chemin, one.valeur) for one in acte.ecritures] == [
+        (("avis", 0, "annuites", "2022"), "30000"),
+        (("avis", 0, "annuites", "2023"), "20000.50"),
+        (("avis", 0, "texte"), "Bon."),
+    ]
+    assert (acte.notes, "complété" in acte.phrase) == ((), True)
+
+
+def test_years_that_are_left_out_are_another_opinion() -> None:
+    two = held(HELD.replace("40000}", "40000, 2022: 30000}"))
+    acte = aviser(two, said())
+    assert ([one.ajout for one in acte.ecritures], len(acte.notes)) == ([True], 1)
 
 
 def test_another_body_or_another_day_is_another_opinion() -> None:

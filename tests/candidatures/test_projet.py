@@ -188,10 +188,10 @@ def test_a_refusal_of_an_answer_is_of_the_row_and_of_no_other() -> None:
 
 
 def test_one_dossier_in_two_files_is_one_where_they_agree() -> None:
-    csv = fichier(rang("12", 2, {LU: "Le Moulin"}))
+    csv = fichier(rang("12", 2, {LU: "Le Moulin"}), cles=[LU])
     other = fichier(rang("12", 1, {LU: "Le Moulin", ANNUITE: "50000"}), nom="api.json", de="api")
     found = projeter([csv, other], {}, registre())
-    assert lists(found) == [("nouveau", "le-moulin"), ("inchange", "")]
+    assert lists(found) == [("nouveau", "le-moulin"), ("inchange", "le-moulin")]
     assert found.nouveaux["le-moulin"][ANNUITE] == "50000"
     assert found.rendues[1].notes == ("même dossier que depots.csv, ligne 2, lu avec lui.",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from correspondances import lues, mots
-from fabriques_cli.candidatures.proposition import proposer
+from fabriques_cli.candidatures.proposition import proposer, sans_numero
 from fabriques_cli.exchange.recu import read
 from fabriques_cli.files.reading.mappings import read_mappings
 from fabriques_cli.format.correspondance import Correspondance
@@ -108,6 +108,13 @@ laissees: # pas reprises, exprès
         ("SIRET", "porteur.siret"),
         ("Forme juridique", "porteur.forme_juridique"),
         ("Numéro de téléphone", "contact.telephone"),
+        ("Téléphone", "contact.telephone"),
+        ("Tél", "contact.telephone"),
+        ("Tél.", "contact.telephone"),
+        ("E-mail", "contact.courriel"),
+        ("Nom du tiers-lieu", "nom"),
+        ("Structure porteuse", "porteur.nom"),
+        ("QPV ou HGCU", "territoire.categorie"),
         ("Besoins d'accompagnement", "besoins"),
     ],
 )
@@ -151,6 +158,41 @@ def test_a_number_is_what_tells_the_rows_apart() -> None:
         "numero: [] # à compléter : la colonne qui porte le numéro, qui seul identifie un dossier\n"
         in nothing
     )
+
+
+@pytest.mark.parametrize(
+    "nom", ["N° dossier", "N° de dossier", "Numéro de dossier", "Numéro du dossier", "N°", "N° DS", "Numéro"]
+)
+def test_a_number_that_a_row_lacks_is_still_the_number(nom: str) -> None:
+    without = proposer(recu([nom, "Nom"], ["1", "A"], ["", "B"], ["3", "C"]))
+    twice = proposer(recu([nom, "Nom"], ["1", "A"], ["1", "B"], ["3", "C"]))
+    assert mapping(without).numero[0] == mapping(twice).numero[0] == nom
+    assert "] # seul identifie un dossier ; 1 ligne sans numéro\n" in without
+    assert "] # seul identifie un dossier ; 2 lignes du même numéro\n" in twice
+
+
+@pytest.mark.parametrize(
+    ("nom", "numeros", "is_told"),
+    [
+        ("N°", ["1", "2", "", ""], True),
+        ("N°", ["1", "", "", ""], False),
+        ("N°", ["1", "1", "1", "1"], False),
+        ("Référence", ["1", "2", "3", "4"], True),
+        ("Référence", ["1", "2", "3", ""], False),
+    ],
+)
+def test_a_column_that_seldom_tells_rows_apart_is_no_number(
+    nom: str, numeros: list[str], is_told: bool
+) -> None:
+    text = proposer(recu([nom, "Nom"], *([one, "A"] for one in numeros)))
+    assert ("numero: [" + ("]" if not is_told else f'"{nom}"]' if nom == "N°" else f"{nom}]")) in text
+    assert bool(sans_numero(text)) is not is_told
+
+
+def test_a_category_by_its_initials_is_understood() -> None:
+    received = recu(["ID", "QPV ou HGCU"], ["1", "HGCU"], ["2", "QPV"])
+    read_so = [mots(one)["territoire.categorie"] for one in lues(received, mapping(proposer(received)))]
+    assert read_so == ["hors_grands_centres_urbains", "qpv"]
 
 
 def test_nothing_personal_enters_the_file() -> None:

@@ -143,17 +143,18 @@ def test_what_is_understood_otherwise_than_it_is_written_is_said(
         (
             "demande.annuites.2021",
             "cinquante mille",
-            "lu : « cinquante mille » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "lu : « cinquante mille » ; attendu : un montant en euros. Écrivez-le en chiffres, comme 45000 ou "
+            "45000,50.",
         ),
         (
             "demande.annuites.2021",
             "5E+04",
-            "lu : « 5E+04 » ; attendu : un montant en euros, comme 50000 ou 50000.50. Écrivez 50000.",
+            "lu : « 5E+04 » ; attendu : un montant en euros. Écrivez 50000.",
         ),
         (
             "lieu.ouvert_le",
             "31/02/2019",
-            "lu : « 31/02/2019 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
+            "lu : « 31/02/2019 » ; ce jour n'existe pas. Écrivez-la comme 30/03/2021.",
         ),
         (
             "adresse.code_insee",
@@ -338,9 +339,18 @@ def test_contacts_are_kept_apart_from_the_dossier(cle: str, reponse: str) -> Non
 
 
 def test_a_telephone_that_lost_its_zero_is_said() -> None:
-    found = repondu("contact.telephone", Case("612345678", nombre=True))
-    assert found.contacts == {"telephone": "612345678"}
-    assert dits(found.remarques) == [f"{ICI} : le numéro a 9 chiffres : un tableur a sans doute ôté le zéro."]
+    for case in (
+        "612345678",
+        Case("612345678", nombre=True),
+        Case("612345678.0", nombre=True),
+        "6 12 34 56 78",
+    ):
+        found = repondu("contact.telephone", case)
+        assert found.contacts == {}
+        assert dits(found.refus) == [
+            f"{ICI} : le numéro a 9 chiffres : un tableur a sans doute ôté le zéro du début. "
+            "Écrivez 0612345678, dans la cellule mise en texte."
+        ]
 
 
 @pytest.mark.parametrize(
@@ -358,6 +368,7 @@ def test_what_would_let_someone_be_reached_enters_no_followed_file(
     assert found.mots == {}
     (said,) = found.remarques if suite else found.refus
     assert said.message.startswith(f"{quoi} dans la réponse, alors que git suit « nom ».")
+    assert said.a_faire.startswith("Ôtez-la du" if "adresse" in quoi else "Ôtez-le du")
     assert "exemple.fr" not in f"{found.remarques}{found.refus}"
     assert "06 12" not in f"{found.remarques}{found.refus}"
 
@@ -400,15 +411,22 @@ def test_a_row_that_could_not_be_found_again_is_refused(numero: str, dit: str) -
     assert dits(found.refus) == [f"depots.csv, ligne 2, colonne 1 : {dit}"]
 
 
-def test_two_rows_of_one_number_are_both_refused() -> None:
+@pytest.mark.parametrize(
+    ("numero", "lu", "dit"),
+    [
+        ("24 100 005", "24100005", ["le numéro « 24 100 005 » est lu 24100005."]),
+        ("n° 24100005", "24100005", ["le numéro « n° 24100005 » est lu 24100005."]),
+        ("24.100.005", "24100005", ["le numéro « 24.100.005 » est lu 24100005."]),
+        ("24100005", "24100005", []),
+        (Case("24100005.0", nombre=True), "24100005", []),
+    ],
+)
+def test_a_number_that_is_understood_otherwise_than_it_is_written_is_said(
+    numero: str | Case, lu: str, dit: list[str]
+) -> None:
     mapping = correspondance("numero: [ID]\ncolonnes: [{colonne: Nom, cle: nom}]\n")
-    found = lues(recu(["ID", "Nom"], ["1", "A"], ["2", "B"], ["1", "C"]), mapping)
-    assert [one.numero for one in found] == ["1", "2", "1"]
-    assert [[said.message for said in one.refus] for one in found] == [
-        ["le numéro 1 est aussi à la ligne 4."],
-        [],
-        ["le numéro 1 est aussi à la ligne 2."],
-    ]
+    (found,) = lues(recu(["ID", "Nom"], [numero, "Le Fanal"]), mapping)
+    assert (found.numero, [one.message for one in found.remarques], found.refus) == (lu, dit, ())
 
 
 def test_a_row_too_long_for_a_file_is_refused() -> None:

@@ -273,7 +273,34 @@ def test_a_new_file_changed_since_is_removed_by_hand(suivi: Path) -> None:
     call("nouveau", "--non-interactif", "--nom=La Bobine")
     (suivi / "lieux/la-bobine.yaml").write_text("nom: La Bobine\n", encoding="utf-8")
     way = refused(call("annuler"))[1]
-    assert way == "  Avant le commit : rm lieux/la-bobine.yaml (git ne le connaît pas encore)."
+    assert way == (
+        "  Avant le commit : rm lieux/la-bobine.yaml (git ne le connaît pas encore : ce qu'il dit est perdu, ce qui a "
+        "été changé depuis aussi)."
+    )
+
+
+def test_of_new_files_each_is_removed_by_what_git_knows_of_it_and_the_loss_is_said(suivi: Path) -> None:
+    with open(suivi / ".gitignore", "a", encoding="utf-8") as file:
+        file.write("contacts/\n")
+    new = ("contacts/a.yaml", "lieux/a.yaml", "lieux/b.yaml", "lieux/c.yaml", "lieux/d.yaml")
+    with locked(suivi, lambda: None) as atelier:
+        changes = tuple(Change(one, None, b"nom: B\n") for one in new)
+        atelier.write(changes, Trace("fabriques essai", tete=git(suivi, "rev-parse", "HEAD")))
+    git(suivi, "add", "lieux/c.yaml")
+    (suivi / "lieux/a.yaml").unlink()
+    (suivi / "lieux/d.yaml").write_text("nom: D\n", encoding="utf-8")
+    first, *ways = refused(call("annuler"))
+    assert first.startswith("fabriques : lieux/a.yaml, lieux/d.yaml ont changé depuis « fabriques essai »")
+    assert ways == [
+        "  Avant le commit : rm lieux/b.yaml lieux/d.yaml (git ne les connaît pas encore : ce que disent ces 2 "
+        "fichiers est perdu, et 1 a changé depuis).",
+        "  Avant le commit : git rm -f -- lieux/c.yaml (git ne l'a pas encore enregistré : ce qu'il dit est perdu).",
+        "  Avant le commit : rm contacts/a.yaml (git ne l'enregistre jamais : ce qu'il dit est perdu).",
+    ]
+    for way in ways:
+        pasted(way)
+    assert not any((suivi / one).exists() for one in new)
+    assert call("annuler").code == 0
 
 
 def test_what_neither_state_has_is_looked_for_in_the_history(suivi: Path) -> None:

@@ -164,9 +164,9 @@ def test_an_item_is_named_by_its_number_or_its_date(top: Path) -> None:
             "candidature_precedente, relabellisation, notes.\n",
         ),
         (
-            ["porteur=La Filature"],
-            "fabriques : « porteur » est un bloc, et ne prend pas de valeur.\n  Précisez une de ses clés : "
-            "porteur.…=…\n",
+            ["missions=Des ateliers"],
+            "fabriques : « missions » est un bloc, et ne prend pas de valeur.\n  Précisez une de ses clés : "
+            "missions.lieu_ressource, missions.faire_ensemble, missions.competences_numeriques.\n",
         ),
         (
             ["besoins=un local"],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commandes import call, registre, snapshot
+from constats import fr
 from registres import EXEMPLE, VAGUES
 
 VAGUE = "vagues/2021-03-30.yaml"
@@ -162,7 +163,41 @@ def test_a_movement_of_the_envelope_is_said_not_to_be_written_again(top: Path) -
     )
     assert done.err.count("mouvement") == 1
     added = call("modifier", "programme", "enveloppe[+].le=2022-01-01", "enveloppe[+].montant=1", "--a-blanc")
-    assert added.err == ""
+    assert added.err == (
+        "« enveloppe[1] » : source à confirmer. Quand elle est connue : fabriques modifier programme "
+        '"enveloppe[1].source=TEXTE"\n'
+    )
+    words = (
+        "enveloppe[+].le=2022-01-01",
+        "enveloppe[+].montant=1",
+        "enveloppe[+].source=Arrêté du 3 janvier",
+    )
+    assert call("modifier", "programme", *words, "--a-blanc").err == ""
+
+
+@pytest.mark.parametrize(
+    ("le", "montant", "said"),
+    [
+        ("2021-01-01", "1000000", "45 000 000 € → 46 000 000 €"),
+        ("2021-01-01", "-1000000", "45 000 000 € → 44 000 000 €"),
+        ("2098-01-01", "1000000", "Enveloppe au 01/01/2098 : 45 000 000 € → 46 000 000 €"),
+    ],
+)
+def test_the_envelope_is_shown_before_and_after(top: Path, le: str, montant: str, said: str) -> None:
+    done = call("modifier", "programme", f"enveloppe[+].le={le}", f"enveloppe[+].montant={montant}")
+    assert done.code == 0, done.err
+    (shown,) = [one for one in done.lines if one.startswith("Enveloppe au ")]
+    assert shown.endswith(fr(said))
+    assert "Enveloppe au" not in call("modifier", "programme", "nom=Autre").out
+
+
+def test_a_block_of_the_programme_is_refused_with_its_keys(top: Path) -> None:
+    done = call("modifier", "programme", "contact=nouveau@exemple.fr")
+    assert (done.code, done.err) == (
+        2,
+        "fabriques : « contact » est un bloc, et ne prend pas de valeur.\n"
+        "  Précisez une de ses clés : contact.courriel, contact.adresse, contact.source.\n",
+    )
 
 
 def test_an_item_of_the_programme_goes_by_its_day(top: Path) -> None:

@@ -12,7 +12,7 @@ from commandes import Done, call, registre
 from depots import IDENTITE, commit, git, vide
 from fabriques_cli.cli.reading.load import Charge, load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.cli.writing.next_steps import commit_steps
+from fabriques_cli.cli.writing.next_steps import commit_steps, named
 from registres import EXEMPLE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the lines are pasted in a POSIX shell")
@@ -178,3 +178,13 @@ def test_nothing_is_said_of_git_where_it_follows_nothing(
     assert steps(call("decider", "le-neuf", *DECIDE)) == ["fabriques lieu le-neuf"]
     monkeypatch.setenv("PATH", "")
     assert steps(call("decider", "la-filature", *DECIDE)) == ["fabriques lieu la-filature"]
+
+
+def test_beyond_ten_files_a_write_is_told_by_folder() -> None:
+    ten = [f"lieux/{number}.yaml" for number in range(10)]
+    assert named("data/", ten) == ", ".join(f"data/{one}" for one in ten)
+    more = ["contacts/a.yaml", "contacts/b.yaml", "correspondances/ami.csv", *ten]
+    assert named("data/", more) == (
+        "2 fichiers dans data/contacts/, 10 fichiers dans data/lieux/, data/correspondances/ami.csv"
+    )
+    assert named("data/", [*ten, "lieux/x.yaml"]) == "11 fichiers dans data/lieux/"

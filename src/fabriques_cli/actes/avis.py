@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabriques_cli.actes.acte import Acte, Ecriture, completed, mots_de, par_annee, require_readable
+from fabriques_cli.actes.acte import (
+    Acte,
+    Ecriture,
+    completed,
+    montant_ecrit,
+    mots_de,
+    par_annee,
+    require_readable,
+)
 from fabriques_cli.domain.empreinte import empreinte
 from fabriques_cli.domain.faits import derniere_decision
 from fabriques_cli.findings import written
@@ -24,7 +32,7 @@ def aviser(dossier: Dossier, avis: Avis) -> Acte:
     for autre in reversed(same_day):
         if not ecarts(avis, autre):
             phrase = f"{nom(avis)}, complété{_said(avis)}"
-            return Acte(phrase, completed(autre, avis), tuple(_later(dossier, avis)))
+            return Acte(phrase, _completed(autre, avis), tuple(_later(dossier, avis)))
     stamped = avis.model_copy(update={"vu": empreinte(dossier) or None})
     notes = (*_later(dossier, avis), *_beside(dossier, same_day))
     return Acte(f"{nom(avis)}{_said(avis)}", (Ecriture(("avis",), mots_de(stamped), ajout=True),), notes)
@@ -36,14 +44,17 @@ def du_meme_jour(dossier: Dossier, avis: Avis) -> list[Avis]:
 
 
 def ecarts(avis: Avis, autre: Avis) -> tuple[str, ...]:
-    """The keys that both say, and not alike: what one leaves unsaid contradicts nothing, amounts are said whole."""
+    """The keys that both say, and not alike: what one leaves unsaid contradicts nothing, amounts are said whole.
+
+    Amounts that say each year of the other, and alike, only add theirs.
+    """
     return tuple(_ecarts(avis, autre))
 
 
 def _ecarts(avis: Avis, autre: Avis) -> Iterator[str]:
     if autre.sens is not None and avis.sens != autre.sens:
         yield "sens"
-    if avis.annuites and autre.annuites:
+    if avis.annuites and not autre.annuites.items() <= avis.annuites.items():
         for year in sorted({*avis.annuites, *autre.annuites}):
             if avis.annuites.get(year) != autre.annuites.get(year):
                 yield f"annuites.{year}"
@@ -53,7 +64,17 @@ def _ecarts(avis: Avis, autre: Avis) -> Iterator[str]:
 
 def ajoute(avis: Avis, autre: Avis) -> bool:
     """Whether it says more than another, contradictions aside."""
-    return bool(mots_de(avis).keys() - mots_de(autre).keys())
+    return bool(mots_de(avis).keys() - mots_de(autre).keys() or avis.annuites.keys() - autre.annuites.keys())
+
+
+def _completed(autre: Avis, avis: Avis) -> tuple[Ecriture, ...]:
+    """What is new of an opinion that is there, the years after those that it has; raises `Refus` when nothing is."""
+    if not autre.annuites:
+        return completed(autre, avis)
+    added = sorted(avis.annuites.items() - autre.annuites.items())
+    years = [Ecriture(autre.at("annuites", str(annee)), montant_ecrit(montant)) for annee, montant in added]
+    beside = avis.model_copy(update={"annuites": autre.annuites})
+    return (*years, *(completed(autre, beside) if ajoute(beside, autre) or not years else ()))
 
 
 def nom(avis: Avis) -> str:

@@ -81,7 +81,8 @@ class Importation:
 
     def etats(self) -> list[Etats]:
         """The dossiers of which the form and the registre do not say the same; no decision is ever written."""
-        return list(self._etats())
+        found = {(one.rendue.slug, one.formulaire): one for one in reversed(list(self._etats()))}
+        return list(reversed(found.values()))
 
     def _etats(self) -> Iterator[Etats]:
         for rendue in self.rendues:
@@ -105,6 +106,10 @@ class Importation:
             for fichier in self.fichiers
         ]
 
+    def en_partie(self) -> int:
+        """How many rows are to be settled, and yet written for the rest."""
+        return sum(bool(rendue.ecrits or rendue.contacts) for rendue in self.de(Issue.A_TRANCHER))
+
     def sans_vague(self) -> int:
         """How many new dossiers have no wave."""
         return sum(("vague",) not in mots for mots in self.projet.nouveaux.values())
@@ -113,4 +118,4 @@ class Importation:
     def entier(self) -> bool:
         """Whether all was taken, and nothing disagrees."""
         ends = {rendue.issue for rendue in self.rendues}
-        return not (ends & {Issue.A_TRANCHER, Issue.REFUSE} or self.etats())
+        return not (ends & {Issue.A_TRANCHER, Issue.REFUSE} or self.projet.delaissees or self.etats())

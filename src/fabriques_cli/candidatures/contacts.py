@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fabriques_cli.format.correspondance import CONTACT
@@ -28,16 +28,34 @@ def fichier_de_contact(slug: str) -> str:
     return f"{DOSSIER}/{slug}.yaml"
 
 
-def ajouts(ici: Mapping[str, Any], recus: Mapping[str, str]) -> Iterator[Ajout]:
+def reunis(recus: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What several rows give of one dossier: the first of each sort in its place, the others beside it."""
+    found: dict[str, Any] = {}
+    for words in recus:
+        for one in list(ajouts(found, words)):
+            if one.a_la_suite:
+                found.setdefault(one.cle, []).append(one.mot)
+            else:
+                found[one.cle] = one.mot
+    return found
+
+
+def ajouts(ici: Mapping[str, Any], recus: Mapping[str, Any]) -> Iterator[Ajout]:
     """What is to be added to the words of a file of contacts."""
     for cle in CONTACT:
-        recu, own = recus.get(cle, ""), ici.get(cle)
-        others = ici.get(AUTRES[cle])
-        others = others if isinstance(others, list) else [others] if others else []
-        if recu and not own:
-            yield Ajout(cle, recu)
-        elif recu and all(_joint(one) != _joint(recu) for one in (own, *others)):
-            yield Ajout(AUTRES[cle], recu, a_la_suite=True)
+        own = ici.get(cle)
+        known = [own, *_several(ici.get(AUTRES[cle]))]
+        for recu in filter(None, (recus.get(cle), *_several(recus.get(AUTRES[cle])))):
+            if not own:
+                own = recu
+                yield Ajout(cle, recu)
+            elif all(_joint(one) != _joint(recu) for one in known):
+                yield Ajout(AUTRES[cle], recu, a_la_suite=True)
+            known.append(recu)
+
+
+def _several(mots: Any) -> list[Any]:
+    return mots if isinstance(mots, list) else [mots] if mots else []
 
 
 def _joint(mot: Any) -> str:

@@ -82,13 +82,7 @@ def choisir(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
     """
     if nommee:
         return _nommee(recu, correspondances, nommee)
-    numero = recu.demarche.numero if recu.demarche else ""
-    same = [one for one in correspondances.values() if numero and _numero(one) == numero]
-    others = [one for one in correspondances.values() if not (numero and _numero(one))]
-    essais = [_essai(recu, one) for one in same or others]
-    fit = [essai for essai in essais if essai.convient] if not same else [one for one in essais if one.numero]
-    best = max((essai.trouvees for essai in fit), default=0)
-    found = [essai.correspondance for essai in fit if essai.trouvees == best]
+    found, essais = convenables(recu, correspondances)
     if len(found) > 1:
         names = " et ".join(one.nom for one in found)
         raise Refus(
@@ -100,7 +94,20 @@ def choisir(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
     return found[0]
 
 
-class _Essai(NamedTuple):
+def convenables(
+    recu: Recu, correspondances: Mapping[str, Correspondance]
+) -> tuple[list[Correspondance], list[Essai]]:
+    """The mappings that fit a received file as well as one another, and how far each of those compared is from it."""
+    numero = recu.demarche.numero if recu.demarche else ""
+    same = [one for one in correspondances.values() if numero and _numero(one) == numero]
+    others = [one for one in correspondances.values() if not (numero and _numero(one))]
+    essais = [_essai(recu, one) for one in same or others]
+    fit = [essai for essai in essais if essai.convient] if not same else [one for one in essais if one.numero]
+    best = max((essai.trouvees for essai in fit), default=0)
+    return [essai.correspondance for essai in fit if essai.trouvees == best], essais
+
+
+class Essai(NamedTuple):
     """How a mapping fits: whether the number has its column, how many of the mapped columns are there, of how many."""
 
     correspondance: Correspondance
@@ -114,15 +121,16 @@ class _Essai(NamedTuple):
 
     def dit(self) -> str:
         """`ami-2021 : 3 de ses 12 colonnes y sont`."""
-        numero = "" if self.numero else f", et pas celle du numéro ({', '.join(self.correspondance.numero)})"
+        named = ", ".join(self.correspondance.numero) or "à donner dans « numero »"
+        numero = "" if self.numero else f", et pas celle du numéro ({named})"
         return f"{self.correspondance.nom} : {self.trouvees} de ses {self.attendues} colonnes y sont{numero}"
 
 
-def _essai(recu: Recu, correspondance: Correspondance) -> _Essai:
+def _essai(recu: Recu, correspondance: Correspondance) -> Essai:
     entetes = recu.dossiers.entetes
     found = sum(bool(_candidates(entetes, renvoi)) for renvoi in correspondance.colonnes)
     numero = _premiere(entetes, correspondance.numero) is not None
-    return _Essai(correspondance, numero, found, len(correspondance.colonnes))
+    return Essai(correspondance, numero, found, len(correspondance.colonnes))
 
 
 def _numero(correspondance: Correspondance) -> str:
@@ -137,6 +145,11 @@ def _nommee(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
             f"Vouliez-vous dire « {near} » ?" if near else f"Correspondances : {', '.join(correspondances)}."
         )
         raise Refus(f"correspondance inconnue : « {nommee} ».", known if correspondances else AUCUNE)
+    if not found.numero:
+        raise Refus(
+            f"{fichier_de_correspondance(found.nom)} ne dit pas quelle colonne porte le numéro du dossier.",
+            "Donnez son nom à « numero », comme numero: [N° dossier].",
+        )
     if _premiere(recu.dossiers.entetes, found.numero) is None:
         raise Refus(
             f"{recu.fichier} n'a pas la colonne du numéro du dossier : {' ou '.join(found.numero)}.",
@@ -145,7 +158,7 @@ def _nommee(recu: Recu, correspondances: Mapping[str, Correspondance], nommee: s
     return found
 
 
-def _aucune(recu: Recu, essais: Sequence[_Essai]) -> SansCorrespondance:
+def _aucune(recu: Recu, essais: Sequence[Essai]) -> SansCorrespondance:
     """Why no mapping is taken: how far each of them is from the file, the nearest first."""
     near = [f"{essai.dit()}." for essai in sorted(essais, key=lambda one: -one.trouvees) if essai.trouvees]
     return SansCorrespondance(f"aucune correspondance ne convient à {recu.fichier}.", "\n  ".join(near))

@@ -13,13 +13,20 @@ from fabriques_cli.text.coordonnees import contact_in
 NUMERO = re.compile(r"\w(?:[\w ./°-]{0,58}\w)?")
 """What may name a dossier in a file that git keeps: a number, a short reference."""
 
+AU_PLUS = 5
+"""How many of the rows that share a number are named."""
+
 
 class Arrivee(NamedTuple):
-    """A row in its file, and its rank among all those received."""
+    """A row in its file, and its rank among all those received.
+
+    ``avec`` are the rows of the same dossier in the other files, once they are read as one.
+    """
 
     rang: int
     fichier: FichierLu
     candidature: Candidature
+    avec: tuple[Arrivee, ...] = ()
 
     @property
     def numero(self) -> str:
@@ -79,7 +86,7 @@ def en_chiffres(numero: str) -> bool:
 
 
 def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:
-    """The rows whose number stands on several rows of one file, by rank; all the places are named."""
+    """The rows whose number stands on several rows of one file, by rank; their places are named."""
     groups: dict[tuple[int, str], list[Arrivee]] = {}
     for lue in rows:
         if lue.numero:
@@ -87,8 +94,9 @@ def doublons(rows: Iterable[Arrivee]) -> dict[int, Dit]:
     found: dict[int, Dit] = {}
     for same in groups.values():
         if len(same) > 1:
-            places = ", ".join(lue.place for lue in same)
-            said = f"le numéro {same[0].numero} est sur {len(same)} lignes : {places}."
+            places = ", ".join(lue.place for lue in same[:AU_PLUS])
+            more = f" et {len(same) - AU_PLUS} de plus" if len(same) > AU_PLUS else ""
+            said = f"le numéro {same[0].numero} est sur {len(same)} lignes : {places}{more}."
             found |= {
                 lue.rang: Dit(lue.place, said, "Gardez une seule des lignes, la bonne.") for lue in same
             }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
 
+from fabriques_cli.candidatures.anteriorite import dit, modifie_le
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts
+from fabriques_cli.candidatures.delaissees import chemin_de, par_cle, tenues
 from fabriques_cli.candidatures.empreintes import empreinte
 from fabriques_cli.candidatures.identite import (
     Arrivee,
@@ -21,8 +23,9 @@ from fabriques_cli.candidatures.identite import (
 )
 from fabriques_cli.candidatures.noms import ANommer, Libre, nommer
 from fabriques_cli.candidatures.plusieurs import desaccord, repetees, reunies
-from fabriques_cli.candidatures.rapprochement import Cotes, rapprocher
-from fabriques_cli.candidatures.releve import DossierSuivi, Releve
+from fabriques_cli.candidatures.rapprochement import Cotes, Rapprochement, rapprocher
+from fabriques_cli.candidatures.releve import INCERTAINE, DossierSuivi, Releve
+from fabriques_cli.candidatures.rencontres import a_faire, autre_identite, ensemble
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet, Rendue
 from fabriques_cli.candidatures.voisins import Voisins
 from fabriques_cli.findings import Chemin, written
@@ -79,13 +82,18 @@ class _Projection:
         }
         self.projet = Projet()
         self.rendues: dict[int, Rendue] = {}
+        self.ensemble: dict[int, Dit] = {}
 
     def of(self, rows: list[Arrivee]) -> Projet:
         """Settle each row once; the new ones together, so that no order of theirs changes a name."""
         self._refuse_unsound(rows)
         kept = self._once(self._left(rows))
+        self.ensemble = ensemble(self._led(kept))
         self._create([lue for lue in kept if not self._settled(lue)])
+        self._accompany(kept)
         self.projet.rendues = [self.rendues[lue.rang] for lue in rows]
+        for fichier in {lue.fichier.correspondance.nom: lue.fichier for lue in rows}.values():
+            self._forsake(fichier)
         self.projet.releves = dict(self.releves)
         return self.projet
 
@@ -96,14 +104,57 @@ class _Projection:
         self.rendues[lue.rang] = Rendue(issue, lue.fichier, lue.candidature, **more)
 
     def _suivi(self, lue: Arrivee) -> DossierSuivi | None:
-        return self.releves.get(lue.fichier.correspondance.nom, {}).get(lue.numero)
+        """What the ledgers know of a dossier: that of its file, then those of the files read with it."""
+        known = [self._releve(one).get(one.numero) for one in (lue, *lue.avec)]
+        found = [suivi for suivi in known if suivi is not None]
+        if not found:
+            return None
+        prints = {cle: said for suivi in reversed(found) for cle, said in suivi.empreintes.items()}
+        return DossierSuivi(found[0].slug, prints, max(suivi.modifie_le for suivi in found))
 
-    def _follow(self, lue: Arrivee, suivi: DossierSuivi) -> None:
-        self.releves.setdefault(lue.fichier.correspondance.nom, {})[lue.numero] = suivi
+    def _releve(self, lue: Arrivee) -> dict[str, DossierSuivi]:
+        return self.releves.setdefault(lue.fichier.correspondance.nom, {})
+
+    def _follow(self, lue: Arrivee, slug: str, empreintes: Mapping[str, str]) -> None:
+        """Note what is known of a dossier from now on: each ledger has the keys of its own mapping."""
+        suivi = self._suivi(lue)
+        when = max(modifie_le(lue, self.contexte.fuseau), suivi.modifie_le if suivi else "")
+        for one in (lue, *lue.avec):
+            releve = self._releve(one)
+            known = releve.get(one.numero)
+            own = tenues(one.fichier) | set(known.empreintes if known else ())
+            prints = {cle: said for cle, said in empreintes.items() if cle in own}
+            releve[one.numero] = DossierSuivi(slug, prints, when)
 
     def _slugs(self, lue: Arrivee) -> tuple[str, ...]:
         suivi = self._suivi(lue)
         return slug_connu(lue.numero, self.contexte.numeros, suivi.slug if suivi else "")
+
+    def _forsake(self, fichier: FichierLu) -> None:
+        """Tell the keys of the ledger that the mapping gives no more, as long as what it wrote stands there."""
+        nom, own = fichier.correspondance.nom, tenues(fichier)
+        found: dict[str, list[str]] = {}
+        releve = self.releves.get(nom, {})
+        for numero, suivi in list(releve.items()):
+            left = set(suivi.empreintes) - own
+            if not left or suivi.slug not in self.contexte.dossiers:
+                continue
+            self.projet.laissees |= left
+            stand = {cle for cle in left if self._stands(suivi, cle)}
+            told = set() if self.contexte.garder & {numero, suivi.slug} else stand - self.contexte.garder
+            for cle in told:
+                found.setdefault(cle, []).append(suivi.slug)
+            kept = {cle: said for cle, said in suivi.empreintes.items() if cle in own or cle in told}
+            releve[numero] = replace(suivi, empreintes=kept)
+        self.projet.delaissees += par_cle(nom, found)
+
+    def _stands(self, suivi: DossierSuivi, cle: str) -> bool:
+        """Whether a dossier still says what the import wrote; another word there is the officer's own."""
+        chemin = chemin_de(cle)
+        mot = self.contexte.mots(suivi.slug, chemin) if chemin else None
+        if chemin is None or mot is None:
+            return False
+        return suivi.empreintes[cle] in (empreinte(chemin, mot, self.contexte.fuseau), INCERTAINE)
 
     def _refuse_unsound(self, rows: list[Arrivee]) -> None:
         """The rows of which an answer, or the number, cannot be taken."""
@@ -119,20 +170,53 @@ class _Projection:
             refus = (*lue.candidature.refus, *(one for one in more if one is not None))
             if refus:
                 self._end(lue, Issue.REFUSE, refus=refus)
+        for same in repetees(lue for lue in rows if lue.numero):
+            refused = [lue for lue in same if lue.rang in self.rendues]
+            for lue in same if refused else ():
+                if lue.rang not in self.rendues:
+                    self._refuse_with(lue, refused[0])
+
+    def _refuse_with(self, lue: Arrivee, other: Arrivee) -> None:
+        """A dossier is taken whole or refused whole, whatever the files that tell of it."""
+        said = f"la ligne de ce dossier dans l'autre fichier est refusée : {other.place}."
+        self._refuse(lue, said, "Corrigez-la ; ou importez ce fichier seul.")
 
     def _once(self, rows: list[Arrivee]) -> list[Arrivee]:
         """Of a dossier in several files, one row with what each of them says; none where they disagree."""
         merged: dict[int, Arrivee] = {}
         for same in repetees(rows):
-            dit = desaccord(same, self.contexte.fuseau)
-            first, *others = same
-            for lue in same if dit else others:
-                if dit:
-                    self._end(lue, Issue.REFUSE, refus=(dit._replace(place=lue.place),))
+            differs = desaccord(same, self.contexte.fuseau)
+            if differs:
+                for lue in same:
+                    self._end(lue, Issue.REFUSE, refus=(differs._replace(place=lue.place),))
+            else:
+                merged[same[0].rang] = reunies(same)
+        others = {lue.rang for one in merged.values() for lue in one.avec}
+        return [merged.get(lue.rang, lue) for lue in self._left(rows) if lue.rang not in others]
+
+    def _accompany(self, kept: list[Arrivee]) -> None:
+        """End the rows that were read with another where that one ended."""
+        for first in kept:
+            ended = self.rendues[first.rang]
+            for lue in first.avec:
+                if ended.issue is Issue.REFUSE:
+                    self._refuse_with(lue, first)
                 else:
-                    self._end(lue, Issue.INCHANGE, notes=(f"même dossier que {first.place}, lu avec lui.",))
-            merged[first.rang] = reunies(same)
-        return [merged.get(lue.rang, lue) for lue in self._left(rows)]
+                    notes = (f"même dossier que {first.place}, lu avec lui.",)
+                    self._end(lue, Issue.INCHANGE, slug=ended.slug, notes=notes)
+
+    def _led(self, rows: list[Arrivee]) -> Iterator[tuple[str, Arrivee]]:
+        """The rows that would change a dossier of the registre, with its slug."""
+        for lue in rows:
+            found = self._slugs(lue)
+            if len(found) == 1 and found[0] in self.contexte.dossiers and not self._moved(lue, found[0]):
+                yield found[0], lue
+
+    def _moved(self, lue: Arrivee, slug: str) -> str:
+        """Why the dossier that the ledger gives to a row may be another's."""
+        if slug in self.contexte.numeros.get(lue.numero, ()):
+            return ""
+        return autre_identite(lue, slug, self.contexte.mots(slug, NUMERO), self._releve(lue))
 
     def _settled(self, lue: Arrivee) -> bool:
         """Settle the row of a dossier that the registre has, or had; false for a new one."""
@@ -151,6 +235,10 @@ class _Projection:
             self._refuse(lue, said, "Retirez-le de ceux dont il n'est pas le numéro.")
         elif found[0] not in self.contexte.dossiers:
             self._gone(lue, found[0])
+        elif self._moved(lue, found[0]):
+            self._ask_whose(lue, found[0])
+        elif lue.rang in self.ensemble:
+            self._end(lue, Issue.REFUSE, refus=(self.ensemble[lue.rang],))
         else:
             self._reconcile(lue, found[0])
         return True
@@ -170,10 +258,8 @@ class _Projection:
 
     def _gone(self, lue: Arrivee, slug: str) -> None:
         """A dossier that an import made, and that is no longer there, is not made again."""
-        suivi = self._suivi(lue)
         if self._keeps_ours(lue, slug):
-            self._follow(lue, DossierSuivi("", suivi.empreintes if suivi else {}))
-            self._end(lue, Issue.INCHANGE, notes=(HORS_DU_REGISTRE,))
+            self._leave_out(lue)
             return
         releve = fichier_de_releve(lue.fichier.correspondance.nom)
         note = (
@@ -181,6 +267,19 @@ class _Projection:
             f"--garder {lue.numero} ; s'il a changé de nom, ou pour qu'il entre de nouveau, corrigez ou retirez les "
             f"lignes du numéro {lue.numero} dans {releve}."
         )
+        self._end(lue, Issue.A_TRANCHER, slug=slug, notes=(note,))
+
+    def _leave_out(self, lue: Arrivee) -> None:
+        suivi = self._suivi(lue)
+        self._follow(lue, "", suivi.empreintes if suivi else {})
+        self._end(lue, Issue.INCHANGE, notes=(HORS_DU_REGISTRE,))
+
+    def _ask_whose(self, lue: Arrivee, slug: str) -> None:
+        """A number whose dossier may be another's now: a person says which."""
+        if lue.numero in self.contexte.garder:
+            self._leave_out(lue)
+            return
+        note = f"{self._moved(lue, slug)} : rien n'est écrit. {a_faire(lue, slug)}"
         self._end(lue, Issue.A_TRANCHER, slug=slug, notes=(note,))
 
     def _reconcile(self, lue: Arrivee, slug: str) -> None:
@@ -193,7 +292,10 @@ class _Projection:
             self.contexte.fuseau,
             garder=self._keeps_ours(lue, slug),
         )
-        self._follow(lue, DossierSuivi(slug, found.empreintes))
+        if self._is_older(lue):
+            self._end_older(lue, slug, found)
+            return
+        self._follow(lue, slug, found.empreintes)
         contacts = self._contacts(lue, slug)
         if found.ecrits:
             self.projet.modifies[slug] = tuple(found.ecrits)
@@ -208,11 +310,33 @@ class _Projection:
             contacts=contacts,
         )
 
-    def _contacts(self, lue: Arrivee, slug: str) -> tuple[str, ...]:
+    def _is_older(self, lue: Arrivee) -> bool:
+        suivi, when = self._suivi(lue), modifie_le(lue, self.contexte.fuseau)
+        return bool(suivi and when and when < suivi.modifie_le)
+
+    def _end_older(self, lue: Arrivee, slug: str, found: Rapprochement) -> None:
+        """Of a row older than the last one imported, nothing is written nor known: it would bring old words back."""
+        news = found.ecrits or found.a_trancher or self._new_contacts(lue, slug)
+        if not news or self._keeps_ours(lue, slug):
+            self._end(lue, Issue.INCHANGE, slug=slug, gardes=found.gardes)
+            return
+        suivi = self._suivi(lue)
+        last = dit(suivi.modifie_le if suivi else "", self.contexte.fuseau)
+        note = (
+            f"ce fichier est plus ancien que le dernier importé, où le dossier est du {last} : rien n'est écrit. "
+            f"Importez le dernier export ; pour laisser cette ligne de côté : --garder {lue.numero}."
+        )
+        self._end(lue, Issue.A_TRANCHER, slug=slug, notes=(note,))
+
+    def _new_contacts(self, lue: Arrivee, slug: str) -> tuple[str, ...]:
         recus = lue.candidature.contacts
-        added = tuple(one.cle for one in ajouts(self.contexte.contacts(slug), recus)) if recus else ()
+        found = ajouts(self.contexte.contacts(slug), recus) if recus else ()
+        return tuple(dict.fromkeys(one.cle for one in found))
+
+    def _contacts(self, lue: Arrivee, slug: str) -> tuple[str, ...]:
+        added = self._new_contacts(lue, slug)
         if added:
-            self.projet.contacts[slug] = recus
+            self.projet.contacts[slug] = lue.candidature.contacts
         return added
 
     def _create(self, rows: list[Arrivee]) -> None:
@@ -226,7 +350,7 @@ class _Projection:
                 written(chemin): empreinte(chemin, mot, self.contexte.fuseau)
                 for chemin, mot in _form(lue).items()
             }
-            self._follow(lue, DossierSuivi(slug, prints))
+            self._follow(lue, slug, prints)
             self.projet.nouveaux[slug] = forms[lue.rang]
             said = voisins.remarques(slug, forms[lue.rang], lue.candidature.places, lue.place)
             told = replace(lue.candidature, remarques=(*lue.candidature.remarques, *said))

@@ -13,16 +13,23 @@ from fabriques_cli.text.refus import Refus
 
 COLONNES = ("numero", "slug", "cle", "empreinte")
 
+MODIFIE_LE = ":modifie_le"
+"""What stands where a key would, on the line that says when the dossier last changed in the form."""
+
 INCERTAINE = "?"
 """The print of a key that two branches read otherwise, once both are merged: no value is known to be the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierSuivi:
-    """One dossier of the form: its slug here, empty when it is left out on purpose; the print of each key read."""
+    """One dossier of the form: its slug here, empty when it is left out on purpose; the print of each key read.
+
+    ``modifie_le`` is the minute, in UTC, at which the form says that it last changed; empty where no file told.
+    """
 
     slug: str
     empreintes: Mapping[str, str] = field(default_factory=dict)
+    modifie_le: str = ""
 
 
 Releve = Mapping[str, DossierSuivi]
@@ -33,6 +40,7 @@ def lire(texte: str) -> dict[str, DossierSuivi]:
     """The ledger of a text; raises `Refus` on a line that no import wrote."""
     slugs: dict[str, str] = {}
     prints: dict[str, dict[str, str]] = {}
+    moments: dict[str, str] = {}
     for number, row in enumerate(csv.reader(texte.splitlines(), delimiter=";"), 1):
         if not row or tuple(row) == COLONNES:
             continue
@@ -48,9 +56,14 @@ def lire(texte: str) -> dict[str, DossierSuivi]:
                 "Gardez les lignes du bon dossier.",
             )
         known = prints.setdefault(numero, {})
-        if cle:
+        if cle == MODIFIE_LE:
+            moments[numero] = max(empreinte, moments.get(numero, ""))
+        elif cle:
             known[cle] = empreinte if known.get(cle, empreinte) == empreinte else INCERTAINE
-    return {numero: DossierSuivi(slugs[numero], known) for numero, known in prints.items()}
+    return {
+        numero: DossierSuivi(slugs[numero], known, moments.get(numero, ""))
+        for numero, known in prints.items()
+    }
 
 
 def ecrire(releve: Releve) -> str:
@@ -65,6 +78,7 @@ def ecrire(releve: Releve) -> str:
 def _rows(releve: Releve) -> Iterable[tuple[str, str, str, str]]:
     for numero, suivi in releve.items():
         known = [(numero, suivi.slug, cle, said) for cle, said in suivi.empreintes.items()]
+        known += [(numero, suivi.slug, MODIFIE_LE, suivi.modifie_le)] if suivi.modifie_le else []
         yield from known or [(numero, suivi.slug, "", "")]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fabriques_cli.candidatures import adresses, moments, nombres
+from fabriques_cli.candidatures import adresses
+from fabriques_cli.candidatures.joindre import contact_dit
+from fabriques_cli.candidatures.lecture import attendus, moments, nombres
 from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
@@ -14,7 +16,7 @@ from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.fichiers import chiffrees
 from fabriques_cli.format.renvois.cibles import Cible, exige, mot_de_la_cle
 from fabriques_cli.format.vagues_dites import vague_lue
-from fabriques_cli.text.coordonnees import EMAIL, NUMERO, contacts, mask
+from fabriques_cli.text.coordonnees import ADRESSE, NUMERO, contacts, mask
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.recu import Case
@@ -24,9 +26,6 @@ VAGUE: Chemin = ("vague",)
 RNA: Chemin = ("porteur", "rna")
 MOT_MAX = 200
 """Characters beyond which an answer is no number, no day, no identifier."""
-
-TELEPHONE_COURT = 9
-"""The digits of a telephone number whose zero a spreadsheet took away."""
 
 
 class ReponseLue(NamedTuple):
@@ -63,8 +62,8 @@ def lue(case: Case, lecture: ColonneLue) -> ReponseLue:
     if not text.texte or lecture.table.est_vide(text.texte):
         return ReponseLue((), text.remarques)
     if lecture.cible.contact:
-        found = _contact(text.texte, case, lecture.cible.contact)
-        return ReponseLue(found.mots, (*text.remarques, *found.remarques))
+        word, remark = contact_dit(text.texte, lecture.cible.contact)
+        return ReponseLue((word,), (*text.remarques, *filter(None, (remark,))))
     found = _liste(text.texte, case, lecture) if lecture.cible.est_liste else _mot(text.texte, case, lecture)
     for mot in found.mots:
         _exige(mot, text.texte, lecture.cible)
@@ -116,7 +115,9 @@ def _type(texte: str, case: Case, lecture: ColonneLue) -> ReponseLue:
     said, remark = (
         moments.de_la_serie(texte) if case.nombre and lire in (mots.jour, mots.instant) else ("", "")
     )
-    text = said or nombres.nombre_simple(texte, lire)
+    if not case.nombre:
+        remark = nombres.doute(texte, lire)
+    text = said or nombres.nombre_simple(texte, lire, nombre=case.nombre)
     if lire is mots.instant:
         text = moments.instant_ecrit(text, fuseau)
     elif lire is mots.jour:
@@ -159,21 +160,6 @@ def _vague(texte: str, lecture: ColonneLue) -> str:
         raise Refus(refus.message, refus.a_faire) from None
 
 
-def _contact(texte: str, case: Case, sorte: str) -> ReponseLue:
-    """What goes to the contacts, as it was typed; raises `Refus`, which does not repeat it."""
-    text = sur_une_ligne(texte).texte
-    digits = sum(sign.isdigit() for sign in text)
-    if sorte == "courriel":
-        if not EMAIL.fullmatch(text):
-            raise Refus("la réponse n'est pas une adresse électronique.", "Corrigez-la, ou videz la cellule.")
-    elif not digits:
-        raise Refus("la réponse n'est pas un numéro de téléphone.", "Corrigez-la, ou videz la cellule.")
-    short = sorte == "telephone" and case.nombre and digits == TELEPHONE_COURT
-    return ReponseLue(
-        (text,), ("le numéro a 9 chiffres : un tableur a sans doute ôté le zéro.",) if short else ()
-    )
-
-
 def _exige(mot: str, texte: str, cible: Cible) -> None:
     try:
         exige(cible, mot)
@@ -183,8 +169,8 @@ def _exige(mot: str, texte: str, cible: Cible) -> None:
 
 def _attendu(texte: str, cible: Cible, refus: Refus) -> Refus:
     """What a key expects, in a sentence that shows what was read unless it is private."""
-    remedy = refus.a_faire or (f"Écrivez {refus.propose}." if refus.propose else "")
-    return Refus(f"lu : {montre(texte, cible)} ; attendu : {refus.message}.", remedy, refus.propose)
+    lire = cible.forme.lire if isinstance(cible.forme, Choix | Mot) else None
+    return attendus.attendu(montre(texte, cible), texte, lire, refus)
 
 
 def montre(texte: str, cible: Cible) -> str:
@@ -199,7 +185,8 @@ def _refuse_coordonnees(mot: str, cible: Cible) -> None:
     for sorte, _ in contacts(mot):
         if sorte is NUMERO and (str(cible.chemin[-1]) in chiffrees() or str(cible.chemin[-1]).isdigit()):
             continue
+        pronoun = "la" if sorte is ADRESSE else "le"
         raise Refus(
             f"{sorte} dans la réponse, alors que git suit « {written(cible.chemin)} ».",
-            "Ôtez-la du fichier reçu ; une colonne de coordonnées va à contact.courriel ou contact.telephone.",
+            f"Ôtez-{pronoun} du fichier reçu ; une colonne de coordonnées va à contact.courriel ou contact.telephone.",
         )

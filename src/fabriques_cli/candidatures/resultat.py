@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from fabriques_cli.actes.acte import Mots
 from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
@@ -87,19 +88,30 @@ class Rendue:
         return found or self.place
 
 
+class Delaissee(NamedTuple):
+    """A key that a mapping gave, and the dossiers where the value that it wrote still stands."""
+
+    correspondance: str
+    cle: str
+    slugs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Projet:
     """All that an import would write, and what it says of each row.
 
     ``nouveaux`` are the words of each new dossier, ``modifies`` the keys of each known one, ``contacts`` the words
-    received of each, ``releves`` what is known of each form from now on, by the name of its mapping.
+    received of each, ``releves`` what is known of each form from now on, by the name of its mapping. ``delaissees`` are
+    the keys that a mapping gives no more, ``laissees`` the names of all those, told or not.
     """
 
     rendues: list[Rendue] = field(default_factory=list)
     nouveaux: dict[str, Mapping[Chemin, Any]] = field(default_factory=dict)
     modifies: dict[str, tuple[EcartDeCle, ...]] = field(default_factory=dict)
-    contacts: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    contacts: dict[str, Mapping[str, Mots]] = field(default_factory=dict)
     releves: dict[str, Releve] = field(default_factory=dict)
+    delaissees: list[Delaissee] = field(default_factory=list)
+    laissees: set[str] = field(default_factory=set)
 
     def comptes(self) -> dict[Issue, int]:
         """How many rows are in each list."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from fabriques_cli.actes.acte import Mots
 from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes, colonnes
 from fabriques_cli.candidatures.reponses import VAGUE, ColonneLue, lue
-from fabriques_cli.candidatures.tables import TableDeMots
+from fabriques_cli.candidatures.tables import MotInconnu, TableDeMots
 from fabriques_cli.candidatures.textes import propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.findings import Chemin
@@ -19,11 +18,9 @@ from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import contact_in, mask
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
 from fabriques_cli.text.dialecte.nombres import numero_lu
+from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.recu import Entete, LigneRecue, Recu
 from fabriques_cli.text.refus import Refus
-
-AU_PLUS = 5
-"""How many of the rows that share a number are named."""
 
 LOURDE = 90_000
 """Bytes of a candidature beyond which its file would be none of a registre."""
@@ -68,8 +65,7 @@ def lire(recu: Recu, correspondance: Correspondance, cadre: Cadre) -> tuple[Cand
         for renvoi, entete in found.renvois
     )
     plan = _Plan(recu, found, lectures, _constantes(correspondance, cadre))
-    read = [_candidature(ligne, plan) for ligne in recu.dossiers.lignes]
-    return tuple(_sans_double(read, plan))
+    return tuple(_candidature(ligne, plan) for ligne in recu.dossiers.lignes)
 
 
 def _constantes(correspondance: Correspondance, cadre: Cadre) -> dict[Chemin, Mots]:
@@ -126,7 +122,10 @@ def _numero(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> str:
     elif contact_in(text) and not text.isdigit():
         held.refus.append(Dit(place, "le numéro du dossier est une coordonnée, que git suivrait."))
         return ""
-    return numero_lu(text) or text
+    read = numero_lu(text) or text
+    if read != text:
+        held.remarques.append(Dit(place, f"le numéro « {cut(text)} » est lu {read}."))
+    return read
 
 
 def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan, held: _Ligne) -> None:
@@ -143,7 +142,8 @@ def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan
                 Dit(place, f"{mask(refus.message)} Réponse laissée.", refus.a_faire, cible.chemin)
             )
         else:
-            held.refus.append(Dit(place, mask(refus.message), refus.a_faire, cible.chemin))
+            ajout = refus.ajout if isinstance(refus, MotInconnu) else ""
+            held.refus.append(Dit(place, mask(refus.message), refus.a_faire, cible.chemin, ajout))
         return
     held.remarques += (Dit(place, mask(said), "", cible.chemin) for said in found.remarques)
     if not found.mots:
@@ -167,21 +167,3 @@ def _refuse_lourde(ligne: LigneRecue, plan: _Plan, held: _Ligne) -> None:
                 "Mettez la plus longue dans « laissees », ou abrégez-la.",
             )
         )
-
-
-def _sans_double(read: list[Candidature], plan: _Plan) -> Iterator[Candidature]:
-    """The same, those that share a number refused: nothing says which is the dossier."""
-    lines: dict[str, list[int]] = {}
-    for one in read:
-        lines.setdefault(one.numero, []).append(one.ligne.numero)
-    for one in read:
-        if not one.numero or len(lines[one.numero]) == 1:
-            yield one
-            continue
-        others = [str(line) for line in lines[one.numero][:AU_PLUS] if line != one.ligne.numero]
-        said = Dit(
-            plan.place(one.ligne, plan.colonnes.numero),
-            f"le numéro {one.numero} est aussi à la ligne {', '.join(others)}.",
-            "Gardez une seule ligne par dossier.",
-        )
-        yield replace(one, refus=(said, *one.refus))

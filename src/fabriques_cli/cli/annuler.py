@@ -105,10 +105,8 @@ def _states(found: LastWrite) -> dict[str, str]:
 def _refused(top: Path, prefix: str, found: LastWrite, moved: Sequence[str], kept: dict[str, str]) -> Refus:
     """What stands in the way, and which command does it instead."""
     if moved:
-        named = ", ".join(f"{prefix}{fichier}" for fichier in moved)
-        why = (
-            f"{named} {'a' if len(moved) == 1 else 'ont'} changé depuis {_called(found)} : rien n'est annulé."
-        )
+        changed = "a changé" if len(moved) == 1 else "ont changé"
+        why = f"{named(prefix, moved)} {changed} depuis {_called(found)} : rien n'est annulé."
     else:
         why = f"git a enregistré {_called(found)} : rien n'est annulé."
     return Refus(why, "\n  ".join(by_git(top, prefix, found, kept)))

@@ -15,6 +15,7 @@ from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import ABlanc
 from fabriques_cli.cli.reading.key_names import meant, same_key
 from fabriques_cli.cli.reading.load import Charge
+from fabriques_cli.cli.writing.envelope import moved, without_source
 from fabriques_cli.cli.writing.judged import Jugement, judged, page, refuse_wrong
 from fabriques_cli.cli.writing.key_paths import A_LA_SUITE, EXEMPLE, key_of_file, parse_key
 from fabriques_cli.cli.writing.key_values import value_of
@@ -33,6 +34,7 @@ from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.render.acts import acte as acte_texte
+from fabriques_cli.render.spans import line
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
@@ -72,7 +74,8 @@ def modifier(
         words = _words(charge, found.fichier)
         facts = words.top if words else {}
         puts, drops = _asked(charge, found, words, given)
-        notices = tuple(dict.fromkeys(filter(None, (notice_of(put.chemin, facts) for put in puts))))
+        said = [*(notice_of(put.chemin, facts) for put in puts), *without_source(found.fichier, puts, facts)]
+        notices = tuple(dict.fromkeys(filter(None, said)))
         hints = filled_hints(puts, facts) if found.slug else []
         edits: dict[str, list[Edit]] = {found.fichier: [*hints, *puts, *drops]}
         return Work(edits, notices=notices, next_step=following(found.check))
@@ -82,6 +85,9 @@ def modifier(
         refuse_wrong(jugements[0], ecrits)
 
     def inspect(before: Charge, after: Charge) -> None:
+        envelope = moved(before, after)
+        if envelope:
+            terminal.show_fitted([line(envelope), line()], options.couleur)
         found = jugements[0].apportes
         projected = {constat.fichier for constat in found}
         terminal.show_fitted(acte_texte.findings(found, page(found, after, projected)), options.couleur)

@@ -21,10 +21,14 @@ class CaseATrancher(NamedTuple):
 
 @dataclass(slots=True)
 class IssueDuRetour:
-    """By dossier: the cells to write, those that a person decides, what is refused; each in the order of the sheets."""
+    """By dossier: the cells to write, those that a person decides, what is refused; each in the order of the sheets.
+
+    ``bonnes`` are the cells that would be written, those of a dossier that is refused included.
+    """
 
     lus: tuple[str, ...]
     modifies: dict[str, list[CaseChangee]] = field(default_factory=dict)
+    bonnes: dict[str, list[CaseChangee]] = field(default_factory=dict)
     a_trancher: dict[str, list[CaseATrancher]] = field(default_factory=dict)
     refuses: dict[str, list[LigneRefusee]] = field(default_factory=dict)
 
@@ -32,6 +36,16 @@ class IssueDuRetour:
         """Refuse a dossier whole: nothing of it is written, lest half of what was meant be."""
         self.refuses.setdefault(refusee.slug, []).append(refusee)
         self.modifies.pop(refusee.slug, None)
+
+    def de(self, etat: str) -> list[str]:
+        """The dossiers of a list, in their order."""
+        return [slug for slug in self.lus if self.etat(slug) == etat]
+
+    def perdues(self, slug: str) -> list[CaseChangee]:
+        """The cells of a refused dossier in which nothing is wrong, and that are not written all the same."""
+        told = {refusee.place for refusee in self.refuses[slug]}
+        undecided = [one.case for one in self.a_trancher.get(slug, ())]
+        return [case for case in (*self.bonnes.get(slug, ()), *undecided) if case.place not in told]
 
     def etat(self, slug: str) -> str:
         """The one list that a dossier is in."""
@@ -43,5 +57,4 @@ class IssueDuRetour:
 
     def comptes(self) -> Iterator[tuple[str, int]]:
         """How many dossiers are in each list; they add up to those that were read."""
-        etats = [self.etat(slug) for slug in self.lus]
-        yield from ((etat, etats.count(etat)) for etat in ETATS)
+        yield from ((etat, len(self.de(etat))) for etat in ETATS)

@@ -244,6 +244,15 @@ def test_an_opinion_that_says_more_completes_the_one_of_that_day(tmp_path: Path)
     assert "Avis de la préfecture du 14/04/2021, complété : favorable" in done.lines[2]
 
 
+def test_an_opinion_with_more_years_completes_the_one_of_that_day(tmp_path: Path) -> None:
+    said = ("--organe", "prefecture", "--sens", "favorable", "--le", "2021-04-14")
+    more = ("--annuite", "2021=40000 ; 2022=50000 ; 2023=30000")
+    done, added = act(tmp_path, AVIS, "aviser", *said, *more, taken=(AVIS.splitlines()[1],))
+    assert done.code == 0, done.err
+    assert any("annuites: {2021: 40000, 2022: 50000, 2023: 30000}" in one for one in added)
+    assert "Avis de la préfecture du 14/04/2021, complété : favorable" in done.lines[2]
+
+
 def test_another_opinion_of_the_same_day_is_added_and_told(tmp_path: Path) -> None:
     said = ("--organe", "prefecture", "--sens", "favorable", "--le", "2021-04-14", "--annuite", "2021=30000")
     done, added = act(tmp_path, AVIS, "aviser", *said)

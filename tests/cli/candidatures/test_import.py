@@ -11,7 +11,7 @@ import pytest
 from commandes import call, snapshot
 from depots import commit, git
 from fabriques_cli.files.writing import transaction
-from imports import HEADS, MAPPING, MOULIN, ROUE, SIRET, form, imported, lieu, lists, ready, result
+from imports import HEADS, MAPPING, MOULIN, ROUE, SIRET, form, imported, lieu, lists, ready, result, table
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_both_changed_is_settled_by_a_person_then_silent(top: Path) -> None:
     assert done.lines[5:10] == [
         "À trancher (1)",
         "  Le Moulin Neuf (le-moulin) · n° 9001",
-        "    nom : ici Le Moulin Neuf, dans le formulaire Le Grand Moulin"
+        "    à trancher : nom : ici Le Moulin Neuf, dans le formulaire Le Grand Moulin"
         "   depots.csv, ligne 2, colonne 3 « Nom »",
         '    Prendre le formulaire : fabriques modifier le-moulin "nom=Le Grand Moulin"',
         "    Garder ce qui est ici : la même commande, avec --garder 9001",
@@ -141,7 +141,7 @@ def test_an_answer_that_the_form_emptied_is_not_taken_away(top: Path) -> None:
     rows = form(top.parent, {**MOULIN, "2022": ""})
     done = imported(top, rows)
     assert done.code == 1
-    assert "    demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
+    assert "    à trancher : demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
     assert "   depots.csv, ligne 2, colonne 9 « 2022 »" in done.out
     assert "fabriques modifier le-moulin demande.annuites.2022=" in done.out
     assert "2022: 40000" in lieu(top, "le-moulin")
@@ -358,6 +358,54 @@ def test_a_quiet_import_says_its_result_alone(top: Path) -> None:
     assert "1 ligne : 1 nouveau" in done.out
 
 
+def test_a_number_that_stands_twice_is_said_once_a_row(top: Path) -> None:
+    found = result(top, form(top.parent, MOULIN, ROUE, {**ROUE, "ID": "9001"}))
+    assert [len(row["refus"]) for row in found["lignes"]] == [1, 0, 1]
+    both = "depots.csv, ligne 2, colonne 1 « ID », depots.csv, ligne 4, colonne 1 « ID »"
+    assert {said["message"] for row in found["lignes"] for said in row["refus"]} == {
+        f"le numéro 9001 est sur 2 lignes : {both}."
+    }
+
+
+def test_a_number_that_stands_on_many_rows_names_a_few(top: Path) -> None:
+    found = result(top, form(top.parent, *([MOULIN] * 8)))
+    (said,) = {one["message"] for row in found["lignes"] for one in row["refus"]}
+    assert said.startswith("le numéro 9001 est sur 8 lignes : ")
+    assert said.endswith(", depots.csv, ligne 6, colonne 1 « ID » et 3 de plus.")
+
+
+def test_an_amount_in_two_ways_enters_in_none(top: Path) -> None:
+    done = imported(top, form(top.parent, {**MOULIN, "2021": "45.000"}))
+    assert done.code == 1
+    assert "« 45.000 » peut se lire 45\u00a0€ ou 45\u202f000\u00a0€." in done.out
+    assert "à faire : Écrivez 45000 ou 45." in done.out
+    assert list((top / "lieux").glob("*")) == []
+
+
+def test_a_day_of_deposit_stays_a_day(top: Path) -> None:
+    imported(top, form(top.parent, {**MOULIN, "Déposé le": "2021-09-30"}))
+    assert "depose_le: 2021-09-30\n" in lieu(top, "le-moulin")
+
+
+def test_a_number_understood_otherwise_is_said_with_its_cell(top: Path) -> None:
+    done = imported(top, form(top.parent, {**MOULIN, "ID": "24 100 005"}))
+    assert "depots.csv, ligne 2, colonne 1 « ID » : le numéro « 24 100 005 » est lu 24100005." in done.out
+    assert 'numero_ds: "24100005"' in lieu(top, "le-moulin")
+
+
+def test_a_telephone_to_write_is_shown_to_who_is_at_the_screen_alone(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = form(top.parent, {**MOULIN, "Téléphone": "612345678"})
+    said = "à faire : Écrivez {}, dans la cellule mise en texte."
+    done = imported(top, rows, words=["--a-blanc"])
+    assert said.format("(masqué)") in done.out
+    assert "0612345678" not in done.out + str(result(top, rows, words=["--a-blanc"]))
+    monkeypatch.setattr("fabriques_cli.cli.base.terminal.is_terminal", lambda: True)
+    assert "0612345678" in imported(top, rows, words=["--a-blanc"]).out
+    assert not (top / "contacts").exists()
+
+
 def test_a_trouble_of_the_mapping_is_told_at_its_place(top: Path) -> None:
     (top / "correspondances" / "ami.yaml").write_text(MAPPING.replace("cle: nom", "cle: nam"), "utf-8")
     done = imported(top, form(top.parent, MOULIN))
@@ -461,3 +509,71 @@ def test_a_new_dossier_names_the_one_of_its_name(top: Path) -> None:
     done = imported(top, form(top.parent, {**MOULIN, "ID": "9003"}))
     assert (done.code, done.lines[3]) == (0, "1 ligne : 1 nouveau")
     assert "    depots.csv, ligne 2, colonne 3 « Nom » : un dossier porte ce nom : le-moulin." in done.out
+
+
+def test_what_is_written_of_a_row_is_told_apart_from_what_waits(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN, ROUE))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin Neuf\n")
+    moved = {**MOULIN, "Nom": "Autre", "2022": "45000", "Courriel": "a@exemple.invalid"}
+    rows = form(top.parent, moved, {**ROUE, "2021": "31000"})
+    blank = imported(top, rows, words=["--a-blanc"])
+    assert blank.lines[3] == (
+        "2 lignes : 1 modifié, 1 à trancher · 2 dossiers seraient écrits, dont 1 à trancher"
+    )
+    assert "    serait écrit : demandé 2022 : 40 000 € → 45 000 €" in blank.out
+    done = imported(top, rows)
+    assert done.lines[3] == "2 lignes : 1 modifié, 1 à trancher · 2 dossiers écrits, dont 1 à trancher"
+    at = done.lines.index("À trancher (1)")
+    starts = ("    à trancher : nom : ici ", "    Prendre ", "    Garder ", "    écrit : demandé 2022 : 40")
+    for text, start in zip(done.lines[at + 2 :], (*starts, "    écrit : contacts : courriel"), strict=False):
+        assert text.startswith(start), text
+    assert "2022: 45000" in lieu(top, "le-moulin")
+
+
+TYPES = MAPPING + "  - {colonne: Types, cle: lieu.types}\n"
+
+
+def test_a_refusal_says_whose_it_is_and_an_unknown_word_is_told_once(top: Path) -> None:
+    (top / "correspondances" / "ami.yaml").write_text(TYPES, "utf-8")
+    odd = [
+        {**MOULIN, "ID": str(number), "Nom": f"Lieu {number}", "SIRET": "en cours", "Types": "HGCU"}
+        for number in range(9001, 9007)
+    ]
+    path = top.parent / "types.csv"
+    path.write_text(table(*odd, {"ID": "", "Nom": "Seul"}, heads=[*HEADS, "Types"]), "utf-8")
+    done = imported(top, path)
+    assert done.lines[3] == "7 lignes : 7 refusés"
+    at = done.lines.index("  n° 9001 · Lieu 9001")
+    assert done.lines[at + 1].startswith("    types.csv, ligne 2, colonne 5 « SIRET » : ")
+    assert done.lines[at + 2].startswith("      à faire : ")
+    types = "    types.csv, ligne 2, colonne 12 « Types » : « HGCU » n'est pas un des choix."
+    assert done.lines[at + 3] == types
+    assert done.lines[at + 4] == "  n° 9002 · Lieu 9002"
+    assert "  sans numéro · Seul" in done.lines
+    added = "  Mots à ajouter sous « valeurs » dans data/correspondances/ami.yaml, s'ils sont bons :"
+    at = done.lines.index(added)
+    assert done.lines[at + 1] == "    - {lu: HGCU, vaut: …}   lieu.types, 6 réponses"
+    assert done.lines[at + 2].startswith("      Mots connus : ")
+    assert done.out.count("Mots connus") == done.out.count("{lu: HGCU") == 1
+
+
+def test_blank_sends_nothing_back(top: Path) -> None:
+    rows = form(top.parent, {**MOULIN, "2021": "5O000"})
+    done = imported(top, rows, words=["--a-blanc", "--retour", "refus.xlsx"])
+    assert (done.code, (top.parent / "refus.xlsx").exists()) == (1, False)
+    assert "Retour : refus.xlsx, pas écrit à blanc." in done.err
+
+
+@pytest.mark.parametrize(("count", "left"), [(10, ""), (11, "  et 1 autre : --format json les donne.")])
+def test_the_remarks_on_unchanged_rows_are_told(top: Path, count: int, left: str) -> None:
+    heads = [*HEADS[:7], "2021", "2022", "Courriel", "Téléphone"]
+    rows = [{**MOULIN, "ID": str(9000 + n), "Nom": f"Lieu {n}", "2021": "40 k€"} for n in range(count)]
+    path = top.parent / "depots.csv"
+    path.write_text(table(*rows, heads=heads), "utf-8")
+    imported(top, path)
+    done = imported(top, path)
+    at = done.lines.index(f"{count} remarques sur les lignes inchangées :")
+    assert done.lines[at + 1].startswith("  depots.csv, ligne 2, colonne 8 « 2021 » : ")
+    assert sum(text.startswith("  depots.csv, ligne ") for text in done.lines) == 10
+    assert ("--format json" in done.out) == bool(left)
+    assert not left or left in done.lines

@@ -300,6 +300,14 @@ def test_what_is_refused_names_its_cell_and_leaves_its_dossier_alone(
     assert "claude@exemple.fr" not in done.out + done.err
 
 
+def test_what_the_reader_and_the_rules_both_refuse_is_said_once(one: Rapporte) -> None:
+    place = one.put("versements", "le-fanal", "montant", "oui", 1)
+    done = one.back()
+    assert done.code == 1
+    assert done.out.count(f"le-fanal, {place} : ") == 1
+    assert done.out.casefold().count("lu : « oui »") == 1
+
+
 def test_a_cell_that_was_emptied_waits_for_a_yes(one: Rapporte) -> None:
     before = one.bytes()
     place = one.put("versements", "le-fanal", "reference", None, 1)
@@ -589,6 +597,49 @@ def test_the_counts_add_up_to_the_dossiers(one: Rapporte) -> None:
     one.put("adresse", "la-filature", "code_postal", "peut-être")
     done = one.back()
     assert "3 dossiers : 1 modifié, 1 à trancher, 1 refusé" in done.out
+
+
+def listed(out: str) -> dict[str, list[str]]:
+    """The lines of each list, by its title."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    for one in out.splitlines():
+        if one and not one.startswith(" "):
+            title = next((word for word in ("À trancher", "Refusés") if one.startswith(word)), one)
+        found.setdefault(title, []).append(one)
+    return found
+
+
+def test_a_dossier_of_which_a_cell_is_left_is_in_that_list_alone(one: Rapporte) -> None:
+    emptied = one.put("versements", "le-fanal", "reference", None, 1)
+    taken = one.put("Dossiers", "le-fanal", "nom", "Le Fanal bleu")
+    done = one.back()
+    assert (done.code, one.words("le-fanal")["nom"]) == (1, "Le Fanal bleu")
+    assert "3 dossiers : 2 inchangés, 1 à trancher" in done.out
+    found = listed(done.out)
+    assert "le-fanal" not in found
+    assert f"  le-fanal, versements[0].reference : DP-1 → — ({emptied})" in found["À trancher"]
+    assert found["À trancher"][3:5] == [
+        f"  le-fanal, nom : Le Fanal → Le Fanal bleu ({taken})",
+        "    Rien à trancher : c'est pris.",
+    ]
+
+
+def test_a_refused_dossier_is_in_that_list_alone_with_the_cells_that_are_lost(one: Rapporte) -> None:
+    before = one.bytes()
+    emptied = one.put("versements", "le-fanal", "reference", None, 1)
+    good = one.put("Dossiers", "le-fanal", "nom", "Le Fanal bleu")
+    bad = one.put("adresse", "le-fanal", "code_postal", "peut-être")
+    done = one.back()
+    assert (done.code, one.bytes()) == (1, before)
+    assert "3 dossiers : 2 inchangés, 1 refusé" in done.out
+    found = listed(done.out)
+    assert "À trancher" not in found
+    refused = found["Refusés"]
+    assert [row for row in refused if bad in row] == [refused[1]]
+    assert refused[1].startswith(f"  le-fanal, {bad} : ")
+    assert f"    Non écrit non plus : nom : Le Fanal → Le Fanal bleu ({good})" in refused
+    assert f"    Non écrit non plus : versements[0].reference : DP-1 → — ({emptied})" in refused
 
 
 def test_what_is_written_is_found_in_no_other_file(one: Rapporte) -> None:

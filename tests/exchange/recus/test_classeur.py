@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -167,6 +167,9 @@ DS = ["ID", "Email", "À archiver", "État du dossier", "Déposé le"]
         (MOMENT, "2021-03-30T22:49:00+02:00"),
         (datetime(2021, 3, 31), "2021-03-31T00:00:00+02:00"),
         (44285.9506944444, "2021-03-30T22:49:00+02:00"),
+        (date(2021, 3, 31), "2021-03-31"),
+        (44286, "2021-03-31"),
+        ("2021-03-31", "2021-03-31"),
         ("2021-03-30 22:49:00 +0200", "2021-03-30T22:49:00+02:00"),
         ("2021-03-30T20:49:00Z", "2021-03-30T22:49:00+02:00"),
     ],

@@ -1,4 +1,4 @@
-"""CAL-05 · Deux vagues n'ont ni le même numéro, ni une clôture d'avant leur date."""
+"""CAL-05 · Une vague a son propre numéro ; sa clôture ne précède pas sa date, ni son comité sa clôture."""
 
 from __future__ import annotations
 
@@ -54,3 +54,28 @@ def test_what_is_to_do_of_a_wave_that_closes_too_soon() -> None:
         ("cloture",),
         "Écrivez le dernier jour où un dépôt est à temps : fabriques modifier 2021-03-30 cloture=DATE",
     )
+
+
+@pytest.mark.parametrize(
+    ("wave", "wrong"),
+    [
+        ("comite: {le: 2022-03-29}\n", True),
+        ("comite: {le: 2022-03-30}\n", False),
+        ("cloture: 2022-04-15\ncomite: {le: 2022-04-14}\n", True),
+        ("cloture: 2022-04-15\ncomite: {le: 2022-04-15}\n", False),
+        ("comite: {pv: PV n° 9}\n", False),
+    ],
+)
+def test_a_committee_does_not_meet_before_the_wave_closes(tmp_path: Path, wave: str, wrong: bool) -> None:
+    said = found(tmp_path, f"numero: {{valeur: 9}}\n{wave}")
+    assert [" bloquant CAL-05 Comité le " in one for one in said] == ([True] if wrong else [])
+
+
+def test_neither_way_to_write_a_wave_takes_a_committee_of_before_its_closing(tmp_path: Path) -> None:
+    top = registre(tmp_path, {SECONDE: "numero: {valeur: 9}\ncomite: {le: 2022-06-07}\n"})
+    before = (top / SECONDE).read_bytes()
+    for said in ("comite.le=07/01/2022", "comite.le=29/03/2022", "cloture=08/06/2022"):
+        done = call("modifier", "vague 9", said, "-C", top)
+        assert (done.code, (top / SECONDE).read_bytes()) == (2, before)
+        assert "avant la clôture" in done.err
+    assert call("modifier", "vague 9", "comite.le=30/03/2022", "-C", top).code == 0

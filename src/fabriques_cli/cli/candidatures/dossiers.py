@@ -38,7 +38,7 @@ def dossiers(
         list[str] | None,
         typer.Option(
             metavar="DOSSIER",
-            help="Identifiant ou numéro : ce qui est ici est gardé, et n'est plus à trancher. Peut être répété.",
+            help="Identifiant, numéro ou clé délaissée : ce qui est ici est gardé. Peut être répété.",
         ),
     ] = None,
     retour: Annotated[

@@ -74,12 +74,15 @@ def contact_changes(charge: Charge, projet: Projet) -> list[Change]:
     return [_contact(charge, slug, recus) for slug, recus in projet.contacts.items()]
 
 
-def _contact(charge: Charge, slug: str, recus: Mapping[str, str]) -> Change:
+def _contact(charge: Charge, slug: str, recus: Mapping[str, Any]) -> Change:
     fichier = fichier_de_contact(slug)
     old = read_regular(charge.top / fichier)
     added = list(ajouts(contact_words(charge, slug), recus))
     if old is None:
-        lines = [line for one in added for line in entry(one.cle, one.mot, 0, Style())]
+        words: dict[str, Any] = {}
+        for one in added:
+            words[one.cle] = [*words.get(one.cle, ()), one.mot] if one.a_la_suite else one.mot
+        lines = [line for cle, mot in words.items() for line in entry(cle, mot, 0, Style())]
         return Change(fichier, None, "\n".join([EN_TETE, *lines, ""]).encode())
     edits = [(Append if one.a_la_suite else Put)((one.cle,), one.mot) for one in added]
     return Change(fichier, old, edited(fichier, old, edits))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.candidature import Dit
+from fabriques_cli.candidatures.contacts import DOSSIER
 from fabriques_cli.candidatures.projet import Contexte, projeter
 from fabriques_cli.candidatures.releve import Releve
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet
@@ -156,6 +157,7 @@ def _without(here: Contexte, projet: Projet, lost: Mapping[str, tuple[Dit, ...]]
 def _refuse_unknown(garder: frozenset[str], projet: Projet) -> None:
     """Raise `Refus` on a name that no row bears."""
     names = {name for rendue in projet.rendues for name in (rendue.slug, rendue.numero) if name}
+    names |= projet.laissees
     for word in sorted(garder - names):
         raise Refus(
             f"--garder {word} : aucune ligne n'est de ce dossier.",
@@ -166,7 +168,7 @@ def _refuse_unknown(garder: frozenset[str], projet: Projet) -> None:
 def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: Options) -> None:
     if demande.form is formats.TEXTE:
         shown = terminal.is_terminal() and not demande.sortie
-        lines = texte.render(bilan, charge.en_tete, prives=shown)
+        lines = texte.render(bilan, charge.en_tete, prefixe=charge.prefix, prives=shown)
         terminal.show_or_file(lines, options.couleur, demande.sortie, charge.top)
     else:
         answers = {"candidatures": lambda: (bilan, charge.en_tete_json())}
@@ -177,23 +179,23 @@ def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: O
 
 def _send_back(bilan: Importation, retour: str, top: Path, options: Options) -> None:
     refused = len(bilan.de(Issue.REFUSE))
-    if refused:
+    if refused and not bilan.a_blanc:
         from fabriques_cli.render.candidatures import retour as retour_xlsx  # noqa: PLC0415 # 50 ms, for who asks
 
         terminal.to_file(retour_xlsx.render(bilan), retour, top, "--retour")
     if not options.silencieux:
-        said = (
-            f"Écrit : {retour}, les lignes refusées."
-            if refused
-            else "Aucune ligne n'est refusée : rien à renvoyer."
-        )
-        terminal.notice(said)
+        written = "pas écrit à blanc" if bilan.a_blanc else "les lignes refusées"
+        said = f"{'Retour' if bilan.a_blanc else 'Écrit'} : {retour}, {written}."
+        terminal.notice(said if refused else "Aucune ligne n'est refusée : rien à renvoyer.")
 
 
 def _next(charge: Charge, bilan: Importation, changes: Sequence[Change]) -> str:
     nouveaux = list(bilan.projet.nouveaux)
+    followed = [one.fichier for one in changes if not one.fichier.startswith(f"{DOSSIER}/")]
+    if not followed:  # contacts alone: git has nothing to keep
+        return following("fabriques check")
     maps = [fichier_de_correspondance(fichier.correspondance.nom) for fichier in bilan.fichiers]
-    files = [*(one.fichier for one in changes), *maps]
+    files = [*followed, *maps]
     message = f"Import : {listes(bilan)}"
     check = f"fabriques check {nouveaux[0]}" if len(nouveaux) == 1 else "fabriques check"
     return following(check, *commit_steps(charge, list(dict.fromkeys(files)), message))

@@ -48,8 +48,9 @@ def retenir(retour: Retour, charge: Charge, lus: ArbresLus, compared: Comparaiso
     puts: dict[str, list[tuple[CaseChangee, Put]]] = {}
     for slug, cases in by_slug.items():
         puts[slug] = list(_asked(retour, charge, slug, lus.arbres[slug], cases))
+        issue.bonnes[slug] = [case for case, _ in puts[slug]]
         if puts[slug] and slug not in issue.refuses:
-            issue.modifies[slug] = [case for case, _ in puts[slug]]
+            issue.modifies[slug] = issue.bonnes[slug]
     for refusee in compared.refusees:
         issue.refuse(refusee)
     _try(retour, charge, puts)
@@ -120,11 +121,14 @@ def _try(retour: Retour, charge: Charge, puts: Mapping[str, Sequence[tuple[CaseC
     while issue.modifies:
         kept = {fichier_de(slug): [case.chemin for case in cases] for slug, cases in issue.modifies.items()}
         after = reload(charge, {fichier: made[fichier] for fichier in kept})
+        unread = troubles(charge, after, kept)
+        told = {(one.fichier, one.chemin) for one in unread}
         found = [
-            *((one.fichier, one.chemin, one.message, one.a_faire) for one in troubles(charge, after, kept)),
+            *((one.fichier, one.chemin, one.message, one.a_faire) for one in unread),
             *(
                 (one.fichier, one.chemin, f"{one.message} ({one.code})", one.a_faire)
                 for one in wrongs(judged(charge, after), kept)
+                if (one.fichier, one.chemin) not in told  # the rules say again what the reader could not read
             ),
         ]
         if not found:

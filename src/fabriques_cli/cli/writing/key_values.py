@@ -82,7 +82,7 @@ def _not_a_value(chemin: Chemin, text: str, held: str, model: type[Modele]) -> R
     if held == "liste":
         return Refus(f"« {name} » est une liste, et ne prend pas de valeur.", items_of(name))
     known = known_keys(model, chemin)
-    remedy = f"Précisez une de ses clés : {name}.…=…"
+    remedy = f"Précisez une de ses clés : {', '.join(f'{name}.{one}' for one in known)}."
     if "valeur" in known:  # a figure that says its source
         remedy = f"Écrivez {quoted(f'{name}.valeur={text}')}, et sa source : {name}.source=…"
     try:

@@ -10,12 +10,11 @@ from pathlib import Path
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.top import git_tree
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.shell import quoted
 
 COMMANDE = re.compile(r"\bfabriques (?=[a-z])")
 
-NOMMES_MAX = 100
+NOMMES_MAX = 10
 """Files that are named one by one once they are written."""
 
 AJOUTS_MAX = 5
@@ -75,11 +74,13 @@ def _states(top: Path, fichiers: Sequence[str]) -> tuple[list[str], dict[str, bo
 
 
 def named(prefix: str, fichiers: Sequence[str]) -> str:
-    """The files of a write; of more than a screen of them, how many are in each folder."""
+    """The files of a write; of more than a line of them, how many are in each folder, one alone by its name."""
     if len(fichiers) <= NOMMES_MAX:
         return ", ".join(prefix + fichier for fichier in fichiers)
     folders = Counter(fichier.rpartition("/")[0] for fichier in fichiers)
-    return ", ".join(f"{counted(number, 'fichier')} dans {prefix}{room}/" for room, number in folders.items())
+    alone = [prefix + fichier for fichier in fichiers if folders[fichier.rpartition("/")[0]] == 1]
+    several = {f"{prefix}{room}": number for room, number in folders.items() if number > 1}
+    return ", ".join([*(f"{number} fichiers dans {room}/" for room, number in several.items()), *alone])
 
 
 def placed(text: str, options: Options) -> str:

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fabriques_cli.cli.base.top import git_tree
-from fabriques_cli.cli.writing.next_steps import NOMMES_MAX, git_from_here, named
-from fabriques_cli.files.git.plumbing import GitError
+from fabriques_cli.cli.writing.next_steps import git_from_here, named
+from fabriques_cli.files.git.plumbing import GitError, followed
 from fabriques_cli.files.git.recorded import changed_by, commits_since, head, prints_at
 from fabriques_cli.files.writing.last_write import LastWrite
+from fabriques_cli.files.writing.staging import Step
 from fabriques_cli.render.words import counted
 from fabriques_cli.text.shell import quoted
+
+TAPES_MAX = 100
+"""Files of a line to be pasted."""
+
+PAS_CONNU = ("git ne le connaît pas encore", "git ne les connaît pas encore")
+PAS_ENREGISTRE = ("git ne l'a pas encore enregistré", "git ne les a pas encore enregistrés")
+JAMAIS = ("git ne l'enregistre jamais", "git ne les enregistre jamais")
+"""Of one file and of several: not added yet, added and in no commit, ignored."""
 
 
 def recorded(top: Path, found: LastWrite) -> dict[str, str]:
@@ -65,16 +74,38 @@ def _ways(top: Path, prefix: str, found: LastWrite, kept: Mapping[str, str]) -> 
     if back:
         typed = f"{git} checkout -- {_typed(before, back)}"
         yield f"Avant le commit : {typed} (ce qui a été changé depuis est perdu aussi)."
-    if new:
-        known = "le connaît" if len(new) == 1 else "les connaît"
-        yield f"Avant le commit : rm {_typed(prefix, new)} (git ne {known} pas encore)."
+    yield from _removals(top, prefix, [step for step in same if step.known.fichier in new])
     if other:
         typed = f"{git} log -- {_typed(before, other)}"
         yield f"Sinon : {typed} dit quel commit l'a changé ; {git} revert COMMIT le défait."
 
 
+def _removals(top: Path, prefix: str, steps: Sequence[Step]) -> Iterator[str]:
+    """What takes away the files that the write created and that are still there, by what git knows of them."""
+    git, before = git_from_here(top, prefix)
+    known = followed(top, [step.known.fichier for step in steps]) if steps else {}
+    for is_known, remove, path, why in (
+        (False, "rm", prefix, PAS_CONNU),
+        (True, f"{git} rm -f --", before, PAS_ENREGISTRE),
+        (None, "rm", prefix, JAMAIS),
+    ):
+        own = [step for step in steps if known.get(step.known.fichier) is is_known]
+        if own:
+            typed = f"{remove} {_typed(path, [step.known.fichier for step in own])}"
+            yield f"Avant le commit : {typed} ({why[len(own) > 1]} : {_lost(own)})."
+
+
+def _lost(steps: Sequence[Step]) -> str:
+    """What goes with files that no commit has, what was typed in them since included."""
+    by_hand = sum(step.state != "new" for step in steps)
+    if len(steps) == 1:
+        return f"ce qu'il dit est perdu{', ce qui a été changé depuis aussi' if by_hand else ''}"
+    also = f", et {by_hand} {'a' if by_hand == 1 else 'ont'} changé depuis" if by_hand else ""
+    return f"ce que disent ces {len(steps)} fichiers est perdu{also}"
+
+
 def _typed(prefix: str, fichiers: Sequence[str]) -> str:
     """The files on a line to be pasted; of many, the rest go the same way."""
-    shown = " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers[:NOMMES_MAX])
-    left = len(fichiers) - NOMMES_MAX
+    shown = " ".join(quoted(f"{prefix}{fichier}") for fichier in fichiers[:TAPES_MAX])
+    left = len(fichiers) - TAPES_MAX
     return f"{shown} … et {counted(left, 'autre', 'autres')} de même" if left > 0 else shown

@@ -12,8 +12,8 @@ from fabriques_cli.text.recu import VIDE, Case
 GARDE = re.compile(r'="([^"]*)"|\'(?=[0-9=+@-])(.+)', re.DOTALL)
 """How a spreadsheet is told to keep a text as it is: `="01004"`, `'01004`."""
 
-DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+", re.ASCII)
-"""A number as a program writes it."""
+DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,2}", re.ASCII)
+"""A number as a program writes it; with three decimals, it may be thousands that a person typed."""
 
 Dire = Callable[[str], None]
 
@@ -50,4 +50,6 @@ def of_wall(mot: str, dire: Dire) -> Case | None:
 def of_number(mot: str, est_instant: bool, dire: Dire) -> Case:
     """A number of a spreadsheet, which in a column of instants is a day whose format was lost."""
     wall = serie(mot) if est_instant else ""
-    return (of_wall(wall, dire) if wall else None) or Case(mot, nombre=True)
+    if not wall:
+        return Case(mot, nombre=True)
+    return of_wall(wall, dire) or Case(wall)

@@ -157,8 +157,10 @@ class _Table:
             return of_word(cell.mot, instants, lambda what: self._say(cell, what))
         if cell.genre == "nombre":
             return of_number(cell.mot, instants, lambda what: self._say(cell, what))
-        if instants or "T" in cell.mot:
-            return of_wall(cell.mot, lambda what: self._say(cell, what)) or Case(cell.mot)
+        midnight = instants and cell.genre == "instant" and "T" not in cell.mot
+        wall = f"{cell.mot}T00:00:00" if midnight else cell.mot
+        if "T" in wall:
+            return of_wall(wall, lambda what: self._say(cell, what)) or Case(cell.mot)
         return Case(cell.mot)
 
     def _say(self, cell: Cellule, what: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -12,7 +12,6 @@ from fabriques_cli.exchange.classeurs.valeurs import of_serial
 
 _JOUR = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _HEURE = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-DATE = re.compile(_JOUR, re.ASCII)
 AVEC_DECALAGE = re.compile(rf"({_JOUR})[T ]({_HEURE}) ?(Z|UTC|[+-][0-9]{{2}}:?[0-9]{{2}})", re.ASCII)
 MURALE = re.compile(rf"({_JOUR})[T ]({_HEURE})", re.ASCII)
 SERIE = re.compile(r"[0-9]{1,7}(?:\.[0-9]+)?", re.ASCII)
@@ -43,10 +42,9 @@ def instant(mot: str) -> str:
 def mural(mot: str) -> tuple[str, str, str]:
     """The word of the instant that a clock on a wall of Paris shows; why it is none; what to know of it.
 
-    A day alone is its midnight. A word that is no such hour gives nothing at all.
+    A word without an hour gives nothing at all: none is invented.
     """
-    text = f"{mot} 00:00" if DATE.fullmatch(mot) else mot
-    found = MURALE.fullmatch(text)
+    found = MURALE.fullmatch(mot)
     if not found:
         return "", "", ""
     try:
@@ -60,9 +58,11 @@ def mural(mot: str) -> tuple[str, str, str]:
 
 
 def serie(mot: str) -> str:
-    """The hour of the wall that a spreadsheet counts in days, when its format was lost; empty for any other word."""
+    """The day, or the hour of the wall, that a spreadsheet counts in days, when its format was lost; else empty."""
     moment = of_serial(Decimal(mot)) if SERIE.fullmatch(mot) else None
-    return moment.isoformat() if moment and moment.year >= 1990 else ""
+    if moment is None or moment.year < 1990:
+        return ""
+    return moment.isoformat() if moment.time() != time() else moment.date().isoformat()
 
 
 def _written(moment: datetime) -> str:

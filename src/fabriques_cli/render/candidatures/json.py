@@ -12,6 +12,7 @@ from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import written
 from fabriques_cli.render.candidatures.mots import est_prive
 from fabriques_cli.render.spans import as_json
+from fabriques_cli.text.coordonnees import mask
 
 VERSION = 1
 
@@ -38,6 +39,7 @@ def render(bilan: Importation, situation: Mapping[str, Any]) -> str:
             }
             for one in bilan.etats()
         ],
+        "cles_delaissees": [one._asdict() for one in bilan.projet.delaissees],
     }
     return as_json(shown)
 
@@ -99,5 +101,5 @@ def _dit(dit: Dit, rendue: Rendue) -> dict[str, Any]:
         "place": dit.place or rendue.place,
         "chemin": written(dit.chemin) or None,
         "message": dit.message,
-        "a_faire": dit.a_faire,
+        "a_faire": mask(dit.a_faire),
     }

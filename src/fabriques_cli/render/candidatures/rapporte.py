@@ -35,47 +35,57 @@ def render(
     yield from map(line, notes)
     yield from _modified(issue, cachee)
     yield from _undecided(issue, cachee)
-    yield from _refused(issue)
+    yield from _refused(issue, cachee)
     yield line()
 
 
 def _modified(issue: IssueDuRetour, cachee: Cachee) -> Iterator[Line]:
-    for slug, cases in issue.modifies.items():
+    for slug in issue.de("modifié"):
         yield line()
         yield line(Span(slug, "titre"))
         yield from columns(
-            [(Span("  " + written(c.chemin)), Span(change(c, cachee)), Span(c.place)) for c in cases]
+            [
+                (Span("  " + written(c.chemin)), Span(change(c, cachee)), Span(c.place))
+                for c in issue.modifies[slug]
+            ]
         )
 
 
 def _undecided(issue: IssueDuRetour, cachee: Cachee) -> Iterator[Line]:
-    if issue.a_trancher:
+    """Each dossier of which a cell is left to a person, its other cells with it."""
+    slugs = issue.de("à trancher")
+    if slugs:
         yield line()
         yield line(
-            Span(
-                "À trancher, rien n'en est écrit (pour garder ce que dit le registre, remettez-le dans la cellule)",
-                "titre",
-            )
+            Span("À trancher (pour garder ce que dit le registre, remettez-le dans la cellule)", "titre")
         )
-    for slug, found in issue.a_trancher.items():
-        for one in found:
-            yield line(
-                f"  {slug}, {written(one.case.chemin)} : {change(one.case, cachee)} ({one.case.place})"
-            )
-            yield line(f"    {one.pourquoi}")
+    for slug in slugs:
+        for one in issue.a_trancher[slug]:
+            yield line(f"  {slug}, {_cell(one.case, cachee)}")
+            yield line(f"    Non écrit. {one.pourquoi}")
             if one.a_faire and not cachee(one.case.chemin):
                 yield line(f"    {one.a_faire}")
+        for case in issue.modifies.get(slug, ()):
+            yield line(f"  {slug}, {_cell(case, cachee)}")
+            yield line("    Rien à trancher : c'est pris.")
 
 
-def _refused(issue: IssueDuRetour) -> Iterator[Line]:
-    if issue.refuses:
+def _refused(issue: IssueDuRetour, cachee: Cachee) -> Iterator[Line]:
+    """Each dossier that is refused, and the cells that are lost with it."""
+    slugs = issue.de("refusé")
+    if slugs:
         yield line()
         yield line(Span("Refusés : rien de ces dossiers n'est écrit.", "titre"))
-    for slug, found in issue.refuses.items():
-        for one in found:
+    for slug in slugs:
+        for one in issue.refuses[slug]:
             yield line(f"  {slug + ', ' if slug else ''}{one.place} : {one.message}")
             if one.a_faire:
                 yield from (line(f"    {said}") for said in one.a_faire.split("\n"))
+        yield from (line(f"    Non écrit non plus : {_cell(case, cachee)}") for case in issue.perdues(slug))
+
+
+def _cell(case: CaseChangee, cachee: Cachee) -> str:
+    return f"{written(case.chemin)} : {change(case, cachee)} ({case.place})"
 
 
 def change(case: CaseChangee, cachee: Cachee) -> str:

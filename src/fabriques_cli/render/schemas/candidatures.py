@@ -112,4 +112,12 @@ SORTIE = output(
     comptes=COMPTES,
     lignes=many("Chaque ligne, dans l'ordre des fichiers.", LIGNE),
     etats=many("Les dossiers dont l'état et le statut ne vont pas ensemble.", ETAT),
+    cles_delaissees=many(
+        "Les clés d'un import précédent que la correspondance ne donne plus, et dont la valeur est toujours là.",
+        block(
+            correspondance=text("Le nom de la correspondance."),
+            cle=text("La clé."),
+            slugs=many("Les dossiers où est la valeur.", text("Un identifiant.")),
+        ),
+    ),
 )

@@ -1,8 +1,8 @@
-"""CAL-05 · Deux vagues n'ont ni le même numéro, ni une clôture d'avant leur date.
+"""CAL-05 · Une vague a son propre numéro ; sa clôture ne précède pas sa date, ni son comité sa clôture.
 
 Pourquoi
     Une vague se recopie de la précédente : un numéro resté le même désignerait deux vagues, et une clôture restée la
-    même fermerait la nouvelle avant qu'elle ne s'ouvre.
+    même fermerait la nouvelle avant qu'elle ne s'ouvre. Un comité d'avant la clôture est une date mal tapée.
 
 Source
     fichiers du dossier vagues/
@@ -37,6 +37,14 @@ def check(registre: Registre, _cadres: Cadres) -> Iterator[Finding]:
                 ("cloture",),
                 f"Clôture le {jour_court(vague.cloture)}, avant la date de la vague ({jour_court(jour)}).",
                 f"Écrivez le dernier jour où un dépôt est à temps : fabriques modifier {jour.isoformat()} cloture=DATE",
+                fichier=fichier,
+            )
+        comite = vague.comite.le if vague.comite else None
+        if comite is not None and comite < vague.dernier_jour:
+            yield Finding(
+                ("comite", "le"),
+                f"Comité le {jour_court(comite)}, avant la clôture ({jour_court(vague.dernier_jour)}).",
+                f"Vérifiez les deux dates : fabriques modifier {jour.isoformat()} comite.le=DATE",
                 fichier=fichier,
             )
         if vague.numero is None:

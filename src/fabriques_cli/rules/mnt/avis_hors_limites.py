@@ -4,7 +4,7 @@ Pourquoi
     Le comité décide sur ce qui est proposé : un zéro de trop dans un avis y reste jusqu'à la décision.
 
 Source
-    dépliant de l'AMI, « 75 000 à 150 000 sur 3 ans, à raison de 50 000 € par an maximum »
+    « 75 000 à 150 000 sur 3 ans, à raison de 50 000 € par an maximum »
     Depuis l'ouverture de l'appel ; une vague peut fixer d'autres bornes (`subvention`).
 
 Effet

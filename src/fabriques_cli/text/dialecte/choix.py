@@ -29,7 +29,10 @@ AUTREMENT: Mapping[str, tuple[str, ...]] = {
     ),
     "dans": ("dans le quartier",),
     "proximite_immediate": ("à proximité immédiate",),
-    "hors_grands_centres_urbains": ("hors des grands centres urbains", "hors grand centre urbain"),
+    "hors_grands_centres_urbains": (
+        *("hors des grands centres urbains", "hors grand centre urbain"),
+        *("hors grands centres urbains", "HGCU"),
+    ),
     "fablab": ("fab lab",),
     "coworking": ("co-working",),
     "avec_reserves": (

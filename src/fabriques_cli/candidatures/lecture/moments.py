@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.dialecte.jours import instant_lu
+from fabriques_cli.text.dialecte.jours import instant_lu, moment
 
 ECRIT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)? ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2})?",
@@ -28,11 +28,11 @@ def instant_ecrit(texte: str, fuseau: tzinfo) -> str:
     day, hour, offset = found.groups()
     zone = {"Z": "+00:00", "UTC": "+00:00", None: ""}.get(offset, offset or "")
     try:
-        moment = datetime.fromisoformat(f"{day}T{hour}{zone}")
-        moment = moment.replace(tzinfo=fuseau) if moment.tzinfo is None else moment.astimezone(fuseau)
+        read = datetime.fromisoformat(f"{day}T{hour}{zone}")
+        here = read.replace(tzinfo=fuseau) if read.tzinfo is None else read.astimezone(fuseau)
     except (ValueError, OverflowError):
         return texte
-    return moment.isoformat(timespec="seconds")
+    return here.isoformat(timespec="seconds")
 
 
 def jour_ecrit(texte: str, fuseau: tzinfo) -> str:
@@ -41,11 +41,17 @@ def jour_ecrit(texte: str, fuseau: tzinfo) -> str:
     return written[:10] if written != texte or ECRIT.fullmatch(texte) else texte
 
 
+def apparence(texte: str) -> str:
+    """`2021-02-29`, `2021-03-30T25:10` for what is written as a day or a moment, whether it exists or not."""
+    found = ECRIT.fullmatch(texte)
+    return f"{found[1]}T{found[2]}" if found else moment(texte)
+
+
 def de_la_serie(texte: str) -> tuple[str, str]:
     """The moment that a spreadsheet counts in days from 1900, and what is said of it; empty when it is none."""
     if not SERIE.fullmatch(texte):
         return "", ""
-    moment = PREMIER_JOUR + timedelta(seconds=round(Decimal(texte) * 86_400))
-    whole = moment.hour == moment.minute == moment.second == 0
-    said = moment.date().isoformat() if whole else moment.isoformat(timespec="seconds")
-    return said, f"{texte} est lu comme un jour d'Excel : {jour_court(moment.date())}."
+    found = PREMIER_JOUR + timedelta(seconds=round(Decimal(texte) * 86_400))
+    whole = found.hour == found.minute == found.second == 0
+    said = found.date().isoformat() if whole else found.isoformat(timespec="seconds")
+    return said, f"{texte} est lu comme un jour d'Excel : {jour_court(found.date())}."

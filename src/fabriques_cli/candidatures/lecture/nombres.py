@@ -11,6 +11,7 @@ from fabriques_cli.format.champs import Lire
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.ecriture import sans_unite
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
+from fabriques_cli.text.dialecte.montants import UNITE as UNITE_DE_MONTANT
 from fabriques_cli.text.extrait import cut
 from fabriques_cli.text.refus import Refus
 
@@ -19,8 +20,13 @@ ENTIERS: tuple[Lire, ...] = (mots.entier, mots.entier_ou_inconnu, mots.rang, mot
 CHIFFRES: tuple[Lire, ...] = (*MONTANTS, *ENTIERS, mots.nombre)
 """What types the keys that a form asks a number for."""
 
-ENTIER_ECRIT = re.compile(r"(-?[0-9]+)[.,]0+", re.ASCII)
-"""A whole number as an export of decimals writes it."""
+ENTIER_ECRIT = re.compile(r"(-?[0-9]+)[.,](0+)", re.ASCII)
+"""A whole number as an export of decimals writes it; in a text, with one zero or two: three part thousands."""
+
+DEUX_LECTURES = re.compile(r"(-?[1-9][0-9]{0,2})[.,]([0-9]{3})", re.ASCII)
+"""Forty-five or forty-five thousand: only a cell of numbers says which."""
+
+DECIMALES = re.compile(r"-?[0-9]+[.,][0-9]{3,}", re.ASCII)
 
 AVEC_TITRE = re.compile(r"(W[0-9A-Za-z]{9})\s*\(.*\)", re.DOTALL)
 """An association as the form shows it: its number, then its title."""
@@ -28,12 +34,48 @@ AVEC_TITRE = re.compile(r"(W[0-9A-Za-z]{9})\s*\(.*\)", re.DOTALL)
 UNITE = re.compile(r"[\s\u00a0\u202f'’_]|€|eur(?:os?)?$", re.IGNORECASE)
 SANS_DETOUR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}", re.ASCII)
 SIRET_CHIFFRES, SIREN_CHIFFRES = 14, 9
+MILLIER = 3
+"""The digits of a group."""
 
 
-def nombre_simple(texte: str, lire: Lire | None) -> str:
-    """`50000.0` → `50000`, for a key of numbers; the text itself otherwise."""
+def nombre_simple(texte: str, lire: Lire | None, *, nombre: bool = False) -> str:
+    """`50000.0` → `50000`, for a key of numbers; the text itself otherwise. ``nombre`` when its cell holds one."""
     found = ENTIER_ECRIT.fullmatch(texte) if lire in (*CHIFFRES, mots.numero_ds) else None
-    return found[1] if found else texte
+    return found[1] if found and (nombre or len(found[2]) < MILLIER) else texte
+
+
+def trop_de_decimales(texte: str) -> bool:
+    """Whether a number is written beyond the cent."""
+    return DECIMALES.fullmatch(texte) is not None
+
+
+def doute(texte: str, lire: Lire | None) -> str:
+    """What is said of a text whose sign parts thousands or decimals; raises `Refus` where nothing says which.
+
+    Areas, marks and shares do have three decimals: read so, the other reading is told, unless they are three zeros.
+    """
+    if lire in MONTANTS:
+        unit = UNITE_DE_MONTANT.fullmatch(texte.strip())
+        is_euros = unit is not None and not (unit["millier"] or unit["million"])
+        found = DEUX_LECTURES.fullmatch(unit["nombre"].strip()) if unit and is_euros else None
+    elif lire in CHIFFRES:
+        found = DEUX_LECTURES.fullmatch(sans_unite(texte.strip()))
+    else:
+        return ""
+    if found is None:
+        return ""
+    small = found[1] if set(found[2]) == {"0"} else f"{found[1]},{found[2]}"
+    great, euro = f"{found[1]}{found[2]}", "\u00a0€" if lire in MONTANTS else ""
+    if lire is mots.nombre and small != found[1]:
+        return f"« {cut(texte)} » est lu {small}, et non {great}."
+    raise Refus(
+        f"« {cut(texte)} » peut se lire {small}{euro} ou {found[1]}\u202f{found[2]}{euro}.",
+        f"Écrivez {great} ou {small}." if small == found[1] else f"Écrivez {great}, ou {_sinon(lire)}.",
+    )
+
+
+def _sinon(lire: Lire | None) -> str:
+    return "un montant à deux décimales au plus" if lire in MONTANTS else "un nombre sans décimale"
 
 
 def ecrit(mot: str, lire: Lire | None) -> str:
