@@ -23,6 +23,7 @@ def some(cases: Iterable[T], number: int, start: int = 0) -> list[T]:
     return list(cases) if FUZZ else list(cases)[start % number :: number]
 
 
-def examples(number: int, **more: Any) -> settings:
-    """So many random examples, where each is dear; as many as of anything else under `make fuzz`."""
-    return settings(**more) if FUZZ else settings(max_examples=number, **more)
+def examples(number: int, most: int = 0, **more: Any) -> settings:
+    """So many random examples, where each is dear; under `make fuzz` ``most``, else as many as of anything else."""
+    tried = most if FUZZ else number
+    return settings(max_examples=tried, **more) if tried else settings(**more)

@@ -81,7 +81,7 @@ def written(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-@examples(8, phases=PHASES)
+@examples(8, 200, phases=PHASES)
 @given(registres_of_all_sorts())
 def test_a_workbook_that_nobody_changed_changes_no_byte(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -93,7 +93,7 @@ def test_a_workbook_that_nobody_changed_changes_no_byte(files: dict[str, str]) -
         assert one.bytes() == before
 
 
-@examples(12, phases=PHASES)
+@examples(12, 200, phases=PHASES)
 @given(registres_of_all_sorts(), st.data())
 def test_only_the_cells_that_were_changed_change(files: dict[str, str], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -106,6 +106,10 @@ class Importation:
             for fichier in self.fichiers
         ]
 
+    def en_partie(self) -> int:
+        """How many rows are to be settled, and yet written for the rest."""
+        return sum(bool(rendue.ecrits or rendue.contacts) for rendue in self.de(Issue.A_TRANCHER))
+
     def sans_vague(self) -> int:
         """How many new dossiers have no wave."""
         return sum(("vague",) not in mots for mots in self.projet.nouveaux.values())

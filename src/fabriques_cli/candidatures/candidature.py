@@ -14,13 +14,15 @@ from fabriques_cli.text.recu import LigneRecue
 class Dit(NamedTuple):
     """Something to tell of an answer: where it stands in the received file, what, and what to do about it.
 
-    ``chemin`` is the key that the answer is for, empty where it is for none.
+    ``chemin`` is the key that the answer is for, empty where it is for none. ``ajout`` is the line that would give the
+    word of the answer a meaning, in the mapping.
     """
 
     place: str
     message: str
     a_faire: str = ""
     chemin: Chemin = ()
+    ajout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from fabriques_cli.candidatures.reconnaissance import colonnes_ds as ds
 from fabriques_cli.candidatures.reconnaissance.entetes import reconnue
 from fabriques_cli.candidatures.reconnaissance.identifiant import colonne_du_numero, manques
 from fabriques_cli.candidatures.reconnaissance.mots_vus import FORME, Vus, a_des_zeros, vus
+from fabriques_cli.candidatures.textes import cite
 from fabriques_cli.format.champs import Mot, dernier
 from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.format.dossier import Dossier
@@ -21,9 +20,6 @@ from fabriques_cli.text.coordonnees import contact_in
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.recu import Entete, Recu
-
-SIMPLE = re.compile(r"[^\W\d_](?:[\w '’°()/.-]*[\w)])?")
-"""What means nothing else anywhere in a file."""
 
 COMMUNE, CODE_POSTAL = "adresse.commune", "adresse.code_postal"
 AVEC_CODE_POSTAL = "(44100)"
@@ -65,7 +61,7 @@ def proposer(recu: Recu) -> str:
     is_ds = ds.est_un_export({one.nom for one in entetes})
     lignes = _lignes([one for one in entetes if one not in (numero, etat)], is_ds=is_ds)
     parts = [
-        EN_TETE.format(schema=premiere_ligne(fichier_de_correspondance("")), fichier=_cite(recu.fichier)),
+        EN_TETE.format(schema=premiere_ligne(fichier_de_correspondance("")), fichier=cite(recu.fichier)),
         *_demarche(recu),
         *_identite(recu, numero, etat, is_ds=is_ds),
         *_colonnes(recu, lignes),
@@ -113,7 +109,7 @@ def _ligne(entete: Entete, known: dict[str, str], *, is_ds: bool) -> ColonneProp
 
 def _demarche(recu: Recu) -> Iterator[str]:
     if recu.demarche and recu.demarche.numero:
-        titre = f", titre: {_cite(recu.demarche.titre)}" if recu.demarche.titre else ""
+        titre = f", titre: {cite(recu.demarche.titre)}" if recu.demarche.titre else ""
         yield f'demarche: {{numero: "{recu.demarche.numero}"{titre}}}\n'
 
 
@@ -123,9 +119,9 @@ def _identite(recu: Recu, numero: Entete | None, etat: Entete | None, *, is_ds: 
     else:
         others = [nom for nom in ds.NUMEROS if nom != numero.nom] if is_ds else []
         raison = f"seul identifie un dossier{manques(recu, numero)}"
-        yield f"numero: [{', '.join(map(_cite, (numero.nom, *others)))}] # {raison}\n"
+        yield f"numero: [{', '.join(map(cite, (numero.nom, *others)))}] # {raison}\n"
     if etat is not None:
-        yield f"etat: [{_cite(etat.nom)}] # comparé au nôtre, jamais écrit\n"
+        yield f"etat: [{cite(etat.nom)}] # comparé au nôtre, jamais écrit\n"
 
 
 def _colonnes(recu: Recu, lignes: Sequence[ColonneProposee]) -> Iterator[str]:
@@ -152,10 +148,10 @@ def _colonne(recu: Recu, ligne: ColonneProposee, rang: int) -> Iterator[str]:
 
 def _entree(recu: Recu, ligne: ColonneProposee, rang: int) -> Iterator[str]:
     entete = ligne.entete
-    fields = [f"colonne: {_cite(entete.nom)}"]
+    fields = [f"colonne: {cite(entete.nom)}"]
     fields += [f"rang: {rang}"] if rang else []
-    fields += [f"champ: {_cite(entete.champ)}"] if entete.champ else []
-    fields += [f"ou: [{', '.join(map(_cite, ligne.ou))}]"] if ligne.ou else []
+    fields += [f"champ: {cite(entete.champ)}"] if entete.champ else []
+    fields += [f"ou: [{', '.join(map(cite, ligne.ou))}]"] if ligne.ou else []
     fields += [f"cle: {ligne.cle}"]
     champ = dernier(Dossier, cible_lue(ligne.cle).chemin) if not ligne.cle.startswith("contact.") else None
     is_point = champ is not None and champ.forme == Mot(mots.coordonnee)
@@ -178,14 +174,14 @@ def _valeurs(seen: Vus) -> Iterator[str]:
     if any(one.vaut for one in seen.mots):
         yield "    valeurs: # les mots vus, et ce qu'ils valent\n"
         yield from (
-            f"      - {{lu: {_cite(one.lu)}, vaut: {one.vaut}}} # {one.raison}\n"
+            f"      - {{lu: {cite(one.lu)}, vaut: {one.vaut}}} # {one.raison}\n"
             for one in seen.mots
             if one.vaut
         )
     left = [one.lu for one in seen.mots if not one.vaut]
     if left:
         yield "    # à compléter, dans « valeurs » :\n"
-        yield from (f"    #   - {{lu: {_cite(lu)}, vaut: …}}\n" for lu in left)
+        yield from (f"    #   - {{lu: {cite(lu)}, vaut: …}}\n" for lu in left)
     if seen.tus:
         several = "autres mots vus ne sont" if seen.tus > 1 else "autre mot vu n'est"
         yield f"    # {seen.tus} {several} pas montré{'s' if seen.tus > 1 else ''} ici : l'import les dira.\n"
@@ -197,7 +193,7 @@ def _laissees(lignes: Sequence[ColonneProposee]) -> Iterator[str]:
         yield "laissees: []\n"
         return
     yield "laissees: # pas reprises, exprès\n"
-    yield from (f"  - {_cite(nom)} # {raison}\n" for nom, raison in left.items())
+    yield from (f"  - {cite(nom)} # {raison}\n" for nom, raison in left.items())
 
 
 def _sans_cible(lignes: Sequence[ColonneProposee]) -> Iterator[str]:
@@ -206,11 +202,4 @@ def _sans_cible(lignes: Sequence[ColonneProposee]) -> Iterator[str]:
         yield SANS_CIBLE
     for ligne in without:
         raison = f" # {ligne.raison}" if ligne.raison else ""
-        yield f"  # - {{colonne: {_cite(ligne.entete.nom)}, cle: …}}{raison}\n"
-
-
-def _cite(texte: str) -> str:
-    """A text that YAML reads as it is, between quotes where it could be read otherwise."""
-    if SIMPLE.fullmatch(texte) and texte.casefold() != "null":
-        return texte
-    return json.dumps(texte, ensure_ascii=False)
+        yield f"  # - {{colonne: {cite(ligne.entete.nom)}, cle: …}}{raison}\n"

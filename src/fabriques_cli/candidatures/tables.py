@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
 from fabriques_cli.candidatures.reconnaissance.formes_insee import categorie
+from fabriques_cli.candidatures.textes import cite
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.champs import Choix, Liste, dernier
 from fabriques_cli.format.correspondance import Renvoi
@@ -30,6 +32,15 @@ LONG = 400
 
 SEPARE = re.compile(r"[,;\n]")
 """What parts the options of a question that takes several."""
+
+
+class MotInconnu(Refus):
+    """A word that no table has: ``ajout`` is the line that gives it one, empty where it may not be shown whole."""
+
+    def __init__(self, message: str, a_faire: str, ajout: str) -> None:
+        super().__init__(message, a_faire)
+        self.ajout: Final = ajout
+
 
 _plie = lru_cache(maxsize=4096)(plie)
 """The choices of a form come back from row to row."""
@@ -130,15 +141,18 @@ class TableDeMots:
         published = categorie(texte) if self.cible.chemin == FORME else None
         if published is not None:
             line = f'{{lu: "{texte}", vaut: {published.forme}}}'
-            return Refus(
+            return MotInconnu(
                 f"« {cut(texte)} » n'est pas un des choix.",
                 f"L'INSEE l'appelle « {published.libelle} » : ajoutez {line} à « valeurs », dans la correspondance.",
+                f"- {line}",
             )
         known = ", ".join(dict.fromkeys((*lus.values(), *self.de_la_cle.values())))
         remedy = f"Vouliez-vous dire « {cut(meant)} » ?" if meant else f"Mots connus : {known}."
-        return Refus(
+        shown = cut(mask(texte)) == texte and texte.isprintable()
+        return MotInconnu(
             f"« {cut(mask(texte))} » n'est pas un des choix.",
             f"{remedy} Un mot du formulaire s'ajoute à « valeurs », dans la correspondance.",
+            f"- {{lu: {cite(texte)}, vaut: …}}" if shown else "",
         )
 
     def _du_oui(self, texte: str) -> str:

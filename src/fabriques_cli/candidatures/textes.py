@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import NamedTuple
@@ -14,6 +15,9 @@ CONTROLES = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-
 
 PERDU = "\ufffd"
 """What a program writes for a character that it could not read."""
+
+SIMPLE = re.compile(r"[^\W\d_](?:[\w '’°()/.-]*[\w)])?")
+"""What means nothing else anywhere in a file."""
 
 PUCE = re.compile(r"^[-•*–▪·][ \t]+")
 
@@ -61,3 +65,10 @@ def elements(texte: str) -> tuple[str, ...]:
     if len(lines) == 1:
         return (lines[0],)
     return tuple(found for line in lines if (found := PUCE.sub("", line).strip()))
+
+
+def cite(texte: str) -> str:
+    """A text that YAML reads as it is, between quotes where it could be read otherwise."""
+    if SIMPLE.fullmatch(texte) and texte.casefold() != "null":
+        return texte
+    return json.dumps(texte, ensure_ascii=False)

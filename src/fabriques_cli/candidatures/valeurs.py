@@ -9,7 +9,7 @@ from fabriques_cli.actes.acte import Mots
 from fabriques_cli.candidatures.candidature import Candidature, Dit
 from fabriques_cli.candidatures.correspondances import Colonnes, colonnes
 from fabriques_cli.candidatures.reponses import VAGUE, ColonneLue, lue
-from fabriques_cli.candidatures.tables import TableDeMots
+from fabriques_cli.candidatures.tables import MotInconnu, TableDeMots
 from fabriques_cli.candidatures.textes import propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.findings import Chemin
@@ -152,7 +152,8 @@ def _reponse(ligne: LigneRecue, entete: Entete, lecture: ColonneLue, plan: _Plan
                 Dit(place, f"{mask(refus.message)} Réponse laissée.", refus.a_faire, cible.chemin)
             )
         else:
-            held.refus.append(Dit(place, mask(refus.message), refus.a_faire, cible.chemin))
+            ajout = refus.ajout if isinstance(refus, MotInconnu) else ""
+            held.refus.append(Dit(place, mask(refus.message), refus.a_faire, cible.chemin, ajout))
         return
     held.remarques += (Dit(place, mask(said), "", cible.chemin) for said in found.remarques)
     if not found.mots:

@@ -16,7 +16,7 @@ SIRET: Chemin = ("porteur", "siret")
 AU_PLUS = 5
 """How many of them are named."""
 
-SUITE = "Si c'est le même dossier : fabriques annuler, puis donnez-lui ce numero_ds."
+SUITE = "Si c'est le même dossier : fabriques annuler si l'import est fait, puis donnez-lui ce numero_ds."
 
 Slugs = Mapping[str, Sequence[str]]
 

@@ -11,7 +11,7 @@ import pytest
 from commandes import call, snapshot
 from depots import commit, git
 from fabriques_cli.files.writing import transaction
-from imports import HEADS, MAPPING, MOULIN, ROUE, SIRET, form, imported, lieu, lists, ready, result
+from imports import HEADS, MAPPING, MOULIN, ROUE, SIRET, form, imported, lieu, lists, ready, result, table
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_both_changed_is_settled_by_a_person_then_silent(top: Path) -> None:
     assert done.lines[5:10] == [
         "À trancher (1)",
         "  Le Moulin Neuf (le-moulin) · n° 9001",
-        "    nom : ici Le Moulin Neuf, dans le formulaire Le Grand Moulin"
+        "    à trancher : nom : ici Le Moulin Neuf, dans le formulaire Le Grand Moulin"
         "   depots.csv, ligne 2, colonne 3 « Nom »",
         '    Prendre le formulaire : fabriques modifier le-moulin "nom=Le Grand Moulin"',
         "    Garder ce qui est ici : la même commande, avec --garder 9001",
@@ -141,7 +141,7 @@ def test_an_answer_that_the_form_emptied_is_not_taken_away(top: Path) -> None:
     rows = form(top.parent, {**MOULIN, "2022": ""})
     done = imported(top, rows)
     assert done.code == 1
-    assert "    demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
+    assert "    à trancher : demandé 2022 : ici 40 000 €, dans le formulaire —" in done.out
     assert "   depots.csv, ligne 2, colonne 9 « 2022 »" in done.out
     assert "fabriques modifier le-moulin demande.annuites.2022=" in done.out
     assert "2022: 40000" in lieu(top, "le-moulin")
@@ -516,3 +516,71 @@ def test_a_number_that_the_registre_writes_with_zeros_before_is_that_of_the_form
     done = imported(top, form(top.parent, MOULIN), words=["--a-blanc"])
     assert "1 ligne : 1 nouveau" not in done.out
     assert "Le Moulin (moulin)" in done.out
+
+
+def test_what_is_written_of_a_row_is_told_apart_from_what_waits(top: Path) -> None:
+    imported(top, form(top.parent, MOULIN, ROUE))
+    replace(top, "le-moulin", "nom: Le Moulin\n", "nom: Le Moulin Neuf\n")
+    moved = {**MOULIN, "Nom": "Autre", "2022": "45000", "Courriel": "a@exemple.invalid"}
+    rows = form(top.parent, moved, {**ROUE, "2021": "31000"})
+    blank = imported(top, rows, words=["--a-blanc"])
+    assert blank.lines[3] == (
+        "2 lignes : 1 modifié, 1 à trancher · 2 dossiers seraient écrits, dont 1 à trancher"
+    )
+    assert "    serait écrit : demandé 2022 : 40 000 € → 45 000 €" in blank.out
+    done = imported(top, rows)
+    assert done.lines[3] == "2 lignes : 1 modifié, 1 à trancher · 2 dossiers écrits, dont 1 à trancher"
+    at = done.lines.index("À trancher (1)")
+    starts = ("    à trancher : nom : ici ", "    Prendre ", "    Garder ", "    écrit : demandé 2022 : 40")
+    for text, start in zip(done.lines[at + 2 :], (*starts, "    écrit : contacts : courriel"), strict=False):
+        assert text.startswith(start), text
+    assert "2022: 45000" in lieu(top, "le-moulin")
+
+
+TYPES = MAPPING + "  - {colonne: Types, cle: lieu.types}\n"
+
+
+def test_a_refusal_says_whose_it_is_and_an_unknown_word_is_told_once(top: Path) -> None:
+    (top / "correspondances" / "ami.yaml").write_text(TYPES, "utf-8")
+    odd = [
+        {**MOULIN, "ID": str(number), "Nom": f"Lieu {number}", "SIRET": "en cours", "Types": "HGCU"}
+        for number in range(9001, 9007)
+    ]
+    path = top.parent / "types.csv"
+    path.write_text(table(*odd, {"ID": "", "Nom": "Seul"}, heads=[*HEADS, "Types"]), "utf-8")
+    done = imported(top, path)
+    assert done.lines[3] == "7 lignes : 7 refusés"
+    at = done.lines.index("  n° 9001 · Lieu 9001")
+    assert done.lines[at + 1].startswith("    types.csv, ligne 2, colonne 5 « SIRET » : ")
+    assert done.lines[at + 2].startswith("      à faire : ")
+    types = "    types.csv, ligne 2, colonne 12 « Types » : « HGCU » n'est pas un des choix."
+    assert done.lines[at + 3] == types
+    assert done.lines[at + 4] == "  n° 9002 · Lieu 9002"
+    assert "  sans numéro · Seul" in done.lines
+    added = "  Mots à ajouter sous « valeurs » dans data/correspondances/ami.yaml, s'ils sont bons :"
+    at = done.lines.index(added)
+    assert done.lines[at + 1] == "    - {lu: HGCU, vaut: …}   lieu.types, 6 réponses"
+    assert done.lines[at + 2].startswith("      Mots connus : ")
+    assert done.out.count("Mots connus") == done.out.count("{lu: HGCU") == 1
+
+
+def test_blank_sends_nothing_back(top: Path) -> None:
+    rows = form(top.parent, {**MOULIN, "2021": "5O000"})
+    done = imported(top, rows, words=["--a-blanc", "--retour", "refus.xlsx"])
+    assert (done.code, (top.parent / "refus.xlsx").exists()) == (1, False)
+    assert "Retour : refus.xlsx, pas écrit à blanc." in done.err
+
+
+@pytest.mark.parametrize(("count", "left"), [(10, ""), (11, "  et 1 autre : --format json les donne.")])
+def test_the_remarks_on_unchanged_rows_are_told(top: Path, count: int, left: str) -> None:
+    heads = [*HEADS[:7], "2021", "2022", "Courriel", "Téléphone"]
+    rows = [{**MOULIN, "ID": str(9000 + n), "Nom": f"Lieu {n}", "2021": "40 k€"} for n in range(count)]
+    path = top.parent / "depots.csv"
+    path.write_text(table(*rows, heads=heads), "utf-8")
+    imported(top, path)
+    done = imported(top, path)
+    at = done.lines.index(f"{count} remarques sur les lignes inchangées :")
+    assert done.lines[at + 1].startswith("  depots.csv, ligne 2, colonne 8 « 2021 » : ")
+    assert sum(text.startswith("  depots.csv, ligne ") for text in done.lines) == 10
+    assert ("--format json" in done.out) == bool(left)
+    assert not left or left in done.lines

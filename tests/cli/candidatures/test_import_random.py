@@ -59,7 +59,7 @@ def given_back(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@examples(12)
+@examples(12, 1000)
 @given(st.lists(ROW, max_size=6), st.lists(ROW, max_size=4))
 def test_any_table_is_read_row_by_row(first: list[dict[str, str]], then: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as name:

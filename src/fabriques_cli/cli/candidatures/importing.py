@@ -168,7 +168,7 @@ def _refuse_unknown(garder: frozenset[str], projet: Projet) -> None:
 def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: Options) -> None:
     if demande.form is formats.TEXTE:
         shown = terminal.is_terminal() and not demande.sortie
-        lines = texte.render(bilan, charge.en_tete, prives=shown)
+        lines = texte.render(bilan, charge.en_tete, prefixe=charge.prefix, prives=shown)
         terminal.show_or_file(lines, options.couleur, demande.sortie, charge.top)
     else:
         answers = {"candidatures": lambda: (bilan, charge.en_tete_json())}
@@ -179,17 +179,14 @@ def _give(bilan: Importation, charge: Charge, demande: ImportDemande, options: O
 
 def _send_back(bilan: Importation, retour: str, top: Path, options: Options) -> None:
     refused = len(bilan.de(Issue.REFUSE))
-    if refused:
+    if refused and not bilan.a_blanc:
         from fabriques_cli.render.candidatures import retour as retour_xlsx  # noqa: PLC0415 # 50 ms, for who asks
 
         terminal.to_file(retour_xlsx.render(bilan), retour, top, "--retour")
     if not options.silencieux:
-        said = (
-            f"Écrit : {retour}, les lignes refusées."
-            if refused
-            else "Aucune ligne n'est refusée : rien à renvoyer."
-        )
-        terminal.notice(said)
+        written = "pas écrit à blanc" if bilan.a_blanc else "les lignes refusées"
+        said = f"{'Retour' if bilan.a_blanc else 'Écrit'} : {retour}, {written}."
+        terminal.notice(said if refused else "Aucune ligne n'est refusée : rien à renvoyer.")
 
 
 def _next(charge: Charge, bilan: Importation, changes: Sequence[Change]) -> str:

@@ -38,7 +38,17 @@ PRIVE = "valeur privée"
 def compte(bilan: Importation) -> str:
     """`3 lignes : 1 nouveau, 2 inchangés`: each row is in one list, and the lists add up to the rows."""
     total = counted(len(bilan.rendues), "ligne")
-    return f"{total} : {listes(bilan)}" if bilan.rendues else total
+    return f"{total} : {listes(bilan)}{_ecrits(bilan)}" if bilan.rendues else total
+
+
+def _ecrits(bilan: Importation) -> str:
+    """` · 3 dossiers écrits, dont 1 à trancher`, where the lists do not add up to them."""
+    partly, counts = bilan.en_partie(), bilan.projet.comptes()
+    if not partly:
+        return ""
+    total = partly + counts[Issue.NOUVEAU] + counts[Issue.MODIFIE]
+    ones, many = ("serait écrit", "seraient écrits") if bilan.a_blanc else ("écrit", "écrits")
+    return f" · {counted(total, f'dossier {ones}', f'dossiers {many}')}, dont {partly} à trancher"
 
 
 def listes(bilan: Importation) -> str:

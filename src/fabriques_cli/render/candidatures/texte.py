@@ -9,7 +9,7 @@ from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
 from fabriques_cli.findings import Level
-from fabriques_cli.format.renvois.cibles import LES_CONTACTS
+from fabriques_cli.render.candidatures import refuses
 from fabriques_cli.render.candidatures.mots import TITRES, compte, manque, nom_de, prendre, valeur
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
@@ -21,19 +21,22 @@ MARGE = "    "
 NOMMEES = 12
 """Columns of a file that are named one by one."""
 
+REMARQUES = 10
+"""Remarks on the rows that stay as they are that are told one by one."""
+
 RETIREES = 5
 """Dossiers of a key for which the command is typed in full."""
 
-DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER, Issue.REFUSE)
+DITES = (Issue.NOUVEAU, Issue.MODIFIE, Issue.A_TRANCHER)
 """The lists whose rows are told one by one."""
 
 
-def render(bilan: Importation, situation: str, *, prives: bool = False) -> list[Line]:
+def render(bilan: Importation, situation: str, *, prefixe: str = "", prives: bool = False) -> list[Line]:
     """The whole; ``prives`` shows the values that no file and no log may hold."""
-    return list(_lines(bilan, situation, prives))
+    return list(_lines(bilan, situation, prefixe, prives))
 
 
-def _lines(bilan: Importation, situation: str, prives: bool) -> Iterator[Line]:
+def _lines(bilan: Importation, situation: str, prefixe: str, prives: bool) -> Iterator[Line]:
     yield line(Span(situation, "discret"))
     yield line()
     for fichier in bilan.fichiers:
@@ -49,16 +52,14 @@ def _lines(bilan: Importation, situation: str, prives: bool) -> Iterator[Line]:
             yield line(Span(f"{TITRES[issue]} ({len(rows)})", "titre"))
             for rendue in rows:
                 yield from _row(rendue, bilan, prives)
-    yield from _aside(bilan)
+    yield from refuses.lines(bilan.de(Issue.REFUSE), prefixe, prives=prives)
+    yield from _aside(bilan, prives)
     yield from _etats(bilan)
     yield from _delaissees(bilan)
     yield from _non_repris(bilan)
 
 
 def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
-    if rendue.issue is Issue.REFUSE:
-        yield from _refused(rendue, prives)
-        return
     name = bilan.nom(rendue.slug)
     head = f"{name} ({rendue.slug})" if name else rendue.slug
     said: list[Span] = [Span(f"  {head}"), Span(f" · n° {rendue.numero}", "discret")]
@@ -66,12 +67,13 @@ def _row(rendue: Rendue, bilan: Importation, prives: bool) -> Iterator[Line]:
         said += _verdict(rendue, bilan)
     yield tuple(said)
     yield from (line(f"{MARGE}{note}") for note in rendue.notes)
-    yield from (_change(ecart, rendue, prives) for ecart in rendue.ecrits)
     yield from (_conflict(ecart, rendue, prives) for ecart in rendue.a_trancher)
     if rendue.a_trancher:
         yield from _ways(rendue)
+    written = _ecrit(bilan) if rendue.issue is Issue.A_TRANCHER else ""
+    yield from (_change(ecart, rendue, written, prives) for ecart in rendue.ecrits)
     if rendue.contacts and rendue.issue is not Issue.NOUVEAU:
-        yield line(f"{MARGE}contacts : {', '.join(rendue.contacts).replace('_', ' ')} ajouté")
+        yield line(f"{MARGE}{written}contacts : {', '.join(rendue.contacts).replace('_', ' ')} ajouté")
     yield from (line(Span(f"{MARGE}{_said(dit, prives)}", "discret")) for dit in rendue.candidature.remarques)
 
 
@@ -86,17 +88,23 @@ def _verdict(rendue: Rendue, bilan: Importation) -> list[Span]:
     return [Span(" · "), Span(verdict.mot, ROLES_DE_VERDICT[verdict]), Span(more)]
 
 
-def _change(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
+def _ecrit(bilan: Importation) -> str:
+    """What sets apart what is written of a row that waits for a person."""
+    return "serait écrit : " if bilan.a_blanc else "écrit : "
+
+
+def _change(ecart: EcartDeCle, rendue: Rendue, written: str, prives: bool) -> Line:
     was, now = (valeur(ecart.chemin, mot, prives=prives) for mot in (ecart.ici, ecart.formulaire))
     where = Span(f"   {rendue.place_of(ecart.chemin)}", "discret")
-    return line(f"{MARGE}{nom_de(ecart.chemin)} : {was} → {now}", where)
+    return line(f"{MARGE}{written}{nom_de(ecart.chemin)} : {was} → {now}", where)
 
 
 def _conflict(ecart: EcartDeCle, rendue: Rendue, prives: bool) -> Line:
     ours, theirs = (valeur(ecart.chemin, mot, prives=prives) for mot in (ecart.ici, ecart.formulaire))
     where = Span(f"   {rendue.place_of(ecart.chemin)}", "discret")
     why = f" ({ecart.raison})" if ecart.raison else ""
-    return line(f"{MARGE}{nom_de(ecart.chemin)} : ici {ours}, dans le formulaire {theirs}{why}", where)
+    said = f"à trancher : {nom_de(ecart.chemin)} : ici {ours}, dans le formulaire {theirs}{why}"
+    return line(f"{MARGE}{said}", where)
 
 
 def _ways(rendue: Rendue) -> Iterator[Line]:
@@ -107,39 +115,25 @@ def _ways(rendue: Rendue) -> Iterator[Line]:
     yield line(f"{MARGE}Garder ce qui est ici : la même commande, avec --garder {rendue.numero}")
 
 
-def _refused(rendue: Rendue, prives: bool) -> Iterator[Line]:
-    for dit in rendue.refus:
-        yield line("  ", Span(_where(dit, rendue), "discret"), f" : {mask(dit.message)}")
-        if dit.a_faire:
-            yield line(f"{MARGE}à faire : {_remedy(dit, prives)}")
-
-
-def _where(dit: Dit, rendue: Rendue) -> str:
-    return dit.place or rendue.place
-
-
 def _said(dit: Dit, prives: bool) -> str:
-    remedy = f" {_remedy(dit, prives)}" if dit.a_faire else ""
-    return f"{mask(f'{dit.place} : {dit.message}')}{remedy}"
+    told = f" {refuses.remedy(dit, prives=prives)}" if dit.a_faire else ""
+    return f"{mask(f'{dit.place} : {dit.message}')}{told}"
 
 
-def _remedy(dit: Dit, prives: bool) -> str:
-    """What to do; the number or the address to write only where no file and no log holds it."""
-    shown = prives and dit.chemin[:1] == (LES_CONTACTS,)
-    return dit.a_faire if shown else mask(dit.a_faire)
-
-
-def _aside(bilan: Importation) -> Iterator[Line]:
+def _aside(bilan: Importation, prives: bool) -> Iterator[Line]:
     """What the rows that stay as they are hold, counted."""
     kept = sum(rendue.gardes for rendue in bilan.rendues)
     same = bilan.de(Issue.INCHANGE)
-    remarks = sum(len(rendue.candidature.remarques) for rendue in same)
+    remarks = [dit for rendue in same for dit in rendue.candidature.remarques]
     said = [f"n° {rendue.numero} : {note}" for rendue in same for note in rendue.notes]
     if kept:
         changed = counted(kept, "valeur que vous avez changée", "valeurs que vous avez changées")
         said.append(f"{changed} : {'gardée' if kept < 2 else 'gardées'}.")
     if remarks:
-        said.append(f"{counted(remarks, 'remarque')} sur les lignes inchangées : --format json les donne.")
+        said.append(f"{counted(len(remarks), 'remarque')} sur les lignes inchangées :")
+        said += [f"  {_said(dit, prives)}" for dit in remarks[:REMARQUES]]
+        left = len(remarks) - REMARQUES
+        said += [f"  et {counted(left, 'autre')} : --format json les donne."] if left > 0 else []
     if bilan.sans_vague():
         new = counted(bilan.sans_vague(), "nouveau dossier", "nouveaux dossiers")
         said.append(f"{new} sans vague : --vague la donne.")
