@@ -28,6 +28,10 @@ SUITE = re.compile(
 )
 """Short groups of digits with the same sign between all: those of a date are three, and its year has four digits."""
 
+FERME = re.compile(r"(?:at|@)[ ]?[\])}>]", re.IGNORECASE)
+CHIFFRES = 9
+"""The digits of the shortest number that is told; few answers have as many."""
+
 SEUL = re.compile(r"(?:(?:\+|00)?33)?[1-9][0-9]{8}", re.ASCII)
 """A whole answer: what a spreadsheet leaves of a telephone number when it takes its zero, or its sign."""
 
@@ -37,9 +41,11 @@ FRANCAIS = re.compile(r"(?:0|(?:00)?33(?:0)?)[1-9][0-9]{8}", re.ASCII)
 def deguisee(texte: str) -> str:
     """`ADRESSE` or `NUMERO` for what a text writes in disguise; empty when it has neither."""
     plain = BLANC.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", texte)))
-    joined = AUTOUR.sub("@", POINT.sub(".", AROBASE.sub("@", plain)))
+    joined = plain
+    if "@" in plain or "arob" in plain.casefold() or FERME.search(plain):
+        joined = AUTOUR.sub("@", POINT.sub(".", AROBASE.sub("@", plain)))
     found = contact_in(joined)
-    if found:
+    if found or sum(map(plain.count, "0123456789")) < CHIFFRES:
         return found
     return NUMERO if SEUL.fullmatch(plain.strip()) or _en_groupes(plain) else ""
 
