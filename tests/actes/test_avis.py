@@ -61,6 +61,14 @@ def test_what_says_more_completes_and_what_says_no_more_is_written_already() -> 
             aviser(one, said(**more))
 
 
+def test_an_opinion_that_another_replaced_the_same_day_is_not_completed() -> None:
+    both = held(
+        "{organe: prefecture, le: 2021-04-14, sens: favorable}, {organe: prefecture, le: 2021-04-14, sens: defavorable}"
+    )
+    (written,) = aviser(both, said(sens="favorable", texte="Revu.")).ecritures
+    assert (written.chemin, written.ajout) == (("avis",), True)
+
+
 def test_more_years_complete_the_amounts_that_are_there() -> None:
     one = held(HELD)
     years = {"2021": "40000", "2022": "30000", "2023": "20000.50"}

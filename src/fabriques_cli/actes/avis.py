@@ -29,7 +29,7 @@ def aviser(dossier: Dossier, avis: Avis) -> Acte:
     require_readable(dossier)
     _refuse_contradiction(avis)
     same_day = du_meme_jour(dossier, avis)
-    for autre in reversed(same_day):
+    for autre in same_day[-1:]:  # the last one rules: what it replaced is not completed
         if not ecarts(avis, autre):
             phrase = f"{nom(avis)}, complété{_said(avis)}"
             return Acte(phrase, _completed(autre, avis), tuple(_later(dossier, avis)))
