@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from fabriques_cli.candidatures.candidature import Candidature, Dit
+from fabriques_cli.candidatures.contexte import Contexte
 from fabriques_cli.candidatures.correspondances import Colonnes
-from fabriques_cli.candidatures.projet import Contexte
 from fabriques_cli.candidatures.resultat import FichierLu
 from fabriques_cli.cli.candidatures.context import slug_of
 from fabriques_cli.findings import Chemin

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_cli.candidatures.candidature import Dit
-from fabriques_cli.candidatures.projet import Contexte, projeter
+from fabriques_cli.candidatures.contexte import Contexte
+from fabriques_cli.candidatures.projet import projeter
 from fabriques_cli.candidatures.releve import DossierSuivi
 from fabriques_cli.candidatures.resultat import Issue, Projet
 from importees import ANNUITE, LU, fichier, rang, registre

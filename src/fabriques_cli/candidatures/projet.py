@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import tzinfo
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fabriques_cli.candidatures.anteriorite import dit, modifie_le
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import ajouts
+from fabriques_cli.candidatures.contexte import Contexte
 from fabriques_cli.candidatures.delaissees import chemin_de, par_cle, tenues
 from fabriques_cli.candidatures.empreintes import empreinte
 from fabriques_cli.candidatures.identite import (
@@ -21,13 +21,12 @@ from fabriques_cli.candidatures.identite import (
     sans_numero,
     slug_connu,
 )
-from fabriques_cli.candidatures.noms import ANommer, Libre, nommer
+from fabriques_cli.candidatures.noms import ANommer, nommer
 from fabriques_cli.candidatures.plusieurs import desaccord, repetees, reunies
 from fabriques_cli.candidatures.rapprochement import Cotes, Rapprochement, rapprocher
 from fabriques_cli.candidatures.releve import INCERTAINE, DossierSuivi, Releve
 from fabriques_cli.candidatures.rencontres import a_faire, autre_identite, ensemble
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet, Rendue
-from fabriques_cli.candidatures.voisins import Voisins
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.format.correspondance import fichier_de_releve
 from fabriques_cli.format.formulaire import CODE_INSEE, COMMUNE
@@ -38,33 +37,6 @@ VAGUE: Chemin = ("vague",)
 NOM: Chemin = ("nom",)
 
 HORS_DU_REGISTRE = "laissé hors du registre, comme demandé."
-
-
-@dataclass(frozen=True, slots=True)
-class Contexte:
-    """What is known of the registre when rows come in.
-
-    ``dossiers`` are the slugs that can be read, ``numeros`` the slugs of each number, ``mots`` the word of a dossier
-    at a key path, ``contacts`` the words of its contacts, ``perdu`` the file that holds a number and cannot be read.
-    ``pris`` are the names of all the files, whatever they hold; ``commune`` names that of a code. ``vague`` is that of
-    new dossiers; ``garder``, the slugs and the numbers whose own words are kept; ``ecartes``, the rows that could not
-    be written, by rank. ``arrete`` says since when a dossier is decided; ``voisins`` are those that a new one may be.
-    """
-
-    dossiers: Collection[str]
-    numeros: Mapping[str, tuple[str, ...]]
-    mots: Callable[[str, Chemin], Any]
-    contacts: Callable[[str], Mapping[str, Any]]
-    perdu: Callable[[str], str]
-    pris: Collection[str]
-    en_slug: Libre
-    fuseau: tzinfo
-    commune: Callable[[str], str] = str
-    vague: str = ""
-    garder: frozenset[str] = frozenset()
-    ecartes: Mapping[int, tuple[Dit, ...]] = field(default_factory=dict)
-    arrete: Callable[[str], str] = field(default=lambda slug: "")
-    voisins: Voisins = field(default_factory=Voisins)
 
 
 def projeter(fichiers: Iterable[FichierLu], releves: Mapping[str, Releve], contexte: Contexte) -> Projet:

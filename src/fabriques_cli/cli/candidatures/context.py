@@ -9,8 +9,8 @@ from typing import Any
 
 from fabriques_cli.candidatures import voisins
 from fabriques_cli.candidatures.contacts import fichier_de_contact
+from fabriques_cli.candidatures.contexte import Contexte
 from fabriques_cli.candidatures.etats import arrete
-from fabriques_cli.candidatures.projet import Contexte
 from fabriques_cli.cli.reading.load import Charge
 from fabriques_cli.files.edition.edits import plain, word_at
 from fabriques_cli.files.reading.words import read_words

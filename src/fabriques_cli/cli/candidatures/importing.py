@@ -9,7 +9,8 @@ from pathlib import Path
 from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.candidature import Dit
 from fabriques_cli.candidatures.contacts import DOSSIER
-from fabriques_cli.candidatures.projet import Contexte, projeter
+from fabriques_cli.candidatures.contexte import Contexte
+from fabriques_cli.candidatures.projet import projeter
 from fabriques_cli.candidatures.releve import Releve
 from fabriques_cli.candidatures.resultat import FichierLu, Issue, Projet
 from fabriques_cli.cli.base import terminal
