@@ -28,12 +28,20 @@ PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
-    *("budget", "rules", "check", "lieux", "vague", "plan"),
+    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
-    *("exchange.classeurs", "exchange.recus", "exchange"),
-    *("render", "render.tables", "render.documents", "render.check", "render.budget", "render.plan"),
+    *("exchange.classeurs", "exchange.recus", "exchange", "solveur"),
+    *(
+        "render",
+        "render.figures",
+        "render.tables",
+        "render.documents",
+        "render.check",
+        "render.budget",
+        "render.plan",
+    ),
     *(
         "render.journal",
         "render.vague",
@@ -41,6 +49,9 @@ FLOORS = (
         "render.acts",
         "render.candidatures",
         "render.accompagnement",
+        "render.notes",
+        "render.selection",
+        "render.proces_verbal",
         "render.schemas",
     ),
     *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli"),
@@ -53,7 +64,7 @@ MODULES_A_ROOM = 25
 FILLED = ("questionnaire", "avis_recus", "proces_verbal")
 """The workbooks that others fill, and what each is read back as."""
 
-TRADES = ("candidatures", "accompagnement", "tableur")
+TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur")
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (

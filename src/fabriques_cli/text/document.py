@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.figure import Figure
 from fabriques_cli.text.tableau import Tableau
 
 USAGE_INTERNE = "usage interne"
@@ -12,10 +13,21 @@ USAGE_INTERNE = "usage interne"
 
 
 @dataclass(frozen=True, slots=True)
+class ChiffreCle:
+    """One of the few figures that open a report: what it counts, its value as it is read, what puts it in its place."""
+
+    titre: str
+    valeur: str
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One part of a report: its key in exports, its title, sentences, and a table if there is something to count.
 
-    ``vide`` is the sentence that stands in for a table without a row.
+    ``vide`` is the sentence that stands in for a table without a row. A section of a ``niveau`` belongs to the last
+    one of the level above; one that opens a ``page`` does so where it is printed. ``figures`` show what the table or
+    the sentences say.
     """
 
     cle: str
@@ -23,6 +35,10 @@ class Section:
     phrases: tuple[str, ...] = ()
     tableau: Tableau | None = None
     vide: str = ""
+    niveau: int = 1
+    page: bool = False
+    chiffres: tuple[ChiffreCle, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def __post_init__(self) -> None:
         """A sentence may quote a dossier: what would let someone be reached is masked, as in the tables."""

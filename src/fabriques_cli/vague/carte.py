@@ -15,7 +15,7 @@ Fond: TypeAlias = Contours
 
 
 @dataclass(frozen=True, slots=True)
-class Carte:
+class CarteDesDossiers:
     """How many dossiers each département has, by code, on a drawing that may lack some of them."""
 
     fond: Fond
@@ -29,7 +29,7 @@ class Carte:
         return tuple(code for code in self.dossiers if code not in drawn)
 
 
-def carte(vues: Sequence[Vue], fond: Fond) -> Carte:
+def carte(vues: Sequence[Vue], fond: Fond) -> CarteDesDossiers:
     """The map of some dossiers, by code of département."""
     codes = [vue.commune.departement for vue in vues if vue.commune]
-    return Carte(fond, dict(sorted(Counter(codes).items())), len(vues) - len(codes))
+    return CarteDesDossiers(fond, dict(sorted(Counter(codes).items())), len(vues) - len(codes))

@@ -19,7 +19,7 @@ from fabriques_cli.referentiels.contours import Contour, Contours, Encart, load,
 from fabriques_cli.render.documents.charts import Barre, bars
 from fabriques_cli.render.documents.svg import Nom, tag, text
 from fabriques_cli.render.vague.outline_map import draw
-from fabriques_cli.vague.carte import Carte
+from fabriques_cli.vague.carte import CarteDesDossiers
 from registres import communes
 
 NOM = Nom("image", "Titre", "Description")
@@ -140,7 +140,7 @@ def test_the_text_of_the_drawing_is_read_as_it_is_written() -> None:
 
 
 def test_a_departement_with_dossiers_is_hatched_and_bears_their_number() -> None:
-    svg = draw(NOM, Carte(FOND, {"23": 4}, 0))
+    svg = draw(NOM, CarteDesDossiers(FOND, {"23": 4}, 0))
     hatched = [one.attrib["d"] for one in drawn(svg).iter("path") if one.get("fill")]
     assert hatched == ["M1 1l5 5z"]
     assert said(svg) == ["La Réunion", "4"]
@@ -148,14 +148,14 @@ def test_a_departement_with_dossiers_is_hatched_and_bears_their_number() -> None
 
 
 def test_a_departement_drawn_twice_is_hatched_twice_and_counted_once() -> None:
-    svg = draw(NOM, Carte(FOND, {"75": 1200}, 0))
+    svg = draw(NOM, CarteDesDossiers(FOND, {"75": 1200}, 0))
     assert len([one for one in drawn(svg).iter("path") if one.get("fill")]) == 2
     assert said(svg) == ["La Réunion", "1\u202f200"]
 
 
 def test_what_has_no_outline_is_a_square_with_its_code_below_the_drawing() -> None:
     codes = ("975", "977", "978", "986", "987", "988")
-    svg = draw(NOM, Carte(FOND, dict.fromkeys(codes, 1), 0))
+    svg = draw(NOM, CarteDesDossiers(FOND, dict.fromkeys(codes, 1), 0))
     squares = [one for one in drawn(svg).iter("rect") if one.get("fill")]
     assert {(int(one.attrib["y"]) > 80) for one in squares} == {True}
     assert len({(one.get("x"), one.get("y")) for one in squares}) == 6

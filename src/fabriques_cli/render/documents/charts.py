@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import wrap
 
 from fabriques_cli.render.documents.svg import Nom, picture, surface, tag, text
+from fabriques_cli.text.figure import Barre, Motif
 
 LARGEUR, LARGEUR_AVEC_FIN = 358, 130
 """Units of the longest bar: alone on its line, or with words after it."""
@@ -16,24 +16,8 @@ BARRE, LIGNE, CARACTERES = 13, 18, 46
 """Height of a bar, of a line of text, and how many characters fit in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Barre:
-    """One bar made of segments (filling, value), under its title, inside its bound, before its end words."""
-
-    titre: str
-    segments: tuple[tuple[str, Decimal], ...]
-    borne: Decimal | None = None
-    fin: str = ""
-
-    @property
-    def portee(self) -> Decimal:
-        """How far the bar or its bound goes."""
-        total = sum((max(value, Decimal(0)) for _, value in self.segments), Decimal(0))
-        return max(total, self.borne or Decimal(0))
-
-
 def bars(
-    nom: Nom, rangees: Sequence[Barre], legende: Sequence[tuple[str, str]], scale: Decimal = Decimal(0)
+    nom: Nom, rangees: Sequence[Barre], legende: Sequence[tuple[Motif, str]], scale: Decimal = Decimal(0)
 ) -> str:
     """The bars, the longest as long as ``scale`` or more, then what each filling means.
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from html import escape
 
 from fabriques_cli.render.spans import visible
+from fabriques_cli.text.figure import Motif
 
 # What fills a surface: told apart without colour, by the style sheet of the page that holds the picture.
-PLEIN, HACHURES, POINTS, VIDE = "plein", "hachures", "points", "vide"
+PLEIN: Motif = "plein"
+HACHURES: Motif = "hachures"
+POINTS: Motif = "points"
+VIDE: Motif = "vide"
 
 
 @dataclass(frozen=True, slots=True)

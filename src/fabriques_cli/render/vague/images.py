@@ -8,17 +8,19 @@ from decimal import Decimal
 from fabriques_cli.budget.mesures import dit, pourcentage
 from fabriques_cli.budget.sommes import Somme, left_out
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.render.documents.charts import Barre, bars
+from fabriques_cli.render.documents.charts import bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, POINTS, VIDE, Image, Nom
 from fabriques_cli.render.vague import outline_map
 from fabriques_cli.render.vague.region_images import by_region
 from fabriques_cli.render.words import counted
+from fabriques_cli.text.figure import Barre, Motif
 from fabriques_cli.text.montant import entier, euros
 from fabriques_cli.vague.bilan import Bilan
-from fabriques_cli.vague.carte import Carte, Fond, carte
+from fabriques_cli.vague.carte import CarteDesDossiers, Fond, carte
 
 SOURCE = "Contours simplifiés : métropole, MapSVG (CC BY 4.0) ; outre-mer, Natural Earth (domaine public)."
-AVANT, DANS = (PLEIN, "avant la vague"), (HACHURES, "dans la vague")
+AVANT: tuple[Motif, str] = (PLEIN, "avant la vague")
+DANS: tuple[Motif, str] = (HACHURES, "dans la vague")
 
 
 def images(bilan: Bilan, fond: Fond, *, diffusion: bool) -> dict[str, Image]:
@@ -45,7 +47,7 @@ def _enveloppe(bilan: Bilan) -> Image:
     return Image(bars(name, [rangee], legend), tuple(apart))
 
 
-def _parts(bilan: Bilan) -> Iterator[tuple[str, str, Somme]]:
+def _parts(bilan: Bilan) -> Iterator[tuple[Motif, str, Somme]]:
     """What took from the envelope; the unknown amounts of earlier waves are not those of this one."""
     before, after = bilan.avant.attribue, bilan.apres.attribue
     added = (name for name in after.inconnus if name not in before.inconnus)
@@ -94,7 +96,7 @@ def _without_half(bilan: Bilan) -> Iterator[str]:
         yield f"Le total compte {counted(after.sans_categorie, 'place')} de dossiers sans catégorie."
 
 
-def _map(shown: Carte) -> Image:
+def _map(shown: CarteDesDossiers) -> Image:
     count = sum(shown.dossiers.values())
     said = f"{counted(count, 'dossier')} sur la carte, dans {counted(len(shown.dossiers), 'département')}"
     apart = f"{counted(shown.sans_commune, 'dossier')} sans commune connue, hors de la carte."

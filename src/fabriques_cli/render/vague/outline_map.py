@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from fabriques_cli.render.documents.svg import HACHURES, VIDE, Nom, picture, surface, tag, text
 from fabriques_cli.text.montant import entier
-from fabriques_cli.vague.carte import Carte
+from fabriques_cli.vague.carte import CarteDesDossiers
 
 CARRE, PAR_LIGNE, PAS = 56, 5, 124
 """Side of a square without an outline, how many stand in a row, and how far apart."""
 
 
-def draw(nom: Nom, carte: Carte) -> str:
+def draw(nom: Nom, carte: CarteDesDossiers) -> str:
     """The whole map; its numbers are counts of dossiers."""
     fond, rows = carte.fond, -(-len(carte.sans_contour) // PAR_LIGNE)
     height = fond.hauteur + rows * (CARRE + 32)
@@ -20,13 +20,13 @@ def draw(nom: Nom, carte: Carte) -> str:
     return picture(nom, fond.largeur, height, body)
 
 
-def _frames(carte: Carte) -> Iterator[str]:
+def _frames(carte: CarteDesDossiers) -> Iterator[str]:
     for one in carte.fond.encarts:
         yield text(one.nom, one.x, one.y - 7, class_="encart")
         yield tag("rect", x=one.x, y=one.y, width=one.largeur, height=one.hauteur, class_="cadre")
 
 
-def _outlines(cle: str, carte: Carte) -> Iterator[str]:
+def _outlines(cle: str, carte: CarteDesDossiers) -> Iterator[str]:
     for one in carte.fond.contours:
         if carte.dossiers.get(one.departement):
             yield surface(cle, HACHURES, "path", d=one.trace)
@@ -34,7 +34,7 @@ def _outlines(cle: str, carte: Carte) -> Iterator[str]:
             yield tag("path", d=one.trace, class_="terre")
 
 
-def _marks(carte: Carte) -> Iterator[str]:
+def _marks(carte: CarteDesDossiers) -> Iterator[str]:
     for one in carte.fond.contours:
         count = carte.dossiers.get(one.departement)
         if count and one.repere is not None:
@@ -47,7 +47,7 @@ def _mark(repere: tuple[int, int], count: int) -> Iterator[str]:
     yield text(entier(count), x, y + 7, class_="nombre")
 
 
-def _squares(cle: str, carte: Carte) -> Iterator[str]:
+def _squares(cle: str, carte: CarteDesDossiers) -> Iterator[str]:
     for index, code in enumerate(carte.sans_contour):
         x = 1 + index % PAR_LIGNE * PAS
         y = carte.fond.hauteur + 26 + index // PAR_LIGNE * (CARRE + 32)

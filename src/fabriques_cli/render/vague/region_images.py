@@ -8,9 +8,10 @@ from decimal import Decimal
 from fabriques_cli.budget.sommes import Part, Somme, part
 from fabriques_cli.lieux.rubriques import INCONNUE
 from fabriques_cli.lieux.vue import Vue
-from fabriques_cli.render.documents.charts import Barre, bars
+from fabriques_cli.render.documents.charts import bars
 from fabriques_cli.render.documents.svg import HACHURES, PLEIN, Image, Nom
 from fabriques_cli.render.words import counted
+from fabriques_cli.text.figure import Barre
 from fabriques_cli.text.montant import euros
 
 PAR_IMAGE = 10

@@ -1,0 +1,1 @@
+"""The marks of the dossiers: means, spread, and what is missing."""

@@ -1,0 +1,1 @@
+"""Pictures drawn: values of pictures in, SVG out."""

@@ -1,0 +1,1 @@
+"""The optional solver of selections: nothing else of the program knows it."""
