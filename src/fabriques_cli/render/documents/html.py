@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fabriques_cli.render.documents.branches import Branche, branches
-from fabriques_cli.render.documents.svg import Image
+from fabriques_cli.render.figures.dessin import draw
+from fabriques_cli.render.figures.style import style
+from fabriques_cli.render.figures.svg import Image
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.pose import Posee, largeur, posees
-from fabriques_cli.text.document import Document, Section
+from fabriques_cli.text.document import Document
 from fabriques_cli.text.tableau import Tableau, Valeur
 
 LARGE, DENSE, COURT = 2, 8, 12
@@ -36,8 +38,8 @@ class CelluleLue:
     sens: bool
 
 
-def render(document: Document, images: Mapping[str, Image] | None = None) -> str:
-    """The page; ``images`` are under the keys of the sections whose table says the same."""
+def render(document: Document) -> str:
+    """The page, with the pictures of each section."""
     environment = Environment(
         loader=PackageLoader("fabriques_cli.render.documents", "gabarits/html"),
         autoescape=True,
@@ -46,7 +48,7 @@ def render(document: Document, images: Mapping[str, Image] | None = None) -> str
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    drawn = {section.cle: _pictures(section, images or {}) for section in document.sections}
+    drawn = {one.cle: [draw(figure) for figure in one.figures] for one in document.sections}
     environment.filters |= {
         "visible": visible,
         "poses": posees,
@@ -58,7 +60,7 @@ def render(document: Document, images: Mapping[str, Image] | None = None) -> str
     }
     page = environment.get_template("document.html")
     sizes = {"LARGE": LARGE, "DENSE": DENSE, "COURT": COURT}
-    return page.render(document=document, branches=branches(document), **sizes)
+    return page.render(document=document, branches=branches(document), style_des_figures=style(), **sizes)
 
 
 def rows(tableau: Tableau) -> Iterator[tuple[CelluleLue, ...]]:
@@ -75,10 +77,6 @@ def totals(tableau: Tableau) -> tuple[CelluleLue, ...]:
 def small(tableau: Tableau) -> bool:
     """Whether a table may stand beside another one: what stands so is never cut between two printed pages."""
     return len(posees(tableau)) <= LARGE + 1 and len(tableau.lignes) <= COURT
-
-
-def _pictures(section: Section, images: Mapping[str, Image]) -> tuple[Image, ...]:
-    return (images[section.cle],) if section.cle in images else ()
 
 
 def _classes(branche: Branche, images: Sequence[Image]) -> str:
