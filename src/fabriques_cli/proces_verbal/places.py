@@ -1,0 +1,94 @@
+"""What a committee watches while it fills its minutes: places and euros, against what is left of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fabriques_cli.budget.sommes import named
+from fabriques_cli.budget.totaux_dits import hypothese, places_inconnues
+from fabriques_cli.check.situation import Situation
+from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.instruction import RESULTATS
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.vague import Vague
+from fabriques_cli.questionnaire.suivi import SAUF, TEXTE, VIDE, Compte, Suivi, Suivie
+from fabriques_cli.text.montant import entier
+
+PLACES, LAUREATS = "Places en tout", "Lauréats de la vague"
+EN_TOUT = f"{TITRES['accorde']} en tout"
+
+RETENU = ("resultat", RESULTATS["laureat"])
+INCOMPRIS = (("resultat", TEXTE), *(("resultat", f"{SAUF}{mot}") for mot in RESULTATS.values()))
+
+
+def suivi(situation: Situation, vague: Vague, years: Sequence[int]) -> Suivi:
+    """The figures over the columns near those to fill, so that they stay in sight."""
+    amounts = tuple(f"accorde_{year}" for year in years)
+    left, halves = _left(situation, vague), CATEGORIES_COURTES
+    over = dict(zip(halves, ("notes", "moyenne"), strict=True))
+    figures = (
+        *(
+            Suivie(over[half], word, "nombre", Compte((RETENU, ("categorie", word))), left.get(half))
+            for half, word in halves.items()
+        ),
+        Suivie(
+            *("resultat", PLACES, "nombre", Compte((RETENU,)), left.get(PLACES)),
+            *(Compte((RETENU, ("categorie", VIDE))), "sans catégorie"),
+        ),
+        Suivie(
+            *("rang", LAUREATS, "nombre", Compte((RETENU,)), left.get(LAUREATS)),
+            *(Compte(INCOMPRIS), "résultat inconnu"),
+        ),
+        *(
+            Suivie(
+                *(cle, f"{TITRES['accorde']} {year}", "montant", Compte((RETENU,), (cle,)), None),
+                *(Compte((RETENU, (cle, TEXTE))), "en texte"),
+            )
+            for cle, year in zip(amounts, years, strict=True)
+        ),
+        Suivie(
+            *("motif", EN_TOUT, "montant", Compte((RETENU,), amounts), left.get(EN_TOUT)),
+            *(Compte((RETENU, *((cle, VIDE) for cle in amounts))), "sans montant"),
+        ),
+    )
+    return Suivi("verdict", figures)
+
+
+def _left(situation: Situation, vague: Vague) -> dict[str, Decimal]:
+    """What is left on the day, by half or by title; nothing where nothing bounds it, or nobody knows."""
+    found: dict[str, Decimal] = {}
+    if vague.laureats_max is not None:
+        found[LAUREATS] = Decimal(vague.laureats_max.valeur - _already(situation, vague))
+    if vague.hors_enveloppe:
+        return found
+    taken, bounds = situation.budget.places, situation.registre.programme.places
+    found[PLACES] = Decimal(bounds.total.valeur - taken.total)
+    for half in CATEGORIES_COURTES:
+        found[half] = Decimal(getattr(bounds, half).valeur - getattr(taken, half))
+    euros = situation.budget.reste_a_attribuer.chiffre
+    return {**found, EN_TOUT: euros} if isinstance(euros, Decimal) else found
+
+
+def _already(situation: Situation, vague: Vague) -> int:
+    """The laureates that the wave has before these minutes."""
+    return sum(p.occupe_une_place for p in situation.positions.values() if p.dossier.vague == vague.jour)
+
+
+def bornes_dites(situation: Situation, vague: Vague) -> tuple[str, ...]:
+    """What must be said of what is left."""
+    return tuple(_said(situation, vague))
+
+
+def _said(situation: Situation, vague: Vague) -> Iterator[str]:
+    if vague.hors_enveloppe:
+        yield "Cette vague est comptée à part de l'enveloppe et des places : rien ne les borne ici."
+        return
+    taken, left = situation.budget.places, situation.budget.reste_a_attribuer
+    yield from hypothese(situation.registre.programme)
+    unsplit = taken.non_ventile + taken.sans_categorie
+    if unsplit:
+        yield f"Par moitié, disponible au plus : {entier(unsplit)} places prises ne disent pas la leur."
+    yield from places_inconnues(taken)
+    if left.inconnus:
+        yield f"Euros disponibles {left.borne or 'inconnus'} : montant inconnu de {named(left.inconnus)}."
