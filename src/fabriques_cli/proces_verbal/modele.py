@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from fabriques_cli.budget.sommes import A_DECIDER
 from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.notation import notation
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import CRITERES, RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.proces_verbal.avis_dits import avis_dits
-from fabriques_cli.proces_verbal.places import EN_TOUT, LAUREATS, PLACES, bornes_dites, suivi
+from fabriques_cli.proces_verbal.places import EN_TOUT, LAUREATS, PLACES, bornes_dites, compteurs
 from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
 from fabriques_cli.text.montant import CENTIME, arrondi
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
@@ -39,10 +41,19 @@ FORME = Forme(
     textes=frozenset({MOTIF}),
     montant=ACCORDE,
     montant_dit="accordee?s?",
-    montres=("Lieu", "Commune", "Catégorie", "Avis", "Verdict", "Notes des critères", "Moyenne", "Demandé en tout"),
+    montres=(
+        "Lieu",
+        "Commune",
+        "Catégorie",
+        "Avis",
+        "Verdict",
+        "Notes des critères",
+        "Moyenne",
+        "Demandé en tout",
+    ),
     montres_par_annee=("demande", "propose"),
     entete=(VAGUE, DATE, AUTORITE, REFERENCE),
-    suivies=(*CATEGORIES_COURTES.values(), PLACES, LAUREATS, EN_TOUT),
+    comptees=(*CATEGORIES_COURTES.values(), PLACES, LAUREATS, EN_TOUT),
 )
 
 MODE_D_EMPLOI = (
@@ -65,7 +76,7 @@ def en_attente(vues: Iterable[Vue], vague: Vague) -> list[Vue]:
     return [vue for vue in vues if vue.dossier.vague == vague.jour and vue.statut in A_DECIDER]
 
 
-class Proposition(NamedTuple):
+class DecisionProposee(NamedTuple):
     """What the columns to fill of a dossier are filled with beforehand: a result by its key, a rank, euros by year."""
 
     resultat: str
@@ -77,7 +88,7 @@ def modele(
     situation: Situation,
     vues: Sequence[Vue],
     vague: Vague,
-    propositions: Mapping[str, Proposition] | None = None,
+    propositions: Mapping[str, DecisionProposee] | None = None,
 ) -> ARemplir:
     """The table of those dossiers, what is known first, then what the committee has to say, or what is proposed."""
     au, proposed = situation.au, propositions or {}
@@ -96,7 +107,10 @@ def modele(
         *(Colonne(f"accorde_{year}", f"{ACCORDE} {year}", "montant") for year in years),
         Colonne("motif", MOTIF),
     )
-    rows = tuple((*_known(vue, years, au), *_filled(proposed.get(vue.slug), years)) for vue in vues)
+    programme = situation.registre.programme
+    rows = tuple(
+        (*_known(vue, years, programme, au), *_filled(proposed.get(vue.slug), years)) for vue in vues
+    )
     held = vague.comite.le if vague.comite else None
     return ARemplir(
         f"Procès-verbal du comité · {vague.titre}",
@@ -109,13 +123,13 @@ def modele(
         frozenset({"motif"}),
         frozenset({DATE}),
         (*((PROPOSITION,) if proposed else ()), *bornes_dites(situation, vague)),
-        suivi(situation, vague, years),
+        compteurs(situation, vague, years),
         {"avis": SENS["defavorable"]},
     )
 
 
 def _years(
-    vues: Sequence[Vue], vague: Vague, au: date, propositions: Mapping[str, Proposition]
+    vues: Sequence[Vue], vague: Vague, au: date, propositions: Mapping[str, DecisionProposee]
 ) -> list[int]:
     """Every year that is asked for or proposed; those that follow the wave when there is none."""
     found = {year for vue in vues for amounts in (_asked(vue), _proposed(vue, au)) for year in amounts}
@@ -132,7 +146,7 @@ def _proposed(vue: Vue, au: date) -> Mapping[int, Decimal]:
     return avis.annuites if avis else {}
 
 
-def _known(vue: Vue, years: Sequence[int], au: date) -> tuple[Valeur, ...]:
+def _known(vue: Vue, years: Sequence[int], programme: Programme, au: date) -> tuple[Valeur, ...]:
     dossier = vue.dossier
     asked, proposed = _asked(vue), _proposed(vue, au)
     return (
@@ -145,23 +159,21 @@ def _known(vue: Vue, years: Sequence[int], au: date) -> tuple[Valeur, ...]:
         avis_dits(dossier, au) or None,
         vue.verdict.mot,
         _marks(vue),
-        _mean(vue),
+        _mean(vue, programme),
     )
 
 
-def _filled(proposition: Proposition | None, years: Sequence[int]) -> tuple[Valeur, ...]:
+def _filled(proposition: DecisionProposee | None, years: Sequence[int]) -> tuple[Valeur, ...]:
     if proposition is None:
         return (None, None, *(None for _ in years), None)
     amounts = (proposition.annuites.get(year) for year in years)
     return (RESULTATS[proposition.resultat], proposition.rang, *amounts, None)
 
 
-def _mean(vue: Vue) -> Decimal | None:
-    """The mean of the four marks, to the hundredth; none where one of them is missing."""
-    criteres = vue.dossier.criteres
-    parts = [getattr(criteres, name) for name in CRITERES] if criteres else []
-    marks = [part.note for part in parts if part is not None and part.note is not None]
-    return arrondi(sum(marks, Decimal(0)) / 4, CENTIME) if len(marks) == len(CRITERES) else None
+def _mean(vue: Vue, programme: Programme) -> Decimal | None:
+    """The mean of the four marks by their weights, to the hundredth; none where one of them is not known."""
+    mean = notation(vue.dossier, programme).moyenne
+    return None if mean is None else arrondi(Decimal(mean.numerator) / mean.denominator, CENTIME)
 
 
 def _marks(vue: Vue) -> str | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.budget.sommes import named
 from fabriques_cli.budget.totaux_dits import hypothese, places_inconnues
 from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.faits import derniere_decision
+from fabriques_cli.domain.position.position import Position
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.questionnaire.suivi import SAUF, TEXTE, VIDE, Compte, Suivi, Suivie
-from fabriques_cli.text.montant import entier
+from fabriques_cli.questionnaire.compteurs import SAUF, TEXTE, VIDE, Compte, Compteur, Compteurs
+from fabriques_cli.text.montant import ZERO, entier, somme
 
 PLACES, LAUREATS = "Places en tout", "Lauréats de la vague"
 EN_TOUT = f"{TITRES['accorde']} en tout"
@@ -22,44 +25,47 @@ RETENU = ("resultat", RESULTATS["laureat"])
 INCOMPRIS = (("resultat", TEXTE), *(("resultat", f"{SAUF}{mot}") for mot in RESULTATS.values()))
 
 
-def suivi(situation: Situation, vague: Vague, years: Sequence[int]) -> Suivi:
+def compteurs(situation: Situation, vague: Vague, years: Sequence[int]) -> Compteurs:
     """The figures over the columns near those to fill, so that they stay in sight."""
     amounts = tuple(f"accorde_{year}" for year in years)
     left, halves = _left(situation, vague), CATEGORIES_COURTES
     over = dict(zip(halves, ("notes", "moyenne"), strict=True))
     figures = (
         *(
-            Suivie(over[half], word, "nombre", Compte((RETENU, ("categorie", word))), left.get(half))
+            Compteur(over[half], word, "nombre", Compte((RETENU, ("categorie", word))), left.get(half))
             for half, word in halves.items()
         ),
-        Suivie(
+        Compteur(
             *("resultat", PLACES, "nombre", Compte((RETENU,)), left.get(PLACES)),
             *(Compte((RETENU, ("categorie", VIDE))), "sans catégorie"),
         ),
-        Suivie(
+        Compteur(
             *("rang", LAUREATS, "nombre", Compte((RETENU,)), left.get(LAUREATS)),
             *(Compte(INCOMPRIS), "résultat inconnu"),
         ),
         *(
-            Suivie(
-                *(cle, f"{TITRES['accorde']} {year}", "montant", Compte((RETENU,), (cle,)), None),
+            Compteur(
+                *(cle, f"{TITRES['accorde']} {year}", "montant", Compte((RETENU,), (cle,)), left.get(cle)),
                 *(Compte((RETENU, (cle, TEXTE))), "en texte"),
             )
             for cle, year in zip(amounts, years, strict=True)
         ),
-        Suivie(
+        Compteur(
             *("motif", EN_TOUT, "montant", Compte((RETENU,), amounts), left.get(EN_TOUT)),
             *(Compte((RETENU, *((cle, VIDE) for cle in amounts))), "sans montant"),
         ),
     )
-    return Suivi("verdict", figures)
+    return Compteurs("verdict", figures)
 
 
 def _left(situation: Situation, vague: Vague) -> dict[str, Decimal]:
     """What is left on the day, by half or by title; nothing where nothing bounds it, or nobody knows."""
     found: dict[str, Decimal] = {}
     if vague.laureats_max is not None:
-        found[LAUREATS] = Decimal(vague.laureats_max.valeur - _already(situation, vague))
+        found[LAUREATS] = Decimal(vague.laureats_max.valeur - len(_already(situation, vague)))
+    for year, credit in vague.credits_par_annuite.items():
+        granted = somme(_granted(one, situation.au, year) for one in _already(situation, vague))
+        found[f"accorde_{year}"] = credit.valeur - granted
     if vague.hors_enveloppe:
         return found
     taken, bounds = situation.budget.places, situation.registre.programme.places
@@ -70,9 +76,14 @@ def _left(situation: Situation, vague: Vague) -> dict[str, Decimal]:
     return {**found, EN_TOUT: euros} if isinstance(euros, Decimal) else found
 
 
-def _already(situation: Situation, vague: Vague) -> int:
+def _already(situation: Situation, vague: Vague) -> list[Position]:
     """The laureates that the wave has before these minutes."""
-    return sum(p.occupe_une_place for p in situation.positions.values() if p.dossier.vague == vague.jour)
+    return [p for p in situation.positions.values() if p.dossier.vague == vague.jour and p.occupe_une_place]
+
+
+def _granted(position: Position, au: date, year: int) -> Decimal:
+    decision = derniere_decision(position.dossier, au)
+    return decision.annuites.get(year, ZERO) if decision else ZERO
 
 
 def bornes_dites(situation: Situation, vague: Vague) -> tuple[str, ...]:

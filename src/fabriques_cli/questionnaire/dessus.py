@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from fabriques_cli.questionnaire.compteurs import INCONNU, LIBELLES
 from fabriques_cli.questionnaire.forme import Forme
-from fabriques_cli.questionnaire.suivi import INCONNU, LIBELLES
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.text.grille import Cellule
 
@@ -24,7 +24,7 @@ def dites(rows: Iterable[Ligne], forme: Forme) -> tuple[Ligne, ...]:
 def _said(row: Ligne, forme: Forme) -> Iterator[Cellule]:
     inside = False
     for cell in row:
-        if forme.suivies and simplify(cell.mot) in LIBELLES_PLIES:
+        if forme.comptees and simplify(cell.mot) in LIBELLES_PLIES:
             inside = True
         elif not (inside and _is_ours(cell, forme)):
             yield cell
@@ -34,5 +34,5 @@ def _is_ours(cell: Cellule, forme: Forme) -> bool:
     """A figure that is worked out, one that cannot be any more, or the title of one."""
     folded = simplify(cell.mot)
     by_year = re.fullmatch(rf"{simplify(forme.montant)} 20[0-9]{{2}}", folded, re.ASCII)
-    known = folded in map(simplify, forme.suivies) or by_year is not None
+    known = folded in map(simplify, forme.comptees) or by_year is not None
     return known or bool(cell.trouble) or cell.genre == "nombre" or cell.mot.strip() == INCONNU

@@ -142,11 +142,11 @@ def test_the_workbook_has_a_row_per_dossier_that_awaits_a_decision(blank: Path) 
     assert rows[0] == (
         *("Identifiant", "Numéro DS", "Lieu", "Commune", "Catégorie"),
         *("Demandé 2021", "Demandé 2022", "Demandé en tout", "Proposé 2021", "Proposé 2022"),
-        *("Verdict", NOTES, "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
+        *("Avis", "Verdict", NOTES, "Moyenne", "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
     )
     assert [row[0] for row in rows[1:]] == [f"lieu-{number:02}" for number in range(60)]
     assert rows[8][:8] == ("lieu-07", "0000007", "Lieu 7 : l'atelier", None, None, 40000, 49999.5, 89999.5)
-    assert set(rows[8][12:]) == {None}
+    assert set(rows[8][14:]) == {None}
 
 
 def test_the_workbook_offers_the_results_and_bounds_the_amounts(blank: Path) -> None:
@@ -157,11 +157,13 @@ def test_the_workbook_offers_the_results_and_bounds_the_amounts(blank: Path) -> 
     assert not sheet.protection.sheet
 
 
-def test_the_workbook_holds_nobody_and_no_formula_and_has_the_same_bytes(top: Path, blank: Path) -> None:
+def test_the_workbook_holds_nobody_and_no_formula_but_ours_and_has_the_same_bytes(
+    top: Path, blank: Path
+) -> None:
     data = blank.read_bytes()
     book = load_workbook(io.BytesIO(data))
     cells = [cell for row in book.active.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert {cell.data_type for cell in cells if cell.row not in range(2, 7)} <= {"s", "n", "d"}
     assert not [cell for cell in cells if "Secret" in str(cell.value) or "confidentiel" in str(cell.value)]
     again = blank.with_name("encore.xlsx")
     assert spawn("vague", "6", "--modele", again, AU, "-C", top).returncode == 0
@@ -598,8 +600,8 @@ def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> N
         sheet.cell(FIRST + 1, 2).value = None
         sheet.cell(FIRST + 2, at["Accordé 2021"], 5)
         sheet.cell(FIRST + 3, at["Motif"], "sans résultat")
-        sheet.cell(FIRST - 1, 18, "Acordé 2023")
-        sheet.cell(FIRST - 1, 19, "Motif")
+        sheet.cell(FIRST - 1, 20, "Acordé 2023")
+        sheet.cell(FIRST - 1, 21, "Motif")
         sheet.cell(FIRST + 60, 1, "TOTAL")
         sheet.cell(FIRST + 61, at["Résultat"], "lauréat")
 
@@ -959,7 +961,7 @@ def hidden_sheet(sheet: Any, at: dict[str, int]) -> None:
 def hidden_column(sheet: Any, at: dict[str, int]) -> None:
     """A laureate whose second year nobody sees, in a sheet whose shown columns are hidden for convenience."""
     granted(sheet, at)
-    for column in ("C", "D", "P"):
+    for column in ("C", "D", "R"):
         sheet.column_dimensions[column].hidden = True
 
 
@@ -1053,8 +1055,8 @@ def test_what_is_hidden_and_says_nothing_asks_nothing(top: Path, blank: Path) ->
         sheet.row_dimensions[FIRST + 20].hidden = True
         sheet.cell(FIRST + 21, 1).font = Font(strike=True)
         sheet.column_dimensions["B"].hidden = True
-        sheet.cell(FIRST - 1, 18, "Remarques")
-        sheet.cell(FIRST, 18, "vu").font = Font(strike=True)
+        sheet.cell(FIRST - 1, 20, "Remarques")
+        sheet.cell(FIRST, 20, "vu").font = Font(strike=True)
         copied(sheet).sheet_state = "hidden"
         for row in range(FIRST, FIRST + 3):
             for title in ("Résultat", "Motif"):

@@ -26,7 +26,7 @@ from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.lecture import lire
-from fabriques_cli.proces_verbal.modele import RESULTAT, Proposition, en_attente, modele
+from fabriques_cli.proces_verbal.modele import RESULTAT, DecisionProposee, en_attente, modele
 from fabriques_cli.questionnaire.ecarte import Reponses
 from fabriques_cli.questionnaire.forme import IDENTIFIANT
 from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
@@ -50,7 +50,7 @@ def prepare(
     charge: Charge,
     vague: Vague,
     sortie: str,
-    propositions: Mapping[str, Proposition] | None = None,
+    propositions: Mapping[str, DecisionProposee] | None = None,
 ) -> None:
     """Write the workbook of a wave, outside the registre; raises `Refus` when nobody awaits a decision.
 

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from fabriques_cli.questionnaire.forme import ARemplir
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.suivi import follow
+from fabriques_cli.render.tables.compteurs import follow
 from fabriques_cli.render.tables.xlsx import CREE, LARGEUR_MAX, NOMBRES
 from fabriques_cli.text.tableau import Colonne, Valeur
 
@@ -35,8 +35,8 @@ def render(modele: ARemplir) -> bytes:
         sheet = book.add_worksheet(modele.feuille)
         _head(book, sheet, modele)
         _table(book, sheet, modele)
-        if modele.suivi:
-            follow(book, sheet, modele.tableau, _first(modele) + 1, modele.suivi.sur, modele.suivi.figures)
+        if modele.compteurs:
+            follow(book, sheet, modele.tableau, _first(modele) + 1, modele.compteurs)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
     return out.getvalue()
@@ -136,11 +136,13 @@ def _width(modele: ARemplir, column: int) -> int:
         return LARGEUR_MAX
     cells = [str(ligne[column] or "") for ligne in modele.tableau.lignes]
     room = 6 if modele.tableau.colonnes[column].genre == "montant" else 2
-    least = 16 if modele.suivi and column in modele.a_remplir else 10
+    least = 16 if modele.compteurs and column in modele.a_remplir else 10
     widest = max((len(cell) for cell in cells), default=0)
     return min(
         40,
         max(
-            widest + room, 14 if column == 0 else least, *map(len, modele.tableau.colonnes[column].titre.split())
+            widest + room,
+            14 if column == 0 else least,
+            *map(len, modele.tableau.colonnes[column].titre.split()),
         ),
     )

@@ -45,7 +45,7 @@ def _says(cell: Valeur, word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Suivie:
+class Compteur:
     """A figure that is followed: over which column, its title, its count, what bounds it, what it leaves out.
 
     ``disponible`` is none where nothing bounds it, or nobody knows; ``dit_hors`` is what is left out, in a word.
@@ -61,8 +61,8 @@ class Suivie:
 
 
 @dataclass(frozen=True, slots=True)
-class Suivi:
+class Compteurs:
     """The figures that are followed above a table, their labels over the column ``sur``."""
 
     sur: str
-    figures: tuple[Suivie, ...]
+    figures: tuple[Compteur, ...]

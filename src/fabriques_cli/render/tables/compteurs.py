@@ -8,7 +8,17 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from fabriques_cli.questionnaire.suivi import DISPONIBLE, HORS, ICI, INCONNU, RESTE, SUIVI, Compte, Suivie
+from fabriques_cli.questionnaire.compteurs import (
+    DISPONIBLE,
+    HORS,
+    ICI,
+    INCONNU,
+    RESTE,
+    SUIVI,
+    Compte,
+    Compteur,
+    Compteurs,
+)
 from fabriques_cli.text.tableau import Tableau
 
 PREMIERE = 1
@@ -39,7 +49,7 @@ class Lignes:
 
     def _cells(self, cle: str) -> str:
         column = self._at[cle]
-        return xl_range_abs(self._rows[0], column, self._rows[1], column)
+        return str(xl_range_abs(self._rows[0], column, self._rows[1], column))
 
 
 def asked(word: str) -> str:
@@ -47,18 +57,18 @@ def asked(word: str) -> str:
     return re.sub(r"[^ -~]", "?", word)
 
 
-def follow(book: Any, sheet: Any, tableau: Tableau, first: int, sur: str, figures: tuple[Suivie, ...]) -> None:
+def follow(book: Any, sheet: Any, tableau: Tableau, first: int, compteurs: Compteurs) -> None:
     """Write the figures beside the head, those of the table that begins at a row, from 0."""
     rows = Lignes(tableau, first)
     bold, title = book.add_format({"bold": True}), book.add_format({"bold": True, "text_wrap": True})
     for number, label in enumerate((SUIVI, DISPONIBLE, ICI, RESTE, HORS)):
-        sheet.write_string(PREMIERE + number, rows.column(sur), label, bold)
-    for one in figures:
+        sheet.write_string(PREMIERE + number, rows.column(compteurs.sur), label, bold)
+    for one in compteurs.figures:
         sheet.write_string(PREMIERE, rows.column(one.sur), one.titre, title)
         _figure(book, sheet, rows, one)
 
 
-def _figure(book: Any, sheet: Any, rows: Lignes, one: Suivie) -> None:
+def _figure(book: Any, sheet: Any, rows: Lignes, one: Compteur) -> None:
     column, shown = rows.column(one.sur), NOMBRES[one.genre]
     form = book.add_format({"num_format": shown, "align": "right"})
     here = one.compte.valeur(rows.tableau)
