@@ -9,7 +9,7 @@ from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Somme, total
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.format.argent import TITRES
-from fabriques_cli.lieux.rubriques import DEPARTEMENT
+from fabriques_cli.lieux.rubriques import DEPARTEMENT, en_phrase
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.accents import bare
 from fabriques_cli.text.coordonnees import mask
@@ -65,7 +65,7 @@ def carte(cle: str, vues: Sequence[Vue], mot: str = "demande") -> Carte | None:
     if not groups:
         return None
     lost = [vue.slug for vue in vues if not vue.commune]
-    word = TITRES[mot][:1].lower() + TITRES[mot][1:]
+    word = en_phrase(TITRES[mot])
     count, codes = len(vues) - len(lost), len(groups)
     said = (
         f"{entier(count)} lieu{'x' if count > 1 else ''} dans {codes} département{'s' if codes > 1 else ''}"
