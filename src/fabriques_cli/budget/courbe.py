@@ -13,6 +13,7 @@ from fabriques_cli.format.argent import TITRES
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.figure import Courbe, Motif, Serie
 from fabriques_cli.text.tableau import Colonne, Tableau
+from fabriques_cli.text.titres import en_phrase
 
 TRAITS: Mapping[str, Motif] = {"attribue": "plein", "engage": "hachures", "verse": "points"}
 """What draws each word."""
@@ -66,7 +67,7 @@ def _unknown(one: Etape) -> tuple[str, ...]:
 def a_part(found: LongDesVagues) -> Iterator[str]:
     """The waves counted apart from the envelope, with their own sums."""
     for vague, one in found.a_part:
-        sums = ", ".join(f"{TITRES[mot].lower()} {_said(getattr(one, mot))}" for mot in MOTS)
+        sums = ", ".join(f"{en_phrase(TITRES[mot])} {_said(getattr(one, mot))}" for mot in MOTS)
         yield f"Comptée à part de l'enveloppe, hors de ce cumul : {vague.titre} ({sums})."
 
 

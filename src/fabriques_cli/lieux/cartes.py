@@ -9,7 +9,7 @@ from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Somme, total
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.format.argent import TITRES
-from fabriques_cli.lieux.rubriques import DEPARTEMENT, en_phrase
+from fabriques_cli.lieux.rubriques import DEPARTEMENT
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.accents import bare
 from fabriques_cli.text.coordonnees import mask
@@ -17,6 +17,7 @@ from fabriques_cli.text.document import Section
 from fabriques_cli.text.figure import Carte, Point
 from fabriques_cli.text.montant import entier
 from fabriques_cli.text.tableau import Colonne, Tableau
+from fabriques_cli.text.titres import en_phrase
 
 LIEUX = Colonne("lieux", "Lieux", "nombre")
 

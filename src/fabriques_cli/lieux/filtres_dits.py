@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.lieux.liste import Bornes, Cherche, Critere
-from fabriques_cli.lieux.rubriques import PAR_CLE, Filtre, Rubrique, en_phrase
+from fabriques_cli.lieux.rubriques import PAR_CLE, Filtre, Rubrique
 from fabriques_cli.referentiels.communes import Communes
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.proches import plie
+from fabriques_cli.text.titres import en_phrase
 
 SANS = "personne"
 """Who follows a dossier that names nobody."""

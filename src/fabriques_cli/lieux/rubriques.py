@@ -76,11 +76,6 @@ class AxeAnnuel:
     tableau: Callable[[Programme, Sequence[Position], date], Tableau]
 
 
-def en_phrase(titre: str) -> str:
-    """A title inside a sentence: its first letter small, unless it begins an acronym."""
-    return titre if titre[1:2].isupper() else titre[:1].lower() + titre[1:]
-
-
 def _amount(mot: str) -> Rubrique:
     return Rubrique(colonne(mot, secondaire=mot == "verse"), lambda v: getattr(v.comptes, mot), "montants")
 
