@@ -15,7 +15,7 @@ from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import RESULTATS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.questionnaire.compteurs import SAUF, TEXTE, VIDE, Compte, Compteur, Compteurs
+from fabriques_cli.questionnaire.compteurs import SAUF, TEXTE, VIDE, Compteur, Compteurs, Decompte
 from fabriques_cli.text.montant import ZERO, entier, somme
 
 PLACES, LAUREATS = "Places en tout", "Lauréats de la vague"
@@ -32,27 +32,27 @@ def compteurs(situation: Situation, vague: Vague, years: Sequence[int]) -> Compt
     over = dict(zip(halves, ("notes", "moyenne"), strict=True))
     figures = (
         *(
-            Compteur(over[half], word, "nombre", Compte((RETENU, ("categorie", word))), left.get(half))
+            Compteur(over[half], word, "nombre", Decompte((RETENU, ("categorie", word))), left.get(half))
             for half, word in halves.items()
         ),
         Compteur(
-            *("resultat", PLACES, "nombre", Compte((RETENU,)), left.get(PLACES)),
-            *(Compte((RETENU, ("categorie", VIDE))), "sans catégorie"),
+            *("resultat", PLACES, "nombre", Decompte((RETENU,)), left.get(PLACES)),
+            *(Decompte((RETENU, ("categorie", VIDE))), "sans catégorie"),
         ),
         Compteur(
-            *("rang", LAUREATS, "nombre", Compte((RETENU,)), left.get(LAUREATS)),
-            *(Compte(INCOMPRIS), "résultat inconnu"),
+            *("rang", LAUREATS, "nombre", Decompte((RETENU,)), left.get(LAUREATS)),
+            *(Decompte(INCOMPRIS), "résultat inconnu"),
         ),
         *(
             Compteur(
-                *(cle, f"{TITRES['accorde']} {year}", "montant", Compte((RETENU,), (cle,)), left.get(cle)),
-                *(Compte((RETENU, (cle, TEXTE))), "en texte"),
+                *(cle, f"{TITRES['accorde']} {year}", "montant", Decompte((RETENU,), (cle,)), left.get(cle)),
+                *(Decompte((RETENU, (cle, TEXTE))), "en texte"),
             )
             for cle, year in zip(amounts, years, strict=True)
         ),
         Compteur(
-            *("motif", EN_TOUT, "montant", Compte((RETENU,), amounts), left.get(EN_TOUT)),
-            *(Compte((RETENU, *((cle, VIDE) for cle in amounts))), "sans montant"),
+            *("motif", EN_TOUT, "montant", Decompte((RETENU,), amounts), left.get(EN_TOUT)),
+            *(Decompte((RETENU, *((cle, VIDE) for cle in amounts))), "sans montant"),
         ),
     )
     return Compteurs("verdict", figures)

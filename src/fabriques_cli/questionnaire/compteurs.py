@@ -20,7 +20,7 @@ INCONNU = "—"
 
 
 @dataclass(frozen=True, slots=True)
-class Compte:
+class Decompte:
     """The rows whose cells say some words, by the key of their column: how many, or the sum of other columns."""
 
     si: tuple[tuple[str, str], ...]
@@ -54,9 +54,9 @@ class Compteur:
     sur: str
     titre: str
     genre: Genre
-    compte: Compte
+    compte: Decompte
     disponible: Decimal | None = None
-    hors: Compte | None = None
+    hors: Decompte | None = None
     dit_hors: str = ""
 
 

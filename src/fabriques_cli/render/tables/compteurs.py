@@ -15,9 +15,9 @@ from fabriques_cli.questionnaire.compteurs import (
     INCONNU,
     RESTE,
     SUIVI,
-    Compte,
     Compteur,
     Compteurs,
+    Decompte,
 )
 from fabriques_cli.text.tableau import Tableau
 
@@ -40,7 +40,7 @@ class Lignes:
         """The column of a key."""
         return self._at[cle]
 
-    def formula(self, compte: Compte) -> str:
+    def formula(self, compte: Decompte) -> str:
         """`=COUNTIFS($O$10:$O$69,"laur?at")`, or the sums of the columns that are added up."""
         tests = ",".join(f'{self._cells(key)},"{asked(word)}"' for key, word in compte.si)
         if not compte.sommes:
