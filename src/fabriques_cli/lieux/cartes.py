@@ -15,8 +15,9 @@ from fabriques_cli.text.accents import bare
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.figure import Carte, Point
-from fabriques_cli.text.montant import entier
+from fabriques_cli.text.montant import ZERO, Absence, entier
 from fabriques_cli.text.tableau import Colonne, Tableau
+from fabriques_cli.text.titres import en_phrase
 
 LIEUX = Colonne("lieux", "Lieux", "nombre")
 
@@ -65,7 +66,7 @@ def carte(cle: str, vues: Sequence[Vue], mot: str = "demande") -> Carte | None:
     if not groups:
         return None
     lost = [vue.slug for vue in vues if not vue.commune]
-    word = TITRES[mot][:1].lower() + TITRES[mot][1:]
+    word = en_phrase(TITRES[mot])
     count, codes = len(vues) - len(lost), len(groups)
     said = (
         f"{entier(count)} lieu{'x' if count > 1 else ''} dans {codes} département{'s' if codes > 1 else ''}"
@@ -118,5 +119,6 @@ def somme(vues: Sequence[Vue], mot: str) -> Somme:
 
 
 def _known(found: Somme) -> Decimal | None:
-    """The euros that are known; where none of these dossiers has such an amount, there is none to shade."""
-    return found.chiffre if isinstance(found.chiffre, Decimal) else None
+    """The euros that are known, none where none is; nothing where no dossier has such an amount, which is known."""
+    amount = found.chiffre
+    return ZERO if isinstance(amount, Absence) else amount

@@ -66,6 +66,8 @@ BUDGET = (
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 LIEUX = (
     TEXTE,
@@ -85,7 +87,7 @@ LIEU = (
 VAGUE = (
     TEXTE,
     MARKDOWN.by("documents.markdown.render"),
-    HTML.by("vague.html.render"),
+    HTML.by("documents.html.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("documents.xlsx.render"),
