@@ -11,7 +11,7 @@ from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import AGENT, CATEGORIE, REGION, VAGUE, Rubrique
 from fabriques_cli.notes import repartition, tableaux
 from fabriques_cli.notes.dispersion import FORMULE
-from fabriques_cli.notes.releve import Groupe, Notee, des_moyennes, groupes
+from fabriques_cli.notes.releve import GroupeDeNotes, Notee, des_moyennes, groupes
 from fabriques_cli.text.document import USAGE_INTERNE, ChiffreCle, Document, Section
 from fabriques_cli.text.figure import Barre, Barres
 from fabriques_cli.text.nombre import arrondi_a, nombre
@@ -132,14 +132,14 @@ def _axis(releve: NotesLues, axe: Rubrique) -> Section:
     )
 
 
-def _of_axis(releve: NotesLues, axe: Rubrique) -> tuple[tuple[Groupe, ...], Tableau]:
+def _of_axis(releve: NotesLues, axe: Rubrique) -> tuple[tuple[GroupeDeNotes, ...], Tableau]:
     assert axe.part is not None  # an axis has one
     found = groupes(releve.notees, axe.part)
     titre = "Par personne qui instruit" if axe is AGENT else f"Par {axe.colonne.titre.lower()}"
     return found, tableaux.par_groupe(titre, axe.colonne, found)
 
 
-def _few(found: Sequence[Groupe]) -> Iterator[str]:
+def _few(found: Sequence[GroupeDeNotes]) -> Iterator[str]:
     """The groups whose mean rests on few dossiers."""
     counts = [(group.mot, des_moyennes(group.notees)) for group in found]
     few = [f"{mot} ({means.nombre})" for mot, means in counts if means is not None and means.nombre < PEU]
@@ -147,7 +147,7 @@ def _few(found: Sequence[Groupe]) -> Iterator[str]:
         yield f"Moins de {PEU} dossiers notés en entier, une moyenne qui dit peu : {', '.join(few)}."
 
 
-def _means(axe: Rubrique, found: Sequence[Groupe], programme: Programme) -> Iterator[Barres]:
+def _means(axe: Rubrique, found: Sequence[GroupeDeNotes], programme: Programme) -> Iterator[Barres]:
     """The means of the groups as bars, where there are two or more to see side by side."""
     means = [(group.mot, des_moyennes(group.notees)) for group in found]
     top = programme.echelle.max if programme.echelle is not None else None

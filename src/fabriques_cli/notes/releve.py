@@ -32,7 +32,7 @@ class Notee:
 
 
 @dataclass(frozen=True, slots=True)
-class Groupe:
+class GroupeDeNotes:
     """Some dossiers under one word, and how far their mean is from that of the others; none where one has none."""
 
     mot: str
@@ -63,13 +63,13 @@ def notes_du_critere(notees: Iterable[Notee], cle: str) -> list[Fraction]:
     return [Fraction(note) for note in found if note is not None]
 
 
-def groupes(notees: Sequence[Notee], part: Callable[[Vue], tuple[str, str]]) -> tuple[Groupe, ...]:
+def groupes(notees: Sequence[Notee], part: Callable[[Vue], tuple[str, str]]) -> tuple[GroupeDeNotes, ...]:
     """The dossiers by the word of an axis, in its order."""
     found: dict[tuple[str, str], list[Notee]] = {}
     for one in notees:
         found.setdefault(part(one.vue), []).append(one)
     return tuple(
-        Groupe(mot, tuple(own), _ecart(own, [one for one in notees if part(one.vue) != (ordre, mot)]))
+        GroupeDeNotes(mot, tuple(own), _ecart(own, [one for one in notees if part(one.vue) != (ordre, mot)]))
         for (ordre, mot), own in sorted(found.items())
     )
 

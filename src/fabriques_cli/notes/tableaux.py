@@ -11,7 +11,7 @@ from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.notes.dispersion import Dispersion
-from fabriques_cli.notes.releve import Groupe, Notee, des_moyennes, du_critere
+from fabriques_cli.notes.releve import GroupeDeNotes, Notee, des_moyennes, du_critere
 from fabriques_cli.text.nombre import arrondi_a
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
@@ -59,7 +59,7 @@ def par_critere(programme: Programme, notees: Sequence[Notee]) -> Tableau:
     return Tableau("Par critère", columns, (*rows, last) if notees else ())
 
 
-def par_groupe(titre: str, cle: Colonne, found: Sequence[Groupe]) -> Tableau:
+def par_groupe(titre: str, cle: Colonne, found: Sequence[GroupeDeNotes]) -> Tableau:
     """A row a group: its dossiers, their means, how far from the others', the mean of each criterion."""
     columns = (
         Colonne(cle.cle, cle.titre),
