@@ -26,9 +26,9 @@ def ground() -> Contours:
     return load()
 
 
-def france(figure: Carte) -> Image:
+def france(figure: Carte, fond: Contours) -> Image:
     """The whole map, with its legend; a place of which not even the département is known is said, not drawn."""
-    fond, cle = ground(), identifier(figure)
+    cle = identifier(figure)
     squares = _squares(figure, fond)
     below = fond.hauteur + -(-len(squares) // PAR_LIGNE) * (CARRE + 32)
     dots = spots(

@@ -1,0 +1,137 @@
+"""The small map: a département, those around it, and where a place of it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from fabriques_cli.referentiels.contours import Contour, Contours, Encart
+from fabriques_cli.render.figures.spots import Lieu, bounds, located, spread
+from fabriques_cli.render.figures.svg import Image, identifier, picture, tag, text
+from fabriques_cli.text.figure import Carte, Point
+
+LARGEUR, HAUTEUR = 300, 220
+AUTOUR = Decimal("1.7")
+"""How many times as wide and high as the département the map is, at least."""
+
+LOUPE = Decimal(7)
+"""How much larger than on the map of France at most: what is smaller is drawn with more around it."""
+
+RAYON, SAUT, CARACTERE = 6, 11, 8
+"""Radius of the dot, how far from it its commune is written, and the width of a character."""
+
+SOURCES = ("Contours : MapSVG (CC BY 4.0).", "Contours : Natural Earth (domaine public).")
+SANS_POSITION = "Sans position connue, le point est au repère du département."
+SANS_CONTOUR = "Le contour de ce territoire n'est pas tracé."
+HORS_DE_LA_CARTE = "Le lieu n'est pas situé : sa commune n'est pas connue."
+
+
+class Cadrage(NamedTuple):
+    """What part of the drawing is shown: its middle, and how much larger."""
+
+    milieu: tuple[Decimal, Decimal]
+    loupe: Decimal
+
+    def at(self, x: Decimal | int, y: Decimal | int) -> Lieu:
+        """A point of the drawing on the small map."""
+        return (
+            _whole((x - self.milieu[0]) * self.loupe + LARGEUR // 2),
+            _whole((y - self.milieu[1]) * self.loupe + HAUTEUR // 2),
+        )
+
+
+def around(figure: Carte, fond: Contours) -> Image:
+    """The map around a département, each place with the name of its commune where it is alone."""
+    cle, contour = identifier(figure), fond.marques.get(figure.autour)
+    here = [point for point in figure.points if point.departement == figure.autour]
+    land, dots = _drawn(contour, here, fond) if contour else (_undrawn(figure.autour), _middles(here))
+    clip = tag("clipPath", tag("rect", width=LARGEUR, height=HAUTEUR), id=f"{cle}-bord")
+    body = [
+        tag("rect", x=1, y=1, width=LARGEUR - 2, height=HAUTEUR - 2, class_="vide"),
+        tag("g", *land, clip_path=f"url(#{cle}-bord)"),
+        *(tag("circle", cx=x, cy=y, r=RAYON, class_="lieu") for x, y in dots),
+        *([_label(here[0], dots[0])] if len(dots) == 1 else []),
+        tag("rect", x=1, y=1, width=LARGEUR - 2, height=HAUTEUR - 2, class_="cadre"),
+    ]
+    said = _said(contour, here, len(figure.points), fond)
+    return picture(figure, (LARGEUR, HAUTEUR), body, said, (clip,))
+
+
+def _drawn(contour: Contour, here: Sequence[Point], fond: Contours) -> tuple[list[str], list[Lieu]]:
+    cadrage, frame = _framed(contour), _frame(contour, fond)
+    near = [one for one in fond.contours if _frame(one, fond) == frame and one.departement != contour.departement]
+    land = [tag("path", d=_path(one, cadrage), class_="terre") for one in near]
+    land.append(tag("path", d=_path(contour, cadrage), class_="bord vide"))
+    spots = [cadrage.at(*(located(point, fond) or contour.repere or (0, 0))) for point in here]
+    marks = [(one.departement, cadrage.at(*one.repere)) for one in (*near, contour) if one.repere]
+    land += [text(code, x, y + 5, class_="repere") for code, (x, y) in marks if _is_clear((x, y), spots)]
+    return land, spread(spots)
+
+
+def _framed(contour: Contour) -> Cadrage:
+    left, top, right, bottom = bounds(contour)
+    widest = min(LARGEUR / (AUTOUR * (right - left)), HAUTEUR / (AUTOUR * (bottom - top)))
+    return Cadrage((Decimal(left + right) / 2, Decimal(top + bottom) / 2), min(widest, LOUPE))
+
+
+def _frame(contour: Contour, fond: Contours) -> Encart | None:
+    """The frame that an outline is drawn in, none on the mainland."""
+    left, top, right, bottom = bounds(contour)
+    x, y = (left + right) // 2, (top + bottom) // 2
+    inside = (
+        one for one in fond.encarts if 0 <= x - one.x <= one.largeur and 0 <= y - one.y <= one.hauteur
+    )
+    return next(inside, None)
+
+
+def _path(contour: Contour, cadrage: Cadrage) -> str:
+    rings = ([cadrage.at(*corner) for corner in ring] for ring in contour.anneaux)
+    return "".join(f"M{'L'.join(f'{x} {y}' for x, y in ring)}z" for ring in rings)
+
+
+def _is_clear(at: Lieu, spots: Sequence[Lieu]) -> bool:
+    """Whether a code can be written there: inside the map, away from the dots and from the name beside them."""
+    x, y = at
+    inside = 16 < x < LARGEUR - 16 and 14 < y < HAUTEUR - 14
+    return inside and all(abs(x - left) > 2 * SAUT or abs(y - top) > 2 * SAUT for left, top in spots)
+
+
+def _undrawn(code: str) -> list[str]:
+    side = 2 * HAUTEUR // 3
+    left, top = (LARGEUR - side) // 2, (HAUTEUR - side) // 2
+    return [
+        tag("rect", x=left, y=top, width=side, height=side, class_="terre"),
+        text(code, LARGEUR // 2, top + 22, class_="repere"),
+    ]
+
+
+def _middles(here: Sequence[Point]) -> list[Lieu]:
+    return spread([(LARGEUR // 2, HAUTEUR // 2)] * len(here))
+
+
+def _label(point: Point, at: Lieu) -> str:
+    """The commune, or the place where it is not given, on the side of the dot that has more room."""
+    said = point.commune or point.nom
+    x, y = at
+    left = x > LARGEUR // 2
+    room = (x if left else LARGEUR - x) - SAUT
+    most = max(1, room // CARACTERE)
+    shown = said if len(said) <= most else f"{said[: most - 1]}…"
+    role = "commune fin" if left else "commune"
+    return text(shown, x - SAUT if left else x + SAUT, max(14, min(y + 5, HAUTEUR - 6)), class_=role)
+
+
+def _said(contour: Contour | None, here: Sequence[Point], count: int, fond: Contours) -> Iterator[str]:
+    if len(here) < count:
+        yield HORS_DE_LA_CARTE
+    if contour is None:
+        yield SANS_CONTOUR
+        return
+    if any(located(point, fond) is None for point in here):
+        yield SANS_POSITION
+    yield SOURCES[len(contour.departement) > 2]
+
+
+def _whole(value: Decimal) -> int:
+    return int(value.to_integral_value(ROUND_HALF_UP))
