@@ -45,28 +45,86 @@ def around(figure: Carte, fond: Contours) -> Image:
     """The map around a département, each place with the name of its commune where it is alone."""
     cle, contour = identifier(figure), fond.marques.get(figure.autour)
     here = [point for point in figure.points if point.departement == figure.autour]
-    land, dots = _drawn(contour, here, fond) if contour else (_undrawn(figure.autour), _middles(here))
-    clip = tag("clipPath", tag("rect", width=LARGEUR, height=HAUTEUR), id=f"{cle}-bord")
+    cadrage = _framed(contour) if contour else Cadrage((Decimal(0), Decimal(0)), Decimal(1))
+    dots = spread([cadrage.at(*_where(point, contour, fond)) for point in here])
+    label = Etiquette.of(here[0], dots[0]) if len(dots) == 1 else None
+    if contour:
+        land = [*_land(contour, cadrage, fond), *_codes(contour, cadrage, fond, label, dots)]
+    else:
+        land = _undrawn(figure.autour)
+    frame: dict[str, str | int] = {"x": 1, "y": 1, "width": LARGEUR - 2, "height": HAUTEUR - 2}
     body = [
-        tag("rect", x=1, y=1, width=LARGEUR - 2, height=HAUTEUR - 2, class_="vide"),
+        tag("rect", class_="vide", **frame),
         tag("g", *land, clip_path=f"url(#{cle}-bord)"),
         *(tag("circle", cx=x, cy=y, r=RAYON, class_="lieu") for x, y in dots),
-        *([_label(here[0], dots[0])] if len(dots) == 1 else []),
-        tag("rect", x=1, y=1, width=LARGEUR - 2, height=HAUTEUR - 2, class_="cadre"),
+        *([label.svg] if label else []),
+        tag("rect", class_="cadre", **frame),
     ]
     said = _said(contour, here, len(figure.points), fond)
+    clip = tag("clipPath", tag("rect", **frame), id=f"{cle}-bord")
     return picture(figure, (LARGEUR, HAUTEUR), body, said, (clip,))
 
 
-def _drawn(contour: Contour, here: Sequence[Point], fond: Contours) -> tuple[list[str], list[Lieu]]:
-    cadrage, frame = _framed(contour), _frame(contour, fond)
-    near = [one for one in fond.contours if _frame(one, fond) == frame and one.departement != contour.departement]
-    land = [tag("path", d=_path(one, cadrage), class_="terre") for one in near]
-    land.append(tag("path", d=_path(contour, cadrage), class_="bord vide"))
-    spots = [cadrage.at(*(located(point, fond) or contour.repere or (0, 0))) for point in here]
-    marks = [(one.departement, cadrage.at(*one.repere)) for one in (*near, contour) if one.repere]
-    land += [text(code, x, y + 5, class_="repere") for code, (x, y) in marks if _is_clear((x, y), spots)]
-    return land, spread(spots)
+class Etiquette(NamedTuple):
+    """The name of a commune beside a dot: its text, where it begins, how wide it is."""
+
+    texte: str
+    x: int
+    y: int
+    largeur: int
+    a_gauche: bool
+
+    @classmethod
+    def of(cls, point: Point, at: Lieu) -> Etiquette:
+        """The commune, or the place where it is not given, on the side of the dot that has more room."""
+        said, (x, y) = point.commune or point.nom, at
+        left = x > LARGEUR // 2
+        most = max(1, ((x if left else LARGEUR - x) - SAUT) // CARACTERE)
+        shown = said if len(said) <= most else f"{said[: most - 1]}…"
+        wide = CARACTERE * len(shown)
+        return cls(shown, x - SAUT - wide if left else x + SAUT, max(14, min(y + 5, HAUTEUR - 6)), wide, left)
+
+    @property
+    def svg(self) -> str:
+        """The name, anchored on the side of its dot."""
+        if self.a_gauche:
+            return text(self.texte, self.x + self.largeur, self.y, class_="commune fin")
+        return text(self.texte, self.x, self.y, class_="commune")
+
+    def is_near(self, x: int, y: int) -> bool:
+        """Whether a code written there would touch the name."""
+        return self.x - 16 < x < self.x + self.largeur + 16 and abs(y - self.y + 5) < 18
+
+
+def _where(point: Point, contour: Contour | None, fond: Contours) -> tuple[Decimal | int, Decimal | int]:
+    return located(point, fond) or (contour.repere if contour and contour.repere else (0, 0))
+
+
+def _near(contour: Contour, fond: Contours) -> list[Contour]:
+    """The other outlines of the same part of the drawing."""
+    frame = _frame(contour, fond)
+    return [
+        one for one in fond.contours if _frame(one, fond) == frame and one.departement != contour.departement
+    ]
+
+
+def _land(contour: Contour, cadrage: Cadrage, fond: Contours) -> Iterator[str]:
+    for one in _near(contour, fond):
+        yield tag("path", d=_path(one, cadrage), class_="terre")
+    yield tag("path", d=_path(contour, cadrage), class_="ici")
+
+
+def _codes(
+    contour: Contour, cadrage: Cadrage, fond: Contours, label: Etiquette | None, dots: Sequence[Lieu]
+) -> Iterator[str]:
+    """The codes of the départements, where they hide neither a dot nor the name beside it."""
+    for one in (*_near(contour, fond), contour):
+        if one.repere:
+            x, y = cadrage.at(*one.repere)
+            inside = 16 < x < LARGEUR - 16 and 14 < y < HAUTEUR - 14
+            touches = any(abs(x - left) < 2 * SAUT and abs(y - top) < 2 * SAUT for left, top in dots)
+            if inside and not touches and not (label and label.is_near(x, y)):
+                yield text(one.departement, x, y + 5, class_="repere")
 
 
 def _framed(contour: Contour) -> Cadrage:
@@ -79,22 +137,13 @@ def _frame(contour: Contour, fond: Contours) -> Encart | None:
     """The frame that an outline is drawn in, none on the mainland."""
     left, top, right, bottom = bounds(contour)
     x, y = (left + right) // 2, (top + bottom) // 2
-    inside = (
-        one for one in fond.encarts if 0 <= x - one.x <= one.largeur and 0 <= y - one.y <= one.hauteur
-    )
+    inside = (one for one in fond.encarts if 0 <= x - one.x <= one.largeur and 0 <= y - one.y <= one.hauteur)
     return next(inside, None)
 
 
 def _path(contour: Contour, cadrage: Cadrage) -> str:
     rings = ([cadrage.at(*corner) for corner in ring] for ring in contour.anneaux)
     return "".join(f"M{'L'.join(f'{x} {y}' for x, y in ring)}z" for ring in rings)
-
-
-def _is_clear(at: Lieu, spots: Sequence[Lieu]) -> bool:
-    """Whether a code can be written there: inside the map, away from the dots and from the name beside them."""
-    x, y = at
-    inside = 16 < x < LARGEUR - 16 and 14 < y < HAUTEUR - 14
-    return inside and all(abs(x - left) > 2 * SAUT or abs(y - top) > 2 * SAUT for left, top in spots)
 
 
 def _undrawn(code: str) -> list[str]:
@@ -104,22 +153,6 @@ def _undrawn(code: str) -> list[str]:
         tag("rect", x=left, y=top, width=side, height=side, class_="terre"),
         text(code, LARGEUR // 2, top + 22, class_="repere"),
     ]
-
-
-def _middles(here: Sequence[Point]) -> list[Lieu]:
-    return spread([(LARGEUR // 2, HAUTEUR // 2)] * len(here))
-
-
-def _label(point: Point, at: Lieu) -> str:
-    """The commune, or the place where it is not given, on the side of the dot that has more room."""
-    said = point.commune or point.nom
-    x, y = at
-    left = x > LARGEUR // 2
-    room = (x if left else LARGEUR - x) - SAUT
-    most = max(1, room // CARACTERE)
-    shown = said if len(said) <= most else f"{said[: most - 1]}…"
-    role = "commune fin" if left else "commune"
-    return text(shown, x - SAUT if left else x + SAUT, max(14, min(y + 5, HAUTEUR - 6)), class_=role)
 
 
 def _said(contour: Contour | None, here: Sequence[Point], count: int, fond: Contours) -> Iterator[str]:
