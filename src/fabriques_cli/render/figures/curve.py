@@ -56,9 +56,10 @@ def frame(figure: Courbe) -> Repere:
     values = [value for serie in figure.series for value in serie.valeurs if value is not None]
     values += [figure.borne[1]] if figure.borne else []
     high, low = max([*values, Decimal(0)]), min([*values, Decimal(0)])
-    step = _step((high - low) or Decimal(1))
+    high = high if high > low else Decimal(1)
+    step = _step(high - low)
     top, bottom = (high / step).to_integral_value(ROUND_CEILING), (low / step).to_integral_value(ROUND_FLOOR)
-    return Repere(bottom * step, max(top, bottom + 1) * step, step, len(figure.abscisses))
+    return Repere(bottom * step, top * step, step, len(figure.abscisses))
 
 
 def _step(extent: Decimal) -> Decimal:
