@@ -47,7 +47,7 @@ MERCATOR = ((215.167, 41.523), (2467.006, -41.369))
 """The mainland is a Mercator plane: units at the origin and by degree, east, then south in degrees of Mercator.
 
 Fitted, not published: on the coast of world-atlas first, then on 12 681 communes, of which 12 638 fall within their
-département so (docs/decisions/html.md).
+département so (docs/decisions/pictures.md).
 """
 
 CADRE_COURONNE = ("Paris et petite couronne", (1, 26, 124, 114))
@@ -148,7 +148,7 @@ def _of_the_crown(drawn: dict[str, list[Ring]]) -> tuple[Point, Point]:
 
 
 def _projections(drawn: dict[str, list[Ring]], world: list[Ring]) -> Iterator[tuple[str, ...]]:
-    """From degrees to units: Mercator as a polynomial of the latitude, exact to a hundredth of a unit; frames."""
+    """From degrees to units: Mercator as a polynomial of the latitude, within a tenth of a unit; frames."""
     (east, by_east), (south, by_south) = MERCATOR
     longitude, latitude = ORIGINE
     phi, degree = math.radians(latitude), math.radians(1)
