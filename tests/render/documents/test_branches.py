@@ -60,8 +60,8 @@ def test_a_heading_never_jumps_a_level_whatever_the_sections_say() -> None:
 
 def test_a_chapter_of_a_few_words_goes_on_the_page_of_its_first_part() -> None:
     a, b = section("a", 2, page=True), section("b", 2, page=True)
-    assert opening(section("projets", phrases=2), a, b) == ["projets", "b"]
-    assert opening(section("projets", phrases=3), a, b) == ["a", "b"]
+    assert opening(section("projets", phrases=6), a, b) == ["projets", "b"]
+    assert opening(section("projets", phrases=7), a, b) == ["a", "b"]
     assert opening(section("projets", page=True), a, b) == ["projets", "b"]
     assert opening(section("avant", 2), a) == ["a"]
 

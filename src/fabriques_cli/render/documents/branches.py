@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.text.document import Document, Section
 
-BREF = 2
+BREF = 6
 """Sentences of a chapter that goes on the page of its first part."""
 
 
