@@ -288,7 +288,7 @@ def test_the_source_of_the_page_reads_no_file_no_package_and_no_clock() -> None:
     )
     for word in ("@", "import", "include", "read(", "plugin(", "datetime", "link("):
         assert word not in source
-    assert re.findall(r"image\((?!bytes\(f\.svg\))", source) == []
+    assert re.findall(r"image\((?!images\.at\(f\.image\))", source) == []
 
 
 # --- what the fonts draw

@@ -36,12 +36,15 @@ SOMMAIRE = 8
 def report(document: Document) -> dict[str, Any]:
     """The report as the template takes it, every text as it is drawn."""
     chapters = branches(document)
+    images: list[str] = []
+    run = [b for a in chapters for b in (a, *a.all())]
     return {
         "titre": drawn(document.titre),
         "mention": drawn(document.mention),
         "situation": drawn(document.situation),
         "sommaire": _summary(document),
-        "feuillets": [_sheet(one) for one in _sheets([b for a in chapters for b in (a, *a.all())])],
+        "feuillets": [_sheet(one, images) for one in _sheets(run)],
+        "images": images,
     }
 
 
@@ -80,15 +83,15 @@ def _sheets(all_: Sequence[Branche]) -> Iterator[list[Branche]]:
         yield run
 
 
-def _sheet(run: list[Branche]) -> dict[str, Any]:
+def _sheet(run: list[Branche], images: list[str]) -> dict[str, Any]:
     sheet = next((rank for rank, one in enumerate(run) if one.fiche), None)
-    sections = [_section(one) for one in run]
+    sections = [_section(one, images) for one in run]
     if sheet is None:
         return {"fiche": False, "rangs": list(_ranks(sections))}
     return {"fiche": True, "avant": sections[:sheet], "sections": sections[sheet:]}
 
 
-def _section(branche: Branche) -> dict[str, Any]:
+def _section(branche: Branche, images: list[str]) -> dict[str, Any]:
     section = branche.section
     return {
         "titre": drawn(section.titre),
@@ -98,7 +101,7 @@ def _section(branche: Branche) -> dict[str, Any]:
             {"titre": drawn(one.titre), "valeur": drawn(one.valeur), "precision": drawn(one.precision)}
             for one in section.chiffres
         ],
-        "figures": [_figure(one) for one in section.figures],
+        "figures": [_figure(one, images) for one in section.figures],
         "vide": drawn(section.vide),
         "tableau": _table(section.tableau) if section.tableau else None,
         "large": _wide(section),
@@ -110,10 +113,12 @@ def _wide(section: Section) -> bool:
     return section.tableau is not None and largeur(section.tableau, PHRASE) > ETROIT
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, images: list[str]) -> dict[str, Any]:
+    """A picture by its rank among the ``images``, to which it is added."""
     image = draw(figure)
+    images.append(alone(image, drawn))
     return {
-        "svg": alone(image, drawn),
+        "image": len(images) - 1,
         "dit": drawn(f"{figure.titre}. {image.description}"),
         "largeur": image.largeur,
         "hauteur": image.hauteur,

@@ -110,8 +110,16 @@ def _near(contour: Contour, fond: Contours) -> list[Contour]:
 
 def _land(contour: Contour, cadrage: Cadrage, fond: Contours) -> Iterator[str]:
     for one in _near(contour, fond):
-        yield tag("path", d=_path(one, cadrage), class_="terre")
+        if _is_seen(one, cadrage):
+            yield tag("path", d=_path(one, cadrage), class_="terre")
     yield tag("path", d=_path(contour, cadrage), class_="ici")
+
+
+def _is_seen(contour: Contour, cadrage: Cadrage) -> bool:
+    """Whether something of an outline may be inside the frame: a page of each project cannot hold all of France."""
+    left, top, right, bottom = bounds(contour)
+    (x, y), (end, foot) = cadrage.at(left, top), cadrage.at(right, bottom)
+    return x < LARGEUR and end > 0 and y < HAUTEUR and foot > 0
 
 
 def _codes(

@@ -53,8 +53,8 @@ def largeur(tableau: Tableau, phrase: int) -> int:
 def _room(tableau: Tableau, one: Posee, phrase: int) -> int:
     rows = (*tableau.lignes, *((tableau.totaux,) if tableau.totaux else ()))
     found = max((len(cell) for ligne in rows for cell in one.lue(tableau, ligne)), default=0)
-    title = len(one.colonne.titre)
-    return max(found, title) if one.colonne.genre in ("montant", "nombre") else min(max(found, title), phrase)
+    title = max(map(len, one.colonne.titre.split(" ")))
+    return max(found, title) if one.colonne.genre in ("montant", "nombre") else max(min(found, phrase), title)
 
 
 def vides(tableau: Tableau) -> frozenset[int]:
