@@ -26,13 +26,14 @@ from typing import Any, NamedTuple, NoReturn
 
 FORMAT, VERSION = "fabriques/certificat-de-selection", 1
 OCTETS = 8_000_000
-CANDIDATS = 5_000
+CANDIDATS = 2_000
 NOMBRE = 10**15  # cents: a thousand times the envelope of any call
 PRIX = 10**24
 LIMITES = 40
+TROP_PROFOND = "le fichier est imbriqué trop profondément."
 LIBELLE = 2_000
-TRAVAIL = 24_000_000  # states times constraints: three million states under seven constraints
-VIVANTS = 400_000  # states held at once
+TRAVAIL = 6_000_000  # states times constraints: half a minute at the most
+VIVANTS = 150_000  # states held at once
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 CODE = re.compile(r"[a-z0-9_]+", re.ASCII)
 LIMITE = re.compile(r"[a-z_]+(:[a-z0-9_]+)?", re.ASCII)
@@ -232,7 +233,7 @@ def lire(octets: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise Refuse("le fichier n'est pas un texte en UTF-8.") from None
     except RecursionError:
-        raise Refuse("le fichier est imbriqué trop profondément.") from None
+        raise Refuse(TROP_PROFOND) from None
     except json.JSONDecodeError as error:
         raise Refuse(f"le fichier n'est pas du JSON (ligne {error.lineno}, colonne {error.colno}).") from None
     return _bloc(lu, "")
@@ -401,6 +402,8 @@ def verifier(octets: bytes) -> Conclusion:
         return _juger(lire(octets))
     except Refuse as refus:
         return Conclusion(False, False, (f"Certificat refusé : {refus}",))
+    except RecursionError:
+        return Conclusion(False, False, (f"Certificat refusé : {TROP_PROFOND}",))
 
 
 def _juger(lu: dict[str, Any]) -> Conclusion:
