@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -35,10 +36,15 @@ from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
-from fabriques_cli.vague.document import document, dossiers
+from fabriques_cli.vague.document import avec_les_dossiers, document, dossiers
 from fabriques_cli.vague.liste import hors, tableau
 
 POUR = ("comite", "diffusion")
+A_LIRE = tuple(form.name for form in (formats.TEXTE, formats.MARKDOWN, formats.HTML, formats.PDF))
+"""What a person reads; the other formats hold a table of all the dossiers besides."""
+
+A_PAGES = tuple(form.name for form in (formats.MARKDOWN, formats.HTML, formats.PDF, formats.JSON))
+"""What always has room for the page of each project."""
 
 
 def vague(
@@ -66,6 +72,9 @@ def vague(
             metavar="FICHIER.xlsx", help="Prépare le procès-verbal du comité, à remplir puis à relire."
         ),
     ] = "",
+    detail: Annotated[
+        bool, typer.Option("--detail", help="Montre aussi dans le terminal la page de chaque projet.")
+    ] = False,
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
@@ -77,6 +86,11 @@ def vague(
     form = form_of(format_, sortie, formats.VAGUE if nom else formats.VAGUES)
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
+    if detail and (not nom or depot or modele or form is not formats.TEXTE or reader != "comite"):
+        raise Refus(
+            "--detail montre les projets d'une vague dans le terminal, pour le comité.",
+            f"Exemple : fabriques vague {nom or 6} --detail ; un fichier .html, .pdf ou .md les a déjà tous.",
+        )
     if modele and (not nom or depot or sortie or form is not formats.TEXTE or reader != "comite"):
         raise Refus(
             "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
@@ -89,7 +103,8 @@ def vague(
     if modele:
         _prepare(options, charge, nom, modele)
     elif nom:
-        _give(options, charge, _found(charge, nom), form, sortie, diffusion=reader == "diffusion")
+        found = _found(charge, nom)
+        _give(options, charge, found, form, sortie, diffusion=reader == "diffusion", detail=detail)
     else:
         _list(options, charge, form, sortie)
     return 0
@@ -113,32 +128,49 @@ def _found(charge: Charge, nom: str) -> Bilan:
     return bilan(charge.situation, charge.registre.vagues[find_wave(charge.registre, nom)])
 
 
-def _next(found: Bilan) -> str:
-    """What to type next: the minutes to prepare while some await a decision, else one of the dossiers."""
-    name = found.vague.numero.valeur if found.vague.numero else found.vague.jour.isoformat()
+def _report(charge: Charge, found: Bilan, form: Format, *, diffusion: bool, detail: bool) -> Document:
+    """The report as its format holds it: the pages of the projects where there are pages, a row a dossier for tools."""
+    pages = detail if form is formats.TEXTE else form.name in A_PAGES
+    cadre = charge.cadres.par_vague[found.vague.jour]
+    report = document(found, cadre, charge.en_tete, diffusion=diffusion, projets=pages)
+    return report if diffusion or form.name in A_LIRE else avec_les_dossiers(report, found)
+
+
+def _next(found: Bilan, *, detail: bool) -> Iterator[str]:
+    """What to type next: the file to hand round, then the minutes while some await a decision, else a dossier."""
+    name = found.vague.court
+    if found.vues and not detail:
+        yield f"Une page par projet : fabriques vague {name} --detail"
+    if found.vues:
+        yield f"Le dossier du comité en PDF : fabriques vague {name} --sortie vague-{name}.pdf"
     if en_attente(found.vues, found.vague):
-        return f"Préparer le procès-verbal : fabriques vague {name} --modele pv.xlsx"
-    return f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}" if found.vues else ""
+        yield f"Préparer le procès-verbal : fabriques vague {name} --modele pv.xlsx"
+    elif found.vues:
+        yield f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}"
 
 
 def _give(
-    options: Options, charge: Charge, found: Bilan, form: Format, sortie: str, *, diffusion: bool
+    options: Options,
+    charge: Charge,
+    found: Bilan,
+    form: Format,
+    sortie: str,
+    *,
+    diffusion: bool,
+    detail: bool,
 ) -> None:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
-    cadre, facts = charge.cadres.par_vague[found.vague.jour], charge.en_tete_json()
-    report = document(found, cadre, charge.en_tete, diffusion=diffusion)
+    report = _report(charge, found, form, diffusion=diffusion, detail=detail or bool(sortie))
     if form is formats.TEXTE:
-        suite = "" if diffusion or sortie else _next(found)
-        lines = [
-            *document_texte.render(report, terminal.width(sortie)),
-            *([line(), line(suite)] if suite else []),
-        ]
+        suite = [] if diffusion or sortie else list(map(line, _next(found, detail=detail)))
+        body = document_texte.render(report, terminal.width(sortie))
+        lines = [*body, *([line(), *suite] if suite else [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         answers: formats.Answers = {
             "documents": lambda: (report,),
-            "tables": lambda: ([dossiers(report)], facts),
-            "vague": lambda: (found, report, facts, diffusion),
+            "tables": lambda: ([dossiers(report)], charge.en_tete_json()),
+            "vague": lambda: (found, report, charge.en_tete_json(), diffusion),
         }
         give(form, answers, sortie, charge.top)
     if form.bare and not options.silencieux:

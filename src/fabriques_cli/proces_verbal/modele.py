@@ -15,7 +15,7 @@ from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
-from fabriques_cli.vague.lieux import CRITERES_COURTS
+from fabriques_cli.vague.classement import CRITERES_COURTS
 
 RESULTAT, RANG, MOTIF = "Résultat", "Rang", "Motif"
 ACCORDE = TITRES["accorde"]
