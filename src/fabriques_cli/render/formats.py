@@ -66,6 +66,8 @@ BUDGET = (
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 LIEUX = (
     TEXTE,
