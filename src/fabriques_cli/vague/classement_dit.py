@@ -12,7 +12,7 @@ from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.notation import ordre_de_departage, poids_des_criteres
 from fabriques_cli.format.bareme import DEPARTAGEANTS
 from fabriques_cli.format.instruction import CRITERES
-from fabriques_cli.format.lieu import CATEGORIES
+from fabriques_cli.format.lieu import CATEGORIES, CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import SANS_CATEGORIE, commune_situee, half
 from fabriques_cli.text.document import Section
@@ -27,43 +27,49 @@ SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont p
 AMOUNTS = ("demande", "propose", "accorde")
 
 
-class Case(NamedTuple):
+class ColonneDeRang(NamedTuple):
     """A column of a ranking, and how its cell is taken from a dossier in it."""
 
     colonne: Colonne
     of: Callable[[Bilan, Classe], Valeur]
 
 
-def _mark(rang: int) -> Case:
+def _mark(rang: int) -> ColonneDeRang:
     column = Colonne(CRITERES[rang], CRITERES_COURTS[rang], "nombre", secondaire=True)
-    return Case(column, lambda _, one: one.notation.notes[rang])
+    return ColonneDeRang(column, lambda _, one: one.notation.notes[rang])
 
 
-def _amount(mot: str) -> Case:
-    return Case(colonne(mot, secondaire=mot != "demande"), lambda _, one: getattr(one.vue.comptes, mot))
+def _amount(mot: str) -> ColonneDeRang:
+    return ColonneDeRang(
+        colonne(mot, secondaire=mot != "demande"), lambda _, one: getattr(one.vue.comptes, mot)
+    )
 
 
-RANG = Case(Colonne("classement", "Rang", "nombre"), lambda _, one: one.rang)
+RANG = ColonneDeRang(Colonne("classement", "Rang", "nombre"), lambda _, one: one.rang)
 LIEU = (
-    Case(Colonne("lieu", "Lieu"), lambda _, one: one.vue.dossier.nom or one.vue.slug),
-    Case(Colonne("slug", "Identifiant", precise="lieu"), lambda _, one: one.vue.slug),
-    Case(Colonne("commune", "Commune", secondaire=True), lambda _, one: commune_situee(one.vue)),
+    ColonneDeRang(Colonne("lieu", "Lieu"), lambda _, one: one.vue.dossier.nom or one.vue.slug),
+    ColonneDeRang(Colonne("slug", "Identifiant", precise="lieu"), lambda _, one: one.vue.slug),
+    ColonneDeRang(Colonne("commune", "Commune", secondaire=True), lambda _, one: commune_situee(one.vue)),
 )
-CATEGORIE = Case(Colonne("categorie", "Catégorie", "choix", secondaire=True), lambda _, one: half(one.vue))
-AVIS = Case(Colonne("avis", "Avis"), lambda b, one: avis_en_bref(one.vue.dossier, b.au) or "aucun")
-MOYENNE = Case(Colonne("moyenne", "Moyenne", "nombre"), lambda _, one: moyenne(one))
+CATEGORIE = ColonneDeRang(
+    Colonne("categorie", "Catégorie", "choix", secondaire=True), lambda _, one: half(one.vue)
+)
+AVIS = ColonneDeRang(Colonne("avis", "Avis"), lambda b, one: avis_en_bref(one.vue.dossier, b.au) or "aucun")
+MOYENNE = ColonneDeRang(Colonne("moyenne", "Moyenne", "nombre"), lambda _, one: moyenne(one))
 NOTES = tuple(map(_mark, range(len(CRITERES))))
 EUROS = (_amount("demande"), _amount("propose"))
-VERDICT = Case(
+VERDICT = ColonneDeRang(
     Colonne("verdict_motive", "Verdict et réserves"),
     lambda b, one: verdict_motive(one.vue, b.constats.get(one.vue.slug, ()), b.au),
 )
 SUITE = (
-    Case(Colonne("statut", "Statut", "choix"), lambda _, one: MotDeChoix(one.vue.statut.mot, one.vue.statut)),
+    ColonneDeRang(
+        Colonne("statut", "Statut", "choix"), lambda _, one: MotDeChoix(one.vue.statut.mot, one.vue.statut)
+    ),
     _amount("accorde"),
 )
-MANQUE = Case(Colonne("manque", "Notes qui manquent"), lambda _, one: one.motif)
-MOTIF = Case(Colonne("motif", "Ce qui l'écarte"), lambda _, one: one.motif)
+MANQUE = ColonneDeRang(Colonne("manque", "Notes qui manquent"), lambda _, one: one.motif)
+MOTIF = ColonneDeRang(Colonne("motif", "Ce qui l'écarte"), lambda _, one: one.motif)
 
 CLASSES = (RANG, *LIEU, AVIS, MOYENNE, *NOTES, *EUROS, VERDICT, *SUITE)
 SANS_NOTE = (*LIEU, CATEGORIE, MANQUE, *NOTES, AVIS, *EUROS, VERDICT, *SUITE)
@@ -115,12 +121,14 @@ def _weight(poids: Decimal | None) -> str:
 def _half(bilan: Bilan, moitie: str) -> Section:
     """The ranking of one half of the call, or of the dossiers that declare none."""
     word = CATEGORIES.get(moitie, str(SANS_CATEGORIE))
-    table = _tableau(bilan, f"Classement : {word}", CLASSES, bilan.classement.moities.get(moitie, ()))
+    short = CATEGORIES_COURTES.get(moitie, str(SANS_CATEGORIE))
+    sheet = f"{short[0].upper()}{short[1:]}"
+    table = _tableau(bilan, sheet, CLASSES, bilan.classement.moities.get(moitie, ()))
     key = f"{CLE}_{moitie or SANS_CATEGORIE.code}"
-    return Section(key, table.titre, (), table, "Aucun dossier classé.", niveau=2)
+    return Section(key, f"Classement : {word}", (), table, "Aucun dossier classé.", niveau=2)
 
 
-def _tableau(bilan: Bilan, titre: str, cases: Sequence[Case], found: Sequence[Classe]) -> Tableau:
+def _tableau(bilan: Bilan, titre: str, cases: Sequence[ColonneDeRang], found: Sequence[Classe]) -> Tableau:
     """One table of dossiers, whose totals name what they leave out."""
     columns = tuple(case.colonne for case in cases)
     rows = tuple(tuple(case.of(bilan, one) for case in cases) for one in found)

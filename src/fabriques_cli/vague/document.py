@@ -60,9 +60,8 @@ def avec_les_dossiers(document: Document, bilan: Bilan) -> Document:
 
 def dossiers(document: Document) -> Tableau:
     """One row per dossier of the report, those of the complementary list last: what a CSV file holds."""
-    tables = [
-        s.tableau for s in document.sections if s.cle in ("dossiers", "laureats", "liste") and s.tableau
-    ]
+    held = {section.cle: section.tableau for section in document.sections}
+    tables = [table for cle in ("dossiers", "laureats", "liste") if (table := held.get(cle))]
     return replace(tables[0], lignes=tuple(ligne for table in tables for ligne in table.lignes))
 
 

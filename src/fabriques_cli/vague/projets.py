@@ -12,8 +12,9 @@ from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.instruction import ORGANES, SENS
+from fabriques_cli.lieux.budget_prevu import DITS as BUDGET_DIT
 from fabriques_cli.lieux.budget_prevu import budget_prevu
-from fabriques_cli.lieux.candidature import criteres, missions
+from fabriques_cli.lieux.candidature import SANS_DATE, criteres, missions
 from fabriques_cli.lieux.cartes import petite_carte
 from fabriques_cli.lieux.document import CONSTATS, FAITS, constat_dit
 from fabriques_cli.lieux.fiche import annees, faits
@@ -31,6 +32,13 @@ from fabriques_cli.vague.passages import Passage
 CLE = "projets"
 PREFIXE = "projet."
 """What the key of a section of one project begins with: its slug follows."""
+
+COMMUN = (
+    "Une page par projet, dans l'ordre des classements.",
+    *(f"Budget prévisionnel : {one[0].lower()}{one[1:]}" for one in BUDGET_DIT),
+    SANS_DATE,
+)
+"""What is said of all the projects, once."""
 
 LIENS = {"avant": "candidature précédente", "ici": "ce dossier", "apres": "candidature suivante"}
 
@@ -71,7 +79,7 @@ def projets(bilan: Bilan, cadre: Cadre) -> Iterator[Section]:
     ranked = bilan.classement.toutes
     shown = [one for one in ranked if one.vue.statut is not Statut.BROUILLON]
     drafts = [one.vue.slug for one in ranked if one.vue.statut is Statut.BROUILLON]
-    said = ["Une page par projet, dans l'ordre des classements."] if shown else ["Aucun projet déposé."]
+    said = list(COMMUN) if shown else ["Aucun projet déposé."]
     said += [f"Sans page, car restés en brouillon : {', '.join(drafts)}."] if drafts else []
     yield Section(CLE, "Les projets", tuple(said), page=True)
     for one in shown:
@@ -97,10 +105,10 @@ def projet(bilan: Bilan, one: Classe, cadre: Cadre) -> Iterator[Section]:
     )
     years = annees(vue, bilan.au)
     yield Section(f"{inside}montants", years.titre, years.notes, replace(years, notes=()), niveau=3)
-    yield budget_prevu(vue.dossier, inside, niveau=3)
-    yield missions(vue.dossier, inside, niveau=3)
-    yield criteres(vue.dossier, bilan.programme, inside, niveau=3)
+    yield replace(budget_prevu(vue.dossier, inside, niveau=3), phrases=())
     yield _opinions(vue, bilan.au, inside)
+    yield replace(criteres(vue.dossier, bilan.programme, inside, niveau=3), phrases=())
+    yield missions(vue.dossier, inside, niveau=3)
     yield _findings(found, inside)
     yield from _when_any(vue, bilan, inside)
 

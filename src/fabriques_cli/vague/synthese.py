@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fabriques_cli.budget.sommes import A_DECIDER, Somme, part
+from fabriques_cli.budget.totaux_dits import hypothese
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import counted, entier
@@ -16,7 +17,7 @@ def synthese(bilan: Bilan, *, diffusion: bool) -> Section:
     """The figures, then the sentences; for publication those of what is promised alone."""
     said = (_promised(bilan),) if diffusion else (_dossiers(bilan), _judged(bilan), _wanted(bilan))
     figures = chiffres_cles(bilan, diffusion=diffusion)
-    return Section("synthese", "En bref", said, chiffres=figures)
+    return Section("synthese", "En bref", (*said, *hypothese(bilan.programme)), chiffres=figures)
 
 
 def _promised(bilan: Bilan) -> str:
@@ -93,21 +94,30 @@ def _after(bilan: Bilan, asked: Somme, count: int) -> str:
     """What is left of the envelope and of the places once what waits takes its euros and places."""
     if bilan.vague.hors_enveloppe:
         return "la vague est comptée à part de l'enveloppe et des places"
+    lead = {0: "", 1: "retenu au montant demandé, "}.get(count, "tous retenus au montant demandé, ")
+    money, short = _money(bilan.apres.reste_si_retenus(asked))
+    places, full = _places(bilan, count)
+    stays, lacks = ("il reste", "il manque") if not count else ("il resterait", "il manquerait")
+    first, then = (lacks if short else stays), (lacks if full else stays)
+    said = f"{first} {money} et {places}" if short == full else f"{first} {money} mais {then} {places}"
+    return f"{lead}{said} après la vague"
+
+
+def _money(left: Somme) -> tuple[str, bool]:
+    """The euros left to promise, or those that lack and that it is so."""
+    if left.connu < 0:
+        return somme_dite(-left), True
+    if left.chiffre is None:
+        return "un montant inconnu à attribuer", False
+    return f"{somme_dite(left)} à attribuer", False
+
+
+def _places(bilan: Bilan, count: int) -> tuple[str, bool]:
+    """The places left in all, or those that lack and that it is so."""
     bound, taken = bilan.programme.places.total.valeur, bilan.apres.places
     free = bound - taken.total - count
-    some = "au plus " if taken.inconnues else ""
-    places = counted(free, "place") if free >= 0 else f"aucune place ({entier(-free)} de trop)"
-    lead = {0: "", 1: "retenu au montant demandé, "}.get(count, "tous retenus au montant demandé, ")
-    left = _left(bilan.apres.reste_a_attribuer - asked, sure=not count)
-    return f"{lead}{left} après la vague, et {some}{places} sur {entier(bound)}"
-
-
-def _left(left: Somme, *, sure: bool) -> str:
-    if left.connu < 0:
-        return f"il {'manque' if sure else 'manquerait'} {somme_dite(-left)}"
-    if left.chiffre is None:
-        return f"ce qui {'reste' if sure else 'resterait'} à attribuer n'est pas connu"
-    return f"il {'reste' if sure else 'resterait'} {somme_dite(left)} à attribuer"
+    some = "" if not taken.inconnues else "au moins " if free < 0 else "au plus "
+    return f"{some}{counted(abs(free), 'place')} sur {entier(bound)}", free < 0
 
 
 def _bound(bilan: Bilan, count: int) -> str:
