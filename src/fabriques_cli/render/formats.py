@@ -113,6 +113,16 @@ ACCOMPAGNEMENT = (
     XLSX.by("documents.xlsx.render"),
     JSON.by("accompagnement.json.render"),
 )
+NOTES = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("notes.json.render"),
+    PDF.by("documents.pdf.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -123,6 +133,7 @@ COMMANDS = {
     "lieu": LIEU,
     "vague": VAGUE,
     "vague sans nom": VAGUES,
+    "notes": NOTES,
     "accompagnement": ACCOMPAGNEMENT,
     "plan": PLAN,
     "journal": JOURNAL,
