@@ -85,7 +85,7 @@ def _classes(branche: Branche, images: Sequence[Image]) -> str:
     short = section.tableau is not None and small(section.tableau)
     beside = short and not images and not branche.branches and branche.profondeur == 1
     wide = section.tableau is not None and largeur(section.tableau, PHRASE) > DEMI
-    named = (("page", section.page), ("etroite", beside), ("large", wide and branche.profondeur > 1))
+    named = (("page", branche.page), ("etroite", beside), ("large", wide and branche.profondeur > 1))
     return " ".join(name for name, so in named if so)
 
 
