@@ -143,9 +143,7 @@ def test_the_markdown_reads_as_headings_and_tables() -> None:
     assert kinds.count("heading_open") == 1 + len(sections)
     assert kinds.count("table_open") == len(full)
     widths = [
-        shown(s["tableau"])
-        * (len(s["tableau"]["lignes"]) + bool(s["tableau"]["totaux"]))
-        for s in full
+        shown(s["tableau"]) * (len(s["tableau"]["lignes"]) + bool(s["tableau"]["totaux"])) for s in full
     ]
     assert kinds.count("td_open") == sum(widths)
 
