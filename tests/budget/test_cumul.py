@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from fabriques_cli.budget.courbe import courbe, definition, tableau
+from fabriques_cli.budget.courbe import TROUS, courbe, definition, tableau
 from fabriques_cli.budget.cumul import (
     Etape,
     LongDesVagues,
@@ -29,6 +29,7 @@ from registres import PROGRAMME, communes, laid_over, situation
 
 D = Decimal
 AU = date(2021, 12, 31)
+COMPRISE = "Engagé (AE) comprend ici la reprise, engagée tout entière."
 OUVERTURE = """
 enveloppe: [{le: 2019-07-11, montant: 1000000}]
 reprise:
@@ -137,10 +138,8 @@ def test_what_is_not_known_is_a_gap_and_is_said() -> None:
     attribue, engage, verse = (one.valeurs for one in figure.series)
     assert attribue == (D("300000.50"), D("400000.50"), None, None, None)
     assert None not in (*engage, *verse)
-    assert figure.legende[1:] == (
-        "Total attribué : pas de point là où la somme n'est pas entière (1 dossier sans montant) ; "
-        "le tableau dit ce qui en est connu.",
-    )
+    assert figure.legende[1:] == (TROUS,)
+    assert drawn(whole(the_day())).legende[1:] == ()
 
 
 def test_the_table_names_what_each_point_leaves_out() -> None:
@@ -153,20 +152,22 @@ def test_the_table_names_what_each_point_leaves_out() -> None:
     )
 
 
-def test_an_opening_balance_that_is_not_whole_is_never_said_to_be_in_the_sums() -> None:
+def test_an_opening_balance_that_is_not_whole_is_in_no_sum() -> None:
     found = whole(the_day(verse="inconnu"))
-    assert [colonne.titre for colonne in tableau(found).colonnes[1:-1]] == [
-        "Total attribué",
-        "Engagé (AE), reprise comprise",
-        "Versé (CP), reprise en partie inconnue",
-    ]
     assert drawn(found).series[2].valeurs == (None,) * 5
-    unknown = laid_over(
-        PROGRAMME, "reprise: {au: 2020-12-29, qpv: {fabriques: 1, engage: 5, verse: inconnu}}"
-    )
-    found = whole(the_day({"programme.yaml": unknown}))
-    assert tableau(found).colonnes[3].titre == "Versé (CP), reprise inconnue"
-    assert tableau(found).lignes[0][3] is None
+    assert {row[-1] for row in tableau(found).lignes} == {"reprise inconnue"}
+    unknown = "reprise: {au: 2020-12-29, qpv: {fabriques: 1, engage: inconnu, verse: inconnu}}"
+    found = whole(the_day({"programme.yaml": laid_over(PROGRAMME, unknown)}))
+    assert tableau(found).lignes[0][1:4] == (None, None, None)
+    assert COMPRISE not in tableau(found).notes
+
+
+def test_engaged_says_where_it_holds_the_opening_balance_which_it_does_not_elsewhere() -> None:
+    one = the_day()
+    alone = since(one)
+    assert alone is not None
+    assert COMPRISE in tableau(whole(one)).notes
+    assert COMPRISE not in tableau(alone).notes
 
 
 def test_what_came_since_the_opening_balance_is_a_curve_of_its_own() -> None:
@@ -180,11 +181,13 @@ def test_what_came_since_the_opening_balance_is_a_curve_of_its_own() -> None:
     ]
     assert None not in drawn(found).series[2].valeurs
     assert found.a_part == ()
-    assert [colonne.titre for colonne in tableau(found).colonnes[1:-1]] == [
+    titles = [colonne.titre for colonne in tableau(found).colonnes]
+    assert titles == [
+        "Jusqu'à",
         "Total attribué",
         "Engagé (AE)",
         "Versé (CP)",
-    ]
+    ]  # nothing is left out: no column of it
 
 
 def test_without_an_opening_balance_there_is_one_curve() -> None:

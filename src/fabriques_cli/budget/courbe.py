@@ -18,19 +18,7 @@ from fabriques_cli.text.titres import en_phrase
 TRAITS: Mapping[str, Motif] = {"attribue": "plein", "engage": "hachures", "verse": "points"}
 """What draws each word."""
 
-
-def titres(found: LongDesVagues) -> dict[str, str]:
-    """The words as they are titled; engaged is elsewhere that of the dossiers, and here holds the opening balance."""
-    return {mot: f"{TITRES[mot]}{_opening(found, mot)}" for mot in MOTS}
-
-
-def _opening(found: LongDesVagues, mot: str) -> str:
-    if found.reprise is None:
-        return ""
-    opening: Somme = getattr(found.reprise, mot)
-    if opening.inconnus:
-        return ", reprise en partie inconnue" if opening.connu else ", reprise inconnue"
-    return ", reprise comprise" if mot == "engage" else ""
+TROUS = "Une somme qui n'est pas entière n'a pas de point ; le tableau dit ce qui en est connu."
 
 
 def definition(found: LongDesVagues) -> str:
@@ -44,20 +32,29 @@ def definition(found: LongDesVagues) -> str:
 
 
 def tableau(found: LongDesVagues) -> Tableau:
-    """A row a point, the known euros of each word, and what they leave out."""
-    words = titres(found)
+    """A row a point, the known euros of each word, and what they leave out where they leave something."""
+    lost = [left_out(_unknown(one)) for one in found.etapes]
+    said = [(word,) if any(lost) else () for word in lost]
     rows = tuple(
-        (one.titre, *(getattr(one, mot).chiffre for mot in MOTS), left_out(_unknown(one)))
-        for one in found.etapes
+        (one.titre, *(getattr(one, mot).chiffre for mot in MOTS), *more)
+        for one, more in zip(found.etapes, said, strict=True)
     )
     columns = (
         Colonne("jusqu_a", "Jusqu'à"),
-        *(Colonne(mot, words[mot], "montant") for mot in MOTS),
-        Colonne("hors_total", "Hors du total"),
+        *(Colonne(mot, TITRES[mot], "montant") for mot in MOTS),
+        *((Colonne("hors_total", "Hors du total"),) if any(lost) else ()),
     )
+    return Tableau("Cumul le long des vagues", columns, rows, (), tuple(_notes(found)))
+
+
+def _notes(found: LongDesVagues) -> Iterator[str]:
     lost = _unknown(found.etapes[-1]) if found.etapes else ()
-    notes = (f"Hors des sommes : {left_out(lost)} ({named(lost)}).",) if lost else ()
-    return Tableau("Cumul le long des vagues", columns, rows, (), (*notes, *found.hypothese, *a_part(found)))
+    if lost:
+        yield f"Hors des sommes : {left_out(lost)} ({named(lost)})."
+    yield from found.hypothese
+    if found.reprise is not None and not found.reprise.engage.inconnus:
+        yield f"{TITRES['engage']} comprend ici la reprise, engagée tout entière."
+    yield from a_part(found)
 
 
 def _unknown(one: Etape) -> tuple[str, ...]:
@@ -79,13 +76,12 @@ def courbe(cle: str, found: LongDesVagues, borne: tuple[str, Decimal] | None = N
     """The curve under the envelope, with a gap wherever a sum is not whole; none of fewer than two points."""
     if len(found.etapes) < 2:
         return None
-    words = titres(found)
     series = tuple(
-        Serie(words[mot], motif, tuple(_whole(getattr(one, mot)) for one in found.etapes))
+        Serie(TITRES[mot], motif, tuple(_whole(getattr(one, mot)) for one in found.etapes))
         for mot, motif in TRAITS.items()
     )
     last = found.etapes[-1]
-    said = " ; ".join(f"{words[mot]} : {_said(getattr(last, mot))}" for mot in MOTS)
+    said = " ; ".join(f"{TITRES[mot]} : {_said(getattr(last, mot))}" for mot in MOTS)
     return Courbe(
         cle,
         "Attribué, engagé et versé, cumulés le long des vagues",
@@ -93,19 +89,12 @@ def courbe(cle: str, found: LongDesVagues, borne: tuple[str, Decimal] | None = N
         tuple(one.court for one in found.etapes),
         series,
         borne,
-        (definition(found), *_gaps(found, words)),
+        (
+            definition(found),
+            *((TROUS,) if None in {value for one in series for value in one.valeurs} else ()),
+        ),
     )
 
 
 def _whole(somme: Somme) -> Decimal | None:
     return None if somme.inconnus else somme.connu
-
-
-def _gaps(found: LongDesVagues, words: Mapping[str, str]) -> Iterator[str]:
-    for mot in MOTS:
-        lost = once(name for one in found.etapes for name in getattr(one, mot).inconnus)
-        if lost:
-            yield (
-                f"{words[mot]} : pas de point là où la somme n'est pas entière ({left_out(lost)}) ; "
-                "le tableau dit ce qui en est connu."
-            )

@@ -104,7 +104,7 @@ def _key_figures(told: BudgetDit) -> Iterator[ChiffreCle]:
 def _said(somme: Somme) -> str:
     if somme.chiffre is None:
         return "inconnu"
-    return "—" if somme.absent else dit(somme)
+    return "—" if somme.absent else dit(somme, centimes=None)
 
 
 def _bar(whole: Enveloppe) -> Barres:

@@ -72,6 +72,15 @@ def vague(
             metavar="FICHIER.xlsx", help="Prépare le procès-verbal du comité, à remplir puis à relire."
         ),
     ] = "",
+    proces_verbal: Annotated[
+        str,
+        typer.Option(
+            metavar="FICHIER.docx", help="Écrit le procès-verbal à signer, une fois la vague décidée."
+        ),
+    ] = "",
+    partiel: Annotated[
+        bool, typer.Option("--partiel", help="Avec --proces-verbal : même si des dossiers attendent encore.")
+    ] = False,
     detail: Annotated[
         bool, typer.Option("--detail", help="Montre aussi dans le terminal la page de chaque projet.")
     ] = False,
@@ -86,15 +95,9 @@ def vague(
     form = form_of(format_, sortie, formats.VAGUE if nom else formats.VAGUES)
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
-    if detail and (not nom or depot or modele or form is not formats.TEXTE or reader != "comite"):
-        raise Refus(
-            "--detail montre les projets d'une vague dans le terminal, pour le comité.",
-            f"Exemple : fabriques vague {nom or 6} --detail ; un fichier .html, .pdf ou .md les a déjà tous.",
-        )
-    if modele and (not nom or depot or sortie or form is not formats.TEXTE or reader != "comite"):
-        raise Refus(
-            "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
-        )
+    alone = bool(nom) and not depot and not sortie and form is formats.TEXTE and reader == "comite"
+    _check_minutes(modele, proces_verbal, alone=alone, partiel=partiel)
+    _check_detail(nom, detail=detail, alone=alone and not modele and not proces_verbal)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
@@ -102,6 +105,8 @@ def vague(
     check_day(charge)
     if modele:
         _prepare(options, charge, nom, modele)
+    elif proces_verbal:
+        _sign(options, charge, _found(charge, nom), proces_verbal, partiel=partiel)
     elif nom:
         found = _found(charge, nom)
         _give(options, charge, found, form, sortie, diffusion=reader == "diffusion", detail=detail)
@@ -116,6 +121,39 @@ def _check_question(nom: str, depot: str, form: Format, *, pour: str, sortie: st
         raise Refus("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
     if pour == "diffusion" and not nom:
         raise Refus("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
+
+
+def _check_minutes(modele: str, proces_verbal: str, *, alone: bool, partiel: bool) -> None:
+    """The minutes to fill or to sign, one at a time and of a wave; raises `Refus`."""
+    if modele and (not alone or proces_verbal):
+        raise Refus(
+            "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
+        )
+    if proces_verbal and not alone:
+        raise Refus(
+            "--proces-verbal se donne avec une vague, et seul.",
+            "Exemple : fabriques vague 6 --proces-verbal pv.docx.",
+        )
+    if partiel and not proces_verbal:
+        raise Refus(
+            "--partiel se donne avec --proces-verbal.",
+            "Exemple : fabriques vague 6 --proces-verbal pv.docx --partiel.",
+        )
+
+
+def _sign(options: Options, charge: Charge, found: Bilan, chemin: str, *, partiel: bool) -> None:
+    from fabriques_cli.cli.acts.signed import sign  # noqa: PLC0415 # for this file alone
+
+    sign(options, charge, found, chemin, partiel=partiel)
+
+
+def _check_detail(nom: str, *, detail: bool, alone: bool) -> None:
+    """The pages of the projects on the terminal, for the committee alone; raises `Refus`."""
+    if detail and not alone:
+        raise Refus(
+            "--detail montre les projets d'une vague dans le terminal, pour le comité.",
+            f"Exemple : fabriques vague {quoted(nom or '6')} --detail ; un fichier les a déjà tous.",
+        )
 
 
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:

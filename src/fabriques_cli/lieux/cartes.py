@@ -110,6 +110,7 @@ def points(vue: Vue) -> Iterator[Point]:
         vue.commune.code,
         latitude if whole else None,
         longitude if whole else None,
+        vue.commune.nom,
     )
 
 

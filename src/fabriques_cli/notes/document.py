@@ -114,7 +114,6 @@ def _criteria(releve: NotesLues) -> Iterator[Section]:
         (),
         spread,
         "Aucune note.",
-        niveau=2,
         figures=repartition.figures(spread),
     )
 

@@ -99,6 +99,6 @@ def _figure(table: Tableau, rank: int, most: int) -> Barres:
         titre,
         f"Nombre de notes par tranche, {titre.lower()} : {said}.",
         bars,
-        (("plein", "notes données"),),
+        (("plein", f"{titre} : notes données"),),
         Decimal(most),
     )

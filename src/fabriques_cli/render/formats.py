@@ -76,6 +76,8 @@ LIEUX = (
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
     JSON.by("tables.json.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 LIEU = (
     TEXTE,
@@ -112,6 +114,8 @@ ACCOMPAGNEMENT = (
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("documents.xlsx.render"),
     JSON.by("accompagnement.json.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 NOTES = (
     TEXTE,
