@@ -32,8 +32,16 @@ INSTRUCTION = block(
     egares=many("Dossiers à une place où rien ne les lit.", text("Un fichier.")),
 )
 
+CHIFFRE = block(
+    titre=text("Ce qui est compté."),
+    valeur=text("Sa valeur, telle qu'elle se lit."),
+    precision=text("Ce qui la situe, ou rien."),
+)
+
 SECTION = block(
     titre=text("Le titre."),
+    niveau=count("1 pour un chapitre, 2 pour une de ses parties, et ainsi de suite."),
+    chiffres=many("Les chiffres clés.", CHIFFRE),
     phrases=many("Ce qui est dit.", text("Une phrase.")),
     tableau=may_be_null(TABLEAU),
 )
@@ -50,11 +58,25 @@ BILAN = block(
         numero=may_be_null(count("Son numéro.")),
         cloture=day("Le dernier jour de dépôt."),
         comite=may_be_null(day("Le jour du comité.")),
+        lieu_du_comite=may_be_null(text("Où il se réunit.")),
+    ),
+    appel=block(
+        nom=text("Le nom de l'appel."),
+        attribuant=block(
+            nom=may_be_null(text("L'autorité qui accorde l'aide.")),
+            siret=may_be_null(text("Son SIRET.")),
+        ),
     ),
     instruction=may_be_null(INSTRUCTION),
     avant=ETAT,
     apres=ETAT,
     faits_posterieurs=POSTERIEURS,
+    projets=may_be_null(
+        by_name(
+            "La page de chaque projet, par identifiant ; rien dans la version pour diffusion.",
+            by_name("Ses parties, sous leur clé.", SECTION),
+        )
+    ),
     sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
 )
 
