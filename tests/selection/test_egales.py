@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from fabriques_cli.selection import egales
 from fabriques_cli.selection.egales import en_balance
 from fabriques_cli.selection.instance import Instance
 from fabriques_cli.selection.probleme import limites
@@ -29,8 +30,13 @@ def par_force(donnee: Instance) -> set[str]:
     return set.union(*best) - set.intersection(*best)
 
 
+@pytest.mark.parametrize("travail", [0, egales.TRAVAIL_DE_TOUTES])
 @pytest.mark.parametrize("seed", range(40))
-def test_who_is_in_the_balance_is_who_some_best_list_holds_and_another_does_not(seed: int) -> None:
+def test_who_is_in_the_balance_is_who_some_best_list_holds_and_another_does_not(
+    seed: int, travail: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(egales, "TRAVAIL_DE_TOUTES", travail)
+    monkeypatch.setattr(egales, "_echanges", (lambda *_: set()) if seed % 2 else egales._echanges)
     donnee = tirage(seed, combien=9, pas=(1, 25_000_00)[seed % 2])
     points = random.Random(seed).choices((2, 3, 4, 5), k=9)
     donnee = replace(

@@ -8,9 +8,13 @@ from dataclasses import replace
 from fabriques_cli.selection.parcours import parcours
 from fabriques_cli.selection.probleme import Limite, Probleme, Solveur
 from fabriques_cli.selection.resoudre import Resolution, demandee, somme
+from fabriques_cli.selection.reunion import reunion
 
 TRAVAIL = 100_000
 """How long a search by prices may be, in states times limits, before the solver is asked."""
+
+TRAVAIL_DE_TOUTES = 5_000_000
+"""The same, of all the lists of the most points at once: a few seconds."""
 
 
 def en_balance(found: Resolution, solveur: Solveur) -> frozenset[str]:
@@ -27,6 +31,9 @@ def en_balance(found: Resolution, solveur: Solveur) -> frozenset[str]:
     probleme = replace(borne.probleme, limites=(*borne.probleme.limites, enough), fixes=sure)
     liste = found.choisis
     doute = libres - _echanges(borne.probleme, libres, held, liste)
+    whole = reunion(borne, found.valeur, TRAVAIL_DE_TOUTES) if doute else None
+    if whole is not None:
+        return frozenset(found.instance.candidats[i].slug for i in whole[0] - whole[1])
     sans = _sans_autre(found, doute)
     doute -= sans
     while doute:

@@ -134,7 +134,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
     base = [int(e > 0) if fixe is None else fixe for e, fixe in zip(ecarts, fixes, strict=True)]
     libres = [i for i, e in enumerate(ecarts) if fixes[i] is None and abs(e) <= perte]
     libres.sort(key=lambda i: (-abs(ecarts[i]), i))
-    suivis = _suivis(base, libres, comptes)
+    suivis = suivre(base, libres, comptes)
     bits = [1 << (len(ecarts) - 1 - rang) for rang in rangs]
     nombre = sum(base)
     depart = (0, nombre, sum(bit for bit, pris in zip(bits, base, strict=True) if pris))
@@ -142,7 +142,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
         return Fin(None, 0)
     vivants = {tuple(reste for reste, _, _ in suivis): depart}
     etats, permis = 0, travail // (len(suivis) + 1)
-    portees = _portees(suivis, len(libres))
+    portees = portees_de(suivis, len(libres))
     for n, i in enumerate(libres):
         pas = -1 if base[i] else 1
         change = ([deltas[n] for _, deltas, _ in suivis], abs(ecarts[i]), pas, bits[i] * pas)
@@ -160,9 +160,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
     return Fin(tuple(i for i, bit in enumerate(bits) if -masque & bit) if perdu <= perte else None, etats)
 
 
-def _suivis(
-    base: list[int], libres: list[int], comptes: Iterable[Compte]
-) -> list[tuple[int, list[int], int]]:
+def suivre(base: list[int], libres: list[int], comptes: Iterable[Compte]) -> list[tuple[int, list[int], int]]:
     """The constraints that may be passed or that cost: what the base leaves, how each change moves it, the price."""
     suivis = []
     for compte in comptes:
@@ -173,7 +171,7 @@ def _suivis(
     return suivis
 
 
-def _portees(suivis: list[tuple[int, list[int], int]], pas: int) -> list[list[tuple[int, int, int]]]:
+def portees_de(suivis: list[tuple[int, list[int], int]], pas: int) -> list[list[tuple[int, int, int]]]:
     """After each candidate, how far the next ones can move what each constraint leaves, up and down; its price."""
     after = [(0, 0, prix) for _, _, prix in suivis]
     portees = [after]
