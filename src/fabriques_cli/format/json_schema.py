@@ -17,6 +17,7 @@ from fabriques_cli.format.cle import Cle
 from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.vague import Vague
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -37,6 +38,10 @@ TITRES: dict[type[Modele], tuple[str, str]] = {
     Correspondance: (
         "Correspondance",
         "Ce que deviennent les réponses d'un formulaire : la colonne, et la clé du dossier.",
+    ),
+    Scenario: (
+        "Scénario",
+        "Ce qu'un comité essaierait d'une sélection : une clé absente laisse ce que dit le registre.",
     ),
 }
 

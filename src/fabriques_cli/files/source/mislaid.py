@@ -18,7 +18,7 @@ from fabriques_cli.files.source.ours import place_of
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import known_keys
-from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, VAGUES, Egare, Sorte
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, SCENARIOS, VAGUES, Egare, Sorte
 from fabriques_cli.format.vague import Vague
 
 ROOMS = (LIEUX, VAGUES)
@@ -92,11 +92,11 @@ def may_be(path: str) -> bool:
 def _egare(path: str, head: Callable[[str], bytes]) -> Egare | None:
     """The file unless a tool's: hidden or so named, or beside the registre, and unlike a file of the registre.
 
-    So is a mapping, which an import reads.
+    So is a mapping, which an import reads, and a scenario, which a selection does.
     """
     sorte = sort_of(head(path))
     name = path.rpartition("/")[2]
-    elsewhere = path.startswith(("../", f"{CORRESPONDANCES}/"))
+    elsewhere = path.startswith(("../", f"{CORRESPONDANCES}/", f"{SCENARIOS}/"))
     foreign = name.startswith(".") or elsewhere or OUTILS.fullmatch(name)
     return None if foreign and sorte is Sorte.AUTRE else Egare(path, sorte)
 

@@ -9,6 +9,7 @@ from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
+from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.schemas import fichier_de_schema
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.render.schemas import accompagnement as accompagnement_json_schema
@@ -27,6 +28,7 @@ MODELES: dict[str, type[Modele]] = {
     "vague": Vague,
     "programme": Programme,
     "correspondance": Correspondance,
+    "scenario": Scenario,
 }
 SORTIE = "sortie"
 QUOI = (*MODELES, SORTIE)

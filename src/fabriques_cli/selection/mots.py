@@ -1,0 +1,64 @@
+"""The words and the cells that every part of the report of a selection shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from fabriques_cli.selection.candidats import Candidature
+from fabriques_cli.selection.preparation import Preparation
+from fabriques_cli.selection.reste import en_euros
+from fabriques_cli.text.montant import euros, somme
+from fabriques_cli.text.nombre import arrondi_a, nombre
+from fabriques_cli.text.tableau import MotDeChoix, Valeur
+
+OUI, NON = MotDeChoix("oui", "oui"), MotDeChoix("non", "non")
+
+
+def moyenne(one: Candidature) -> Valeur:
+    """Its mean, to the hundredth."""
+    mean = one.notation.moyenne
+    return None if mean is None else arrondi_a(mean)
+
+
+def points(preparation: Preparation, value: int) -> Fraction:
+    """Points of the instance as weighted marks."""
+    return value * preparation.instance.unite
+
+
+def points_dits(preparation: Preparation, value: int, signe: str = "") -> str:
+    """`+2 points`, `1 point`, `0,5 point`."""
+    marks = points(preparation, value)
+    return f"{signe}{nombre(marks)} point{'s' if abs(marks) >= 2 else ''}"
+
+
+def cellule_de_points(preparation: Preparation, value: int) -> Decimal:
+    """The same as a cell."""
+    return arrondi_a(points(preparation, value), 3)
+
+
+def argent(centimes: int) -> str:
+    """Cents as an officer reads them."""
+    return euros(en_euros(centimes))
+
+
+def compte(nombre_: int, un: str, plusieurs: str = "") -> str:
+    """`3 lieux`, `1 lieu`."""
+    return f"{nombre_} {(plusieurs or un + 's') if nombre_ > 1 else un}"
+
+
+def noms(preparation: Preparation, slugs: Iterable[str]) -> str:
+    """`La Filature (la-filature), Le Moulin (le-moulin)`, in the order of the slugs."""
+    return ", ".join(nom(preparation, slug) for slug in sorted(slugs))
+
+
+def nom(preparation: Preparation, slug: str) -> str:
+    """`La Filature (la-filature)`."""
+    name = preparation.candidatures[slug].vue.dossier.nom
+    return f"{name} ({slug})" if name else slug
+
+
+def total(found: Iterable[Candidature]) -> Decimal:
+    """The euros of some candidates."""
+    return somme(one.montant for one in found)
