@@ -48,11 +48,17 @@ PACKAGE = SOURCE / "fabriques_cli"
 ROOMS = (
     ("domain/position", ("tests/domain", "tests/oracle", "tests/budget", "tests/rules")),
     ("budget", ("tests/budget", "tests/oracle", "tests/domain", "tests/cli/test_budget.py", "tests/golden")),
-    ("rules", ("tests/rules", "tests/test_rules_contract.py")),
-    ("plan", ("tests/plan", "tests/cli/test_plan.py", "tests/cli/test_journal.py")),
-    ("render", ("tests/render", "tests/golden", "tests/cli/test_check_formats.py")),
+    ("rules", ("tests/rules", "tests/test_rules_contract.py", "tests/rules/test_table.py")),
+    ("plan", ("tests/plan", "tests/cli/test_plan.py", "tests/cli/test_journal.py", "tests/golden")),
+    ("render/candidatures", ("tests/candidatures", "tests/cli/candidatures")),
+    ("render/schemas", ("tests/golden", "tests/cli/test_schema_command.py")),
+    (
+        "render/tables",
+        ("tests/render", "tests/golden", "tests/tableur", "tests/proces_verbal", "tests/cli/acts"),
+    ),
+    ("render", ("tests/render", "tests/golden", "tests/cli/test_check_formats.py", "tests/cli/test_plan.py")),
 )
-"""The rooms that are broken, and where the tests are that must tell, the nearest first."""
+"""The rooms that are broken, and where the tests are that must tell, the nearest first; a part before its whole."""
 
 WARM = (
     *("hypothesis", "typer", "rich.console", "rich.table", "openpyxl", "xlsxwriter"),
@@ -237,9 +243,7 @@ def run(mutants: Iterator[Mutant], jobs: int) -> list[tuple[Mutant, str]]:
 def controls(files: Sequence[Path]) -> Iterator[Mutant]:
     """A file of each room as it is: tests that fail on it would kill anything."""
     for room, _ in ROOMS:
-        inside = [
-            path for path in files if path.is_relative_to(PACKAGE / room) and path.name != "__init__.py"
-        ]
+        inside = [path for path in files if path.name != "__init__.py" and Mutant(path, "").room == room]
         yield from (Mutant(path, path.read_text(encoding="utf-8")) for path in inside[:1])
 
 
@@ -269,12 +273,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("paths", nargs="*")
     asked = parser.parse_args()
-    files = [
-        path
-        for room, _ in ROOMS
-        for path in sorted((PACKAGE / room).rglob("*.py"))
-        if not asked.paths or any(one in str(path) for one in asked.paths)
-    ]
+    files = sorted(
+        {
+            path
+            for room, _ in ROOMS
+            for path in (PACKAGE / room).rglob("*.py")
+            if not asked.paths or any(one in str(path) for one in asked.paths)
+        }
+    )
     os.chdir(TOP)
     warm()
     started = time.monotonic()

@@ -193,6 +193,13 @@ def test_a_removed_dossier_says_what_it_was(depot: Path) -> None:
     assert line == fr("- la-filature  retiré · était : lauréat · accordé 120 000 € · éligible")
 
 
+def test_a_branch_that_only_removes_names_no_dossier_to_look_at(depot: Path) -> None:
+    (depot / LIEU).unlink()
+    assert plan(depot).lines[-1] == (
+        "Un dossier : fabriques check IDENTIFIANT · son histoire : fabriques journal IDENTIFIANT"
+    )
+
+
 def test_items_of_lists_are_followed_by_date_and_reference_when_others_come_before(depot: Path) -> None:
     paid = (
         EXEMPLE + ACCORD + "versements:\n  - {le: 2021-07-20, annuite: 2020, montant: 1, reference: DP-2}\n"

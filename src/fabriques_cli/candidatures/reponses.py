@@ -10,12 +10,12 @@ from fabriques_cli.candidatures.lecture import attendus, moments, nombres
 from fabriques_cli.candidatures.tables import TableDeMots
 from fabriques_cli.candidatures.textes import elements, propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.vagues_dites import vague_lue
 from fabriques_cli.findings import Chemin, under, written
 from fabriques_cli.format.champs import Choix, Lire, Liste, Mot, dernier
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.fichiers import chiffrees
 from fabriques_cli.format.renvois.cibles import Cible, exige, mot_de_la_cle
-from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import ADRESSE, NUMERO, contacts, mask
 from fabriques_cli.text.deguisees import deguisee
 from fabriques_cli.text.dialecte import mots

@@ -12,10 +12,10 @@ from fabriques_cli.candidatures.reponses import VAGUE, ColonneLue, lue
 from fabriques_cli.candidatures.tables import MotInconnu, TableDeMots
 from fabriques_cli.candidatures.textes import propre, sur_une_ligne
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.vagues_dites import vague_lue
 from fabriques_cli.findings import Chemin
 from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.renvois.cibles import cible_lue, mot_de_la_cle
-from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.text.coordonnees import contact_in, mask
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
 from fabriques_cli.text.dialecte.nombres import ECRIT_AUTREMENT, numero_lu, numero_sans_detour

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.bareme import Departage, Echelle, PoidsDesCriteres
 from fabriques_cli.format.base import (
     Element,
     Entier,
@@ -14,7 +15,6 @@ from fabriques_cli.format.base import (
     Modele,
     Montant,
     MontantOuInconnu,
-    Nombre,
     OuiNon,
     Texte,
 )
@@ -141,14 +141,6 @@ class LibellesDesCriteres(Modele):
     )
 
 
-class Echelle(Modele):
-    """The scale of marks, which the leaflet does not give."""
-
-    min: Nombre = cle("Note la plus basse", "Un nombre.", "0", defaut=...)
-    max: Nombre = cle("Note la plus haute", "Un nombre.", "5", defaut=...)
-    source: Texte | None = SOURCE
-
-
 class PartDeReprise(Modele):
     """What was granted before the first file here: a number of Fabriques, euros, any of them unknown."""
 
@@ -254,6 +246,14 @@ class Programme(Modele):
         "Critères", "Les quatre critères de sélection, mot pour mot.", defaut=...
     )
     echelle: Echelle | None = cle("Échelle des notes", "La plus basse et la plus haute note d'un critère.")
+    poids: PoidsDesCriteres = cle(
+        "Poids des critères",
+        "Ce que compte la note de chaque critère dans la moyenne ; autant pour tous sans précision.",
+        defaut=PoidsDesCriteres(),
+    )
+    departage: Departage | None = cle(
+        "Départage", "Ce qui départage deux dossiers de même moyenne.", "", "règle de départage"
+    )
     delais: Delais | None = cle(
         "Délais", "Les délais qu'aucun texte ne donne, en jours, chacun avec sa source."
     )

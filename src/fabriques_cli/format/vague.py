@@ -1,5 +1,6 @@
 """A wave, named by its deposit date."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from fabriques_cli.format.base import Annee, Jour, Modele, OuiNon, Texte
 from fabriques_cli.format.cle import cle
 from fabriques_cli.format.ecrits import ECRITS, Ecrits
 from fabriques_cli.format.instruction import Derogation
-from fabriques_cli.format.programme import DEROGATIONS, ChiffreEntier, SubventionDeVague
+from fabriques_cli.format.programme import DEROGATIONS, ChiffreEnEuros, ChiffreEntier, SubventionDeVague
 from fabriques_cli.text.dates import jour_court
 
 QPV_2024_EN_VIGUEUR = date(2024, 1, 1)
@@ -62,6 +63,13 @@ class Vague(Modele):
     comite: Comite | None = cle("Comité", "Le comité de sélection de la vague.")
     laureats_max: ChiffreEntier | None = cle(
         "Lauréats au plus", "Le nombre de lauréats que la vague ne doit pas dépasser.", "", "lauréats au plus"
+    )
+    credits_par_annuite: Mapping[Annee, ChiffreEnEuros] = cle(
+        "Crédits par annuité",
+        "Ce que cette vague peut accorder de chaque année, en euros, une année par ligne.",
+        "",
+        "crédits de l'annuité",
+        defaut={},
     )
     subvention: SubventionDeVague = cle(
         "Bornes de l'aide",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from fabriques_cli.format.vagues_dites import vague_lue
+from fabriques_cli.domain.vagues_dites import vague_lue
 from fabriques_cli.questionnaire.forme import VAGUE
 from fabriques_cli.questionnaire.releve import Releve
 from fabriques_cli.referentiels.communes import simplify

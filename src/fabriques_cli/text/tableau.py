@@ -32,13 +32,16 @@ class MotDeChoix(str):
 class Colonne:
     """A column: the key of exports, the title that people read, what its cells are.
 
-    A ``secondaire`` one gives way first where a terminal is too narrow.
+    A ``secondaire`` one gives way first where a terminal is too narrow. One that makes another ``precise`` (the slug
+    of a place, the key of whose name it bears) is a column of its own for programs, and stands small under the other
+    where a person reads a page.
     """
 
     cle: str
     titre: str
     genre: Genre = "texte"
     secondaire: bool = False
+    precise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

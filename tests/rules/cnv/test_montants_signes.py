@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cas_cnv import AU, DECIDEE
@@ -98,3 +100,11 @@ def test_a_decision_after_the_signature_that_an_amendment_follows_is_admitted() 
     avenant = "avenants: [{le: 2021-11-01, objet: montant, annuites: {2021: 50000, 2022: 60000}}]\n"
     assert of(run_example(later("2021: 50000, 2022: 60000") + avenant, AU), "CNV-04") == []
     assert of(run_example(later("2021: 50000, 2022: 50000"), AU), "CNV-04") == []
+
+
+def test_an_amendment_that_gives_what_was_decided_settles_what_was_signed() -> None:
+    avenant = "avenants: [{{le: 2021-11-01, objet: montant, annuites: {{2021: 50000, 2022: {}}}}}]\n"
+    settled = one(run_example(signed("2021: 50000, 2022: 40000", avenant.format(50000)), AU), "CNV-04")
+    assert settled.regularise_le == date(2021, 11, 1)
+    standing = one(run_example(signed("2021: 50000, 2022: 40000", avenant.format(49999)), AU), "CNV-04")
+    assert standing.regularise_le is None

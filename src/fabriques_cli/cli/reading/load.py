@@ -18,6 +18,7 @@ from fabriques_cli.cli.base.top import git_tree, prefix_of
 from fabriques_cli.cli.reading.origin import Provenance, Quand, read_origin
 from fabriques_cli.domain.cadre import Cadres, References, cadres
 from fabriques_cli.domain.posterieurs import Posterieurs, venus_depuis
+from fabriques_cli.domain.vagues_dites import vague_lue
 from fabriques_cli.files.reading.composer import LIBYAML
 from fabriques_cli.files.reading.locate import locate
 from fabriques_cli.files.reading.read import Inutilisable, Known, read
@@ -25,7 +26,6 @@ from fabriques_cli.files.source.source import Inaccessible, Source, overlay
 from fabriques_cli.findings import Constat, Located
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import PROGRAMME, Registre
-from fabriques_cli.format.vagues_dites import vague_lue
 from fabriques_cli.referentiels.communes import load as load_communes
 from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.rules import RULES

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.tables.cellule import read
-from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
+from fabriques_cli.render.tables.pose import posees
+from fabriques_cli.text.tableau import Tableau
 
 # What Markdown, or the HTML and mentions that forges add to it, could take for markup; the raw text stays readable.
 ACTIF = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])|^[-+#=/]|!(?=\d)|%(?=[\w\"])")
@@ -35,11 +35,13 @@ def render(tableau: Tableau) -> str:
 
 def table(tableau: Tableau) -> str:
     """The table with its totals in bold, then the notes."""
-    heads = [escaped(colonne.titre) for colonne in tableau.colonnes]
-    rules = ["---:" if c.genre in ("montant", "nombre") else "---" for c in tableau.colonnes]
-    rows = [_cells(tableau.colonnes, ligne) for ligne in tableau.lignes]
+    colonnes = posees(tableau)
+    heads = [escaped(one.colonne.titre) for one in colonnes]
+    rules = ["---:" if one.colonne.genre in ("montant", "nombre") else "---" for one in colonnes]
+    rows = [[_cell(*one.lue(tableau, ligne)) for one in colonnes] for ligne in tableau.lignes]
     if tableau.totaux:
-        rows.append([f"**{cell}**" if cell else "" for cell in _cells(tableau.colonnes, tableau.totaux)])
+        totals = [_cell(*one.lue(tableau, tableau.totaux)) for one in colonnes]
+        rows.append([f"**{cell}**" if cell else "" for cell in totals])
     lines = [_row(heads), _row(rules), *map(_row, rows), ""]
     return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
 
@@ -54,8 +56,9 @@ def escaped(text: str) -> str:
     return RANG.sub(r"\1\\", "".join([*inert, ACTIF.sub(r"\\\g<0>", shown[start:])]))
 
 
-def _cells(colonnes: tuple[Colonne, ...], ligne: tuple[Valeur, ...]) -> list[str]:
-    return [escaped(read(value, colonne)) for colonne, value in zip(colonnes, ligne, strict=True)]
+def _cell(said: str, precision: str) -> str:
+    """`La Filature (la-filature)`."""
+    return escaped(f"{said} ({precision})" if precision else said)
 
 
 def _row(cells: list[str]) -> str:
