@@ -52,13 +52,18 @@ class Scenario(Modele):
     nom: str = Field(default="", alias=NOM)
     ecrits: Ecrits = Field(default=(), alias=ECRITS)
     titre: Texte | None = cle(
-        "Titre", "Comment le tableau le nomme ; sans titre, le nom du fichier.", "Enveloppe réduite", public=True
+        "Titre",
+        "Comment le tableau le nomme ; sans titre, le nom du fichier.",
+        "Enveloppe réduite",
+        public=True,
     )
     vague: Jour | None = cle("Vague", "La vague pour laquelle il est écrit.", "2021-09-30", public=True)
     enveloppe: Montant | None = cle(
         "Enveloppe", "Les euros de la liste, à la place de ce qui reste.", "1500000", public=True
     )
-    places: PlacesDuScenario | None = cle("Places", "Les places de la liste, à la place de celles qui restent.")
+    places: PlacesDuScenario | None = cle(
+        "Places", "Les places de la liste, à la place de celles qui restent."
+    )
     laureats_max: Entier | None = cle(
         "Lauréats au plus", "À la place du maximum de la vague.", "15", public=True
     )

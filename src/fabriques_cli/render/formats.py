@@ -111,6 +111,16 @@ ACCOMPAGNEMENT = (
     XLSX.by("documents.xlsx.render"),
     JSON.by("accompagnement.json.render"),
 )
+SELECTION = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("selection.json.render"),
+    PDF.by("documents.pdf.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -122,6 +132,7 @@ COMMANDS = {
     "vague": VAGUE,
     "vague sans nom": VAGUES,
     "accompagnement": ACCOMPAGNEMENT,
+    "selection": SELECTION,
     "plan": PLAN,
     "journal": JOURNAL,
     "import dossiers": IMPORT,

@@ -64,28 +64,32 @@ class Ecarte:
     raisons: tuple[str, ...]
 
 
-def trier(
-    vues: Sequence[Vue],
-    programme: Programme,
-    au: date,
-    choix: Choix,
-    constats: Mapping[str, Sequence[Constat]],
-    halves: bool,
-) -> tuple[tuple[Candidature, ...], tuple[Ecarte, ...]]:
-    """The candidates among the dossiers of a wave, and the others, by slug.
+@dataclass(frozen=True, slots=True)
+class Cadrage:
+    """What the dossiers of a wave are looked at with: findings by slug, and whether each has to say its half."""
 
-    ``halves``: whether a dossier has to say its half of the call.
-    """
-    found, left = [], []
+    programme: Programme
+    au: date
+    choix: Choix
+    constats: Mapping[str, Sequence[Constat]]
+    moities: bool
+
+
+def trier(vues: Sequence[Vue], cadrage: Cadrage) -> tuple[tuple[Candidature, ...], tuple[Ecarte, ...]]:
+    """The candidates among the dossiers of a wave, and the others, by slug."""
+    choix, found, left = cadrage.choix, [], []
     for vue in vues:
-        marks = notation(vue.dossier, programme)
-        annuites, base = _annuites(vue, au, choix)
+        marks = notation(vue.dossier, cadrage.programme)
+        annuites, base = _annuites(vue, cadrage.au, choix)
         reasons = [
             *_du_statut(vue),
-            *_du_verdict(vue, choix, constats.get(vue.slug, ())),
+            *_du_verdict(vue, choix, cadrage.constats.get(vue.slug, ())),
             *_des_notes(marks),
             *_du_montant(annuites),
-            *(["sans catégorie : aucune moitié de l'appel ne peut la compter"] * _sans_moitie(vue, halves)),
+            *(
+                ["sans catégorie : aucune moitié de l'appel ne peut la compter"]
+                * _sans_moitie(vue, cadrage.moities)
+            ),
         ]
         if vue.statut not in A_DECIDER:
             reasons = reasons[:1]

@@ -50,7 +50,9 @@ def _synthese(etude: Etude, notes: Sequence[str]) -> Section:
     preparation = etude.preparation
     held = [preparation.candidatures[slug] for slug in etude.liste.retenus]
     figures = (
-        ChiffreCle("Lieux de la liste", str(len(held)), f"sur {compte(len(preparation.candidatures), 'candidat')}"),
+        ChiffreCle(
+            "Lieux de la liste", str(len(held)), f"sur {compte(len(preparation.candidatures), 'candidat')}"
+        ),
         ChiffreCle("Montant", euros(total(held))),
         ChiffreCle("Points", nombre(etude.liste.points * preparation.instance.unite), preuve(etude)),
     )
@@ -106,7 +108,11 @@ def _montants(preparation: Preparation) -> Iterator[str]:
 
 def _regles(preparation: Preparation) -> Section:
     """What the points are made of, and what tells apart lists of as many points, with their sources."""
-    return Section("regles", "Poids des critères et départage", (*_poids(preparation.programme), _departage(preparation.programme)))
+    return Section(
+        "regles",
+        "Poids des critères et départage",
+        (*_poids(preparation.programme), _departage(preparation.programme)),
+    )
 
 
 def _poids(programme: Programme) -> Iterator[str]:
@@ -114,7 +120,8 @@ def _poids(programme: Programme) -> Iterator[str]:
     said = ", ".join(f"{Criteres.CLES[cle].titre.lower()} {nombre(poids)}" for cle, poids in pairs)
     written = (getattr(programme.poids, cle) for cle in CRITERES)
     sources = dict.fromkeys(one.source or A_CONFIRMER for one in written if one is not None)
-    yield f"Points d'un lieu : ses notes, chacune fois son poids. Poids : {said} ({' ; '.join(sources) or A_CONFIRMER})."
+    origin = " ; ".join(sources) or A_CONFIRMER
+    yield f"Points d'un lieu : ses notes, chacune fois son poids. Poids : {said} ({origin})."
 
 
 def _departage(programme: Programme) -> str:

@@ -10,20 +10,18 @@ from fabriques_cli.selection.instance import ListeRetenue
 from fabriques_cli.selection.preparation import Preparation
 
 Place = Literal["toujours", "en_balance", "jamais"]
-PLACES = {"toujours": "toujours", "en_balance": "en balance", "jamais": "jamais"}
+PLACES: dict[Place, str] = {"toujours": "toujours", "en_balance": "en balance", "jamais": "jamais"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entree:
     """What would bring in a dossier that is out, each by itself: points (more), cents (less), or another's place.
 
-    A figure is none where none would do; ``au_plus`` says that fewer points may be enough. ``perte`` is what the list
-    would lose by the exchange, in points.
+    A figure is none where none would do. ``perte`` is what the list would lose by the exchange, in points.
     """
 
     slug: str
     points: int | None
-    au_plus: bool
     centimes: int | None
     a_la_place_de: str
     perte: int

@@ -14,14 +14,18 @@ from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.lieux.rubriques import half
 from fabriques_cli.selection.candidats import DITE, Candidature
 from fabriques_cli.selection.etude import Etude
-from fabriques_cli.selection.mots import cellule_de_points, compte, moyenne, noms, total
+from fabriques_cli.selection.mots import cellule_de_points, compte, en_phrase, moyenne, noms, total
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.reste import Borne
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import ABSENT, euros
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
-QUI = (Colonne("rang", "Rang", "nombre"), Colonne("nom", "Lieu"), Colonne("slug", "Identifiant", secondaire=True))
+QUI = (
+    Colonne("rang", "Rang", "nombre"),
+    Colonne("nom", "Lieu"),
+    Colonne("slug", "Identifiant", secondaire=True),
+)
 """What tells a candidate: its rank by its mean among all the candidates, its name."""
 
 
@@ -134,16 +138,18 @@ def contraintes(etude: Etude) -> Iterator[Section]:
     yield Section(
         "contraintes",
         "Ce qui contraint la liste",
-        (*arrets(etude), *said, *(f"{one.titre}, {one.reserve}." for one in preparation.bornes if one.reserve)),
+        (
+            *arrets(etude),
+            *said,
+            *(f"{one.titre}, {one.reserve}." for one in preparation.bornes if one.reserve),
+        ),
         _bornes(etude, money, "montant"),
     )
-    yield Section(
-        "contraintes_de_places", "Les places", (), _bornes(etude, counts, "nombre"), niveau=2
-    )
+    yield Section("contraintes_de_places", "Les places", (), _bornes(etude, counts, "nombre"), niveau=2)
 
 
 def _listed(bornes: Iterable[Borne]) -> str:
-    return " ; ".join(f"{one.titre[0].lower()}{one.titre[1:]} ({one.source})" for one in bornes)
+    return " ; ".join(f"{en_phrase(one.titre)} ({one.source})" for one in bornes)
 
 
 def _bornes(etude: Etude, bornes: Sequence[Borne], genre: str) -> Tableau:
@@ -190,7 +196,9 @@ def arrets(etude: Etude) -> tuple[str, ...]:
             continue
         left = max(borne.valeur, 0) - prise(etude, borne.cle)
         if left < min(asked):
-            found.append(f"{borne.titre.lower()} (reste {euros(left) if isinstance(left, Decimal) else left})")
+            found.append(
+                f"{en_phrase(borne.titre)} (reste {euros(left) if isinstance(left, Decimal) else left})"
+            )
     return (f"Ce qui arrête la liste : {', '.join(found)}.",) if found else ()
 
 
@@ -221,7 +229,11 @@ def ecartes(preparation: Preparation) -> Section:
         for one in preparation.ecartes
     )
     waiting = [one for one in preparation.ecartes if not one.raisons[0].startswith("déjà décidé")]
-    said = (f"{compte(len(waiting), 'dossier')} de la vague sans décision, et hors du choix.",) if waiting else ()
+    said = (
+        (f"{compte(len(waiting), 'dossier')} de la vague sans décision, et hors du choix.",)
+        if waiting
+        else ()
+    )
     return Section(
         "ecartes",
         "Dossiers hors du choix, et pourquoi",
@@ -237,5 +249,3 @@ def sous_le_minimum(preparation: Preparation, minimum: Decimal) -> tuple[str, ..
     if not low:
         return ()
     return (f"Sous le minimum d'une aide ({euros(minimum)}) : {noms(preparation, low)}.",)
-
-

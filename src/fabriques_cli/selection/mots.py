@@ -35,7 +35,7 @@ def points_dits(preparation: Preparation, value: int, signe: str = "") -> str:
 
 def cellule_de_points(preparation: Preparation, value: int) -> Decimal:
     """The same as a cell."""
-    return arrondi_a(points(preparation, value), 3)
+    return arrondi_a(points(preparation, value), 6)
 
 
 def argent(centimes: int) -> str:
@@ -49,14 +49,22 @@ def compte(nombre_: int, un: str, plusieurs: str = "") -> str:
 
 
 def noms(preparation: Preparation, slugs: Iterable[str]) -> str:
-    """`La Filature (la-filature), Le Moulin (le-moulin)`, in the order of the slugs."""
+    """`La Filature, Le Moulin`, in the order of the slugs."""
     return ", ".join(nom(preparation, slug) for slug in sorted(slugs))
 
 
 def nom(preparation: Preparation, slug: str) -> str:
-    """`La Filature (la-filature)`."""
+    """`La Filature`; with its slug where another candidate bears that name."""
     name = preparation.candidatures[slug].vue.dossier.nom
-    return f"{name} ({slug})" if name else slug
+    if not name:
+        return slug
+    same = sum(one.vue.dossier.nom == name for one in preparation.candidatures.values())
+    return f"{name} ({slug})" if same > 1 else name
+
+
+def en_phrase(titre: str) -> str:
+    """A title inside a sentence: `Places QPV` as `places QPV`."""
+    return f"{titre[:1].lower()}{titre[1:]}"
 
 
 def total(found: Iterable[Candidature]) -> Decimal:

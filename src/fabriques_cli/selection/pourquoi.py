@@ -1,11 +1,13 @@
-"""What explains a list, as sections: who is certain, what would bring one in, what more would bring, what greed does."""
+"""What explains a list, as sections: who is certain, how one would enter, what more would bring, what greed does."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from fabriques_cli.lieux.rubriques import half
+from fabriques_cli.selection.bornes import pas
 from fabriques_cli.selection.etude import PLACES, Entree, Essai, Etude, Explications, Place
 from fabriques_cli.selection.liste import QUI, a_savoir, points_de, qui, rangs
 from fabriques_cli.selection.mots import (
@@ -53,7 +55,9 @@ def _certitudes(etude: Etude, found: Explications) -> Section:
         else:
             said.append(f"{mot.capitalize()} ({len(named)}) : {noms(preparation, named) or 'personne'}.")
     balance = any(held == "en_balance" for held in found.egales.values())
-    tie = "Entre eux, la règle de départage a choisi." if balance else "Une seule liste a ce nombre de points."
+    tie = (
+        "Entre eux, la règle de départage a choisi." if balance else "Une seule liste a ce nombre de points."
+    )
     return Section(
         "certitudes",
         "Toujours, en balance, jamais : parmi les listes d'autant de points",
@@ -88,9 +92,18 @@ def _hors(etude: Etude, found: Explications, au: date) -> Section:
     return Section(
         "hors_liste",
         "Hors de la liste, et ce qui ferait entrer",
-        ("Chaque moyen suffit seul, le reste inchangé.",) if rows else (),
+        _moyens(preparation) if rows else (),
         Tableau("Hors de la liste", columns, tuple(rows)),
         "Aucun candidat n'est hors de la liste.",
+    )
+
+
+def _moyens(preparation: Preparation) -> tuple[str, ...]:
+    """How what would bring in is to be read."""
+    step = points_dits(preparation, pas(one.points for one in preparation.instance.candidats))
+    return (
+        "Chaque moyen suffit seul, le reste inchangé : il fait entrer à coup sûr.",
+        f"Avec {step} de moins que ce qui est dit, la règle de départage trancherait.",
     )
 
 
@@ -100,8 +113,7 @@ def entree_dite(preparation: Preparation, entree: Entree) -> str:
         return "exclu par le scénario"
     ways = []
     if entree.points is not None:
-        more = points_dits(preparation, entree.points, "+") if entree.points else "la règle de départage"
-        ways.append(f"{more} (au plus)" if entree.au_plus else more)
+        ways.append(points_dits(preparation, entree.points, "+"))
     if entree.centimes is not None:
         ways.append(f"{argent(entree.centimes)} de moins")
     if entree.a_la_place_de:
@@ -151,13 +163,12 @@ def _gloutonne(etude: Etude, found: Explications) -> Section:
     preparation, greedy = etude.preparation, found.gloutonne
     lost = etude.liste.points - greedy.points
     only, missing = {*greedy.retenus} - etude.retenus, etude.retenus - {*greedy.retenus}
-    if not only and not missing:
-        said = ("Prendre les meilleures moyennes tant qu'elles tiennent donne la même liste.",)
-    else:
+    said: tuple[str, ...] = ("Prendre les meilleures moyennes tant qu'elles tiennent donne la même liste.",)
+    if only or missing:
         result = f"{points_dits(preparation, lost)} de moins" if lost > 0 else "autant de points"
+        count = compte(len(greedy.retenus), "lieu", "lieux")
         said = (
-            f"Prendre les meilleures moyennes tant qu'elles tiennent : {compte(len(greedy.retenus), 'lieu', 'lieux')}, "
-            f"{result}.",
+            f"Prendre les meilleures moyennes tant qu'elles tiennent : {count}, {result}.",
             f"Elle prendrait : {noms(preparation, only) or 'personne d’autre'}.",
             f"Elle laisserait : {noms(preparation, missing) or 'personne'}.",
         )
@@ -184,14 +195,18 @@ def _fragilite(etude: Etude, found: Explications) -> Section:
             draws.presents.get(slug, 0),
             MotDeChoix(PLACES[places[slug]], places[slug]),
         )
-        for slug in sorted(preparation.candidatures, key=lambda slug: (-draws.presents.get(slug, 0), rank[slug]))
+        for slug in sorted(
+            preparation.candidatures, key=lambda slug: (-draws.presents.get(slug, 0), rank[slug])
+        )
     )
-    counts = {place: list(places.values()).count(place) for place in PLACES}
+    counts = Counter(places.values())
     said = (
         f"{draws.tirages} tirages, les mêmes à chaque fois. {NOTES_QUI_BOUGENT}",
-        ", ".join(f"{mot} : {counts[place]}" for place, mot in PLACES.items()).capitalize() + ".",  # type: ignore[index]  # its own keys
+        " · ".join(f"{mot.capitalize()} : {counts[place]}" for place, mot in PLACES.items()),
     )
-    return Section("fragilite", "Si les notes bougeaient d'un point", said, Tableau("Notes ± 1", columns, rows))
+    return Section(
+        "fragilite", "Si les notes bougeaient d'un point", said, Tableau("Notes ± 1", columns, rows)
+    )
 
 
 def candidats(etude: Etude, au: date) -> Tableau:

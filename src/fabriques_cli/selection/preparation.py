@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
@@ -17,9 +18,9 @@ from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import vues
-from fabriques_cli.selection.reste import Borne, bornes, contraintes, en_centimes
-from fabriques_cli.selection.candidats import Candidature, Choix, Ecarte, trier
+from fabriques_cli.selection.candidats import Cadrage, Candidature, Choix, Ecarte, trier
 from fabriques_cli.selection.instance import Candidat, Instance
+from fabriques_cli.selection.reste import Borne, bornes, contraintes, en_centimes
 
 SANS_MOITIE = ""
 """The half of who says none, in a wave where none counts."""
@@ -29,10 +30,12 @@ SANS_MOITIE = ""
 class Preparation:
     """The selection of a wave on a day: who may be chosen, who may not, what bounds the list, and the instance.
 
-    ``imposes`` and ``exclus`` are motives by slug; ``minimum`` is the least aid of the wave, in euros.
+    ``imposes`` and ``exclus`` are motives by slug; the last figures are the bounds of an aid in the wave, in
+    euros.
     """
 
     vague: Vague
+    au: date
     programme: Programme
     choix: Choix
     scenario: Scenario | None
@@ -42,6 +45,8 @@ class Preparation:
     imposes: Mapping[str, str]
     exclus: Mapping[str, str]
     minimum: Decimal
+    maximum: Decimal
+    plafond_annuel: Decimal
     instance: Instance
 
     @property
@@ -67,11 +72,7 @@ def preparer(
     own = [slug for slug, one in situation.registre.dossiers.items() if one.vague == vague.jour]
     found, left = trier(
         vues(situation, sorted(own)),
-        programme,
-        situation.au,
-        chosen,
-        _constats(situation, own),
-        not vague.hors_enveloppe,
+        Cadrage(programme, situation.au, chosen, _constats(situation, own), not vague.hors_enveloppe),
     )
     limits = bornes(situation, vague, scenario)
     known = {one.vue.slug: one for one in found}
@@ -79,7 +80,7 @@ def preparer(
         {(slugs or {}).get(one.lieu, one.lieu): one.motif for one in named}
         for named in ((scenario.imposes, scenario.exclus) if scenario else ((), ()))
     )
-    unite = _unite(found)
+    unite, aid = _unite(found), situation.cadres.par_vague[vague.jour].subvention
     instance = Instance(
         _candidats(found, programme, unite),
         contraintes(limits),
@@ -89,6 +90,7 @@ def preparer(
     )
     return Preparation(
         vague,
+        situation.au,
         programme,
         chosen,
         scenario,
@@ -97,7 +99,9 @@ def preparer(
         limits,
         imposed,
         excluded,
-        situation.cadres.par_vague[vague.jour].subvention.minimum.valeur,
+        aid.minimum.valeur,
+        aid.maximum.valeur,
+        aid.plafond_annuel.valeur,
         instance,
     )
 
@@ -131,9 +135,7 @@ def _unite(found: Sequence[Candidature]) -> Fraction:
     return Fraction(above, below) if above else Fraction(1)
 
 
-def _candidats(
-    found: Sequence[Candidature], programme: Programme, unite: Fraction
-) -> tuple[Candidat, ...]:
+def _candidats(found: Sequence[Candidature], programme: Programme, unite: Fraction) -> tuple[Candidat, ...]:
     ranked = sorted(found, key=lambda one: departage(one.vue.dossier, one.notation, programme))
     rank = {one.vue.slug: number for number, one in enumerate(ranked)}
     return tuple(

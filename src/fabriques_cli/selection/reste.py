@@ -35,6 +35,8 @@ class Borne:
     valeur: Decimal | int | None
     source: str
     reserve: str = ""
+    scenario: str = ""
+    """What a scenario put it in the place of, in words; empty where none did."""
 
 
 def en_centimes(montant: Decimal) -> int:
@@ -169,4 +171,4 @@ def _remplacee(borne: Borne, value: Decimal | int, scenario: Scenario | None) ->
     name = scenario.court if scenario else ""
     was = borne.valeur
     said = "rien" if was is None else (euros(was) if isinstance(was, Decimal) else str(was))
-    return Borne(borne.cle, borne.titre, value, f"scénario « {name} », à la place de {said}")
+    return Borne(borne.cle, borne.titre, value, f"scénario « {name} », à la place de {said}", "", said)

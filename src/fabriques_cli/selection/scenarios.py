@@ -13,8 +13,9 @@ from fabriques_cli.findings import Chemin
 from fabriques_cli.format.registre import Registre
 from fabriques_cli.format.scenario import LieuVise, Scenario
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.selection.reste import en_euros
+from fabriques_cli.selection.mots import en_phrase
 from fabriques_cli.selection.preparation import Preparation
+from fabriques_cli.selection.reste import en_euros
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte.nombres import numero_lu
 from fabriques_cli.text.montant import euros
@@ -91,7 +92,9 @@ def _inconnu(one: LieuVise, registre: Registre, vague: Vague) -> FauteDeScenario
 def _deja_dit(one: LieuVise, slug: str, cle: str, seen: Mapping[str, str]) -> Iterator[FauteDeScenario]:
     before = seen.get(slug)
     if before == cle:
-        yield FauteDeScenario(one.at("lieu"), f"« {slug} » est dit deux fois.", "Gardez une seule des deux lignes.")
+        yield FauteDeScenario(
+            one.at("lieu"), f"« {slug} » est dit deux fois.", "Gardez une seule des deux lignes."
+        )
     elif before:
         yield FauteDeScenario(
             one.at("lieu"), f"« {slug} » est imposé et exclu à la fois.", "Gardez une seule des deux lignes."
@@ -126,7 +129,9 @@ def _de_la_liste(preparation: Preparation) -> Iterator[FauteDeScenario]:
             said = " ; ".join(out[slug].raisons)
             a_faire = f"Corrigez le dossier (fabriques check {slug}), ou retirez la ligne."
             yield FauteDeScenario(
-                scenario.imposes[index].at("lieu"), f"« {slug} » est imposé, et n'est pas candidat : {said}.", a_faire
+                scenario.imposes[index].at("lieu"),
+                f"« {slug} » est imposé, et n'est pas candidat : {said}.",
+                a_faire,
             )
     if not wrong:
         for said in _trop(preparation):
@@ -138,15 +143,16 @@ def _trop(preparation: Preparation) -> Iterator[str]:
     limits = preparation.instance.contraintes
     imposed = [one for one in preparation.instance.candidats if one.slug in preparation.instance.imposes]
     money = {"enveloppe": (sum(one.montant for one in imposed), limits.enveloppe)}
-    for year, bound in (limits.annees or {}).items():
-        money[str(year)] = (sum(one.annuites.get(year, 0) for one in imposed), bound)
-    counts = {"places": (len(imposed), limits.places), "laureats_max": (len(imposed), limits.laureats_max)}
+    for year, credit in (limits.annees or {}).items():
+        money[str(year)] = (sum(one.annuites.get(year, 0) for one in imposed), credit)
+    counts: dict[str, tuple[int, int | None]] = {"places": (len(imposed), limits.places)}
+    counts["laureats_max"] = (len(imposed), limits.laureats_max)
     for half, left in limits.moities.items():
         counts[half] = (sum(one.moitie == half for one in imposed), left)
     for cle, (taken, bound) in money.items():
         if bound is not None and taken > bound:
-            titre = preparation.borne(cle).titre.lower()
+            titre = en_phrase(preparation.borne(cle).titre)
             yield f"les lieux imposés demandent {euros(en_euros(taken))} ({titre} : {euros(en_euros(bound))})."
     for cle, (count, left_) in counts.items():
         if left_ is not None and count > left_:
-            yield f"les lieux imposés sont {count} ({preparation.borne(cle).titre.lower()} : {left_})."
+            yield f"les lieux imposés sont {count} ({en_phrase(preparation.borne(cle).titre)} : {left_})."

@@ -19,6 +19,7 @@ from fabriques_cli.render.schemas import check as check_json_schema
 from fabriques_cli.render.schemas import journal as journal_json_schema
 from fabriques_cli.render.schemas import lieu as lieu_json_schema
 from fabriques_cli.render.schemas import plan as plan_json_schema
+from fabriques_cli.render.schemas import selection as selection_json_schema
 from fabriques_cli.render.schemas import tableau as tableau_json_schema
 from fabriques_cli.render.schemas import vague as vague_json_schema
 from fabriques_cli.render.spans import as_json
@@ -42,6 +43,7 @@ SORTIES: dict[str, dict[str, Any]] = {
     "plan": plan_json_schema.SORTIE,
     "journal": journal_json_schema.SORTIE,
     "accompagnement": accompagnement_json_schema.SORTIE,
+    "selection": selection_json_schema.SORTIE,
     "import": candidatures_json_schema.SORTIE,
 }
 """What each command prints with `--format json`."""
