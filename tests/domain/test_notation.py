@@ -134,3 +134,17 @@ def test_what_departs_alone_may_leave_the_mean_aside() -> None:
     assert ordered(programme("departage: {valeur: [depot]}"), best, early, rank=False) == ["a", "b"]
     assert ordered(programme("departage: {valeur: [depot]}"), best, early) == ["b", "a"]
     assert ordered(programme(), best, early, rank=False) == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "poids", ["{gouvernance: 2}", "{gouvernance: {valeur: -1}}", "deux", "{gouvernance: {}}"]
+)
+def test_a_weight_that_cannot_be_read_is_not_one_and_no_mean_is_made(poids: str) -> None:
+    found = notation(noted("4", "4", "4", "4"), programme(f"poids: {poids}"))
+    assert found.poids[CRITERES.index("gouvernance")] is None
+    assert (found.complete, found.points, found.moyenne) == (True, None, None)
+
+
+def test_what_weights_leave_unread_elsewhere_does_not_touch_them() -> None:
+    found = notation(noted("4", "4", "4", "4"), programme("departage: {valeur: [notes]}"))
+    assert found.moyenne == 4

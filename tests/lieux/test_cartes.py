@@ -78,7 +78,7 @@ def test_nowhere_is_on_no_map() -> None:
     assert par_departement([]).vide == "Aucun lieu à situer."
 
 
-def test_what_nobody_was_granted_shades_nothing() -> None:
+def test_what_nobody_was_granted_is_nothing_and_not_unknown() -> None:
     found = carte("x", shown(a=EXEMPLE), "accorde")
     assert found is not None
-    assert (found.montants, found.montre) == ({"23": None}, "accordé")
+    assert (found.montants, found.montre) == ({"23": D(0)}, "accordé")

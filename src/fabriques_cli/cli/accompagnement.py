@@ -25,7 +25,7 @@ from fabriques_cli.lieux.vue import vues
 from fabriques_cli.render import formats
 from fabriques_cli.render.documents import texte as document_texte
 from fabriques_cli.render.spans import line
-from fabriques_cli.render.words import counted
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
 
 

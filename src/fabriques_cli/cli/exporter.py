@@ -27,9 +27,9 @@ from fabriques_cli.format.registre import LIEUX
 from fabriques_cli.lieux.liste import passes
 from fabriques_cli.lieux.vue import vues
 from fabriques_cli.render.tables.registre import render
-from fabriques_cli.render.words import counted
 from fabriques_cli.tableur.depart import feuilles, laisses
 from fabriques_cli.tableur.lisez_moi import Banniere
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -27,7 +27,7 @@ from fabriques_cli.files.source.source import Inaccessible, Source
 from fabriques_cli.files.writing.transaction import Change
 from fabriques_cli.findings import written
 from fabriques_cli.format.registre import fichier_de
-from fabriques_cli.render.words import counted
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -26,8 +26,8 @@ from fabriques_cli.render import formats
 from fabriques_cli.render.check.texte import situation
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.tables import texte as tableau_texte
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.dialecte.choix import choisi
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.proches import plie
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted

@@ -12,11 +12,18 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from fabriques_cli.domain.faits import jour_du_depot
-from fabriques_cli.format.bareme import ORDRE_DE_DEPARTAGE, POIDS_PAR_DEFAUT, Departageant, Echelle
+from fabriques_cli.findings import touches
+from fabriques_cli.format.bareme import (
+    ORDRE_DE_DEPARTAGE,
+    POIDS_PAR_DEFAUT,
+    Departageant,
+    Echelle,
+    Poids,
+)
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.text.montant import somme, somme_connue
+from fabriques_cli.text.montant import somme_connue
 
 Note: TypeAlias = Decimal | None
 """A mark that can be trusted; none where there is none, where it cannot be read, where it is out of the scale."""
@@ -26,10 +33,13 @@ Rang: TypeAlias = tuple[tuple[int, Fraction | date | str], ...]
 
 
 class Notation(NamedTuple):
-    """The marks of a dossier in the order of the leaflet, what each counts for, and those that are out of the scale."""
+    """The marks of a dossier in the order of the leaflet, what each counts for, and those that are out of the scale.
+
+    A weight is none where the programme writes one that cannot be read.
+    """
 
     notes: tuple[Note, ...]
-    poids: tuple[Decimal, ...]
+    poids: tuple[Decimal | None, ...]
     hors_echelle: tuple[str, ...] = ()
 
     @property
@@ -44,14 +54,16 @@ class Notation(NamedTuple):
 
     @property
     def points(self) -> Decimal | None:
-        """The marks times their weights, summed; none unless the four are known."""
+        """The marks times their weights, summed; none unless the four are known, and what each counts for."""
         pairs = zip(self.notes, self.poids, strict=True)
-        return somme_connue([None if note is None else note * poids for note, poids in pairs])
+        return somme_connue(
+            [None if note is None or poids is None else note * poids for note, poids in pairs]
+        )
 
     @property
     def moyenne(self) -> Fraction | None:
         """The points over the weights, exactly; none unless the four marks are known, or when nothing counts."""
-        points, poids = self.points, somme(self.poids)
+        points, poids = self.points, somme_connue(self.poids)
         return Fraction(points) / Fraction(poids) if points is not None and poids else None
 
 
@@ -72,10 +84,17 @@ def sur_l_echelle(note: Decimal, echelle: Echelle | None) -> bool:
     return echelle is None or echelle.min <= note <= echelle.max
 
 
-def poids_des_criteres(programme: Programme) -> tuple[Decimal, ...]:
-    """What the mark of each criterion counts for, in the order of the leaflet."""
-    found = (getattr(programme.poids, cle) for cle in CRITERES)
-    return tuple(POIDS_PAR_DEFAUT if one is None else one.valeur for one in found)
+def poids_des_criteres(programme: Programme) -> tuple[Decimal | None, ...]:
+    """What the mark of each criterion counts for, in the order of the leaflet; none where that cannot be read."""
+    return tuple(_poids(programme, cle) for cle in CRITERES)
+
+
+def _poids(programme: Programme, cle: str) -> Decimal | None:
+    written: Poids | None = getattr(programme.poids, cle)
+    if written is not None:
+        return written.valeur
+    unread = any(touches(("poids", cle), chemin) for chemin, _ in programme.ecrits)
+    return None if unread else POIDS_PAR_DEFAUT
 
 
 def ordre_de_departage(programme: Programme) -> tuple[Departageant, ...]:

@@ -35,6 +35,9 @@ class Comite(Modele):
     """The committee of the wave."""
 
     le: Jour | None = cle("Date du comité", "Le jour où il se réunit.", "2021-06-08", "comité le")
+    lieu: Texte | None = cle(
+        "Lieu du comité", "Où il se réunit.", "Siège de l'ANCT, Paris", "lieu du comité", public=True
+    )
     pv: Texte | None = cle("Procès-verbal", "Sa référence.", "PV fictif n° 6")
 
 

@@ -15,7 +15,7 @@ from fabriques_cli.text.accents import bare
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.figure import Carte, Point
-from fabriques_cli.text.montant import entier
+from fabriques_cli.text.montant import ZERO, Absence, entier
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 LIEUX = Colonne("lieux", "Lieux", "nombre")
@@ -118,5 +118,6 @@ def somme(vues: Sequence[Vue], mot: str) -> Somme:
 
 
 def _known(found: Somme) -> Decimal | None:
-    """The euros that are known; where none of these dossiers has such an amount, there is none to shade."""
-    return found.chiffre if isinstance(found.chiffre, Decimal) else None
+    """The euros that are known, none where none is; nothing where no dossier has such an amount, which is known."""
+    amount = found.chiffre
+    return ZERO if isinstance(amount, Absence) else amount

@@ -85,7 +85,7 @@ LIEU = (
 VAGUE = (
     TEXTE,
     MARKDOWN.by("documents.markdown.render"),
-    HTML.by("vague.html.render"),
+    HTML.by("documents.html.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("documents.xlsx.render"),

@@ -6,7 +6,7 @@ from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Chemin, Constat, written
 from fabriques_cli.format.champs import dernier
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.text.montant import entier
+from fabriques_cli.text.montant import counted
 
 PLURIELS = {
     Verdict.ELIGIBLE: "éligibles",
@@ -15,11 +15,6 @@ PLURIELS = {
     Verdict.FICHIER_A_CORRIGER: "fichiers à corriger",
     Verdict.ILLISIBLE: "illisibles",
 }
-
-
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """`1 dossier`, `12 dossiers`, `0 dossier`: French counts zero as one."""
-    return f"{entier(count)} {singular if count < 2 else plural or singular + 's'}"
 
 
 def counted_verdict(verdict: Verdict, count: int) -> str:

@@ -41,6 +41,11 @@ def entier(nombre: int) -> str:
     return f"{nombre:,}".replace(",", "\u202f")
 
 
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """`1 dossier`, `12 dossiers`, `0 dossier`: French counts zero as one."""
+    return f"{entier(count)} {singular if count < 2 else plural or singular + 's'}"
+
+
 def somme_connue(montants: Collection[Decimal | None]) -> Decimal | None:
     """The exact sum in euros, none as soon as one of them is unknown."""
     known = [montant for montant in montants if montant is not None]

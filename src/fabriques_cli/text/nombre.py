@@ -22,6 +22,6 @@ def nombre(valeur: Fraction | Decimal | int, decimales: int = DECIMALES) -> str:
 
 def arrondi_a(valeur: Fraction, decimales: int = DECIMALES) -> Decimal:
     """The number that is shown, for the cells of a workbook and for programs: half-up from the exact value."""
-    pas = 10**decimales
+    pas: int = 10**decimales
     centiemes = floor(abs(valeur) * pas + Fraction(1, 2))
     return Decimal(-centiemes if valeur < 0 else centiemes) / pas

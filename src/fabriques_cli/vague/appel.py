@@ -12,16 +12,19 @@ from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.figures import envelope, places
 
 
 def call(bilan: Bilan) -> Iterator[Section]:
     """Places and envelope before the wave, in it, and after it."""
     opening = hypothese(bilan.programme)
     unknown = places_inconnues(bilan.apres.places)
-    yield Section("places", "Places avant et après la vague", (*opening, *unknown), _places(bilan))
+    told = (*opening, *unknown)
+    yield Section("places", "Places avant et après la vague", told, _places(bilan), figures=(places(bilan),))
     said = (*opening, *_released(bilan.apres))
     table = _envelope(bilan.avant, bilan.apres)
-    yield Section("enveloppe", "Enveloppe avant et après la vague", said, table)
+    shown = (envelope(bilan),)
+    yield Section("enveloppe", "Enveloppe avant et après la vague", said, table, figures=shown)
 
 
 def _released(after: Attribution) -> tuple[str, ...]:

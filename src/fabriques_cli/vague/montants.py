@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from fabriques_cli.budget.colonnes import colonne
@@ -11,14 +12,17 @@ from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.vague import OUTRE_MER, Vague
-from fabriques_cli.lieux.rubriques import GROUPES, Rubrique
+from fabriques_cli.lieux.cartes import carte
+from fabriques_cli.lieux.rubriques import DEPARTEMENT, GROUPES, REGION, Rubrique
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.accents import bare
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
+from fabriques_cli.text.figure import Figure
 from fabriques_cli.text.montant import entier, euros, somme
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.figures import by_region
 
 
 def figures(bilan: Bilan, cadre: Cadre) -> Section:
@@ -80,8 +84,22 @@ def groups(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> list[Section]:
     whole = part([v.position for v in vues])
     return [
         Section("montants", "Montants", _given_back(bilan.vues, diffusion), _amounts(whole, diffusion)),
-        *(_by(one, vues, whole, diffusion) for one in GROUPES),
+        *(
+            replace(_by(one, vues, whole, diffusion), figures=_pictures(one, vues, diffusion))
+            for one in GROUPES
+        ),
     ]
+
+
+def _pictures(champ: Rubrique, vues: Sequence[Vue], diffusion: bool) -> tuple[Figure, ...]:
+    if champ is REGION:
+        return tuple(by_region(vues, diffusion=diffusion))
+    drawn = (
+        carte("image-departement", vues, "accorde" if diffusion else "demande")
+        if champ is DEPARTEMENT
+        else None
+    )
+    return (drawn,) if drawn else ()
 
 
 def _given_back(vues: Sequence[Vue], diffusion: bool) -> tuple[str, ...]:

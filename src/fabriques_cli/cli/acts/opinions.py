@@ -34,7 +34,7 @@ from fabriques_cli.questionnaire.ecarte import Reponses
 from fabriques_cli.questionnaire.forme import IDENTIFIANT
 from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
 from fabriques_cli.questionnaire.tables import SansTable
-from fabriques_cli.render.words import counted
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

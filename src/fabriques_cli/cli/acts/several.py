@@ -16,7 +16,7 @@ from fabriques_cli.cli.writing.next_steps import commit_steps, following
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import LIEUX, fichier_de
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.render.words import counted
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -22,8 +22,8 @@ from fabriques_cli.questionnaire.ecarte import REPONSES, Reponses
 from fabriques_cli.questionnaire.forme import ARemplir
 from fabriques_cli.questionnaire.lecture import Lecture
 from fabriques_cli.render.tables.questionnaire import render
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.grille import Feuille
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 
 

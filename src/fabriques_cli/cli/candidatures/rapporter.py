@@ -20,13 +20,13 @@ from fabriques_cli.format.dossier import CHAMPS_PRIVES
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.render.acts import acte as acte_texte
 from fabriques_cli.render.candidatures.rapporte import render
-from fabriques_cli.render.words import counted
 from fabriques_cli.tableur.comparaison import comparaison
 from fabriques_cli.tableur.ecarts import Comparaison
 from fabriques_cli.tableur.marque import FEUILLE
 from fabriques_cli.tableur.retour import LISEZ_MOI, ClasseurRendu, rendu
 from fabriques_cli.tableur.volets import DOSSIERS
 from fabriques_cli.text.heures import DEUX_FOIS
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -35,8 +35,8 @@ from fabriques_cli.files.source.mislaid import mislaid
 from fabriques_cli.files.source.source import Source
 from fabriques_cli.files.writing.settled import Moving, Settled, read_settled
 from fabriques_cli.format.registre import LIEUX, Egare
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.zone import PARIS
 

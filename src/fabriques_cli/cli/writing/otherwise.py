@@ -11,7 +11,7 @@ from fabriques_cli.files.git.plumbing import GitError, followed
 from fabriques_cli.files.git.recorded import changed_by, commits_since, head, prints_at
 from fabriques_cli.files.writing.last_write import LastWrite
 from fabriques_cli.files.writing.staging import Step
-from fabriques_cli.render.words import counted
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
 
 TAPES_MAX = 100

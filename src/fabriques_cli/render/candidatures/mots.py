@@ -13,8 +13,9 @@ from fabriques_cli.format.chemins import dit as lu
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.libelles import champ_de, dit
 from fabriques_cli.plan.evolution import TEXTE_MAX, libelle
-from fabriques_cli.render.words import counted, label
+from fabriques_cli.render.words import label
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fabriques_cli.findings import Chemin, written
 from fabriques_cli.render.spans import Line, Span, columns, line
-from fabriques_cli.render.words import counted
 from fabriques_cli.tableur.ecarts import CaseChangee
 from fabriques_cli.tableur.issue import IssueDuRetour
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.extrait import cut
+from fabriques_cli.text.montant import counted
 
 PLURIELS = {
     "modifié": "modifiés",

@@ -11,9 +11,9 @@ from fabriques_cli.format.correspondance import fichier_de_correspondance
 from fabriques_cli.format.renvois.cibles import LES_CONTACTS
 from fabriques_cli.render.candidatures.mots import TITRES
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.extrait import cut
+from fabriques_cli.text.montant import counted
 
 NOM: Chemin = ("nom",)
 MARGE = "    "

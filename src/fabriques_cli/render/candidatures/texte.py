@@ -13,8 +13,8 @@ from fabriques_cli.render.candidatures import refuses
 from fabriques_cli.render.candidatures.mots import TITRES, compte, manque, nom_de, prendre, valeur
 from fabriques_cli.render.check.texte import ROLES_DE_VERDICT
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
 
 MARGE = "    "

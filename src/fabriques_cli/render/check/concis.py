@@ -6,7 +6,8 @@ from fabriques_cli.check.rapport import Rapport
 from fabriques_cli.findings import Constat, Located, beneath
 from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.words import counted, weight
+from fabriques_cli.render.words import weight
+from fabriques_cli.text.montant import counted
 
 
 def render(rapport: Rapport, context: Context) -> str:

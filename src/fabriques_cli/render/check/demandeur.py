@@ -13,8 +13,8 @@ from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Contact
 from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import Line, line, plain
-from fabriques_cli.render.words import counted
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 

@@ -8,7 +8,8 @@ from fabriques_cli.check.rapport import Rapport
 from fabriques_cli.findings import Constat, Level, Place
 from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.spans import visible
-from fabriques_cli.render.words import counted, weight
+from fabriques_cli.render.words import weight
+from fabriques_cli.text.montant import counted
 
 COMMANDS = {
     Level.BLOQUANT: "error",

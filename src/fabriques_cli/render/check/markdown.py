@@ -9,7 +9,8 @@ from fabriques_cli.findings import Constat
 from fabriques_cli.render.check.machine import Context
 from fabriques_cli.render.check.texte import counts, later, missing, totals
 from fabriques_cli.render.tables.markdown import escaped
-from fabriques_cli.render.words import counted, weight
+from fabriques_cli.render.words import weight
+from fabriques_cli.text.montant import counted
 
 MARQUE = "<!-- fabriques:check -->"
 """Shown by no forge: a program finds its comment again by it, and writes it anew in place."""

@@ -14,8 +14,9 @@ from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.cells import cells, reach
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
-from fabriques_cli.render.words import counted, counted_verdict, label
+from fabriques_cli.render.words import counted_verdict, label
 from fabriques_cli.render.wrap import hung, wrapped
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
 
 ROLES = {

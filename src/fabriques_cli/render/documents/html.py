@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from fabriques_cli.render.documents.svg import Image
+from fabriques_cli.render.figures.dessin import draw
+from fabriques_cli.render.figures.style import style
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.text.document import Document
@@ -27,8 +28,8 @@ class CelluleLue:
     sens: bool
 
 
-def render(document: Document, images: Mapping[str, Image] | None = None) -> str:
-    """The page; ``images`` are under the keys of the sections whose table says the same."""
+def render(document: Document) -> str:
+    """The page, with the pictures of each section."""
     environment = Environment(
         loader=PackageLoader("fabriques_cli.render.documents", "gabarits/html"),
         autoescape=True,
@@ -44,7 +45,8 @@ def render(document: Document, images: Mapping[str, Image] | None = None) -> str
         "petit": small,
     }
     page = environment.get_template("document.html")
-    return page.render(document=document, images=images or {}, LARGE=LARGE, DENSE=DENSE)
+    images = {one.cle: [draw(figure) for figure in one.figures] for one in document.sections if one.figures}
+    return page.render(document=document, images=images, style_des_figures=style(), LARGE=LARGE, DENSE=DENSE)
 
 
 def rows(tableau: Tableau) -> Iterator[tuple[CelluleLue, ...]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fabriques_cli.domain.histoire import Commit
 from fabriques_cli.plan.journal import Entree, Journal
 from fabriques_cli.render.spans import Line, Span, line
-from fabriques_cli.render.words import counted
 from fabriques_cli.render.wrap import hung
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.zone import PARIS
 

@@ -11,8 +11,7 @@ from fabriques_cli.budget.sommes import Part, PlacesPrises, Somme, left_out
 from fabriques_cli.findings import Constat, Level
 from fabriques_cli.plan.comparaison import Devenir, Fusion, Plan
 from fabriques_cli.plan.ecarts import TOUJOURS, Ecart, EcartDeVague
-from fabriques_cli.render.words import counted
-from fabriques_cli.text.montant import euros
+from fabriques_cli.text.montant import counted, euros
 from fabriques_cli.text.shell import quoted
 
 MARQUES = {Devenir.AJOUTE: "+", Devenir.RETIRE: "-", Devenir.REECRIT: "="}

@@ -17,8 +17,8 @@ from fabriques_cli.render.grid import ETROIT, SOUS, widest
 from fabriques_cli.render.plan import mots as plan_mots
 from fabriques_cli.render.plan.mots import Noms
 from fabriques_cli.render.spans import Line, Span, columns, line, visible
-from fabriques_cli.render.words import counted
 from fabriques_cli.render.wrap import hung, wrapped
+from fabriques_cli.text.montant import counted
 
 ROLES_DE_SORTE = {Devenir.AJOUTE: "ok", Devenir.RETIRE: "bloquant"}
 TITRE_MAX = 34

@@ -15,15 +15,18 @@ import pytest
 
 import fabriques_cli
 from commandes import TOP
-from fabriques_cli.referentiels.contours import Contour, Contours, Encart, load, read
-from fabriques_cli.render.documents.charts import Barre, bars
-from fabriques_cli.render.documents.svg import Nom, tag, text
-from fabriques_cli.render.vague.outline_map import draw
-from fabriques_cli.vague.carte import CarteDesDossiers
+from fabriques_cli.referentiels.contours import load
+from fabriques_cli.render.figures.dessin import draw
+from fabriques_cli.render.figures.svg import tag, text
+from fabriques_cli.text.figure import Barre, Barres, Motif
 from registres import communes
 
-NOM = Nom("image", "Titre", "Description")
 CONTOURS = Path(fabriques_cli.__file__).parent / "referentiels" / "contours.txt"
+
+
+def bars(barres: list[Barre], motifs: list[tuple[Motif, str]], echelle: Decimal = Decimal(0)) -> str:
+    """The SVG of some bars."""
+    return draw(Barres("image", "Titre", "Description", tuple(barres), tuple(motifs), echelle)).svg
 
 
 def drawn(svg: str) -> ElementTree.Element:
@@ -53,7 +56,7 @@ def said(svg: str) -> list[str]:
 
 def test_segments_follow_one_another_inside_their_bound() -> None:
     segments = (("plein", Decimal(28_350_000)), ("hachures", Decimal(470_000)))
-    svg = bars(NOM, [Barre("Enveloppe", segments, Decimal(45_000_000))], [])
+    svg = bars([Barre("Enveloppe", segments, Decimal(45_000_000))], [])
     assert widths(svg) == [("vide", 1, 358), ("plein", 1, 225), ("url(#image-hachures)", 226, 3)]
 
 
@@ -65,11 +68,11 @@ def test_what_is_above_zero_is_seen_and_nothing_else(value: str, expected: list[
         Barre("a", (("plein", Decimal(value)),)),
         Barre("b", (("points", Decimal(1)),), Decimal(150)),
     ]
-    assert [width for motif, _, width in widths(bars(NOM, rows, [])) if motif == "plein"] == expected
+    assert [width for motif, _, width in widths(bars(rows, [])) if motif == "plein"] == expected
 
 
 def test_a_bar_goes_past_its_bound_which_stays_where_it_is() -> None:
-    svg = bars(NOM, [Barre("QPV", (("plein", Decimal(200)),), Decimal(150))], [])
+    svg = bars([Barre("QPV", (("plein", Decimal(200)),), Decimal(150))], [])
     assert widths(svg) == [("vide", 1, 268), ("plein", 1, 358)]
     (bound,) = [one.attrib["d"] for one in drawn(svg).iter("path")]
     assert bound.startswith("M269 ")
@@ -77,19 +80,19 @@ def test_a_bar_goes_past_its_bound_which_stays_where_it_is() -> None:
 
 def test_bars_share_a_scale_even_from_one_picture_to_the_next() -> None:
     row = Barre("Bretagne", (("plein", Decimal(50_000)),), None, "accordé 50 000 €")
-    assert widths(bars(NOM, [row], [])) == [("plein", 1, 130)]
-    assert widths(bars(NOM, [row], [], Decimal(100_000))) == [("plein", 1, 65)]
+    assert widths(bars([row], [])) == [("plein", 1, 130)]
+    assert widths(bars([row], [], Decimal(100_000))) == [("plein", 1, 65)]
 
 
 def test_bars_of_nothing_are_drawn_without_a_division_by_zero() -> None:
-    svg = bars(NOM, [Barre("Corse", (("plein", Decimal(0)),), None, "accordé inconnu")], [])
+    svg = bars([Barre("Corse", (("plein", Decimal(0)),), None, "accordé inconnu")], [])
     assert widths(svg) == []
     assert said(svg) == ["Corse", "accordé inconnu"]
 
 
 def test_the_legend_says_what_each_filling_means_on_as_many_lines_as_it_takes() -> None:
     long = "reste à attribuer : 16 130 000,00 €, soit 35,8 % (hors 2 dossiers sans montant)"
-    svg = bars(NOM, [Barre("", (("plein", Decimal(1)),))], [("plein", "avant"), ("vide", long)])
+    svg = bars([Barre("", (("plein", Decimal(1)),))], [("plein", "avant"), ("vide", long)])
     first, *rest = said(svg)
     assert (first, " ".join(rest), len(rest)) == ("avant", long, 2)
     assert [filling(one) for one in drawn(svg).iter("rect") if one.get("width") == "14"] == ["plein", "vide"]
@@ -99,7 +102,7 @@ def test_the_legend_says_what_each_filling_means_on_as_many_lines_as_it_takes() 
 
 
 def test_a_picture_has_a_name_and_a_description_under_ids_of_its_own() -> None:
-    root = ElementTree.fromstring(bars(Nom("image-x", "Places", "Une place."), [Barre("", ())], []))
+    root = ElementTree.fromstring(draw(Barres("image-x", "Places", "Une place.", (Barre("", ()),), ())).svg)
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "image-x-titre image-x-description")
     by_id = {one.get("id"): one.text for one in root.iter() if one.get("id")}
     assert (by_id["image-x-titre"], by_id["image-x-description"]) == ("Places", "Une place.")
@@ -116,52 +119,6 @@ def test_what_is_written_in_a_picture_is_inert() -> None:
         '<text x="1" y="2" class="titre">&lt;b&gt;&amp;&lt;U+202E&gt;&lt;U+001B&gt;</text>'
     )
     assert tag("rect", stroke_width='"><script>') == '<rect stroke-width="&quot;&gt;&lt;script&gt;"/>'
-
-
-# --- the map
-
-FOND = Contours(
-    100,
-    80,
-    (Encart("La Réunion", 60, 20, 30, 30),),
-    (
-        Contour("23", (10, 12), "M1 1l5 5z"),
-        Contour("75", None, "M20 20l5 5z"),
-        Contour("75", (70, 30), "M60 20l5 5z"),
-        Contour("974", (75, 40), "M70 30l5 5z"),
-    ),
-)
-
-
-def test_the_text_of_the_drawing_is_read_as_it_is_written() -> None:
-    rows = "# entête\ntaille\t100\t80\ncadre\tLa Réunion\t60\t20\t30\t30\n"
-    rows += "contour\t23\t10\t12\tM1 1l5 5z\ncontour\t75\t\t\tM20 20l5 5z\n"
-    assert read(rows) == Contours(100, 80, FOND.encarts, FOND.contours[:2])
-
-
-def test_a_departement_with_dossiers_is_hatched_and_bears_their_number() -> None:
-    svg = draw(NOM, CarteDesDossiers(FOND, {"23": 4}, 0))
-    hatched = [one.attrib["d"] for one in drawn(svg).iter("path") if one.get("fill")]
-    assert hatched == ["M1 1l5 5z"]
-    assert said(svg) == ["La Réunion", "4"]
-    assert [(one.get("cx"), one.get("cy")) for one in drawn(svg).iter("circle")] == [("10", "12")]
-
-
-def test_a_departement_drawn_twice_is_hatched_twice_and_counted_once() -> None:
-    svg = draw(NOM, CarteDesDossiers(FOND, {"75": 1200}, 0))
-    assert len([one for one in drawn(svg).iter("path") if one.get("fill")]) == 2
-    assert said(svg) == ["La Réunion", "1\u202f200"]
-
-
-def test_what_has_no_outline_is_a_square_with_its_code_below_the_drawing() -> None:
-    codes = ("975", "977", "978", "986", "987", "988")
-    svg = draw(NOM, CarteDesDossiers(FOND, dict.fromkeys(codes, 1), 0))
-    squares = [one for one in drawn(svg).iter("rect") if one.get("fill")]
-    assert {(int(one.attrib["y"]) > 80) for one in squares} == {True}
-    assert len({(one.get("x"), one.get("y")) for one in squares}) == 6
-    assert [word for word in said(svg) if word in codes] == list(codes)
-    height = ElementTree.fromstring(svg).attrib["viewBox"].split()[3]
-    assert max(int(one.attrib["y"]) + 56 for one in squares) <= int(height)
 
 
 # --- the drawing that is shipped

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from fabriques_cli.render.spans import visible
-from fabriques_cli.text.figure import Motif
+from fabriques_cli.text.figure import Figure, Motif
 
 # What fills a surface: told apart without colour, by the style sheet of the page that holds the picture.
 PLEIN: Motif = "plein"
@@ -17,20 +18,19 @@ VIDE: Motif = "vide"
 
 
 @dataclass(frozen=True, slots=True)
-class Nom:
-    """What a picture is called: the beginning of all its ids, its title, what it says to those who do not see it."""
+class Image:
+    """A picture drawn: one SVG, in units that are pixels where it is best read, and the sentences under it."""
 
-    cle: str
-    titre: str
+    svg: str
+    legende: tuple[str, ...]
+    largeur: int
+    hauteur: int
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """One or more SVG that make a picture, and the sentences that stand under it."""
-
-    svg: str
-    legende: tuple[str, ...] = ()
+def identifier(figure: Figure) -> str:
+    """The key of a picture as the beginning of all its ids."""
+    return re.sub("[^A-Za-z0-9_-]", "-", figure.cle)
 
 
 def tag(name: str, *children: str, **attributes: str | int) -> str:
@@ -54,26 +54,36 @@ def surface(cle: str, motif: str, shape: str, **where: str | int) -> str:
     return tag(shape, class_=f"bord {motif}", **where)
 
 
-def picture(nom: Nom, width: int, height: int, body: Iterable[str]) -> str:
-    """The whole picture, in units that scale with the page."""
-    cle = nom.cle
-    return tag(
+def picture(
+    figure: Figure,
+    size: tuple[int, int],
+    body: Iterable[str],
+    said: Iterable[str] = (),
+    patterns: Iterable[str] = (),
+) -> Image:
+    """The whole picture, in units that scale with the page; ``said`` follows what the figure says under it."""
+    cle, (width, height) = identifier(figure), size
+    svg = tag(
         "svg",
-        tag("title", escape(visible(nom.titre)), id=f"{cle}-titre"),
-        tag("desc", escape(visible(nom.description)), id=f"{cle}-description"),
-        tag("defs", *_patterns(cle)),
+        tag("title", escape(visible(figure.titre)), id=f"{cle}-titre"),
+        tag("desc", escape(visible(figure.description)), id=f"{cle}-description"),
+        tag("defs", *_patterns(cle), *patterns),
         *body,
         viewBox=f"0 0 {width} {height}",
         preserveAspectRatio="xMinYMin",
         role="img",
         aria_labelledby=f"{cle}-titre {cle}-description",
     )
+    return Image(svg, (*figure.legende, *said), width, height, figure.description)
+
+
+def pattern(cle: str, name: str, side: int, *drawn: str) -> str:
+    """A square that a filling repeats, on the ground of the page."""
+    size: dict[str, str | int] = {"width": side, "height": side}
+    ground = tag("rect", class_=VIDE, **size)
+    return tag("pattern", ground, *drawn, id=f"{cle}-{name}", patternUnits="userSpaceOnUse", **size)
 
 
 def _patterns(cle: str) -> Iterator[str]:
-    hatches = tag("path", d="M-2 2l4-4M0 8l8-8M6 10l4-4", class_="trait")
-    dots = tag("circle", cx=2, cy=2, r=1, class_=PLEIN)
-    for motif, side, drawn in ((HACHURES, 8, hatches), (POINTS, 4, dots)):
-        size: dict[str, str | int] = {"width": side, "height": side}
-        ground = tag("rect", class_=VIDE, **size)
-        yield tag("pattern", ground, drawn, id=f"{cle}-{motif}", patternUnits="userSpaceOnUse", **size)
+    yield pattern(cle, HACHURES, 8, tag("path", d="M-2 2l4-4M0 8l8-8M6 10l4-4", class_="trait"))
+    yield pattern(cle, POINTS, 4, tag("circle", cx=2, cy=2, r=1, class_=PLEIN))
