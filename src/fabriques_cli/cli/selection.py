@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -12,36 +11,26 @@ from fabriques_cli.budget.totaux_dits import hypothese
 from fabriques_cli.cli.base import terminal
 from fabriques_cli.cli.base.app import command_app
 from fabriques_cli.cli.base.complete import waves
-from fabriques_cli.cli.base.errors import choice
 from fabriques_cli.cli.base.form import form_of, format_option, give
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.base.parameters import Au, ConnuLe, Rev, Sortie
-from fabriques_cli.cli.base.progress import counted_off
 from fabriques_cli.cli.base.top import find_top
-from fabriques_cli.cli.reading.certified import check_certificate, write_certificate, write_checker
+from fabriques_cli.cli.choosing.certified import check_certificate, write_certificate, write_checker
+from fabriques_cli.cli.choosing.finding import chosen, explained, preparations, resolved, studied
 from fabriques_cli.cli.reading.load import Charge, check_day, find_wave, load
 from fabriques_cli.cli.reading.origin import Quand
-from fabriques_cli.cli.reading.scenarios import check_list, open_scenarios
 from fabriques_cli.format.registre import LIEUX
-from fabriques_cli.format.scenario import MONTANTS
 from fabriques_cli.format.vague import Vague
-from fabriques_cli.proces_verbal.modele import en_attente
 from fabriques_cli.render import formats
 from fabriques_cli.render.documents import texte as document_texte
 from fabriques_cli.render.formats import Format
 from fabriques_cli.render.spans import line
-from fabriques_cli.selection.candidats import ADMIS, Choix
 from fabriques_cli.selection.comparaison import comparaison, listes
 from fabriques_cli.selection.document import document
 from fabriques_cli.selection.etude import Etude
-from fabriques_cli.selection.explications import expliquer
-from fabriques_cli.selection.instance import ListeRetenue
 from fabriques_cli.selection.pourquoi import candidats
-from fabriques_cli.selection.preparation import Preparation, preparer
-from fabriques_cli.selection.proposition import propositions
-from fabriques_cli.selection.resoudre import Resolution, resolution
-from fabriques_cli.selection.scenarios import lieux_vises
-from fabriques_cli.selection.tirages import tirages_usuels
+from fabriques_cli.selection.preparation import Preparation
+from fabriques_cli.selection.resoudre import Resolution
 from fabriques_cli.solveur.highs import Highs
 from fabriques_cli.text.document import Document
 from fabriques_cli.text.refus import Refus
@@ -92,7 +81,9 @@ def selection(
     ] = "",
     verificateur: Annotated[
         str,
-        typer.Option(metavar="FICHIER.py", help="Écrit le programme qui vérifie un certificat sans fabriques."),
+        typer.Option(
+            metavar="FICHIER.py", help="Écrit le programme qui vérifie un certificat sans fabriques."
+        ),
     ] = "",
     au: Au = "",
     rev: Rev = None,
@@ -113,25 +104,25 @@ def selection(
         return 0
     if verifier and not nom:
         return _verify(options, verifier, None)
-    choix = _choix(montants, avec)
+    choix = chosen(montants, avec)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
     vague = charge.registre.vagues[find_wave(charge.registre, nom)]
-    preparations = _preparations(charge, vague, choix, asked.scenarios)
+    put = preparations(charge, vague, choix, asked.scenarios)
     if verifier:
-        return _verify(options, verifier, preparations[-1])
+        return _verify(options, verifier, put[-1])
     solveur = Highs()
-    found = [resolue(one, solveur) for one in preparations]
+    found = [resolved(one, solveur) for one in put]
     if certificat or modele:
-        _put(options, charge, asked, preparations[-1], found[-1])
+        _put(options, charge, asked, put[-1], found[-1])
         return 0
-    etudes = [Etude(one, liste_de(done)) for one, done in zip(preparations, found, strict=True)]
+    etudes = [studied(one, done) for one, done in zip(put, found, strict=True)]
     if len(etudes) > 1:
-        report, table = comparaison(etudes, charge.en_tete, _notes(charge)), listes(etudes)
+        report, table = comparaison(etudes, charge.en_tete, _notes(charge, vague)), listes(etudes)
     else:
-        if found[0] is not None and not bref:
-            etudes = [_expliquee(preparations[0], found[0], solveur, options.silencieux)]
-        report = document(etudes[0], charge.en_tete, charge.au, _notes(charge))
+        if found[0] is not None and not bref and len(etudes[0].retenus) < len(put[0].candidatures):
+            etudes = [explained(put[0], found[0], solveur, silencieux=options.silencieux)]
+        report = document(etudes[0], charge.en_tete, charge.au, _notes(charge, vague))
         table = candidats(etudes[0], charge.au)
     _give(options, charge, (report, table, etudes), form, sortie)
     return 0
@@ -164,7 +155,9 @@ def _check_question(asked: _Demande, form: Format, sortie: str) -> None:
     if given and len(asked.scenarios) > 1:
         raise Refus(f"{given[0]} se donne avec un seul scénario.", "Choisissez-en un.")
     if not asked.vague and not (asked.verifier or asked.verificateur):
-        raise Refus("il manque la vague.", "fabriques vague liste les vagues. Exemple : fabriques selection 8")
+        raise Refus(
+            "il manque la vague.", "fabriques vague liste les vagues. Exemple : fabriques selection 8"
+        )
 
 
 def _put(
@@ -177,9 +170,9 @@ def _put(
     if asked.certificat:
         write_certificate(preparation, found, asked.certificat, charge.top, options.silencieux)
     if asked.modele:
-        from fabriques_cli.cli.acts.minutes import prepare  # noqa: PLC0415 # for this workbook alone
+        from fabriques_cli.cli.choosing.pouring import pour  # noqa: PLC0415 # for this workbook alone
 
-        prepare(options, charge, preparation.vague, asked.modele, propositions(preparation, found.liste))
+        pour(options, charge, preparation, found.liste, asked.modele)
 
 
 def _verify(options: Options, fichier: str, preparation: Preparation | None) -> int:
@@ -189,45 +182,7 @@ def _verify(options: Options, fichier: str, preparation: Preparation | None) -> 
     return 0 if holds else 1
 
 
-def _choix(montants: str, avec: str) -> Choix:
-    """What was asked of amounts and verdicts; raises `Refus`."""
-    amounts = choice(montants, MONTANTS, "choix de --montants")
-    admitted = (ADMIS[choice(avec, ADMIS, "verdict")],) if avec else ()
-    return Choix("demandes" if amounts == "demandes" else "proposes", verdicts=admitted)
-
-
-def _preparations(charge: Charge, vague: Vague, choix: Choix, asked: Sequence[str]) -> list[Preparation]:
-    """The selection of the registre, then one a scenario."""
-    found = [preparer(charge.situation, vague, choix)]
-    for opened in open_scenarios(charge, vague, asked):
-        slugs = lieux_vises(opened.scenario, charge.registre)
-        one = preparer(charge.situation, vague, choix, opened.scenario, slugs)
-        check_list(opened, one)
-        found.append(one)
-    return found
-
-
-def resolue(preparation: Preparation, solveur: Highs) -> Resolution | None:
-    """The list of a selection with what proves it; none where nobody can be chosen."""
-    return resolution(preparation.instance, solveur) if preparation.instance.candidats else None
-
-
-def liste_de(found: Resolution | None) -> ListeRetenue:
-    """The list that was found: that of nobody where nobody can be chosen."""
-    return found.liste if found is not None else ListeRetenue((), 0, 0)
-
-
-def _expliquee(preparation: Preparation, found: Resolution, solveur: Highs, silencieux: bool) -> Etude:
-    draws = tirages_usuels(len(found.instance.candidats))
-    explained = expliquer(preparation, found, solveur, draws, lambda steps: _counted(steps, silencieux))
-    return Etude(preparation, found.liste, explained)
-
-
-def _counted(steps: Sequence[str], silencieux: bool) -> Iterable[str]:
-    return counted_off(steps, "Explications", silencieux=silencieux)
-
-
-def _notes(charge: Charge) -> tuple[str, ...]:
+def _notes(charge: Charge, vague: Vague) -> tuple[str, ...]:
     """What the registre leaves out of any list, and what its figures rest on."""
     lost = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     unread = (f"Fichiers illisibles, dont la vague est inconnue : {', '.join(lost)}.",) if lost else ()
@@ -235,7 +190,9 @@ def _notes(charge: Charge) -> tuple[str, ...]:
         *hypothese(charge.registre.programme),
         *unread,
         *egares_dits(charge.registre, "hors du choix"),
-        *charge.venus_depuis(charge.registre.dossiers.values()).dits,
+        *charge.venus_depuis(
+            one for one in charge.registre.dossiers.values() if one.vague == vague.jour
+        ).dits,
     )
 
 
@@ -249,7 +206,7 @@ def _give(
     """The report where it was asked for; on the standard output, a person reads what to type next."""
     report, table, etudes = result
     if form is formats.TEXTE:
-        suite = [] if sortie else [line(), line(_next(charge, etudes[0].preparation))]
+        suite = [] if sortie else [line(), line(_next(etudes[0]))]
         lines = [*document_texte.render(report, terminal.width(sortie)), *suite]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
@@ -265,10 +222,10 @@ def _give(
             terminal.notice(said)
 
 
-def _next(charge: Charge, preparation: Preparation) -> str:
-    """What to type next."""
-    name = preparation.vague.court
-    if en_attente((one.vue for one in preparation.candidatures.values()), preparation.vague):
+def _next(etude: Etude) -> str:
+    """What to type next: the minutes where there is a list, else the report of the wave."""
+    name = etude.preparation.vague.court
+    if etude.retenus:
         return f"Verser la liste au procès-verbal : fabriques selection {name} --modele pv.xlsx"
     return f"Le bilan de la vague : fabriques vague {name}"
 

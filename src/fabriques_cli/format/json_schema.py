@@ -17,7 +17,6 @@ from fabriques_cli.format.cle import Cle
 from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.vague import Vague
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -39,16 +38,12 @@ TITRES: dict[type[Modele], tuple[str, str]] = {
         "Correspondance",
         "Ce que deviennent les réponses d'un formulaire : la colonne, et la clé du dossier.",
     ),
-    Scenario: (
-        "Scénario",
-        "Ce qu'un comité essaierait d'une sélection : une clé absente laisse ce que dit le registre.",
-    ),
 }
 
 
-def schema(modele: type[Modele]) -> Json:
-    """The schema of a file that holds a model."""
-    titre, phrase = TITRES[modele]
+def schema(modele: type[Modele], dit: tuple[str, str] | None = None) -> Json:
+    """The schema of a file that holds a model; ``dit`` is its title and a sentence, of a room above."""
+    titre, phrase = dit or TITRES[modele]
     return {"$schema": DRAFT, "title": titre, "description": phrase, **_bloc(modele)}
 
 

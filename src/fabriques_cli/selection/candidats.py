@@ -15,9 +15,9 @@ from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Portee
+from fabriques_cli.format.essais.scenario import Montants
 from fabriques_cli.format.instruction import CRITERES, Criteres
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.scenario import Montants
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.montant import CENTIME, arrondi, somme
 
@@ -33,7 +33,7 @@ CENT = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Choix:
+class Reglages:
     """What the amounts are, in which part, and which verdicts are admitted besides « éligible »."""
 
     montants: Montants = "proposes"
@@ -42,7 +42,7 @@ class Choix:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidature:
+class Concurrent:
     """A dossier that may be chosen: its marks, its euros by year, and where these come from."""
 
     vue: Vue
@@ -57,7 +57,7 @@ class Candidature:
 
 
 @dataclass(frozen=True, slots=True)
-class Ecarte:
+class HorsDuChoix:
     """A dossier of the wave that is no candidate, and every reason for it."""
 
     vue: Vue
@@ -70,12 +70,12 @@ class Cadrage:
 
     programme: Programme
     au: date
-    choix: Choix
+    choix: Reglages
     constats: Mapping[str, Sequence[Constat]]
     moities: bool
 
 
-def trier(vues: Sequence[Vue], cadrage: Cadrage) -> tuple[tuple[Candidature, ...], tuple[Ecarte, ...]]:
+def trier(vues: Sequence[Vue], cadrage: Cadrage) -> tuple[tuple[Concurrent, ...], tuple[HorsDuChoix, ...]]:
     """The candidates among the dossiers of a wave, and the others, by slug."""
     choix, found, left = cadrage.choix, [], []
     for vue in vues:
@@ -94,9 +94,9 @@ def trier(vues: Sequence[Vue], cadrage: Cadrage) -> tuple[tuple[Candidature, ...
         if vue.statut not in A_DECIDER:
             reasons = reasons[:1]
         if reasons or annuites is None:
-            left.append(Ecarte(vue, tuple(reasons)))
+            left.append(HorsDuChoix(vue, tuple(reasons)))
         else:
-            found.append(Candidature(vue, marks, _part(annuites, choix.taux), base))
+            found.append(Concurrent(vue, marks, _part(annuites, choix.taux), base))
     return tuple(found), tuple(left)
 
 
@@ -104,7 +104,7 @@ def _sans_moitie(vue: Vue, halves: bool) -> bool:
     return halves and vue.position.categorie is None
 
 
-def _annuites(vue: Vue, au: date, choix: Choix) -> tuple[Mapping[int, Decimal] | None, Base]:
+def _annuites(vue: Vue, au: date, choix: Reglages) -> tuple[Mapping[int, Decimal] | None, Base]:
     """The euros by year that were proposed, else asked; none where they are not known."""
     dossier = vue.dossier
     avis = dernier_avis_chiffre(dossier, au) if choix.montants == "proposes" else None
@@ -130,7 +130,7 @@ def _du_statut(vue: Vue) -> Iterator[str]:
         yield f"déjà décidé : {vue.statut.mot}"
 
 
-def _du_verdict(vue: Vue, choix: Choix, constats: Sequence[Constat]) -> Iterator[str]:
+def _du_verdict(vue: Vue, choix: Reglages, constats: Sequence[Constat]) -> Iterator[str]:
     if vue.verdict is Verdict.ELIGIBLE or vue.verdict in choix.verdicts:
         return
     least = Level.A_COMPLETER if vue.verdict is Verdict.A_COMPLETER else Level.BLOQUANT
@@ -151,6 +151,8 @@ def _des_notes(marks: Notation) -> Iterator[str]:
         yield f"sans note : {', '.join(map(_critere, missing))}"
     if marks.hors_echelle:
         yield f"note hors de l'échelle : {', '.join(map(_critere, marks.hors_echelle))}"
+    if marks.complete and marks.points is None:
+        yield "le poids d'un critère est illisible dans programme.yaml : aucun point ne peut être compté"
 
 
 def _critere(cle: str) -> str:

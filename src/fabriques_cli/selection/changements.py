@@ -17,13 +17,11 @@ COMPTES = {"places": "places", "laureats_max": "lauréats au plus"}
 
 def changements(lu: Mapping[str, Any], instance: Instance) -> tuple[str, ...]:
     """What changed since, in sentences; ``lu`` is a certificate that was checked."""
-    return tuple(
-        (
-            *_candidats(lu, instance),
-            *_bornes(lu["contraintes"], instance.contraintes),
-            *_nommes("imposés", {one["slug"] for one in lu["imposes"]}, instance.imposes),
-            *_nommes("exclus", {one["slug"] for one in lu["exclus"]}, instance.exclus),
-        )
+    return (
+        *_candidats(lu, instance),
+        *_bornes(lu["contraintes"], instance.contraintes),
+        *_nommes("imposés", {one["slug"] for one in lu["imposes"]}, instance.imposes),
+        *_nommes("exclus", {one["slug"] for one in lu["exclus"]}, instance.exclus),
     )
 
 
@@ -41,9 +39,7 @@ def _candidats(lu: Mapping[str, Any], instance: Instance) -> Iterator[str]:
         yield "L'ordre du départage a changé."
 
 
-def _candidat(
-    before: Mapping[str, Any], after: Candidat, unites: tuple[Fraction, Fraction]
-) -> Iterator[str]:
+def _candidat(before: Mapping[str, Any], after: Candidat, unites: tuple[Fraction, Fraction]) -> Iterator[str]:
     was, now = before["points"] * unites[0], after.points * unites[1]
     if was != now:
         yield f"{after.slug} : {nombre(was)} points, puis {nombre(now)}."
@@ -53,7 +49,9 @@ def _candidat(
         by_year = "" if sum(old.values()) != sum(new.values()) else ", répartis autrement"
         yield f"{after.slug} : {argent(sum(old.values()))}, puis {argent(sum(new.values()))}{by_year}."
     if before["moitie"] != after.moitie:
-        was_, now_ = (CATEGORIES_COURTES.get(one, one or "aucune") for one in (before["moitie"], after.moitie))
+        was_, now_ = (
+            CATEGORIES_COURTES.get(one, one or "aucune") for one in (before["moitie"], after.moitie)
+        )
         yield f"{after.slug} : moitié de l'appel {was_}, puis {now_}."
 
 
@@ -61,7 +59,9 @@ def _bornes(before: Mapping[str, Any], after: Contraintes) -> Iterator[str]:
     money = [("enveloppe", before["enveloppe"], after.enveloppe)]
     old_years = {int(year): cents for year, cents in before["annees"].items()}
     new_years = dict(after.annees or {})
-    money += [(f"crédits de {y}", old_years.get(y), new_years.get(y)) for y in sorted({*old_years, *new_years})]
+    money += [
+        (f"crédits de {y}", old_years.get(y), new_years.get(y)) for y in sorted({*old_years, *new_years})
+    ]
     counts = [(titre, before[cle], getattr(after, cle)) for cle, titre in COMPTES.items()]
     halves = sorted({*before["moities"], *after.moities})
     counts += [

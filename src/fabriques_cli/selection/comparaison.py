@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from fabriques_cli.format.essais.scenario import MONTANTS, Scenario
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.format.scenario import MONTANTS, Scenario
-from fabriques_cli.selection.candidats import Candidature
+from fabriques_cli.selection.candidats import Concurrent
 from fabriques_cli.selection.document import AIDE, NE_DECIDE_RIEN, bilan
 from fabriques_cli.selection.etude import Etude
 from fabriques_cli.selection.liste import QUI, qui, rangs
@@ -107,7 +107,7 @@ def _chiffres(etudes: Sequence[Etude]) -> Section:
     return Section("chiffres", "Euros, places, points", (), Tableau("Chiffres", columns, rows))
 
 
-def _tenus(etude: Etude) -> list[Candidature]:
+def _tenus(etude: Etude) -> list[Concurrent]:
     return [etude.preparation.candidatures[slug] for slug in etude.liste.retenus]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from fabriques_cli.domain.notation import ordre_de_departage, poids_des_criteres
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.bareme import DEPARTAGEANTS
+from fabriques_cli.format.essais.scenario import MONTANTS
 from fabriques_cli.format.instruction import CRITERES, Criteres
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.scenario import MONTANTS
 from fabriques_cli.selection.etude import Etude
 from fabriques_cli.selection.liste import contraintes, ecartes, liste, moities, sous_le_minimum
 from fabriques_cli.selection.mots import compte, points_dits, total
@@ -117,11 +118,15 @@ def _regles(preparation: Preparation) -> Section:
 
 def _poids(programme: Programme) -> Iterator[str]:
     pairs = zip(CRITERES, poids_des_criteres(programme), strict=True)
-    said = ", ".join(f"{Criteres.CLES[cle].titre.lower()} {nombre(poids)}" for cle, poids in pairs)
+    said = ", ".join(f"{Criteres.CLES[cle].titre.lower()} {_poids_dit(poids)}" for cle, poids in pairs)
     written = (getattr(programme.poids, cle) for cle in CRITERES)
     sources = dict.fromkeys(one.source or A_CONFIRMER for one in written if one is not None)
     origin = " ; ".join(sources) or A_CONFIRMER
     yield f"Points d'un lieu : ses notes, chacune fois son poids. Poids : {said} ({origin})."
+
+
+def _poids_dit(poids: Decimal | None) -> str:
+    return "illisible" if poids is None else nombre(poids, 3)
 
 
 def _departage(programme: Programme) -> str:

@@ -8,28 +8,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fabriques_cli.selection.bornes import pas
-from fabriques_cli.selection.etude import Entree
+from fabriques_cli.selection.etude import Moyens
 from fabriques_cli.selection.probleme import Limite, Probleme, Solveur, depassees
 from fabriques_cli.selection.resoudre import Resolution, somme
 
 ENVELOPPE = "enveloppe"
 
 
-def entree(found: Resolution, i: int, minimum: int, solveur: Solveur) -> Entree:
+def entree(found: Resolution, i: int, minimum: int, solveur: Solveur) -> Moyens:
     """What would bring in a candidate, by its place in order; no aid is brought under ``minimum`` cents."""
     probleme, slug = found.bornage.probleme, found.instance.candidats[i].slug
     imposed = [j for j, fixe in enumerate(probleme.fixes) if fixe == 1]
     if probleme.fixes[i] == 0:
-        return Entree(slug, None, None, "", 0)
+        return Moyens(slug, None, None, "", 0)
     other = _echange(found, i)
     euros_ = _moins_cher(found, i, minimum, solveur)
     if depassees(probleme.limites, [*imposed, i]):
-        return Entree(slug, None, euros_, "", 0)
+        return Moyens(slug, None, euros_, "", 0)
     kept = found.valeur - other[1] if other else None
     with_it = _avec(found, i, kept, solveur)
     points = None if with_it is None else found.valeur - with_it + pas(probleme.valeurs)
     named = found.instance.candidats[other[0]].slug if other else ""
-    return Entree(slug, points, euros_, named, other[1] if other else 0)
+    return Moyens(slug, points, euros_, named, other[1] if other else 0)
 
 
 def _echange(found: Resolution, i: int) -> tuple[int, int] | None:

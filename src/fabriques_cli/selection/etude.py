@@ -14,7 +14,7 @@ PLACES: dict[Place, str] = {"toujours": "toujours", "en_balance": "en balance", 
 
 
 @dataclass(frozen=True, slots=True)
-class Entree:
+class Moyens:
     """What would bring in a dossier that is out, each by itself: points (more), cents (less), or another's place.
 
     A figure is none where none would do. ``perte`` is what the list would lose by the exchange, in points.
@@ -28,7 +28,7 @@ class Entree:
 
 
 @dataclass(frozen=True, slots=True)
-class Essai:
+class Desserree:
     """A list found again once one constraint is eased, and what it gains, in points."""
 
     titre: str
@@ -54,8 +54,8 @@ class Explications:
     """What explains a list: where each stands, how each would enter, what more would bring, what greed would do."""
 
     egales: Mapping[str, Place]
-    entrees: tuple[Entree, ...]
-    essais: tuple[Essai, ...]
+    entrees: tuple[Moyens, ...]
+    essais: tuple[Desserree, ...]
     gloutonne: ListeRetenue
     fragilite: Fragilite
 

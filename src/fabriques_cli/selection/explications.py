@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.selection.entrees import entree
-from fabriques_cli.selection.etude import Essai, Explications, Fragilite, Place
+from fabriques_cli.selection.etude import Desserree, Explications, Fragilite, Place
 from fabriques_cli.selection.instance import Contraintes, Instance, ListeRetenue
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.probleme import Solveur, depassees, limites
@@ -91,9 +91,11 @@ def _plus(bound: int | None, more: int) -> int | None:
     return None if bound is None else bound + more
 
 
-def _essai(instance: Instance, found: Resolution, titre: str, eased: Contraintes, solveur: Solveur) -> Essai:
+def _essai(
+    instance: Instance, found: Resolution, titre: str, eased: Contraintes, solveur: Solveur
+) -> Desserree:
     liste = resoudre(replace(instance, contraintes=eased), solveur)
-    return Essai(titre, liste, liste.points - found.valeur)
+    return Desserree(titre, liste, liste.points - found.valeur)
 
 
 def gloutonne(instance: Instance) -> ListeRetenue:

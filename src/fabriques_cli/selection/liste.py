@@ -12,7 +12,7 @@ from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.instruction import DE_ORGANE
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.lieux.rubriques import half
-from fabriques_cli.selection.candidats import DITE, Candidature
+from fabriques_cli.selection.candidats import DITE, Concurrent
 from fabriques_cli.selection.etude import Etude
 from fabriques_cli.selection.mots import cellule_de_points, compte, en_phrase, moyenne, noms, total
 from fabriques_cli.selection.preparation import Preparation
@@ -38,7 +38,7 @@ def rangs(preparation: Preparation) -> dict[str, int]:
     return {one.vue.slug: rank for rank, one in enumerate(ranked, 1)}
 
 
-def qui(one: Candidature, rank: int) -> tuple[Valeur, ...]:
+def qui(one: Concurrent, rank: int) -> tuple[Valeur, ...]:
     """The cells of `QUI`."""
     return (rank, one.vue.dossier.nom, one.vue.slug)
 
@@ -87,7 +87,7 @@ def liste(etude: Etude, au: date) -> Section:
     return Section("liste", "La liste, par moyenne", (), table, "Aucun lieu ne tient dans les contraintes.")
 
 
-def a_savoir(preparation: Preparation, one: Candidature, au: date) -> Iterator[str]:
+def a_savoir(preparation: Preparation, one: Concurrent, au: date) -> Iterator[str]:
     """What a committee has to know of a candidate beside its mean."""
     slug = one.vue.slug
     if slug in preparation.imposes:
@@ -202,7 +202,7 @@ def arrets(etude: Etude) -> tuple[str, ...]:
     return (f"Ce qui arrête la liste : {', '.join(found)}.",) if found else ()
 
 
-def _besoin(one: Candidature, cle: str) -> Decimal | int:
+def _besoin(one: Concurrent, cle: str) -> Decimal | int:
     """What a candidate would take of a bound."""
     if cle == "enveloppe":
         return one.montant

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from fabriques_cli.selection.candidats import Candidature
+from fabriques_cli.selection.candidats import Concurrent
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.reste import en_euros
 from fabriques_cli.text.montant import euros, somme
@@ -16,7 +16,7 @@ from fabriques_cli.text.tableau import MotDeChoix, Valeur
 OUI, NON = MotDeChoix("oui", "oui"), MotDeChoix("non", "non")
 
 
-def moyenne(one: Candidature) -> Valeur:
+def moyenne(one: Concurrent) -> Valeur:
     """Its mean, to the hundredth."""
     mean = one.notation.moyenne
     return None if mean is None else arrondi_a(mean)
@@ -67,6 +67,6 @@ def en_phrase(titre: str) -> str:
     return f"{titre[:1].lower()}{titre[1:]}"
 
 
-def total(found: Iterable[Candidature]) -> Decimal:
+def total(found: Iterable[Concurrent]) -> Decimal:
     """The euros of some candidates."""
     return somme(one.montant for one in found)

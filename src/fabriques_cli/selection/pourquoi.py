@@ -8,7 +8,7 @@ from datetime import date
 
 from fabriques_cli.lieux.rubriques import half
 from fabriques_cli.selection.bornes import pas
-from fabriques_cli.selection.etude import PLACES, Entree, Essai, Etude, Explications, Place
+from fabriques_cli.selection.etude import PLACES, Desserree, Etude, Explications, Moyens, Place
 from fabriques_cli.selection.liste import QUI, a_savoir, points_de, qui, rangs
 from fabriques_cli.selection.mots import (
     NON,
@@ -50,10 +50,8 @@ def _certitudes(etude: Etude, found: Explications) -> Section:
     said = []
     for place, mot in PLACES.items():
         named = [slug for slug, held in found.egales.items() if held == place]
-        if place == "jamais":
-            said.append(f"{mot.capitalize()} ({len(named)}) : les autres candidats.")
-        else:
-            said.append(f"{mot.capitalize()} ({len(named)}) : {noms(preparation, named) or 'personne'}.")
+        rest = "les autres candidats" if named and place == "jamais" else noms(preparation, named)
+        said.append(f"{mot.capitalize()} ({len(named)}) : {rest or 'personne'}.")
     balance = any(held == "en_balance" for held in found.egales.values())
     tie = (
         "Entre eux, la règle de départage a choisi." if balance else "Une seule liste a ce nombre de points."
@@ -107,7 +105,7 @@ def _moyens(preparation: Preparation) -> tuple[str, ...]:
     )
 
 
-def entree_dite(preparation: Preparation, entree: Entree) -> str:
+def entree_dite(preparation: Preparation, entree: Moyens) -> str:
     """`+2 points, ou 15 000 € de moins, ou à la place de Le Moulin (le-moulin, −1 point)`."""
     if entree.slug in preparation.exclus:
         return "exclu par le scénario"
@@ -122,7 +120,7 @@ def entree_dite(preparation: Preparation, entree: Entree) -> str:
     return ", ou ".join(ways) if ways else "aucun de ces moyens, seul : ni points, ni euros, ni échange"
 
 
-def _essais(etude: Etude, essais: Sequence[Essai]) -> Section:
+def _essais(etude: Etude, essais: Sequence[Desserree]) -> Section:
     """What one more place of each half, and more euros, would bring: each list found again."""
     columns = (
         Colonne("essai", "En plus"),

@@ -13,12 +13,12 @@ from math import gcd, lcm
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.notation import departage
 from fabriques_cli.findings import Constat
+from fabriques_cli.format.essais.scenario import Scenario
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import fichier_de
-from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import vues
-from fabriques_cli.selection.candidats import Cadrage, Candidature, Choix, Ecarte, trier
+from fabriques_cli.selection.candidats import Cadrage, Concurrent, HorsDuChoix, Reglages, trier
 from fabriques_cli.selection.instance import Candidat, Instance
 from fabriques_cli.selection.reste import Borne, bornes, contraintes, en_centimes
 
@@ -37,10 +37,10 @@ class Preparation:
     vague: Vague
     au: date
     programme: Programme
-    choix: Choix
+    choix: Reglages
     scenario: Scenario | None
-    candidatures: Mapping[str, Candidature]
-    ecartes: tuple[Ecarte, ...]
+    candidatures: Mapping[str, Concurrent]
+    ecartes: tuple[HorsDuChoix, ...]
     bornes: tuple[Borne, ...]
     imposes: Mapping[str, str]
     exclus: Mapping[str, str]
@@ -62,7 +62,7 @@ class Preparation:
 def preparer(
     situation: Situation,
     vague: Vague,
-    choix: Choix,
+    choix: Reglages,
     scenario: Scenario | None = None,
     slugs: Mapping[str, str] | None = None,
 ) -> Preparation:
@@ -106,11 +106,11 @@ def preparer(
     )
 
 
-def _du_scenario(choix: Choix, scenario: Scenario | None) -> Choix:
+def _du_scenario(choix: Reglages, scenario: Scenario | None) -> Reglages:
     """What the command line asks, and what the scenario says otherwise."""
     if scenario is None:
         return choix
-    return Choix(
+    return Reglages(
         scenario.montants or choix.montants,
         choix.taux if scenario.taux is None else scenario.taux,
         choix.verdicts,
@@ -127,7 +127,7 @@ def _constats(situation: Situation, slugs: Sequence[str]) -> Mapping[str, Sequen
     return found
 
 
-def _unite(found: Sequence[Candidature]) -> Fraction:
+def _unite(found: Sequence[Concurrent]) -> Fraction:
     """The largest mark that all the points are whole multiples of."""
     points = [Fraction(one.notation.points or 0) for one in found]
     below = lcm(*(one.denominator for one in points))
@@ -135,7 +135,7 @@ def _unite(found: Sequence[Candidature]) -> Fraction:
     return Fraction(above, below) if above else Fraction(1)
 
 
-def _candidats(found: Sequence[Candidature], programme: Programme, unite: Fraction) -> tuple[Candidat, ...]:
+def _candidats(found: Sequence[Concurrent], programme: Programme, unite: Fraction) -> tuple[Candidat, ...]:
     ranked = sorted(found, key=lambda one: departage(one.vue.dossier, one.notation, programme))
     rank = {one.vue.slug: number for number, one in enumerate(ranked)}
     return tuple(

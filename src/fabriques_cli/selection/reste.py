@@ -11,8 +11,8 @@ from fabriques_cli.budget.sommes import Attribution, Somme, named
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.essais.scenario import Scenario
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
-from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.selection.instance import Contraintes
 from fabriques_cli.text.dates import jour_court

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from fabriques_cli.budget.sommes import A_DECIDER
 from fabriques_cli.domain.position.statut import statut
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.essais.scenario import LieuVise, Scenario
 from fabriques_cli.format.registre import Registre
-from fabriques_cli.format.scenario import LieuVise, Scenario
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.selection.mots import en_phrase
 from fabriques_cli.selection.preparation import Preparation
@@ -20,6 +20,7 @@ from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.dialecte.nombres import numero_lu
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.proches import nearest_of
+from fabriques_cli.text.shell import quoted
 
 
 class FauteDeScenario(NamedTuple):
@@ -127,7 +128,7 @@ def _de_la_liste(preparation: Preparation) -> Iterator[FauteDeScenario]:
     for index, slug in enumerate(preparation.imposes):
         if slug in wrong and scenario:
             said = " ; ".join(out[slug].raisons)
-            a_faire = f"Corrigez le dossier (fabriques check {slug}), ou retirez la ligne."
+            a_faire = f"Corrigez le dossier (fabriques check {quoted(slug)}), ou retirez la ligne."
             yield FauteDeScenario(
                 scenario.imposes[index].at("lieu"),
                 f"« {slug} » est imposé, et n'est pas candidat : {said}.",

@@ -47,7 +47,7 @@ def _points(preparation: Preparation, slug: str, tirage: int, scale: Echelle | N
         if note is not None
     )
     pairs = zip(moved, marks.poids, strict=True)
-    return sum((note * poids for note, poids in pairs), Decimal(0))
+    return sum((note * (poids or 0) for note, poids in pairs), Decimal(0))
 
 
 def _sur(note: Decimal, scale: Echelle | None) -> Decimal:

@@ -26,7 +26,9 @@ def write_certificate(
 ) -> None:
     """Write what proves a list, outside the registre; raises `Refus`."""
     if not fichier.casefold().endswith(".json"):
-        raise Refus(f"--certificat {fichier} : le nom finit par .json.", "Exemple : --certificat preuve.json.")
+        raise Refus(
+            f"--certificat {fichier} : le nom finit par .json.", "Exemple : --certificat preuve.json."
+        )
     scenario = f", scénario « {preparation.nom} »" if preparation.scenario else ""
     objet = f"vague {preparation.vague.jour.isoformat()}, situation au {preparation.au.isoformat()}{scenario}"
     said = certificat(found, objet, {**preparation.imposes, **preparation.exclus})
@@ -73,6 +75,10 @@ def check_certificate(fichier: str, instance: Instance | None) -> tuple[bool, tu
     except (ValueError, ZeroDivisionError):
         changed = ("l'unité des points n'y est pas un nombre.",)
     if not changed:
-        return True, (*found.phrases, about, "Le registre donne les mêmes candidats sous les mêmes contraintes.")
+        return True, (
+            *found.phrases,
+            about,
+            "Le registre donne les mêmes candidats sous les mêmes contraintes.",
+        )
     title = "Le registre ne donne plus les mêmes données :"
     return False, (*found.phrases, about, title, *(f"  {one}" for one in changed))

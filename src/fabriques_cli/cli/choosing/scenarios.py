@@ -14,8 +14,8 @@ from fabriques_cli.files.reading.scenarios import read_scenario
 from fabriques_cli.files.source.gate import TAILLE_MAX
 from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.findings import Chemin, Place
+from fabriques_cli.format.essais.scenario import Scenario, fichier_de_scenario
 from fabriques_cli.format.registre import SCENARIOS
-from fabriques_cli.format.scenario import Scenario, fichier_de_scenario
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.scenarios import fautes, fautes_de_la_liste
@@ -124,9 +124,10 @@ def _refuse(path: str, data: bytes, wrong: Sequence[Ennui]) -> None:
         return
     nom = fichier_de_scenario("scenario")
     places = locate(nom, data, [(one.chemin, one.place) for one in wrong])
+    told = sorted(zip(wrong, places, strict=True), key=lambda pair: pair[1].place)
     said = [
         f"{path}:{found.place.line}:{found.place.column} : {one.message} {one.a_faire}".rstrip()
-        for one, found in zip(wrong, places, strict=True)
+        for one, found in told
     ]
     first, *others = [
         *said[:MONTRES],

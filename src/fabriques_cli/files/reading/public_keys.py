@@ -43,7 +43,7 @@ def model_of(fichier: str) -> type[Modele]:
 
         return Correspondance
     if fichier.startswith(f"{SCENARIOS}/"):
-        from fabriques_cli.format.scenario import Scenario  # noqa: PLC0415 # what is read for selections alone
+        from fabriques_cli.format.essais.scenario import Scenario  # noqa: PLC0415 # what is read for selections alone
 
         return Scenario
     return Vague if fichier.startswith(f"{VAGUES}/") else Dossier

@@ -9,7 +9,7 @@ from fabriques_cli.files.reading.models import read_model
 from fabriques_cli.files.reading.words import read_words
 from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.format.anomalie import Anomalie
-from fabriques_cli.format.scenario import NOM, Scenario, fichier_de_scenario
+from fabriques_cli.format.essais.scenario import NOM, Scenario, fichier_de_scenario
 
 
 class ScenarioLu(NamedTuple):

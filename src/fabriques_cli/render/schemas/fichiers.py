@@ -7,9 +7,9 @@ from typing import Any
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.essais.scenario import Scenario
 from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.scenario import Scenario
 from fabriques_cli.format.schemas import fichier_de_schema
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.render.schemas import accompagnement as accompagnement_json_schema
@@ -31,6 +31,14 @@ MODELES: dict[str, type[Modele]] = {
     "correspondance": Correspondance,
     "scenario": Scenario,
 }
+DITS = {
+    "scenario": (
+        "Scénario",
+        "Ce qu'un comité essaierait d'une sélection : une clé absente laisse ce que dit le registre.",
+    )
+}
+"""The title and the sentence of the files that no registre is read from."""
+
 SORTIE = "sortie"
 QUOI = (*MODELES, SORTIE)
 
@@ -51,7 +59,7 @@ SORTIES: dict[str, dict[str, Any]] = {
 
 def render(quoi: str) -> str:
     """The schema of a kind of file."""
-    return as_json(schema(MODELES[quoi]), values=False)
+    return as_json(schema(MODELES[quoi], DITS.get(quoi)), values=False)
 
 
 def of_output(command: str) -> str:
