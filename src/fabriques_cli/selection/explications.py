@@ -27,13 +27,13 @@ def expliquer(
     instance = found.instance
     out = [i for i in range(len(instance.candidats)) if i not in {*found.choisis}]
     easings = list(_desserrees(preparation))
-    egales: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     entrees, essais, presents = [], [], dict.fromkeys((one.slug for one in instance.candidats), 0)
     steps = ["egales", *("essai" for _ in easings), *("entree" for _ in out), *("tirage",) * tirages]
     waiting, outside, draw = iter(easings), iter(out), 0
     for step in suivre(steps):
         if step == "egales":
-            egales = _egales(found, solveur)
+            places = egales(found, solveur)
         elif step == "essai":
             essais.append(_essai(instance, found, *next(waiting), solveur))
         elif step == "entree":
@@ -43,11 +43,11 @@ def expliquer(
                 presents[slug] += 1
             draw += 1
     return Explications(
-        egales, tuple(entrees), tuple(essais), gloutonne(instance), Fragilite(tirages, presents)
+        places, tuple(entrees), tuple(essais), gloutonne(instance), Fragilite(tirages, presents)
     )
 
 
-def _egales(found: Resolution, solveur: Solveur) -> dict[str, Place]:
+def egales(found: Resolution, solveur: Solveur) -> dict[str, Place]:
     """Where each candidate stands among the lists of as many points: what would cost more is told by the prices."""
     held, probleme = {*found.choisis}, found.bornage.probleme
     places: dict[int, Place] = {

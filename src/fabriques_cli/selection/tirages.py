@@ -12,7 +12,7 @@ from fabriques_cli.format.bareme import Echelle
 from fabriques_cli.selection.preparation import Preparation
 
 GRAINE = "fabriques"
-TIRAGES = 200
+TIRAGES = 100
 """How many draws are made of a wave that is not large."""
 
 TIRAGES_D_UNE_GRANDE = 60
