@@ -34,7 +34,7 @@ golden: $(INSTALLED) ## write the golden files again; read the difference before
 	UPDATE_GOLDEN=1 $(BIN)/pytest
 
 fuzz: $(INSTALLED) ## many more random examples of the reader, the edits, the amounts, the totals, the tables in and out, the imports, the histories, the acts, the threats
-	FABRIQUES_FUZZ=1 $(BIN)/pytest -n auto --dist worksteal tests/files tests/text tests/budget tests/domain tests/oracle tests/format tests/exchange tests/candidatures tests/tableur tests/render/tables/test_tables_opened.py tests/threats tests/cli/test_narrow.py tests/cli/test_journal_random.py tests/cli/test_lives_random.py tests/cli/candidatures
+	FABRIQUES_FUZZ=1 $(BIN)/pytest -n auto --dist worksteal tests/files tests/text tests/budget tests/domain tests/oracle tests/selection tests/format tests/exchange tests/candidatures tests/tableur tests/render/tables/test_tables_opened.py tests/threats tests/cli/test_narrow.py tests/cli/test_journal_random.py tests/cli/test_lives_random.py tests/cli/candidatures
 
 bench: $(INSTALLED) ## the speed, as ratios against references run alternately
 	$(BIN)/python scripts/bench.py

@@ -26,6 +26,8 @@ ENTETE = f"""\
 # {MONDE[0]} {MONDE[1]} (outre-mer, d'après Natural Earth, domaine public ; paquet sous licence ISC).
 # Fichier écrit par scripts/contours.py, à ne pas modifier à la main.
 # Colonnes, séparées par une tabulation : taille | largeur | hauteur ; cadre | nom | x | y | largeur | hauteur ;
+# projection | départements (* : tous les autres) | longitude et latitude d'origine | leur x et leur y | x par degré
+# d'écart | y par degré, par degré au carré, au cube ;
 # contour | département | x du repère | y du repère (vides sans repère) | tracé SVG, en unités de la taille.
 """
 COURONNE = ("75", "92", "93", "94")
@@ -38,6 +40,16 @@ Box = tuple[int, int, int, int]
 """Left, top, width, height."""
 
 LARGEUR, HAUTEUR = 614, 722
+ORIGINE = (2.5, 46.5)
+"""Where the position of a place on the mainland is counted from, in degrees of longitude and latitude."""
+
+MERCATOR = ((215.167, 41.523), (2467.006, -41.369))
+"""The mainland is a Mercator plane: units at the origin and by degree, east, then south in degrees of Mercator.
+
+Fitted, not published: on the coast of world-atlas first, then on 12 681 communes, of which 12 638 fall within their
+département so (docs/decisions/pictures.md).
+"""
+
 CADRE_COURONNE = ("Paris et petite couronne", (1, 26, 124, 114))
 # Name, frame, and in degrees: west, south, east, north.
 OUTRE_MER: dict[str, tuple[str, Box, tuple[float, float, float, float]]] = {
@@ -60,6 +72,7 @@ def build(metropole: Path, monde: Path) -> bytes:
     rows: list[tuple[str, ...]] = [("taille", str(LARGEUR), str(HAUTEUR))]
     frames = [CADRE_COURONNE, *((name, box) for name, box, _ in OUTRE_MER.values())]
     rows += [("cadre", name, *map(str, box)) for name, box in frames]
+    rows += _projections(drawn, world)
     rows += [_row(code, rings, mark=code not in COURONNE) for code, rings in sorted(drawn.items())]
     rows += [_row(code, rings) for code, rings in _enlarged(drawn)]
     rows += [_row(code, _placed(world, box, bounds)) for code, (_, box, bounds) in OUTRE_MER.items()]
@@ -117,35 +130,76 @@ def _france(topology: dict[str, object]) -> list[Ring]:
 
 
 def _enlarged(drawn: dict[str, list[Ring]]) -> list[tuple[str, list[Ring]]]:
-    _, (left, top, width, height) = CADRE_COURONNE
-    every = [point for code in COURONNE for ring in drawn[code] for point in ring]
-    (cx, cy) = _middle(every)
+    (cx, cy), (left, top) = _of_the_crown(drawn)
     return [
         (
             code,
-            [
-                [((x - cx) * LOUPE + left + width / 2, (y - cy) * LOUPE + top + height / 2) for x, y in ring]
-                for ring in drawn[code]
-            ],
+            [[((x - cx) * LOUPE + left, (y - cy) * LOUPE + top) for x, y in ring] for ring in drawn[code]],
         )
         for code in COURONNE
     ]
+
+
+def _of_the_crown(drawn: dict[str, list[Ring]]) -> tuple[Point, Point]:
+    """The middle of Paris and its neighbours on the mainland, and where it stands in their frame."""
+    _, (left, top, width, height) = CADRE_COURONNE
+    every = [point for code in COURONNE for ring in drawn[code] for point in ring]
+    return _middle(every), (left + width / 2, top + height / 2)
+
+
+def _projections(drawn: dict[str, list[Ring]], world: list[Ring]) -> Iterator[tuple[str, ...]]:
+    """From degrees to units: Mercator as a polynomial of the latitude, within a tenth of a unit; frames."""
+    (east, by_east), (south, by_south) = MERCATOR
+    longitude, latitude = ORIGINE
+    phi, degree = math.radians(latitude), math.radians(1)
+    up, sec, tan = math.degrees(math.log(math.tan(math.pi / 4 + phi / 2))), 1 / math.cos(phi), math.tan(phi)
+    curve = (sec, sec * tan * degree / 2, sec * (tan**2 + sec**2) * degree**2 / 6)
+    x, y, bends = east + by_east * longitude, south + by_south * up, [by_south * one for one in curve]
+    yield _projection("*", (longitude, latitude), (x, y), by_east, bends)
+    (cx, cy), (left, top) = _of_the_crown(drawn)
+    inside = ((x - cx) * LOUPE + left, (y - cy) * LOUPE + top)
+    yield _projection(" ".join(COURONNE), ORIGINE, inside, by_east * LOUPE, [one * LOUPE for one in bends])
+    for code, (_, box, bounds) in OUTRE_MER.items():
+        (cx, cy), narrow, scale = _fitted(world, box, bounds)
+        middle = (box[0] + box[2] / 2, box[1] + box[3] / 2)
+        yield _projection(code, (cx / narrow, -cy), middle, narrow * scale, [-scale, 0, 0])
+
+
+def _projection(
+    codes: str, origin: Point, there: Point, across: float, down: Iterable[float]
+) -> tuple[str, ...]:
+    numbers = (*origin, *there, across, *down)
+    return ("projection", codes, *(f"{one:.5f}".rstrip("0").rstrip(".") for one in numbers))
+
+
+def _fitted(
+    world: list[Ring], box: Box, bounds: tuple[float, float, float, float]
+) -> tuple[Point, float, float]:
+    """The middle of what lies within the bounds, how much its degrees of longitude shrink, and units by degree."""
+    west, south, east, north = bounds
+    narrow = math.cos(math.radians((south + north) / 2))
+    every = [
+        (x * narrow, -y)
+        for ring in world
+        if all(west < x < east and south < y < north for x, y in ring)
+        for x, y in ring
+    ]
+    spans = [max(p[axis] for p in every) - min(p[axis] for p in every) for axis in (0, 1)]
+    return _middle(every), narrow, min((box[2] - 12) / spans[0], (box[3] - 12) / spans[1])
 
 
 def _placed(world: list[Ring], box: Box, bounds: tuple[float, float, float, float]) -> list[Ring]:
     """The rings within the bounds, brought to their frame: degrees of longitude shrink with the latitude."""
     west, south, east, north = bounds
     inside = [ring for ring in world if all(west < x < east and south < y < north for x, y in ring)]
-    narrow = math.cos(math.radians((south + north) / 2))
-    flat = [[(x * narrow, -y) for x, y in ring] for ring in inside]
-    every = [point for ring in flat for point in ring]
+    (cx, cy), narrow, scale = _fitted(world, box, bounds)
     left, top, width, height = box
-    cx, cy = _middle(every)
-    spans = [max(p[axis] for p in every) - min(p[axis] for p in every) for axis in (0, 1)]
-    scale = min((width - 12) / spans[0], (height - 12) / spans[1])
     return [
-        [((x - cx) * scale + left + width / 2, (y - cy) * scale + top + height / 2) for x, y in ring]
-        for ring in flat
+        [
+            ((x * narrow - cx) * scale + left + width / 2, (-y - cy) * scale + top + height / 2)
+            for x, y in ring
+        ]
+        for ring in inside
     ]
 
 

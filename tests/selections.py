@@ -10,6 +10,13 @@ from fabriques_cli.selection.instance import Candidat, Contraintes, Instance
 MOITIES = ("hors_grands_centres_urbains", "qpv")
 ANNEES = (2021, 2022, 2023)
 MAXIMUM = 50_000_00
+PLACES = {
+    "places": (0.9, 1.3),
+    "qpv": (0.5, 0.8),
+    "hors_grands_centres_urbains": (0.2, 0.5),
+    "laureats_max": (0.9, 1.4),
+}
+"""How many places there are of each kind, as parts of what the envelope pays for."""
 
 
 def candidat(slug: str, points: int, euros: int, moitie: str = "qpv", departage: int = 0) -> Candidat:
@@ -43,16 +50,15 @@ def tirage(seed: int, combien: int = 450, finesse: int = 1, pas: int = 1_000_00)
         candidats.append(Candidat(f"lieu-{len(candidats):03}", points, moitie, annuites, rang))
     total = sum(one.montant for one in candidats)
     part = hasard.uniform(0.15, 0.4)
+    large = hasard.choice((1, 1.7))  # places that do not constrain, so that money alone does
+    places = {nom: int(combien * part * large * hasard.uniform(*entre)) for nom, entre in PLACES.items()}
     return Instance(
         tuple(candidats),
         Contraintes(
             enveloppe=int(total * part) // pas * pas,
-            places=int(combien * part * hasard.uniform(0.9, 1.3)),
-            moities={
-                "qpv": int(combien * part * hasard.uniform(0.5, 0.8)),
-                "hors_grands_centres_urbains": int(combien * part * hasard.uniform(0.2, 0.5)),
-            },
-            laureats_max=int(combien * part * hasard.uniform(0.9, 1.4)),
+            places=places["places"],
+            moities={moitie: places[moitie] for moitie in MOITIES},
+            laureats_max=places["laureats_max"],
             annees={
                 annee: int(total * part / 3 * hasard.uniform(0.97, 1.1)) // pas * pas for annee in ANNEES
             },

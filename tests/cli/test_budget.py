@@ -405,7 +405,9 @@ def test_the_workbook_says_what_the_json_says(top: Path, tmp_path: Path, words: 
     path = tmp_path / "budget.xlsx"
     budget(top, *words, "--format=xlsx", "--sortie", str(path))
     book = load_workbook(path, data_only=True)
-    for sheet, table in zip(book.worksheets, tables(top, *words), strict=True):
+    *sheets, curve = book.worksheets
+    assert curve.title == "Cumul le long des vagues"
+    for sheet, table in zip(sheets, tables(top, *words), strict=True):
         rows = table["lignes"] + ([table["totaux"]] if table["totaux"] else [])
         columns = len(rows[0])
         cells = [row[:columns] for row in sheet.iter_rows(min_row=2, max_row=1 + len(rows))]
@@ -431,7 +433,7 @@ def test_days_are_days_and_counts_are_counts_in_a_workbook(top: Path, tmp_path: 
     assert (row[1].is_date, row[3].data_type, row[4].value) == (True, "n", 75000)
 
 
-@pytest.mark.parametrize("form", ["texte", "markdown", "json", "csv", "csv-excel", "xlsx"])
+@pytest.mark.parametrize("form", ["texte", "markdown", "json", "csv", "csv-excel", "xlsx", "html", "pdf"])
 def test_two_runs_in_two_folders_give_the_same_bytes(tmp_path: Path, form: str) -> None:
     made = []
     for name in ("un", "deux"):

@@ -144,3 +144,54 @@ def test_a_known_key_without_a_value_stays_for_who_will_fill_it(top: Path) -> No
     done = call("modifier", "la-filature", "notes=")
     assert (done.code, done.err) == (0, "Rien à changer : le registre dit déjà cela.\n")
     assert path(top).read_text(encoding="utf-8") == f"{EXEMPLE}notes:\n"
+
+
+REFUSED = "lu : « {} » ; attendu : un nombre, comme 4 ou 3.5."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "remedy"),
+    [
+        ("45", "La note 45 n'est pas sur l'échelle du programme, de 0 à 5. (NOT-01)", "4.5 si une virgule"),
+        ("5.001", "La note 5,001 n'est pas sur l'échelle du programme, de 0 à 5. (NOT-01)", "Comparez avec"),
+        ("1 000", "La note 1000 n'est pas sur l'échelle du programme, de 0 à 5. (NOT-01)", "Comparez avec"),
+        ("4/5", REFUSED, "Écrivez le nombre seul, ramené à l'échelle du programme."),
+        ("14/20", REFUSED, "Écrivez le nombre seul, ramené à l'échelle du programme."),
+        ("4,5 sur 5", REFUSED, "Écrivez le nombre seul, ramené à l'échelle du programme."),
+        *(
+            (word, REFUSED, "Corrigez la valeur")
+            for word in (
+                "A",
+                "-1",
+                "+4",
+                "05",
+                "04,5",
+                "4 5",
+                "4,",
+                "4;5",
+                "4:5",
+                "80%",
+                "4€",
+                "4e0",
+                "٤",
+                "quatre",
+            )
+        ),
+    ],
+)
+def test_what_is_no_mark_of_the_scale_is_refused(top: Path, typed: str, said: str, remedy: str) -> None:
+    before = path(top).read_bytes()
+    done = call("modifier", "la-filature", f"criteres.gouvernance.note={typed}")
+    assert done.code == 2
+    assert f"« criteres.gouvernance.note » : {said.format(typed)}" in done.err
+    assert remedy in done.err
+    assert path(top).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("4,5", "4.5"), (" 4 ", "4"), ("4.50", "4.50"), ("0", "0"), ("0,5", "0.5"), ("5,0", "5.0")],
+)
+def test_a_mark_is_typed_as_it_is_said(top: Path, typed: str, written: str) -> None:
+    assert call("modifier", "la-filature", f"criteres.gouvernance.note={typed}").code == 0
+    assert words(path(top).read_text("utf-8"))["criteres"]["gouvernance"]["note"] == written

@@ -24,6 +24,8 @@ READING = (
     "budget",
     "lieux",
     "lieux statut:laureat --format csv",
+    "notes",
+    "notes 6 --par agent --format json",
     "accompagnement",
     "accompagnement vague:6 --format json",
     "ouvrir-vague 2022-03-30 --a-blanc",

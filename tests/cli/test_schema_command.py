@@ -163,6 +163,8 @@ def test_the_json_of_a_plan_and_of_a_journal_follow_their_schemas(depot: Path) -
         *(["budget"], ["budget", "--plafonds"], ["budget", "region:bretagne"]),
         *(["budget", "--par", axis] for axis in AXES),
         *(["lieux"], ["lieux", "--colonnes", ",".join(PAR_CLE)], ["lieux", "statut:brouillon"]),
+        *(["notes"], ["notes", "6"], ["notes", "statut:solde"]),
+        *(["notes", f"--par={axis}"] for axis in ("critere", "vague", "categorie", "region", "agent")),
         *(["accompagnement"], ["accompagnement", "vague:6"], ["accompagnement", "statut:brouillon"]),
         *(["vague"], ["vague", "5"], ["vague", "8"], ["vague", "6", "--pour=diffusion"]),
     ],

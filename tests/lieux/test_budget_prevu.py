@@ -90,7 +90,11 @@ def test_the_picture_says_the_figures_of_the_table_year_by_year() -> None:
     first, second, *_, last = drawn.barres
     assert (first.titre, first.segments, second.titre) == ("2021", (("plein", D(212000)),), "")
     assert second.segments == (("hachures", D(172000)), ("points", D(40000)))
-    assert second.fin == "produits 212\u202f000\u00a0€, dont aide 40\u202f000\u00a0€"
+    assert (first.fin, second.fin) == ("charges 212\u202f000\u00a0€", "produits 212\u202f000\u00a0€")
+    assert drawn.description.startswith(
+        "2021 : charges 212\u202f000\u00a0€, produits 212\u202f000\u00a0€, dont aide 40\u202f000\u00a0€ ; 2022 :"
+    )
+    assert drawn.description.endswith(" ; 2024 : charges 230\u202f000\u00a0€, produits 231\u202f000\u00a0€.")
     assert last.segments == (("hachures", D(231000)),)
     assert len(drawn.barres) == 8
     assert [motif for motif, _ in drawn.motifs] == ["plein", "hachures", "points"]
@@ -100,10 +104,8 @@ def test_the_picture_does_not_share_products_whose_aid_is_unknown() -> None:
     text = "budget_previsionnel: {2021: {produits: 9}}\ndemande: {annuites: {2021: 1}}"
     drawn = figure(text)
     assert [one.segments for one in drawn.barres] == [(), (("vide", D(9)),)]
-    assert [one.fin for one in drawn.barres] == [
-        "charges inconnues",
-        "produits 9\u00a0€, part de l'aide inconnue",
-    ]
+    assert [one.fin for one in drawn.barres] == ["charges inconnues", "produits 9\u00a0€"]
+    assert drawn.description == "2021 : charges inconnues, produits 9\u00a0€, part de l'aide inconnue."
     assert drawn.motifs == (("vide", "produits dont la part de l'aide est inconnue"),)
 
 

@@ -6,16 +6,23 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.lieux.vue import vues
-from fabriques_cli.proces_verbal.modele import en_attente, modele
+from fabriques_cli.proces_verbal.modele import DecisionProposee, en_attente, modele
 from fabriques_cli.questionnaire.forme import ARemplir
 from feuilles import AU, LIEU, LIEUX, VAGUE
 from registres import situation
 
 
-def made(files: dict[str, str], au: date = AU) -> ARemplir:
+def made(
+    files: dict[str, str], au: date = AU, propositions: dict[str, DecisionProposee] | None = None
+) -> ARemplir:
     one = situation(files, au)
     vague = one.registre.vagues[VAGUE]
-    return modele(en_attente(vues(one), vague), vague, au)
+    return modele(one, en_attente(vues(one), vague), vague, propositions)
+
+
+def cells(found: ARemplir, row: int = 0) -> dict[str, object]:
+    keys = [colonne.cle for colonne in found.tableau.colonnes]
+    return dict(zip(keys, found.tableau.lignes[row], strict=True))
 
 
 def titles(found: ARemplir, *, to_fill: bool) -> list[str]:
@@ -78,3 +85,49 @@ def test_the_marks_are_in_the_order_of_the_leaflet_with_a_dash_for_what_is_not_m
     found = made({"lieux/lieu-01.yaml": LIEU % 101 + marks, "lieux/lieu-02.yaml": LIEU % 102})
     column = [colonne.cle for colonne in found.tableau.colonnes].index("notes")
     assert [ligne[column] for ligne in found.tableau.lignes] == ["— · 4 · — · 0", None]
+
+
+def test_the_mean_is_that_of_the_four_marks_by_their_weights_and_none_where_one_is_missing() -> None:
+    names = ("essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique")
+    four = ", ".join(f"{name}: {{note: {note}}}" for name, note in zip(names, (4, 3, 3, 2), strict=True))
+    three = four.rpartition(", ")[0]
+    found = made(
+        {
+            "lieux/lieu-01.yaml": f"{LIEU % 101}criteres: {{{four}}}\n",
+            "lieux/lieu-02.yaml": f"{LIEU % 102}criteres: {{{three}}}\n",
+        }
+    )
+    assert (cells(found)["moyenne"], cells(found, 1)["moyenne"]) == (Decimal("3.00"), None)
+
+
+def test_the_last_opinion_of_each_body_is_shown_the_unfavourable_first_and_stands_out() -> None:
+    avis = (
+        "avis: [{organe: anct, le: 2021-04-01, sens: favorable}, {organe: prefecture, le: 2021-04-02, sens: favorable},"
+        " {organe: prefecture, le: 2021-04-03, sens: defavorable}, {le: 2021-04-04, sens: avec_reserves}]\n"
+    )
+    found = made({"lieux/lieu-01.yaml": LIEU % 101 + avis})
+    assert cells(found)["avis"] == (
+        "défavorable (préfecture, 03/04/2021) ; avec réserves (organe non dit, 04/04/2021) ; "
+        "favorable (ANCT, 01/04/2021)"
+    )
+    assert found.signales == {"avis": "défavorable"}
+    before = made({"lieux/lieu-01.yaml": LIEU % 101 + avis}, date(2021, 4, 2))
+    assert cells(before)["avis"] == "favorable (ANCT, 01/04/2021) ; favorable (préfecture, 02/04/2021)"
+    assert cells(made(LIEUX))["avis"] is None
+
+
+def test_a_proposition_fills_the_columns_of_its_dossier_and_the_table_says_that_it_decides_nothing() -> None:
+    proposed = {
+        "lieu-01": DecisionProposee("laureat", {2021: Decimal(30000), 2023: Decimal("0.5")}),
+        "lieu-02": DecisionProposee("liste_complementaire", rang=2),
+    }
+    found = made(LIEUX, propositions=proposed)
+    first, second = cells(found), cells(found, 1)
+    assert (first["resultat"], first["rang"], first["motif"]) == ("lauréat", None, None)
+    assert [first[f"accorde_{year}"] for year in (2021, 2023)] == [Decimal(30000), Decimal("0.5")]
+    assert (second["resultat"], second["rang"], second["accorde_2021"]) == ("liste complémentaire", 2, None)
+    assert found.notes[0].startswith("Les colonnes colorées portent une proposition, aide au comité")
+    assert "proposition" not in " ".join(made(LIEUX).notes)
+    assert found.compteurs is not None
+    counted = {one.titre: one.compte.valeur(found.tableau) for one in found.compteurs.figures}
+    assert (counted["Places en tout"], counted["Accordé en tout"]) == (1, Decimal("30000.5"))

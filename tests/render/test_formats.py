@@ -37,7 +37,7 @@ def budget_in_ods(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("budget_in_ods")
 def test_a_row_is_all_that_the_command_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = "texte, markdown, json, csv, csv-excel, xlsx, ods."
+    listed = "texte, markdown, json, csv, csv-excel, xlsx, html, pdf, ods."
     assert listed in " ".join(call("budget", "--help").out.split())
     unknown = call("budget", "-C", DATA, AU, "--format", "zzz")
     assert (unknown.code, unknown.err.splitlines()) == (
@@ -63,7 +63,7 @@ def test_a_row_is_all_that_the_command_needs(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.usefixtures("budget_in_ods")
 def test_a_row_whose_writer_is_answered_by_nothing_raises(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "BUDGET", (*formats.BUDGET[:-1], formats.HTML.by("documents.html.render")))
+    monkeypatch.setattr(formats, "BUDGET", (*formats.BUDGET[:-1], formats.HTML.by("journal.html.render")))
     done = call("budget", "-C", DATA, AU, "--format", "html")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("fabriques : erreur interne (LookupError).")

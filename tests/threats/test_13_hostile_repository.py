@@ -67,6 +67,7 @@ READING = (
         "regle MNT-02",
     ),
     *("modifier la-manivelle notes=a --a-blanc", "fmt --check", "schema dossier", "vague"),
+    *("notes 6", "notes --rev HEAD~1 --par agent"),
     *("accompagnement", "accompagnement --rev HEAD~1", "ouvrir-vague 2022-03-30 --a-blanc"),
 )
 WRITING = (

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from fabriques_cli.budget.courbe import tableau as cumulated
+from fabriques_cli.budget.cumul import LongDesVagues, depuis_la_reprise, long_d_une_part, long_des_vagues
+from fabriques_cli.budget.document import BudgetDit, document
 from fabriques_cli.budget.mesures import (
     Mesure,
     dossiers_illisibles,
@@ -32,6 +35,7 @@ from fabriques_cli.cli.reading.load import Charge, check_day, load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.format.registre import Sorte
+from fabriques_cli.lieux.filtres_dits import filtres_dits
 from fabriques_cli.lieux.liste import passes
 from fabriques_cli.lieux.rubriques import AXES
 from fabriques_cli.lieux.vue import Vue, vues
@@ -83,26 +87,52 @@ def budget_(
     tables = [breakdown(axis, charge, shown, whole=not wanted)] if axis else []
     if plafonds:
         tables.append(ceilings(positions, charge.cadres))
+    cumul = _cumul(charge, shown, whole=whole is not None)
+    curves = [cumulated(cumul)] if not form.bare else []
     if form is formats.TEXTE:
         width = terminal.width(sortie)
         body = budget_texte.render(found, whole, charge.registre.programme, width)
-        more = [one for table in tables for one in (line(), *tableau_texte.render(table, width))]
+        asked = [*tables, *(curves if axis == "vague" else [])]
+        more = [one for table in asked for one in (line(), *tableau_texte.render(table, width))]
         lines = [situation(charge.en_tete), line(), *body, *map(line, unread), *more, line(), line(SUITE)]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
-        said = (" · ".join(places(whole, charge.registre.programme)),) if whole else ()
+        programme = charge.registre.programme
+        said = (" · ".join(places(whole, programme)),) if whole else ()
         shown_tables = [tableau(found, (*said, *unread)), *tables]
         facts = charge.en_tete_json()
-        counted = (whole, charge.registre.programme) if whole else None
         lost = _lost(charge, shown)._replace(faits_posterieurs=later.nombre)
+        told = BudgetDit(
+            programme,
+            whole,
+            found,
+            tables,
+            cumul,
+            _since(charge) if whole else None,
+            filtres_dits(charge.situation, wanted),
+            unread,
+        )
         answers: formats.Answers = {
-            "tables": lambda: (shown_tables, facts),
-            "budget": lambda: (found, counted, lost, shown_tables, facts),
+            "tables": lambda: ([*shown_tables, *curves], facts),
+            "budget": lambda: (told, lost, shown_tables, facts),
+            "documents": lambda: (document(told, charge.en_tete),),
         }
         give(form, answers, sortie, charge.top)
         notes = dict.fromkeys((*unread, *shown_tables[-1].notes))
         terminal.say_beside(notes, bare=form.bare, silencieux=options.silencieux)
     return 0
+
+
+def _cumul(charge: Charge, shown: Sequence[Vue], *, whole: bool) -> LongDesVagues:
+    registre, positions = charge.registre, [vue.position for vue in shown]
+    if whole:
+        return long_des_vagues(registre.programme, registre.vagues, positions, charge.au)
+    return long_d_une_part(registre.vagues, positions, charge.au)
+
+
+def _since(charge: Charge) -> LongDesVagues | None:
+    registre, positions = charge.registre, list(charge.situation.positions.values())
+    return depuis_la_reprise(registre.programme, registre.vagues, positions, charge.au)
 
 
 def _lost(charge: Charge, shown: Sequence[Vue]) -> HorsDesTotaux:

@@ -69,7 +69,8 @@ def lieu(
         lines = lieu_texte.render(shown, sheet, report, page)
         terminal.show_or_file([situation(charge.en_tete), *lines], options.couleur, sortie, charge.top)
     else:
-        told = FicheDite(shown, sheet, report.fiches[0].constats, page.sources)
+        programme = charge.registre.programme
+        told = FicheDite(shown, sheet, report.fiches[0].constats, page.sources, programme)
         answers: formats.Answers = {
             "documents": lambda: (document(told, charge.en_tete),),
             "lieu": lambda: (told, page.places, charge.tree_prefix, charge.en_tete_json()),

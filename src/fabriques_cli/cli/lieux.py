@@ -19,7 +19,9 @@ from fabriques_cli.cli.reading.filters import AUTREMENT, hints, parse_filters
 from fabriques_cli.cli.reading.load import load
 from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.format.registre import LIEUX, Sorte
+from fabriques_cli.lieux.filtres_dits import filtres_dits
 from fabriques_cli.lieux.liste import passes, tableau, tries
+from fabriques_cli.lieux.liste_document import EN_PAGE, ListeDite, document
 from fabriques_cli.lieux.rubriques import PAR_CLE, PAR_DEFAUT
 from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.render import formats
@@ -60,7 +62,8 @@ def lieux(
     """
     options: Options = ctx.obj
     form = form_of(format_, sortie, formats.LIEUX)
-    keys = _columns(colonnes)
+    page = form.name in (formats.HTML.name, formats.PDF.name)
+    keys = _columns(colonnes) or (EN_PAGE if page else PAR_DEFAUT)
     order = _order(tri)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     wanted = parse_filters(charge, filtres or [])
@@ -85,7 +88,13 @@ def lieux(
             "faits_posterieurs": later.nombre,
             "hors_des_totaux": {"illisibles": unread, "egares": list(astray)},
         }
-        give(form, {"tables": lambda: ([table], charge.en_tete_json(), apart)}, sortie, charge.top)
+        empty = AUCUN_FILTRE if filtres else AUCUN
+        told = ListeDite(shown, table, filtres_dits(charge.situation, wanted), _ordered(order), empty)
+        answers: formats.Answers = {
+            "tables": lambda: ([table], charge.en_tete_json(), apart),
+            "documents": lambda: (document(told, charge.en_tete),),
+        }
+        give(form, answers, sortie, charge.top)
         terminal.say_beside(table.notes, bare=form.bare, silencieux=options.silencieux)
     return 0
 
@@ -99,7 +108,7 @@ def _next(shown: Sequence[Vue], filtres: Sequence[str]) -> list[Line]:
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    return tuple(_column(key.strip()) for key in text.split(",") if key.strip()) or PAR_DEFAUT
+    return tuple(_column(key.strip()) for key in text.split(",") if key.strip())
 
 
 def _column(text: str) -> str:
@@ -121,6 +130,14 @@ def _order(text: str) -> tuple[str, bool] | None:
     if way and not choisi(way, SENS):
         raise Refus(f"--tri : « {way} » n'est pas un ordre.", f"Écrivez {key}:desc, ou {key} seul.")
     return _column(key.removeprefix("-")), choisi(way, SENS) == "desc" or key.startswith("-")
+
+
+def _ordered(order: tuple[str, bool] | None) -> str:
+    """The order that was asked for in a sentence, nothing where none was."""
+    if order is None:
+        return ""
+    key, descending = order
+    return f"Dans l'ordre {'dé' if descending else ''}croissant de « {PAR_CLE[key].colonne.titre} »."
 
 
 def _meant(filtres: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from fabriques_cli.text.dialecte import mots
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE
+from fabriques_cli.text.dialecte.nombres import NOMBRE
 
 Json: TypeAlias = dict[str, Any]
 
@@ -47,7 +48,7 @@ ATTENDU: Mapping[Callable[[object], Any], Attendu] = {
     mots.rang: Attendu("rang, à partir de 1", f"(?=[0-9]*[1-9]){ENTIER}", {**COUNT, "minimum": 1}),
     mots.entier_ou_inconnu: Attendu("nombre entier, ou inconnu", f"inconnu|{ENTIER}", COUNT),
     mots.nombre: Attendu(
-        "nombre", rf"{ENTIER}(\.[0-9]{{1,3}})?", {"type": "number", "minimum": 0, "exclusiveMaximum": 10**9}
+        "nombre", NOMBRE.pattern, {"type": "number", "minimum": 0, "exclusiveMaximum": 10**9}
     ),
     mots.coordonnee: Attendu(
         "degrés décimaux",

@@ -13,14 +13,16 @@ Departageant = Literal[
 ]
 DEPARTAGEANTS = dits(
     Departageant,
-    note="la moyenne la plus haute",
-    essor_du_territoire="la meilleure note « essor du territoire »",
-    ancrage_territorial="la meilleure note « ancrage territorial »",
-    gouvernance="la meilleure note « gouvernance »",
-    modele_economique="la meilleure note « modèle économique »",
-    depot="le dépôt le plus ancien",
-    slug="l'identifiant, dans l'ordre alphabétique",
+    note="moyenne",
+    essor_du_territoire="note « essor du territoire »",
+    ancrage_territorial="note « ancrage territorial »",
+    gouvernance="note « gouvernance »",
+    modele_economique="note « modèle économique »",
+    depot="date de dépôt",
+    slug="identifiant",
 )
+"""What each word of the tie rule compares: the highest mark and the oldest deposit come first."""
+
 ORDRE_DE_DEPARTAGE: tuple[Departageant, ...] = ("note", "depot", "slug")
 """When the programme gives no tie rule of its own: no text gives one."""
 

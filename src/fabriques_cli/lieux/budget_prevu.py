@@ -98,7 +98,7 @@ def _figure(cle: str, found: tuple[Prevision, ...]) -> Barres:
     bars = tuple(bar for one in found for bar in _bars(one))
     drawn = {motif for bar in bars for motif, _ in bar.segments}
     motifs = tuple(one for one in (*MOTIFS, NON_PARTAGES) if one[0] in drawn)
-    said = " ; ".join(f"{one.annee} : {', '.join(_said(one))}" for one in found)
+    said = " ; ".join(f"{one.annee} : {', '.join(_said(one))}{_aid_said(one)}" for one in found)
     return Barres(f"image-{cle}", "Charges et produits prévus, par année", f"{said}.", bars, motifs)
 
 
@@ -121,14 +121,13 @@ def _segments(*segments: tuple[Motif, Decimal]) -> tuple[tuple[Motif, Decimal], 
 
 
 def _said(one: Prevision) -> tuple[str, str]:
-    """`charges 212 000 €`, `produits 212 000 €, dont aide 50 000 €`: what is not known is said."""
+    """`charges 212 000 €`, `produits 212 000 €`: what is not known is said."""
     charges = "charges inconnues" if one.charges is None else f"charges {euros(one.charges)}"
-    if one.produits is None:
-        return charges, "produits inconnus"
-    return charges, f"produits {euros(one.produits)}{_aid_said(one.aide)}"
+    return charges, "produits inconnus" if one.produits is None else f"produits {euros(one.produits)}"
 
 
-def _aid_said(aide: Decimal | Absence | None) -> str:
-    if isinstance(aide, Decimal):
-        return f", dont aide {euros(aide)}"
-    return ", part de l'aide inconnue" if aide is None else ""
+def _aid_said(one: Prevision) -> str:
+    """`, dont aide 50 000 €` after the products that hold it."""
+    if one.produits is None or isinstance(one.aide, Absence):
+        return ""
+    return ", part de l'aide inconnue" if one.aide is None else f", dont aide {euros(one.aide)}"

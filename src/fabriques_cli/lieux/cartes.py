@@ -17,6 +17,7 @@ from fabriques_cli.text.document import Section
 from fabriques_cli.text.figure import Carte, Point
 from fabriques_cli.text.montant import ZERO, Absence, entier
 from fabriques_cli.text.tableau import Colonne, Tableau
+from fabriques_cli.text.titres import en_phrase
 
 LIEUX = Colonne("lieux", "Lieux", "nombre")
 
@@ -65,7 +66,7 @@ def carte(cle: str, vues: Sequence[Vue], mot: str = "demande") -> Carte | None:
     if not groups:
         return None
     lost = [vue.slug for vue in vues if not vue.commune]
-    word = TITRES[mot][:1].lower() + TITRES[mot][1:]
+    word = en_phrase(TITRES[mot])
     count, codes = len(vues) - len(lost), len(groups)
     said = (
         f"{entier(count)} lieu{'x' if count > 1 else ''} dans {codes} département{'s' if codes > 1 else ''}"
@@ -109,6 +110,7 @@ def points(vue: Vue) -> Iterator[Point]:
         vue.commune.code,
         latitude if whole else None,
         longitude if whole else None,
+        vue.commune.nom,
     )
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from fabriques_cli.budget.plafonds import COLONNES as MARGES
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.domain.verdict import bloque_la_gestion
 from fabriques_cli.findings import Constat
+from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.programme import Programme
+from fabriques_cli.lieux.annees import par_annee
+from fabriques_cli.lieux.budget_prevu import budget_prevu
+from fabriques_cli.lieux.candidature import criteres, missions
+from fabriques_cli.lieux.cartes import petite_carte
 from fabriques_cli.lieux.fiche import FicheDeLieu
 from fabriques_cli.lieux.vue import Vue
-from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
+from fabriques_cli.text.document import USAGE_INTERNE, ChiffreCle, Document, Section
+from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 FAITS = (Colonne("fait", "Fait"), Colonne("valeur", "Valeur"))
@@ -34,6 +42,7 @@ class FicheDite(NamedTuple):
     fiche: FicheDeLieu
     constats: tuple[Constat, ...]
     sources: Mapping[str, str]
+    programme: Programme
 
 
 def document(feuille: FicheDite, situation: str) -> Document:
@@ -47,15 +56,43 @@ def _sections(feuille: FicheDite) -> Iterator[Section]:
     vue, fiche = feuille.vue, feuille.fiche
     said = (f"Statut : {vue.statut.mot}. Verdict : {vue.verdict.mot}{_beside(feuille.constats)}.",)
     facts = Tableau("Le dossier", FAITS, fiche.faits)
-    yield Section("dossier", "Le dossier", said, facts, "Rien de décrit pour l'instant.")
-    yield Section("montants", fiche.annees.titre, fiche.annees.notes, replace(fiche.annees, notes=()))
+    yield Section(
+        "dossier",
+        "Le dossier",
+        said,
+        facts,
+        "Rien de décrit pour l'instant.",
+        chiffres=tuple(chiffres(vue)),
+        figures=tuple(filter(None, (petite_carte(vue),))),
+    )
+    drawn = par_annee("image-montants", fiche.annees)
+    yield Section(
+        "montants",
+        fiche.annees.titre,
+        fiche.annees.notes,
+        replace(fiche.annees, notes=()),
+        figures=(drawn,) if drawn else (),
+    )
     if fiche.marges:
         margins = Tableau("Plafonds", MARGES[1:], tuple(map(_margin, fiche.marges)))
         yield Section("plafonds", "Marges sous les plafonds de la vague", (), margins)
+    yield missions(vue.dossier)
+    yield criteres(vue.dossier, feuille.programme)
+    yield budget_prevu(vue.dossier)
     events = Tableau("Chronologie", CHRONOLOGIE, tuple((one.le, one.texte) for one in fiche.evenements))
     yield Section("chronologie", "Chronologie", (), events, "Aucun fait daté.")
     found = tuple(_finding(one, feuille.sources) for one in feuille.constats)
     yield Section("constats", "Constats", (), Tableau("Constats", CONSTATS, found), "Rien à signaler.")
+
+
+def chiffres(vue: Vue) -> Iterator[ChiffreCle]:
+    """What opens the sheet of a dossier: where it stands, and its money, what it has none of left out."""
+    yield ChiffreCle("Statut", vue.statut.mot)
+    yield ChiffreCle("Verdict", vue.verdict.mot)
+    for mot in ("demande", "propose", "accorde", "engage", "verse", "reste_a_verser"):
+        amount = getattr(vue.comptes, mot)
+        if amount is None or (isinstance(amount, Decimal) and (amount or mot == "demande")):
+            yield ChiffreCle(TITRES[mot], "inconnu" if amount is None else euros(amount))
 
 
 def _beside(constats: tuple[Constat, ...]) -> str:

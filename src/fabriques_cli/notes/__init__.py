@@ -1,1 +1,1 @@
-"""The marks of the dossiers: means, spread, and what is missing."""
+"""The marks of many dossiers: what they come to, how they spread, which are missing."""

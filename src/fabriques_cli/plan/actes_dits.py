@@ -174,12 +174,14 @@ def _end(leaves: Feuilles) -> Iterator[str]:
     yield _on(leaves, "le", "le")
     amounts = _annuites(leaves)
     yield f"dû {amounts}" if amounts else ""
+    yield "libère la place" if leaves.get("libere_la_place") is True else ""
     yield _motive(leaves)
 
 
 def _derogation(leaves: Feuilles) -> Iterator[str]:
     yield _motive(leaves)
     yield _on(leaves, "le", "du")
+    yield _with(leaves, "autorite", "")
     yield _with(leaves, "reference", "référence ")
     yield _on(leaves, "expire_le", "expire le")
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fabriques_cli.budget.sommes import A_DECIDER
+from fabriques_cli.check.situation import Situation
+from fabriques_cli.domain.notation import notation
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
 from fabriques_cli.format.argent import TITRES
-from fabriques_cli.format.instruction import CRITERES, RESULTATS
+from fabriques_cli.format.instruction import CRITERES, RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue
+from fabriques_cli.proces_verbal.avis_dits import avis_dits
+from fabriques_cli.proces_verbal.places import EN_TOUT, LAUREATS, PLACES, bornes_dites, compteurs
 from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
+from fabriques_cli.text.montant import CENTIME, arrondi
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.lieux import CRITERES_COURTS
 
@@ -34,15 +41,31 @@ FORME = Forme(
     textes=frozenset({MOTIF}),
     montant=ACCORDE,
     montant_dit="accordee?s?",
-    montres=("Lieu", "Commune", "Catégorie", "Verdict", "Notes des critères", "Demandé en tout"),
+    montres=(
+        "Lieu",
+        "Commune",
+        "Catégorie",
+        "Avis",
+        "Verdict",
+        "Notes des critères",
+        "Moyenne",
+        "Demandé en tout",
+    ),
     montres_par_annee=("demande", "propose"),
     entete=(VAGUE, DATE, AUTORITE, REFERENCE),
+    comptees=(*CATEGORIES_COURTES.values(), PLACES, LAUREATS, EN_TOUT),
 )
 
 MODE_D_EMPLOI = (
     "Remplissez les colonnes colorées. Un résultat vide n'est pas une décision. "
     "Lecture : fabriques decider --vague {vague} --depuis CE_FICHIER.xlsx"
 )
+
+PROPOSITION = (
+    "Les colonnes colorées portent une proposition, aide au comité : elle ne décide rien. Corrigez-la, et videz le "
+    "résultat de ce qui n'est pas décidé."
+)
+"""Said above a table that is filled beforehand."""
 
 ANNEES_MAX = 3
 """Years to grant when nobody asked for any: as many as the leaflet gives."""
@@ -53,24 +76,41 @@ def en_attente(vues: Iterable[Vue], vague: Vague) -> list[Vue]:
     return [vue for vue in vues if vue.dossier.vague == vague.jour and vue.statut in A_DECIDER]
 
 
-def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ARemplir:
-    """The table of those dossiers, what is known first, then what the committee has to say."""
-    years = _years(vues, vague, au)
+class DecisionProposee(NamedTuple):
+    """What the columns to fill of a dossier are filled with beforehand: a result by its key, a rank, euros by year."""
+
+    resultat: str
+    annuites: Mapping[int, Decimal] = {}
+    rang: int | None = None
+
+
+def modele(
+    situation: Situation,
+    vues: Sequence[Vue],
+    vague: Vague,
+    propositions: Mapping[str, DecisionProposee] | None = None,
+) -> ARemplir:
+    """The table of those dossiers, what is known first, then what the committee has to say, or what is proposed."""
+    au, proposed = situation.au, propositions or {}
+    years = _years(vues, vague, au, proposed)
     known = (
         *(Colonne("slug", IDENTIFIANT), Colonne("numero_ds", NUMERO), Colonne("nom", "Lieu")),
         *(Colonne("commune", "Commune"), Colonne("categorie", "Catégorie")),
         *(Colonne(f"demande_{year}", f"Demandé {year}", "montant") for year in years),
         Colonne("demande", "Demandé en tout", "montant"),
         *(Colonne(f"propose_{year}", f"Proposé {year}", "montant") for year in years),
-        Colonne("verdict", "Verdict"),
-        Colonne("notes", NOTES),
+        *(Colonne("avis", "Avis"), Colonne("verdict", "Verdict")),
+        *(Colonne("notes", NOTES), Colonne("moyenne", "Moyenne", "nombre")),
     )
     to_fill = (
         *(Colonne("resultat", RESULTAT), Colonne("rang", RANG, "nombre")),
         *(Colonne(f"accorde_{year}", f"{ACCORDE} {year}", "montant") for year in years),
         Colonne("motif", MOTIF),
     )
-    rows = tuple((*_known(vue, years, au), *(None for _ in to_fill)) for vue in vues)
+    programme = situation.registre.programme
+    rows = tuple(
+        (*_known(vue, years, programme, au), *_filled(proposed.get(vue.slug), years)) for vue in vues
+    )
     held = vague.comite.le if vague.comite else None
     return ARemplir(
         f"Procès-verbal du comité · {vague.titre}",
@@ -82,12 +122,18 @@ def modele(vues: Sequence[Vue], vague: Vague, au: date) -> ARemplir:
         {"resultat": tuple(RESULTATS.values())},
         frozenset({"motif"}),
         frozenset({DATE}),
+        (*((PROPOSITION,) if proposed else ()), *bornes_dites(situation, vague)),
+        compteurs(situation, vague, years),
+        {"avis": SENS["defavorable"]},
     )
 
 
-def _years(vues: Sequence[Vue], vague: Vague, au: date) -> list[int]:
+def _years(
+    vues: Sequence[Vue], vague: Vague, au: date, propositions: Mapping[str, DecisionProposee]
+) -> list[int]:
     """Every year that is asked for or proposed; those that follow the wave when there is none."""
     found = {year for vue in vues for amounts in (_asked(vue), _proposed(vue, au)) for year in amounts}
+    found |= {year for one in propositions.values() for year in one.annuites}
     return sorted(found) or [vague.jour.year + later for later in range(ANNEES_MAX)]
 
 
@@ -100,7 +146,7 @@ def _proposed(vue: Vue, au: date) -> Mapping[int, Decimal]:
     return avis.annuites if avis else {}
 
 
-def _known(vue: Vue, years: Sequence[int], au: date) -> tuple[Valeur, ...]:
+def _known(vue: Vue, years: Sequence[int], programme: Programme, au: date) -> tuple[Valeur, ...]:
     dossier = vue.dossier
     asked, proposed = _asked(vue), _proposed(vue, au)
     return (
@@ -110,9 +156,24 @@ def _known(vue: Vue, years: Sequence[int], au: date) -> tuple[Valeur, ...]:
         *(asked.get(year) for year in years),
         "inconnu" if vue.comptes.demande is None else vue.comptes.demande,
         *(proposed.get(year) for year in years),
+        avis_dits(dossier, au) or None,
         vue.verdict.mot,
         _marks(vue),
+        _mean(vue, programme),
     )
+
+
+def _filled(proposition: DecisionProposee | None, years: Sequence[int]) -> tuple[Valeur, ...]:
+    if proposition is None:
+        return (None, None, *(None for _ in years), None)
+    amounts = (proposition.annuites.get(year) for year in years)
+    return (RESULTATS[proposition.resultat], proposition.rang, *amounts, None)
+
+
+def _mean(vue: Vue, programme: Programme) -> Decimal | None:
+    """The mean of the four marks by their weights, to the hundredth; none where one of them is not known."""
+    mean = notation(vue.dossier, programme).moyenne
+    return None if mean is None else arrondi(Decimal(mean.numerator) / mean.denominator, CENTIME)
 
 
 def _marks(vue: Vue) -> str | None:

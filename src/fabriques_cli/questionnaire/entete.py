@@ -17,18 +17,25 @@ from fabriques_cli.text.refus import Refus
 
 Ligne = tuple[Cellule, ...]
 
+A_COTE = 3
+"""How many columns on a value still stands beside its label, which may be merged with its neighbours."""
+
 
 def labelled(releve: Releve[Any], rows: Sequence[Ligne]) -> dict[str, Cellule]:
     """What stands beside each label above the table; the rest is told, or refused where it may be what is missing."""
     found: dict[str, Cellule] = {}
     for row in rows:
         label = releve.forme.libelles.get(simplify(row[0].mot))
-        if label and label in found and len(row) > 1:
+        if label and label in found and _has_value(row):
             releve.refuse(above(row[0], label), "ce libellé est là deux fois au-dessus du tableau.")
-        elif label and len(row) > 1:
+        elif label and _has_value(row):
             found[label] = row[1]
     _tell_unread(releve, rows)
     return found
+
+
+def _has_value(row: Ligne) -> bool:
+    return len(row) > 1 and row[1].colonne - row[0].colonne <= A_COTE
 
 
 def said(releve: Releve[Any], found: Mapping[str, Cellule]) -> dict[str, str]:
@@ -95,7 +102,7 @@ def _tell_unread(releve: Releve[Any], rows: Sequence[Ligne]) -> None:
 def _lost(row: Ligne, known: Mapping[str, str], missing: Iterable[str]) -> Ligne:
     """The cells of a row above the table that say something and are not read; a sentence alone is a title."""
     if simplify(row[0].mot) in known:
-        return row[2:]
+        return row[2:] if _has_value(row) else row[1:]
     if len(row) > 1 or row[0].colonne > 1:
         return row
     label, _, value = row[0].mot.partition(":")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fabriques_cli.questionnaire.compteurs import Compteurs
 from fabriques_cli.referentiels.communes import simplify
 from fabriques_cli.text.tableau import Tableau, Valeur
 
@@ -25,7 +26,7 @@ class Forme:
     that each fills, amounts aside; of these ``textes`` hold text, and the others what a number or a day is.
     ``montant`` heads the columns of amounts by year, which people also call by ``montant_dit`` (a pattern of folded
     words). ``montres`` are the columns that are shown and not read back, ``montres_par_annee`` those by year, folded.
-    ``entete`` are the labels above the table.
+    ``entete`` are the labels above the table, ``comptees`` the titles of the figures that are followed beside them.
     """
 
     dits: str
@@ -39,6 +40,7 @@ class Forme:
     montres: tuple[str, ...]
     montres_par_annee: tuple[str, ...]
     entete: tuple[str, ...]
+    comptees: tuple[str, ...] = ()
 
     @property
     def saisies(self) -> tuple[str, ...]:
@@ -66,7 +68,8 @@ class ARemplir:
     """The workbook to fill: its head, its table, which columns are to be filled.
 
     ``choix`` are the words that a column takes, by its key; ``larges`` are the keys of those of long texts, ``jours``
-    the labels of the head that take a day.
+    the labels of the head that take a day. ``notes`` are said under the way to fill it, ``compteurs`` is what the rows
+    come to while they are filled, ``signales`` the word that makes a cell of a column stand out.
     """
 
     titre: str
@@ -78,3 +81,6 @@ class ARemplir:
     choix: Mapping[str, tuple[str, ...]]
     larges: frozenset[str]
     jours: frozenset[str]
+    notes: tuple[str, ...] = ()
+    compteurs: Compteurs | None = None
+    signales: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fabriques_cli.questionnaire.dessus import dites
 from fabriques_cli.questionnaire.forme import QUI, Forme
 from fabriques_cli.questionnaire.titres import Titres, titres
 from fabriques_cli.text.grille import Cellule, Feuille
@@ -50,7 +51,7 @@ def _table(feuille: Feuille, forme: Forme) -> TableLue | None:
     for number, row in enumerate(feuille.lignes):
         read = titres(row, forme)
         if forme.pivot in read.lus.values() and QUI & set(read.lus.values()):
-            above, below = feuille.lignes[:number], feuille.lignes[number + 1 :]
+            above, below = dites(feuille.lignes[:number], forme), feuille.lignes[number + 1 :]
             hidden = (feuille.masquee, feuille.lignes_masquees, feuille.colonnes_masquees)
             return TableLue(feuille.nom, forme, above, read, below, *hidden)
     return None

@@ -66,6 +66,8 @@ BUDGET = (
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 LIEUX = (
     TEXTE,
@@ -74,6 +76,8 @@ LIEUX = (
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
     JSON.by("tables.json.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
 )
 LIEU = (
     TEXTE,
@@ -110,6 +114,18 @@ ACCOMPAGNEMENT = (
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("documents.xlsx.render"),
     JSON.by("accompagnement.json.render"),
+    HTML.by("documents.html.render"),
+    PDF.by("documents.pdf.render"),
+)
+NOTES = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("notes.json.render"),
+    PDF.by("documents.pdf.render"),
 )
 SELECTION = (
     TEXTE,
@@ -131,6 +147,7 @@ COMMANDS = {
     "lieu": LIEU,
     "vague": VAGUE,
     "vague sans nom": VAGUES,
+    "notes": NOTES,
     "accompagnement": ACCOMPAGNEMENT,
     "selection": SELECTION,
     "plan": PLAN,

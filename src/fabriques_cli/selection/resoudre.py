@@ -19,7 +19,10 @@ RANGS = 20
 """How many ranks of the tie rule are decided by one question: each weighs more than all those after it."""
 
 TRAVAIL = 400_000
-"""How long the search of the list and its proof may be, in states times limits: about half a second."""
+"""How long the search of the list by its prices may be, in states times limits: about half a second."""
+
+TRAVAIL_D_UNE_PREUVE = 4_000_000
+"""The same, of the proof that no list is worth more, where the tie rule has too many lists to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,12 @@ def resolution(instance: Instance, solveur: Solveur) -> Resolution:
     if whole is not None and whole.liste is not None:
         valeur = somme(probleme.valeurs, whole.liste)
         return Resolution(instance, borne, whole.liste, valeur, valeur, True)
+    better = parcours(borne, rangs, valeur + pas(probleme.valeurs), TRAVAIL_D_UNE_PREUVE)
+    if better is not None and better.liste is not None:  # what the solver took for the best was not
+        choisis = better.liste
+        valeur = somme(probleme.valeurs, choisis)
     choisis = departages(borne, rangs, valeur, choisis, solveur)
-    better = parcours(borne, rangs, valeur + pas(probleme.valeurs), TRAVAIL * 2)
-    haut = valeur if better is not None and better.liste is None else borne.plafond
-    return Resolution(instance, borne, choisis, valeur, haut, False)
+    return Resolution(instance, borne, choisis, valeur, borne.plafond if better is None else valeur, False)
 
 
 def places_au_departage(instance: Instance) -> tuple[int, ...]:

@@ -70,7 +70,7 @@ class Courbe:
 class Point:
     """A place on a map: its name, its département, and degrees of latitude and longitude where they are known.
 
-    Without them it stands where its commune or its département is marked.
+    Without them it stands where its département is marked; without a département it is counted in words.
     """
 
     nom: str
@@ -78,14 +78,15 @@ class Point:
     code_insee: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+    commune: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Carte:
     """A map of France, overseas included: a dot a place, départements shaded by their euros.
 
-    ``montants`` holds a département for each that has a place, its euros or none where none is known. A map ``autour``
-    of a département shows it with its neighbours.
+    ``montants`` holds each département that has a place, with its euros or none where none is known. A map ``autour``
+    of a département shows it with those around, the dots of its places, and no amount.
     """
 
     cle: str

@@ -142,26 +142,28 @@ def test_the_workbook_has_a_row_per_dossier_that_awaits_a_decision(blank: Path) 
     assert rows[0] == (
         *("Identifiant", "Numéro DS", "Lieu", "Commune", "Catégorie"),
         *("Demandé 2021", "Demandé 2022", "Demandé en tout", "Proposé 2021", "Proposé 2022"),
-        *("Verdict", NOTES, "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
+        *("Avis", "Verdict", NOTES, "Moyenne", "Résultat", "Rang", "Accordé 2021", "Accordé 2022", "Motif"),
     )
     assert [row[0] for row in rows[1:]] == [f"lieu-{number:02}" for number in range(60)]
     assert rows[8][:8] == ("lieu-07", "0000007", "Lieu 7 : l'atelier", None, None, 40000, 49999.5, 89999.5)
-    assert set(rows[8][12:]) == {None}
+    assert set(rows[8][14:]) == {None}
 
 
 def test_the_workbook_offers_the_results_and_bounds_the_amounts(blank: Path) -> None:
     sheet = load_workbook(blank).active
     rules = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
-    assert rules["M10:M69"].formula1 == '"lauréat,liste complémentaire,non retenu,irrecevable,sans suite"'
-    assert (rules["N10:N69"].type, rules["O10:O69"].type) == ("whole", "decimal")
+    assert rules["O10:O69"].formula1 == '"lauréat,liste complémentaire,non retenu,irrecevable,sans suite"'
+    assert (rules["P10:P69"].type, rules["Q10:Q69"].type) == ("whole", "decimal")
     assert not sheet.protection.sheet
 
 
-def test_the_workbook_holds_nobody_and_no_formula_and_has_the_same_bytes(top: Path, blank: Path) -> None:
+def test_the_workbook_holds_nobody_and_no_formula_but_ours_and_has_the_same_bytes(
+    top: Path, blank: Path
+) -> None:
     data = blank.read_bytes()
     book = load_workbook(io.BytesIO(data))
     cells = [cell for row in book.active.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert {cell.data_type for cell in cells if cell.row not in range(2, 7)} <= {"s", "n", "d"}
     assert not [cell for cell in cells if "Secret" in str(cell.value) or "confidentiel" in str(cell.value)]
     again = blank.with_name("encore.xlsx")
     assert spawn("vague", "6", "--modele", again, AU, "-C", top).returncode == 0
@@ -338,19 +340,19 @@ def test_of_minutes_that_are_recorded_in_part_only_the_rest_is_written(top: Path
     ("cells", "said"),
     [
         (
-            {"M10": "non retenu", "O10": None, "P10": None},
+            {"O10": "non retenu", "Q10": None, "R10": None},
             "ligne 10, colonne Résultat : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
             "ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
             '"decisions[0].resultat=non_retenu" "decisions[0].annuites.2021=" "decisions[0].annuites.2022="',
         ),
         (
-            {"P10": 45000.5},
+            {"R10": 45000.5},
             "ligne 10, colonne Accordé 2022 : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez "
             "la ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "
             '"decisions[0].annuites.2022=45000.50"',
         ),
         (
-            {"Q10": "Projet modèle"},
+            {"S10": "Projet modèle"},
             "ligne 10, colonne Motif : lieu-00 a déjà une autre décision du 08/06/2021 (« lauréat ») ; retirez la "
             'ligne, ou corrigez ce qui est enregistré : fabriques modifier lieu-00 "decisions[0].motif=Projet modèle"',
         ),
@@ -372,7 +374,7 @@ def test_a_recorded_decision_that_differs_is_told_and_nothing_is_written(
 
 def test_the_correction_that_is_proposed_makes_the_minutes_recorded(top: Path, blank: Path) -> None:
     assert decide(top, fill(blank, granted)).code == 0
-    other = fill(blank, with_cells(granted, {"P10": 45000.5}))
+    other = fill(blank, with_cells(granted, {"R10": 45000.5}))
     (said,) = problems(decide(top, other))
     words = shlex.split(said.partition(" : fabriques ")[2])
     assert call(*words, "-C", top).code == 0
@@ -598,16 +600,16 @@ def test_every_problem_of_every_row_is_told_at_once(top: Path, blank: Path) -> N
         sheet.cell(FIRST + 1, 2).value = None
         sheet.cell(FIRST + 2, at["Accordé 2021"], 5)
         sheet.cell(FIRST + 3, at["Motif"], "sans résultat")
-        sheet.cell(FIRST - 1, 18, "Acordé 2023")
-        sheet.cell(FIRST - 1, 19, "Motif")
+        sheet.cell(FIRST - 1, 20, "Acordé 2023")
+        sheet.cell(FIRST - 1, 21, "Motif")
         sheet.cell(FIRST + 60, 1, "TOTAL")
         sheet.cell(FIRST + 61, at["Résultat"], "lauréat")
 
     assert problems(decide(top, fill(blank, many))) == [
         "ligne 2, Vague : lu « 2021-06-30 », alors que la vague demandée est la vague 6 (30/03/2021).",
         "ligne 3, Date de la décision : lu « 30 juin » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
-        "ligne 9, colonne R : titre inconnu « Acordé 2023 » ; vouliez-vous dire « Accordé 2023 » ?",
-        "ligne 9, colonne S : la colonne « Motif » est là deux fois.",
+        "ligne 9, colonne T : titre inconnu « Acordé 2023 » ; vouliez-vous dire « Accordé 2023 » ?",
+        "ligne 9, colonne U : la colonne « Motif » est là deux fois.",
         "ligne 11, colonne Identifiant : lieu-00 est déjà à la ligne 10.",
         "ligne 13, colonne Résultat : le résultat est vide, alors que la ligne est remplie.",
         "ligne 70, colonne Identifiant : dossier inconnu « TOTAL ». Si cette ligne n'est pas un dossier, supprimez-la.",
@@ -661,7 +663,7 @@ def with_cells(first: Filling, cells: dict[str, Any]) -> Filling:
 
 
 @pytest.mark.parametrize(
-    ("place", "title"), [("O9", "2021"), ("O9", "Année 2021"), ("O9", "annuité 2021"), ("O9", 2021)]
+    ("place", "title"), [("Q9", "2021"), ("Q9", "Année 2021"), ("Q9", "annuité 2021"), ("Q9", 2021)]
 )
 def test_a_year_alone_after_the_result_is_what_is_granted(
     top: Path, blank: Path, place: str, title: Any
@@ -688,22 +690,22 @@ def missing(title: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("filling", "cells", "said"),
     [
-        (granted, {"O9": None}, f"ligne 9, colonne O : {SANS_TITRE}"),
-        (granted, {"O9": " — "}, f"ligne 9, colonne O : {SANS_TITRE}"),
-        (granted, {"O9": "=A1"}, f"ligne 9, colonne O : {SANS_TITRE}"),
-        (ranked, {"N9": None}, f"ligne 9, colonne N : {SANS_TITRE}"),
-        (refused, {"Q9": None}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (granted, {"Q9": None}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (granted, {"Q9": " — "}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (granted, {"Q9": "=A1"}, f"ligne 9, colonne Q : {SANS_TITRE}"),
+        (ranked, {"P9": None}, f"ligne 9, colonne P : {SANS_TITRE}"),
+        (refused, {"S9": None}, f"ligne 9, colonne S : {SANS_TITRE}"),
         (granted, {"Z10": "=1+1"}, f"ligne 9, colonne Z : {SANS_TITRE}"),
         (
             granted,
-            {"O9": "Montant accordé en 2021"},
-            "ligne 9, colonne O : titre inconnu « Montant accordé en 2021 » ; "
+            {"Q9": "Montant accordé en 2021"},
+            "ligne 9, colonne Q : titre inconnu « Montant accordé en 2021 » ; "
             "vouliez-vous dire « Accordé 2021 » ?",
         ),
         (
             granted,
-            {"R9": "Accordée 2025 ?", "R10": 3},
-            "ligne 9, colonne R : titre inconnu « Accordée 2025 ? » ; vouliez-vous dire « Accordé 2025 » ?",
+            {"T9": "Accordée 2025 ?", "T10": 3},
+            "ligne 9, colonne T : titre inconnu « Accordée 2025 ? » ; vouliez-vous dire « Accordé 2025 » ?",
         ),
         (
             granted,
@@ -712,13 +714,13 @@ def missing(title: str, name: str) -> str:
         ),
         (
             granted,
-            {"O9": "RÉSULTATS"},
-            "ligne 9, colonne O : titre inconnu « RÉSULTATS » ; vouliez-vous dire « Résultat » ?",
+            {"Q9": "RÉSULTATS"},
+            "ligne 9, colonne Q : titre inconnu « RÉSULTATS » ; vouliez-vous dire « Résultat » ?",
         ),
-        (granted, {"P9": "Crédits 2022"}, f"ligne 9, colonne P : {missing('Crédits 2022', 'Accordé 2022')}"),
-        (granted, {"P9": "Montant"}, f"ligne 9, colonne P : {missing('Montant', 'Accordé 2022')}"),
-        (ranked, {"N9": "Ordre"}, f"ligne 9, colonne N : {missing('Ordre', 'Rang')}"),
-        (refused, {"Q9": "Raisons"}, f"ligne 9, colonne Q : {missing('Raisons', 'Motif')}"),
+        (granted, {"R9": "Crédits 2022"}, f"ligne 9, colonne R : {missing('Crédits 2022', 'Accordé 2022')}"),
+        (granted, {"R9": "Montant"}, f"ligne 9, colonne R : {missing('Montant', 'Accordé 2022')}"),
+        (ranked, {"P9": "Ordre"}, f"ligne 9, colonne P : {missing('Ordre', 'Rang')}"),
+        (refused, {"S9": "Raisons"}, f"ligne 9, colonne S : {missing('Raisons', 'Motif')}"),
         (
             granted,
             {"A5": "Réf.", "B5": "R-1"},
@@ -753,10 +755,10 @@ def test_nothing_that_was_filled_is_lost_for_a_title(
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"R9": "Remarques", "R10": "vu"}, "Colonnes non lues : Remarques."),
-        ({"R9": "Note de séance", "R10": 15}, "Colonnes non lues : Note de séance."),
-        ({"N9": "Observations", "N10": "à suivre"}, "Colonnes non lues : Observations."),
-        ({"R9": "Accord du maire 2021", "R10": "reçu"}, "Colonnes non lues : Accord du maire 2021."),
+        ({"T9": "Remarques", "T10": "vu"}, "Colonnes non lues : Remarques."),
+        ({"T9": "Note de séance", "T10": 15}, "Colonnes non lues : Note de séance."),
+        ({"P9": "Observations", "P10": "à suivre"}, "Colonnes non lues : Observations."),
+        ({"T9": "Accord du maire 2021", "T10": "reçu"}, "Colonnes non lues : Accord du maire 2021."),
         ({"A6": "Présents", "B6": "M. X"}, "Lignes non lues : 6 (A, B)."),
         ({"B4": "DG", "D4": "par délégation"}, "Lignes non lues : 4 (D)."),
         ({"C72": "Fait à Paris"}, "Lignes non lues : 72."),
@@ -770,7 +772,7 @@ def test_the_notes_of_an_officer_block_nothing_and_are_named_whatever_the_option
 
 
 def test_a_column_or_a_label_that_holds_nothing_is_not_named(top: Path, blank: Path) -> None:
-    done = decide(top, fill(blank, with_cells(granted, {"R9": "Remarques", "A4": "Décidé par"})), "-q")
+    done = decide(top, fill(blank, with_cells(granted, {"T9": "Remarques", "A4": "Décidé par"})), "-q")
     assert done.code == 0
     assert "non lues" not in done.out + done.err
 
@@ -959,7 +961,7 @@ def hidden_sheet(sheet: Any, at: dict[str, int]) -> None:
 def hidden_column(sheet: Any, at: dict[str, int]) -> None:
     """A laureate whose second year nobody sees, in a sheet whose shown columns are hidden for convenience."""
     granted(sheet, at)
-    for column in ("C", "D", "P"):
+    for column in ("C", "D", "R"):
         sheet.column_dimensions[column].hidden = True
 
 
@@ -967,7 +969,7 @@ ASIDE = [
     (filtered, "Lignes masquées et remplies : 11 (lieu-01).", "--lignes-masquees"),
     (barred, "Lignes barrées et remplies : 12 (lieu-02).", "--lignes-barrees"),
     (hidden_sheet, "Feuilles masquées et remplies : « Décisions Copy ».", "--lignes-masquees"),
-    (hidden_column, "Colonnes masquées et remplies : P (Accordé 2022).", "--lignes-masquees"),
+    (hidden_column, "Colonnes masquées et remplies : R (Accordé 2022).", "--lignes-masquees"),
 ]
 
 
@@ -995,7 +997,7 @@ def test_what_is_hidden_or_struck_out_is_named_and_asked(
             ("--lignes-masquees laisser", "Feuilles masquées, non lues : « Décisions Copy »."),
             "00 01 02",
         ),
-        (hidden_column, ("--lignes-masquees prendre", "Colonnes masquées, lues : P (Accordé 2022)."), "00"),
+        (hidden_column, ("--lignes-masquees prendre", "Colonnes masquées, lues : R (Accordé 2022)."), "00"),
     ],
 )
 def test_what_is_hidden_or_struck_out_is_taken_or_left_as_it_was_answered(
@@ -1013,7 +1015,7 @@ def test_what_is_hidden_or_struck_out_is_taken_or_left_as_it_was_answered(
 
 def test_a_hidden_column_that_is_left_grants_nothing(top: Path, blank: Path) -> None:
     done = decide(top, fill(blank, hidden_column), "--lignes-masquees", "laisser")
-    assert done.lines[3] == "Colonnes masquées, non lues : P (Accordé 2022)."
+    assert done.lines[3] == "Colonnes masquées, non lues : R (Accordé 2022)."
     added = [line for line in done.lines if line.startswith("+")]
     assert [line for line in added if "2021: 40000" in line]
     assert not [line for line in added if "49999" in line]
@@ -1053,8 +1055,8 @@ def test_what_is_hidden_and_says_nothing_asks_nothing(top: Path, blank: Path) ->
         sheet.row_dimensions[FIRST + 20].hidden = True
         sheet.cell(FIRST + 21, 1).font = Font(strike=True)
         sheet.column_dimensions["B"].hidden = True
-        sheet.cell(FIRST - 1, 18, "Remarques")
-        sheet.cell(FIRST, 18, "vu").font = Font(strike=True)
+        sheet.cell(FIRST - 1, 20, "Remarques")
+        sheet.cell(FIRST, 20, "vu").font = Font(strike=True)
         copied(sheet).sheet_state = "hidden"
         for row in range(FIRST, FIRST + 3):
             for title in ("Résultat", "Motif"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import resources
@@ -13,12 +14,14 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from constats import fr
-from fabriques_cli.render.documents.pdf import DESSINES, drawn, render
-from fabriques_cli.text.document import Document, Section
+from fabriques_cli.render.documents.feuillets import DESSINES, drawn
+from fabriques_cli.render.documents.pdf import render
+from fabriques_cli.text.document import ChiffreCle, Document, Section
+from fabriques_cli.text.figure import Barre, Barres
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 COLONNES = (
@@ -128,6 +131,160 @@ def test_a_word_wider_than_the_page_is_cut_into_lines_and_loses_nothing(length: 
     assert "".join(said) == "x" * length
 
 
+# --- a report of many pages
+
+BARRES = Barres(
+    "image-budget",
+    "Charges <prévues>",
+    "2021 : charges 212 000 € 工.",
+    (Barre("2021 工", (("plein", Decimal(212000)), ("hachures", Decimal(5)))),),
+    (("plein", "charges"),),
+)
+LONG = "Un atelier partagé, ouvert aux habitants, et des formations pour les associations du quartier. "
+
+
+def project(number: int, length: int = 2) -> tuple[Section, ...]:
+    """A project on its page: its figures, a picture, a long text, a table."""
+    cle, table = f"p{number}", Tableau("Budget", COLONNES, (ROW,) * 3)
+    return (
+        Section(
+            cle,
+            f"Projet {number}",
+            ("Une association.",),
+            niveau=2,
+            page=True,
+            chiffres=(ChiffreCle("Demandé", "150 000 €", "sur 3 ans"), ChiffreCle("Moyenne", "13,4")),
+        ),
+        Section(f"{cle}-budget", "Budget prévisionnel", (), table, niveau=3, figures=(BARRES,)),
+        Section(f"{cle}-missions", "Missions", (LONG * length,) * 2, niveau=3),
+        Section(f"{cle}-avis", "Avis", (LONG,) * length, niveau=3),
+    )
+
+
+def committee(projects: int, rows: int = 40) -> Document:
+    """A file for a committee: what opens it, a ranking, a page per project, the rest."""
+    ranking = Tableau("Classement", COLONNES, (ROW,) * rows)
+    return Document(
+        "Dossier du comité",
+        "usage interne",
+        "Situation au 23/11/2026",
+        (
+            Section(
+                "tete", "Synthèse", ("Deux phrases.",), chiffres=(ChiffreCle("Dossiers", str(projects)),)
+            ),
+            Section("classement", "Classement", (), ranking, page=True),
+            Section("projets", "Les projets", (f"{projects} projets.",)),
+            *(one for number in range(projects) for one in project(number)),
+            *(Section(f"suite-{n}", f"Suite {n}", (LONG,) * 9, page=not n) for n in range(3)),
+        ),
+    )
+
+
+def outline(reader: PdfReader) -> list[tuple[int, str, int]]:
+    """The bookmarks: how deep each is, its title, the number of its page."""
+
+    def walked(entries: Any, depth: int) -> Iterator[tuple[int, str, int]]:
+        for one in entries:
+            if isinstance(one, list):
+                yield from walked(one, depth + 1)
+            else:
+                yield depth, str(one.title), (reader.get_destination_page_number(one) or 0) + 1
+
+    return list(walked(reader.outline, 1))
+
+
+def filled(page: PageObject) -> float:
+    """How far down the body of a page goes, from 0 to 1: the heads and feet of all pages aside."""
+    heights: list[float] = []
+
+    def seen(text: str, cm: list[float], tm: list[float], *_: Any) -> None:
+        if text.strip():
+            heights.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=seen)
+    top, bottom = 595 - 54, 48
+    return (top - min(one for one in heights if bottom < one < top)) / (top - bottom)
+
+
+def test_each_project_has_a_page_of_its_own_and_the_first_one_stands_under_its_chapter() -> None:
+    found = read(render(committee(6)))
+    pages = {title: page for _, title, page in outline(found)}
+    first = pages["Projet 0"]
+    assert [pages[f"Projet {n}"] for n in range(6)] == list(range(first, first + 6))
+    assert pages["Les projets"] == first
+    assert pages["Classement"] == 2
+    assert pages["Suite 0"] == first + 6
+
+
+def test_no_page_but_the_last_is_nearly_empty() -> None:
+    for rows in (20, 84, 86, 88, 90, 98, 130, 166, 170):
+        pages = read(render(committee(4, rows))).pages
+        assert [(n, rows) for n, page in enumerate(pages[1:-1], 2) if filled(page) < 1 / 3] == []
+
+
+def test_a_project_too_long_for_a_page_takes_two_and_loses_nothing() -> None:
+    head = committee(1).sections[:3]
+    long = Document("D", "usage interne", "S", (*head, *project(0, 40), *project(1)))
+    found = read(render(long))
+    pages = {title: page for _, title, page in outline(found)}
+    assert pages["Projet 1"] > pages["Projet 0"] + 1
+    assert "".join(lines(render(long))).count("Un atelier partagé") == 3 * 40 + 2 * 2 + 2
+
+
+def test_bookmarks_follow_the_chapters_and_pages_bear_the_numbers_that_are_printed() -> None:
+    found = read(render(committee(6)))
+    depths = {title: depth for depth, title, _ in outline(found)}
+    assert (depths["Les projets"], depths["Projet 0"], depths["Missions"]) == (1, 2, 3)
+    assert "Sommaire" not in depths
+    assert found.page_labels == [str(n) for n in range(1, len(found.pages) + 1)]
+
+
+def test_the_table_of_contents_gives_the_page_of_each_chapter_and_project() -> None:
+    found = read(render(committee(6)))
+    said = found.pages[0].extract_text()
+    for depth, title, page in outline(found):
+        if depth <= 2:
+            assert re.search(rf"{title}[ .]+{page}\b", said), title
+    assert "Missions" not in said
+    kinds = [kind for kind, _ in tags(found.root_object["/StructTreeRoot"])]
+    assert kinds.count("/TOCI") == 12
+
+
+def test_a_report_of_few_sections_has_no_table_of_contents() -> None:
+    assert "Sommaire" not in lines(render(report(ROW, sections=3)))
+
+
+def test_pictures_are_drawn_with_the_fonts_of_the_file_and_say_what_they_show() -> None:
+    found = read(render(committee(2)))
+    figures = [one for kind, one in tags(found.root_object["/StructTreeRoot"]) if kind == "/Figure"]
+    assert [one["/Alt"] for one in figures] == ["Charges <prévues>. 2021 : charges 212 000 € <U+5DE5>."] * 2
+    text = "".join(page.extract_text() for page in found.pages)
+    assert text.count("2021 <U+5DE5>") == 2
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
+        for page in found.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts == {"LibertinusSerif"}
+
+
+def test_a_page_says_in_its_head_which_project_it_is_of() -> None:
+    found = read(render(committee(3)))
+    pages = {title: page for _, title, page in outline(found)}
+    assert "Dossier du comité · Projet 2" in found.pages[pages["Projet 2"] - 1].extract_text()
+
+
+def test_the_slug_of_a_place_stands_under_its_name() -> None:
+    columns = (Colonne("slug", "Identifiant", precise="nom"), Colonne("nom", "Lieu"), Colonne("x", "X"))
+    table = Tableau("Lieux", columns, (("la-filature", "La Filature", "a"),))
+    said = lines(render(Document("D", "m", "s", (Section("x", "Lieux", (), table),))))
+    assert [one.removesuffix(" a") for one in said if one.startswith(("Lieu X", "La F", "la-f"))] == [
+        "Lieu X",
+        "La Filature",
+        "la-filature",
+    ]
+
+
 # --- texts are data
 
 
@@ -163,8 +320,9 @@ def test_the_source_of_the_page_never_changes(monkeypatch: pytest.MonkeyPatch) -
         .joinpath("gabarits/typst/document.typ")
         .read_bytes()
     )
-    rows = json.loads(more["sys_inputs"]["rapport"])["rangs"][0]["sections"][0]["tableau"]["lignes"]
-    assert rows == [['#panic("x")', "inconnu", "1"]]
+    rank = json.loads(more["sys_inputs"]["rapport"])["feuillets"][0]["rangs"][0]
+    rows = rank["sections"][0]["tableau"]["lignes"]
+    assert [[cell["texte"] for cell in row] for row in rows] == [['#panic("x")', "inconnu", "1"]]
     assert more["ignore_system_fonts"] is True
 
 
@@ -174,8 +332,9 @@ def test_the_source_of_the_page_reads_no_file_no_package_and_no_clock() -> None:
         .joinpath("gabarits/typst/document.typ")
         .read_text("utf-8")
     )
-    for word in ("@", "import", "include", "read(", "image(", "plugin(", "datetime", "link("):
+    for word in ("@", "import", "include", "read(", "plugin(", "datetime", "link("):
         assert word not in source
+    assert re.findall(r"image\((?!bytes\(f\.svg\))", source) == []
 
 
 # --- what the fonts draw

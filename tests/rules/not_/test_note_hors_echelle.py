@@ -51,3 +51,19 @@ def test_every_mark_is_told() -> None:
         for cle in ("essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique")
     )
     assert len(of(run_example(f"criteres:\n{four}\n"), "NOT-01")) == 4
+
+
+@pytest.mark.parametrize(
+    ("note", "meant"),
+    [
+        ("45", " : 4.5 si une virgule s'est perdue"),
+        ("375", " : 3.75 si une virgule s'est perdue"),
+        ("50", " : 5.0 si une virgule s'est perdue"),
+        ("51", ""),  # 5.1 is out of the scale too
+        ("7", ""),
+        ("7.5", ""),
+    ],
+)
+def test_a_comma_that_may_be_lost_is_said(note: str, meant: str) -> None:
+    constat = one(run_example(marked(note)), "NOT-01")
+    assert constat.a_faire == f"Comparez avec la grille d'instruction, et corrigez la note{meant}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from fabriques_cli.cli.acts.acts import Lot, Recorded, record_all
@@ -25,7 +26,7 @@ from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import vues
 from fabriques_cli.proces_verbal.lecture import lire
-from fabriques_cli.proces_verbal.modele import RESULTAT, en_attente, modele
+from fabriques_cli.proces_verbal.modele import RESULTAT, DecisionProposee, en_attente, modele
 from fabriques_cli.questionnaire.ecarte import Reponses
 from fabriques_cli.questionnaire.forme import IDENTIFIANT
 from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
@@ -44,14 +45,23 @@ PLURIELS = {
 }
 
 
-def prepare(options: Options, charge: Charge, vague: Vague, sortie: str) -> None:
-    """Write the workbook of a wave, outside the registre; raises `Refus` when nobody awaits a decision."""
+def prepare(
+    options: Options,
+    charge: Charge,
+    vague: Vague,
+    sortie: str,
+    propositions: Mapping[str, DecisionProposee] | None = None,
+) -> None:
+    """Write the workbook of a wave, outside the registre; raises `Refus` when nobody awaits a decision.
+
+    ``propositions`` fill the columns to fill of some dossiers beforehand, and the workbook says so.
+    """
     shown = en_attente(vues(charge.situation), vague)
     if not shown:
         raise Refus(
             f"aucun dossier de la {vague.titre} n'attend de décision.", "fabriques vague liste les vagues."
         )
-    hand_out(charge, modele(shown, vague, charge.au), sortie, "pv.xlsx", "décisions")
+    hand_out(charge, modele(charge.situation, shown, vague, propositions), sortie, "pv.xlsx", "décisions")
     if not options.silencieux:
         terminal.notice(f"Écrit : {sortie}, {counted(len(shown), 'dossier')} de la {vague.titre} à décider.")
         name_unread(charge)

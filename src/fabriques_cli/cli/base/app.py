@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vague": ("vague", "Liste les vagues, ou dresse le bilan d'une vague."),
     "lieux": ("lieux", "Liste les lieux, avec filtres, colonnes et totaux."),
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
+    "notes": ("notes", "Dit ce que valent les notes, et lesquelles manquent."),
     "accompagnement": ("accompagnement", "Dit qui a eu quel soutien, et qui n'a rien eu."),
     "selection": (
         "selection",

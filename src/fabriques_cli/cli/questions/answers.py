@@ -12,6 +12,7 @@ from fabriques_cli.files.edition.typed import dossier_of, objection
 from fabriques_cli.files.reading.typing_errors import nearest as near_word
 from fabriques_cli.files.reading.words import Word
 from fabriques_cli.findings import Chemin
+from fabriques_cli.format.base import Modele
 from fabriques_cli.format.champs import dernier, dite
 from fabriques_cli.format.chemins import dit
 from fabriques_cli.format.dossier import Dossier
@@ -49,9 +50,9 @@ def word_of(fait: Fait, line: str, charge: Charge, connus: Connus, *, numbers: b
     return word
 
 
-def choices(chemin: Chemin) -> tuple[Proposition, ...]:
+def choices(chemin: Chemin, model: type[Modele] = Dossier) -> tuple[Proposition, ...]:
     """The answers that a fact can have, numbered, none when any text will do."""
-    champ, words = dernier(Dossier, chemin), admits(Dossier, chemin)
+    champ, words = dernier(model, chemin), admits(model, chemin)
     shown = (dite(word, champ) if champ else word for word in words)
     return tuple(
         Proposition(str(number), *one) for number, one in enumerate(zip(shown, words, strict=True), 1)
@@ -75,10 +76,10 @@ def _typed(fait: Fait, line: str, charge: Charge, connus: Connus, numbers: bool)
     return listed_words(line, fait.chemin, numbers=numbers)
 
 
-def listed_words(line: str, chemin: Chemin, *, numbers: bool = False) -> Word:
+def listed_words(line: str, chemin: Chemin, model: type[Modele] = Dossier, *, numbers: bool = False) -> Word:
     """The words of a list of choices, whatever stands between them; raises `Refus`."""
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?=[0-9])", line.strip()) if part]
-    return _several(parts, choices(chemin), numbers)
+    return _several(parts, choices(chemin, model), numbers)
 
 
 def _several(parts: Iterable[str], listed: tuple[Proposition, ...], numbers: bool) -> Word:

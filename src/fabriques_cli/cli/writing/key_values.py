@@ -36,11 +36,11 @@ def value_of(
     held = expects(model, chemin)
     if held == "bloc" or (held == "liste" and not admits(model, chemin)):
         raise _not_a_value(chemin, text, held, model)
-    if model is not Dossier:
-        return _of_the_whole(chemin, text, charge, model)
     try:
         if held == "liste":
-            return listed_words(text, chemin)
+            return listed_words(text, chemin, model)
+        if model is not Dossier:
+            return _of_the_whole(chemin, text, charge, model)
         if chemin == CODE_INSEE:
             code_postal = word_at(facts, CODE_POSTAL)
             communes = charge.cadres.general.references.communes
@@ -59,10 +59,7 @@ def value_of(
 def _of_the_whole(chemin: Chemin, text: str, charge: Charge, model: type[Modele]) -> Word:
     """The word of a text for a key of a wave or of the programme, where a wave goes by its day."""
     if chemin[-1] == "vague":
-        try:
-            return find_wave(charge.registre, text).isoformat()
-        except Refus as refusee:
-            raise Refus(f"« {written(chemin)} » : {refusee.message}", refusee.a_faire) from None
+        return find_wave(charge.registre, text).isoformat()
     return dit(model, chemin, text) or text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from textwrap import wrap
 
@@ -11,8 +12,8 @@ from fabriques_cli.text.figure import Barre, Barres
 LARGEUR, LARGEUR_AVEC_FIN = 358, 130
 """Units of the longest bar: alone on its line, or with words after it."""
 
-BARRE, LIGNE, CARACTERES = 13, 18, 46
-"""Height of a bar, of a line of text, and how many characters fit in one."""
+BARRE, LIGNE, CARACTERES, FIN = 13, 18, 46, 30
+"""Height of a bar, of a line of text, how many characters fit in one, and after a bar: longer words stand above it."""
 
 
 def bars(figure: Barres) -> Image:
@@ -21,13 +22,16 @@ def bars(figure: Barres) -> Image:
     A value above zero is never too short to be seen.
     """
     cle = identifier(figure)
-    longest = LARGEUR_AVEC_FIN if any(one.fin for one in figure.barres) else LARGEUR
-    scale = max(figure.echelle, *(one.portee for one in figure.barres)) or Decimal(1)
+    above = any(len(one.fin) > FIN for one in figure.barres)
+    longest = LARGEUR_AVEC_FIN if not above and any(one.fin for one in figure.barres) else LARGEUR
+    scale = max([figure.echelle, *(one.portee for one in figure.barres)]) or Decimal(1)
     body: list[str] = []
     y = 0
     for barre in figure.barres:
         y = _lines(body, barre.titre, 1, y + 6, "titre") if barre.titre else y
-        body += _bar(cle, barre, y + 4, longest, scale)
+        if above:
+            y = _lines(body, barre.fin, 1, y)
+        body += _bar(cle, replace(barre, fin="") if above else barre, y + 4, longest, scale)
         y += BARRE + 4
     y += 8
     for motif, said in figure.motifs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from textwrap import shorten
 
 from fabriques_cli.render.figures.svg import Image, picture, tag, text
 from fabriques_cli.text.figure import Courbe, Motif, Serie
@@ -13,7 +14,9 @@ from fabriques_cli.text.montant import euros
 GAUCHE, DROITE, HAUT, BAS = 92, 128, 22, 26
 """Margins: the amounts of the axis, the words at the end of the lines, above and below."""
 
-LARGEUR, HAUTEUR, LIGNE = 520, 280, 14
+LARGEUR, HAUTEUR, LIGNE, CARACTERES = 520, 280, 14, 15
+"""Size of the picture, height of a line of text, and how many characters fit at the end of a line."""
+
 GRADUATIONS = 5
 """How many steps the axis has at most from zero to the highest value."""
 
@@ -53,9 +56,10 @@ def frame(figure: Courbe) -> Repere:
     values = [value for serie in figure.series for value in serie.valeurs if value is not None]
     values += [figure.borne[1]] if figure.borne else []
     high, low = max([*values, Decimal(0)]), min([*values, Decimal(0)])
-    step = _step((high - low) or Decimal(1))
+    high = high if high > low else Decimal(1)
+    step = _step(high - low)
     top, bottom = (high / step).to_integral_value(ROUND_CEILING), (low / step).to_integral_value(ROUND_FLOOR)
-    return Repere(bottom * step, max(top, bottom + 1) * step, step, len(figure.abscisses))
+    return Repere(bottom * step, top * step, step, len(figure.abscisses))
 
 
 def _step(extent: Decimal) -> Decimal:
@@ -91,7 +95,7 @@ def _bound(figure: Courbe, repere: Repere) -> Iterator[str]:
         word, value = figure.borne
         y = repere.y(value)
         yield tag("path", d=f"M{GAUCHE} {y}h{LARGEUR - GAUCHE - DROITE}", class_="borne")
-        yield text(f"{word} : {euros(value)}", GAUCHE + 4, y - 6)
+        yield text(f"{word} : {euros(value)}", GAUCHE + 4, y - 6, class_="detache")
 
 
 def _line(serie: Serie, repere: Repere) -> Iterator[str]:
@@ -132,13 +136,16 @@ def _ends(figure: Courbe, repere: Repere) -> Iterator[str]:
     """The name of each line and its last known value, beside its end, one under another where they would touch."""
     known = [(serie, [*runs(serie.valeurs)][-1][-1]) for serie in figure.series if any(runs(serie.valeurs))]
     known.sort(key=lambda one: (-one[1][1], one[0].titre))
-    heights = spread([repere.y(value) for _, (_, value) in known], 2 * LIGNE + 4, HAUT, HAUTEUR - BAS)
+    last = len(figure.abscisses) - 1
+    lines = 2 if all(index == last for _, (index, _) in known) else 3
+    heights = spread([repere.y(value) for _, (_, value) in known], lines * LIGNE + 4, HAUT, HAUTEUR - BAS)
     for (serie, (index, value)), y in zip(known, heights, strict=True):
         x, end = LARGEUR - DROITE + 14, repere.x(index)
         yield tag("path", d=f"M{end + 5} {repere.y(value)}L{x - 3} {y}", class_="rappel")
-        yield text(serie.titre, x, y, class_="titre")
-        late = "" if index == len(figure.abscisses) - 1 else f" ({figure.abscisses[index]})"
-        yield text(f"{euros(value)}{late}", x, y + LIGNE)
+        yield text(shorten(serie.titre, CARACTERES, placeholder="…"), x, y, class_="titre")
+        yield text(euros(value), x, y + LIGNE)
+        if index != last:
+            yield text(f"({shorten(figure.abscisses[index], CARACTERES, placeholder='…')})", x, y + 2 * LIGNE)
 
 
 def spread(heights: Sequence[int], apart: int, top: int, bottom: int) -> list[int]:
@@ -157,4 +164,4 @@ def _unknown(figure: Courbe) -> Iterator[str]:
     for serie in figure.series:
         gaps = [figure.abscisses[index] for index, value in enumerate(serie.valeurs) if value is None]
         if gaps:
-            yield f"{serie.titre} : inconnu pour {', '.join(gaps)}, laissé en blanc."
+            yield f"{serie.titre} : montant inconnu, laissé en blanc ({', '.join(gaps)})."

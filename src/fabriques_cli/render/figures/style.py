@@ -14,6 +14,7 @@ PAPIER = {
     "texte": "#000000",
     "fond": "#ffffff",
     "fond-doux": "#ffffff",
+    "texte-discret": "#333333",
     "trait": "#555555",
     "encre": "#1f4e5a",
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from fabriques_cli.budget.plafonds import Marge
 from fabriques_cli.findings import Constat, Located
+from fabriques_cli.lieux.budget_prevu import Prevision, previsions
 from fabriques_cli.lieux.document import FicheDite
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.render.check.json import constat_json
@@ -39,6 +40,7 @@ def render(
         "montants_inconnus": [cle for cle, one in comptes if one is None],
         "par_annuite": [_by_year(ligne) for ligne in table_values(fiche.annees)["lignes"]],
         "plafonds": [_margin(one) for one in fiche.marges],
+        "budget_previsionnel": [_forecast(one) for one in previsions(vue.dossier)],
         "chronologie": [{"le": one.le.isoformat(), "fait": one.texte} for one in fiche.evenements],
         "constats": [constat_json(one, places, feuille.sources, prefix) for one in feuille.constats],
         "valeurs": valeurs_json(vue.dossier),
@@ -50,6 +52,19 @@ def _by_year(ligne: dict[str, Any]) -> dict[str, Any]:
     """A word of the money with its amount for each year; none where the word says nothing of that year."""
     head = {cle: ligne.pop(cle) for cle in ("montant", "montant_mot", "total")}
     return {**head, "annuites": ligne}
+
+
+def _forecast(one: Prevision) -> dict[str, Any]:
+    """A year of the forecast budget; what is unknown and what there is none of are both none."""
+    amounts = {
+        "charges": one.charges,
+        "produits": one.produits,
+        "dont_fabrique": one.aide,
+        "produits_sans_aide": one.sans_aide,
+        "ecart_sans_aide": one.ecart,
+    }
+    known = {cle: montant(found) if isinstance(found, Decimal) else None for cle, found in amounts.items()}
+    return {"annee": one.annee, **known}
 
 
 def _margin(one: Marge) -> dict[str, str]:

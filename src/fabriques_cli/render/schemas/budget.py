@@ -14,6 +14,7 @@ from fabriques_cli.render.schemas.json_forms import (
     by_name,
     choice,
     count,
+    day,
     many,
     may_be_null,
     output,
@@ -44,6 +45,14 @@ PLACES = block(
     non_comptees=many("Les parts de la reprise dont les places sont inconnues.", text("Une part.")),
 )
 
+ETAPE = block(
+    vague=may_be_null(day("La date de la vague.")),
+    titre=text("La vague en français."),
+    attribue=SOMME,
+    engage=SOMME,
+    verse=SOMME,
+)
+
 SORTIE = output(
     "Sortie de « fabriques budget --format json »",
     VERSION,
@@ -61,6 +70,15 @@ SORTIE = output(
         a_corriger=many("Dossiers comptés, dont le fichier est à corriger.", text("Un identifiant.")),
         egares=many("Dossiers et vagues à une place où rien ne les lit.", text("Un fichier.")),
         faits_posterieurs=POSTERIEURS,
+    ),
+    cumul=block(
+        definition=text("Ce qu'est une étape."),
+        reprise_comprise={"type": "boolean", "description": "Si les étapes comprennent la reprise."},
+        etapes=many(
+            "Le cumul vague après vague ; vague est null pour la reprise et pour ce qui est sans vague.",
+            ETAPE,
+        ),
+        a_part=many("Les vagues comptées à part de l'enveloppe, hors du cumul.", ETAPE),
     ),
     tableaux=many("Les tableaux montrés.", TABLEAU),
 )

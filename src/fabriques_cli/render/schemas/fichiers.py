@@ -18,6 +18,7 @@ from fabriques_cli.render.schemas import candidatures as candidatures_json_schem
 from fabriques_cli.render.schemas import check as check_json_schema
 from fabriques_cli.render.schemas import journal as journal_json_schema
 from fabriques_cli.render.schemas import lieu as lieu_json_schema
+from fabriques_cli.render.schemas import notes as notes_json_schema
 from fabriques_cli.render.schemas import plan as plan_json_schema
 from fabriques_cli.render.schemas import selection as selection_json_schema
 from fabriques_cli.render.schemas import tableau as tableau_json_schema
@@ -50,6 +51,7 @@ SORTIES: dict[str, dict[str, Any]] = {
     "lieu": lieu_json_schema.SORTIE,
     "plan": plan_json_schema.SORTIE,
     "journal": journal_json_schema.SORTIE,
+    "notes": notes_json_schema.SORTIE,
     "accompagnement": accompagnement_json_schema.SORTIE,
     "selection": selection_json_schema.SORTIE,
     "import": candidatures_json_schema.SORTIE,

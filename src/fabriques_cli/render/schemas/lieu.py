@@ -14,6 +14,7 @@ from fabriques_cli.render.schemas.json_forms import (
     block,
     by_name,
     choice,
+    count,
     day,
     many,
     may_be_null,
@@ -64,6 +65,17 @@ SORTIE = output(
     ),
     par_annuite=many("Les montants qui ont des années.", PAR_ANNUITE),
     plafonds=many("Les marges d'un lauréat sous les plafonds de sa vague.", PLAFOND),
+    budget_previsionnel=many(
+        "Le budget prévisionnel du lieu, année par année.",
+        block(
+            annee=count("L'année."),
+            charges=EUROS,
+            produits=EUROS,
+            dont_fabrique=EUROS,
+            produits_sans_aide=EUROS,
+            ecart_sans_aide=EUROS,
+        ),
+    ),
     chronologie=many(
         "Les faits datés.", block(le=day("Le jour."), fait=text("Ce qui eut lieu, en français."))
     ),

@@ -45,6 +45,18 @@ def ordre(tableau: Tableau) -> list[int]:
     return [rang for one in posees(tableau) for rang in (one.rang, *one.precisions)]
 
 
+def largeur(tableau: Tableau, phrase: int) -> int:
+    """The characters that a line of the table takes, whose sentences go on under themselves beyond so many."""
+    return sum(_room(tableau, one, phrase) + 3 for one in posees(tableau))
+
+
+def _room(tableau: Tableau, one: Posee, phrase: int) -> int:
+    rows = (*tableau.lignes, *((tableau.totaux,) if tableau.totaux else ()))
+    found = max((len(cell) for ligne in rows for cell in one.lue(tableau, ligne)), default=0)
+    title = len(one.colonne.titre)
+    return max(found, title) if one.colonne.genre in ("montant", "nombre") else min(max(found, title), phrase)
+
+
 def vides(tableau: Tableau) -> frozenset[int]:
     """Where the columns are that say nothing, on any row nor in the totals."""
     ranks = range(len(tableau.colonnes)) if tableau.lignes else ()

@@ -24,6 +24,7 @@ from decimal import Decimal
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.findings import Finding, Level, Origine, Portee
+from fabriques_cli.format.bareme import Echelle
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.rules.rule import DossierRule
@@ -41,8 +42,17 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 ("criteres", cle, "note"),
                 f"La note {_said(note)} n'est pas sur l'échelle du programme, de {_said(echelle.min)} à "
                 f"{_said(echelle.max)}.",
-                "Comparez avec la grille d'instruction, et corrigez la note.",
+                f"Comparez avec la grille d'instruction, et corrigez la note{_lost_comma(note, echelle)}.",
             )
+
+
+def _lost_comma(note: Decimal, echelle: Echelle) -> str:
+    """`: 4.5 si une virgule s'est perdue`, of 45 on a scale of 0 to 5; nothing where no comma can have been lost."""
+    digits = f"{note:f}"
+    if not digits.isdigit() or len(digits) == 1:
+        return ""
+    meant = Decimal(f"{digits[0]}.{digits[1:]}")
+    return f" : {meant:f} si une virgule s'est perdue" if echelle.min <= meant <= echelle.max else ""
 
 
 def _said(nombre: Decimal) -> str:

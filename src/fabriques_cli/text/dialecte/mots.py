@@ -16,6 +16,7 @@ from typing import TypeVar
 from fabriques_cli.text.dialecte.jours import ANNEES, INSTANT, fin_d_exercice_lue, instant_lu, jour_lu
 from fabriques_cli.text.dialecte.montants import SCIENTIFIQUE, a_un_zero_devant, montant_lu, trop_precis
 from fabriques_cli.text.dialecte.nombres import (
+    NOMBRE,
     coordonnee_lue,
     entier_lu,
     nombre_lu,
@@ -30,6 +31,8 @@ JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOIS_JOUR = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
 NUMERO = re.compile("[0-9]+", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+SUR = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,3})?\s*(?:/|sur)\s*[0-9]{1,9}", re.ASCII | re.IGNORECASE)
+"""A mark that says what it is out of."""
 TROP_PRECIS = "Un montant s'écrit au centime : deux décimales au plus."
 ZERO_DEVANT = "Un montant ne commence pas par un zéro : est-ce un code ou un numéro, d'une autre colonne ?"
 RANG = "un rang, nombre entier à partir de 1, comme 2"
@@ -131,10 +134,16 @@ def entier_ou_inconnu(mot: object) -> int | None:
 
 
 def nombre(mot: object) -> Decimal:
-    """A number with an optional decimal part: a mark, an area."""
-    if isinstance(mot, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", mot, re.ASCII):
+    """A number with an optional decimal part: a mark, an area; `05` is none, which may be 0.5."""
+    if isinstance(mot, str) and NOMBRE.fullmatch(mot):
         return Decimal(mot)
-    raise Refus("un nombre, comme 4 ou 3.5", propose=nombre_lu(mot))
+    raise Refus("un nombre, comme 4 ou 3.5", _on_a_scale(mot), nombre_lu(mot))
+
+
+def _on_a_scale(mot: object) -> str:
+    """What to do of `14/20`, which says its own scale; nothing of what says none."""
+    out_of = isinstance(mot, str) and SUR.fullmatch(mot.strip())
+    return "Écrivez le nombre seul, ramené à l'échelle du programme." if out_of else ""
 
 
 def coordonnee(mot: object) -> Decimal:

