@@ -66,6 +66,15 @@ def vague(
             metavar="FICHIER.xlsx", help="Prépare le procès-verbal du comité, à remplir puis à relire."
         ),
     ] = "",
+    proces_verbal: Annotated[
+        str,
+        typer.Option(
+            metavar="FICHIER.docx", help="Écrit le procès-verbal à signer, une fois la vague décidée."
+        ),
+    ] = "",
+    partiel: Annotated[
+        bool, typer.Option("--partiel", help="Avec --proces-verbal : même si des dossiers attendent encore.")
+    ] = False,
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
@@ -77,10 +86,8 @@ def vague(
     form = form_of(format_, sortie, formats.VAGUE if nom else formats.VAGUES)
     reader = choice(pour, POUR, "lecteur")
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
-    if modele and (not nom or depot or sortie or form is not formats.TEXTE or reader != "comite"):
-        raise Refus(
-            "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
-        )
+    alone = bool(nom) and not depot and not sortie and form is formats.TEXTE and reader == "comite"
+    _check_minutes(modele, proces_verbal, alone=alone, partiel=partiel)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
@@ -88,6 +95,8 @@ def vague(
     check_day(charge)
     if modele:
         _prepare(options, charge, nom, modele)
+    elif proces_verbal:
+        _sign(options, charge, _found(charge, nom), proces_verbal, partiel=partiel)
     elif nom:
         _give(options, charge, _found(charge, nom), form, sortie, diffusion=reader == "diffusion")
     else:
@@ -101,6 +110,30 @@ def _check_question(nom: str, depot: str, form: Format, *, pour: str, sortie: st
         raise Refus("--depot est une question à part : il se donne sans vague, --format ni --sortie.")
     if pour == "diffusion" and not nom:
         raise Refus("--pour diffusion se donne avec une vague.", "fabriques vague liste les vagues.")
+
+
+def _check_minutes(modele: str, proces_verbal: str, *, alone: bool, partiel: bool) -> None:
+    """The minutes to fill or to sign, one at a time and of a wave; raises `Refus`."""
+    if modele and (not alone or proces_verbal):
+        raise Refus(
+            "--modele se donne avec une vague, et seul.", "Exemple : fabriques vague 6 --modele pv.xlsx."
+        )
+    if proces_verbal and not alone:
+        raise Refus(
+            "--proces-verbal se donne avec une vague, et seul.",
+            "Exemple : fabriques vague 6 --proces-verbal pv.docx.",
+        )
+    if partiel and not proces_verbal:
+        raise Refus(
+            "--partiel se donne avec --proces-verbal.",
+            "Exemple : fabriques vague 6 --proces-verbal pv.docx --partiel.",
+        )
+
+
+def _sign(options: Options, charge: Charge, found: Bilan, chemin: str, *, partiel: bool) -> None:
+    from fabriques_cli.cli.acts.signed import sign  # noqa: PLC0415 # for this file alone
+
+    sign(options, charge, found, chemin, partiel=partiel)
 
 
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:

@@ -10,6 +10,18 @@ def jour_court(jour: date) -> str:
     return f"{jour:%d/%m/%Y}"
 
 
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+def jour_long(jour: date) -> str:
+    """`1er juin 2021`, `8 juin 2021`: held together, as in an act that is signed."""
+    number = "1er" if jour.day == 1 else str(jour.day)
+    return f"{number}\u00a0{MOIS[jour.month - 1]}\u00a0{jour.year}"
+
+
 def instant_court(moment: datetime) -> str:
     """`30/03/2021 à 22:49`, with the seconds when there are some."""
     heure = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"

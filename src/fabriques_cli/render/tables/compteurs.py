@@ -70,7 +70,7 @@ def follow(book: Any, sheet: Any, tableau: Tableau, first: int, compteurs: Compt
 
 def _figure(book: Any, sheet: Any, rows: Lignes, one: Compteur) -> None:
     column, shown = rows.column(one.sur), NOMBRES[one.genre]
-    form = book.add_format({"num_format": shown, "align": "right"})
+    form = book.add_format({"num_format": shown, "align": "left"})
     here = one.compte.valeur(rows.tableau)
     before, mine, after, out = (PREMIERE + number for number in range(1, 5))
     sheet.write_formula(mine, column, rows.formula(one.compte), form, here)
@@ -81,7 +81,7 @@ def _figure(book: Any, sheet: Any, rows: Lignes, one: Compteur) -> None:
         sheet.write_number(before, column, one.disponible, form)
         _left(book, sheet, (after, column), shown, one.disponible - here)
     if one.hors is not None:
-        counted = book.add_format({"num_format": f'0" {one.dit_hors}";;"{INCONNU}"', "align": "right"})
+        counted = book.add_format({"num_format": f'0" {one.dit_hors}";;"{INCONNU}"', "align": "left"})
         sheet.write_formula(out, column, rows.formula(one.hors), counted, one.hors.valeur(rows.tableau))
         _warn(book, sheet, (out, column), ">")
 
@@ -89,7 +89,7 @@ def _figure(book: Any, sheet: Any, rows: Lignes, one: Compteur) -> None:
 def _left(book: Any, sheet: Any, at: tuple[int, int], shown: str, value: Decimal) -> None:
     """What is left: passed, it says so in words and in colour."""
     row, column = at
-    form = book.add_format({"num_format": f'{shown};"dépassé de "{shown}', "align": "right", "bold": True})
+    form = book.add_format({"num_format": f'{shown};"dépassé de "{shown}', "align": "left", "bold": True})
     cells = (xl_rowcol_to_cell(row + offset, column) for offset in (-2, -1))
     sheet.write_formula(row, column, "=" + "-".join(cells), form, value)
     _warn(book, sheet, at, "<")

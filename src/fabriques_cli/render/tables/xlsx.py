@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,9 @@ from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 CREE = datetime(2000, 1, 1)
 """A workbook bears the day it was made; a fixed one keeps its bytes the same."""
+
+LONGUEUR = 31
+"""The characters of a sheet's name."""
 
 LARGEUR_MAX = 60
 CELLULE_MAX = 16_000
@@ -36,8 +39,8 @@ def render(
         book.set_properties({"created": CREE})
         formats = {genre: book.add_format({"num_format": shown}) for genre, shown in NOMBRES.items()}
         bold = book.add_format({"bold": True})
-        for tableau in tableaux:
-            _sheet(book.add_worksheet(_sheet_name(tableau.titre)), tableau, formats, bold)
+        for name, tableau in zip(_sheet_names(one.titre for one in tableaux), tableaux, strict=True):
+            _sheet(book.add_worksheet(name), tableau, formats, bold)
     return out.getvalue()
 
 
@@ -108,6 +111,19 @@ def _width(tableau: Tableau, column: int) -> int:
     return min(LARGEUR_MAX, max(len(cell) for cell in cells) + room)
 
 
-def _sheet_name(titre: str) -> str:
-    """At most 31 characters, without those that a sheet's name refuses."""
-    return "".join(" " if c in "[]:*?/\\" else c for c in titre)[:31].strip("' ") or "Tableau"
+def _sheet_names(titres: Iterable[str]) -> Iterator[str]:
+    """A name for each sheet: two of one title, capitals aside, are told apart by a number."""
+    taken: set[str] = set()
+    for titre in titres:
+        name, count = _sheet_name(titre), 1
+        while name.casefold() in taken:
+            count += 1
+            end = f" ({count})"
+            name = f"{_sheet_name(titre, LONGUEUR - len(end))}{end}"
+        taken.add(name.casefold())
+        yield name
+
+
+def _sheet_name(titre: str, room: int = LONGUEUR) -> str:
+    """As many characters as there is room for, without those that a sheet's name refuses."""
+    return "".join(" " if c in "[]:*?/\\" else c for c in titre)[:room].strip("' ") or "Tableau"

@@ -1,0 +1,1 @@
+"""The minutes to sign, for a word processor."""
