@@ -54,7 +54,16 @@ FLOORS = (
         "render.proces_verbal",
         "render.schemas",
     ),
-    *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli.choosing", "cli"),
+    *(
+        "cli.base",
+        "cli.reading",
+        "cli.questions",
+        "cli.writing",
+        "cli.acts",
+        "cli.candidatures",
+        "cli.choosing",
+        "cli",
+    ),
 )
 """The rooms from the ground up: a module imports its own room or one below, and nothing loose is at the top."""
 

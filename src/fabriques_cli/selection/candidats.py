@@ -65,7 +65,7 @@ class HorsDuChoix:
 
 
 @dataclass(frozen=True, slots=True)
-class Cadrage:
+class Examen:
     """What the dossiers of a wave are looked at with: findings by slug, and whether each has to say its half."""
 
     programme: Programme
@@ -75,7 +75,7 @@ class Cadrage:
     moities: bool
 
 
-def trier(vues: Sequence[Vue], cadrage: Cadrage) -> tuple[tuple[Concurrent, ...], tuple[HorsDuChoix, ...]]:
+def trier(vues: Sequence[Vue], cadrage: Examen) -> tuple[tuple[Concurrent, ...], tuple[HorsDuChoix, ...]]:
     """The candidates among the dossiers of a wave, and the others, by slug."""
     choix, found, left = cadrage.choix, [], []
     for vue in vues:

@@ -18,7 +18,7 @@ from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import fichier_de
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import vues
-from fabriques_cli.selection.candidats import Cadrage, Concurrent, HorsDuChoix, Reglages, trier
+from fabriques_cli.selection.candidats import Concurrent, Examen, HorsDuChoix, Reglages, trier
 from fabriques_cli.selection.instance import Candidat, Instance
 from fabriques_cli.selection.reste import Borne, bornes, contraintes, en_centimes
 
@@ -72,7 +72,7 @@ def preparer(
     own = [slug for slug, one in situation.registre.dossiers.items() if one.vague == vague.jour]
     found, left = trier(
         vues(situation, sorted(own)),
-        Cadrage(programme, situation.au, chosen, _constats(situation, own), not vague.hors_enveloppe),
+        Examen(programme, situation.au, chosen, _constats(situation, own), not vague.hors_enveloppe),
     )
     limits = bornes(situation, vague, scenario)
     known = {one.vue.slug: one for one in found}

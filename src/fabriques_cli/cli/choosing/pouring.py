@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabriques_cli.cli.acts.minutes import prepare
 from fabriques_cli.cli.base.options import Options
 from fabriques_cli.cli.reading.load import Charge
-from fabriques_cli.proces_verbal.modele import Proposition
+from fabriques_cli.proces_verbal.modele import DecisionProposee
 from fabriques_cli.selection.instance import ListeRetenue
 from fabriques_cli.selection.preparation import Preparation
 
@@ -15,6 +15,6 @@ def pour(
 ) -> None:
     """Write the workbook of the wave, each dossier of the list proposed as a laureate; raises `Refus`."""
     proposed = {
-        slug: Proposition("laureat", preparation.candidatures[slug].annuites) for slug in liste.retenus
+        slug: DecisionProposee("laureat", preparation.candidatures[slug].annuites) for slug in liste.retenus
     }
     prepare(options, charge, preparation.vague, sortie, proposed)
