@@ -239,7 +239,7 @@ CANDIDAT = slug(0)
         ("enveloppe: 2 500 k€\n", "1:12", "Écrivez 2500000."),
         ("enveloppe: 400000,50\n", "1:12", "Écrivez 400000.50."),
         ("enveloppe: 400\u00a0000\n", "1:12", "Écrivez 400000."),
-        ("laureats_max: 3\nenveloppe:400000\n", "2:1", "deux-points"),
+        ("laureats_max: 3\nenveloppe:400000\n", "2:11", "deux-point"),
         ("enveloppe: -5\n", "1:12", "un montant négatif ne borne rien"),
         ("envelope: 5\n", "1:1", "Vouliez-vous dire « enveloppe » ?"),
         ("taux: 0.9\n", "1:7", "Écrivez 90."),
