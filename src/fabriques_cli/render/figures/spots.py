@@ -13,7 +13,7 @@ from fabriques_cli.text.figure import Point
 Lieu: TypeAlias = tuple[int, int]
 """A point of a picture, in whole units."""
 
-RAYON, ECART, LIGNE = 4, 9, 8
+RAYON, ECART, LIGNE = 5, 12, 10
 """Radius of a dot; how far apart dots of a row stand, and rows."""
 
 TOURS = 40
