@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import openpyxl
 import pytest
 
 from commandes import Done, call
@@ -381,3 +382,35 @@ def test_nothing_is_written_in_the_registre(top: Path) -> None:
         done = call("selection", "8", AU, "-C", top, *words)
         assert done.code == 2
         assert "est dans le registre" in done.err
+
+
+# --- the minutes ---
+
+
+def test_the_list_is_poured_into_the_minutes_as_a_proposal_and_read_back(tmp_path: Path) -> None:
+    made = ecrite(tmp_path / "registre", {**FILES, **SERREE})
+    book = tmp_path / "pv.xlsx"
+    done = call("selection", "8", AU, "-C", made, "--modele", book)
+    assert (done.code, done.out) == (0, ""), done.err
+    sheet = openpyxl.load_workbook(book).active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert any("une proposition, aide au comité" in str(cell) for row in cells for cell in row)
+    titles = next(row for row in cells if row[0] == "Identifiant")
+    at = titles.index("Résultat")
+    proposed = {row[0] for row in cells if len(row) > at and row[at] == "lauréat"}
+    assert proposed == slugs(made)
+    done = call("decider", "--vague=8", "--depuis", book, "--au=2021-12-08", "-C", made, "-q")
+    assert done.code == 0, done.err
+    after = json.loads(call("vague", "8", "--au=2021-12-08", "-C", made, "--format=json").out)
+    assert after["instruction"]["statuts"]["laureat"] == len(proposed)
+    assert call("selection", "8", AU, "-C", made, "--modele", book).code == 2  # it is there already
+
+
+def test_the_minutes_of_a_scenario_are_those_of_its_list(tmp_path: Path, top: Path) -> None:
+    path = written(tmp_path, "laureats_max: 2\n")
+    book = tmp_path / "pv.xlsx"
+    assert call("selection", "8", AU, "-C", top, "--scenario", path, "--modele", book).code == 0
+    words = [cell.value for row in openpyxl.load_workbook(book).active.iter_rows() for cell in row]
+    assert words.count("lauréat") == 2
+    done = call("selection", "8", AU, "-C", top, "--scenario", path, "--scenario", path, "--modele", book)
+    assert (done.code, "avec un seul scénario" in done.err) == (2, True)

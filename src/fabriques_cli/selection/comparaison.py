@@ -10,7 +10,7 @@ from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.selection.candidats import Concurrent
 from fabriques_cli.selection.document import AIDE, NE_DECIDE_RIEN, bilan
 from fabriques_cli.selection.etude import Etude
-from fabriques_cli.selection.liste import QUI, qui, rangs
+from fabriques_cli.selection.liste import QUI, qui, rangs, sous_le_minimum
 from fabriques_cli.selection.mots import NON, OUI, cellule_de_points, en_phrase, nom, total
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
@@ -39,7 +39,8 @@ def comparaison(etudes: Sequence[Etude], situation: str, notes: Sequence[str]) -
 
 def _bilans(etudes: Sequence[Etude]) -> Iterator[str]:
     for one in etudes:
-        yield from (f"{one.preparation.nom} · {said}" for said in bilan(one))
+        low = sous_le_minimum(one.preparation, one.preparation.minimum)
+        yield from (f"{one.preparation.nom} · {said}" for said in (*bilan(one), *low))
 
 
 def _hypotheses(etudes: Sequence[Etude]) -> Section:

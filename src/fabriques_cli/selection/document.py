@@ -13,7 +13,7 @@ from fabriques_cli.format.essais.scenario import MONTANTS
 from fabriques_cli.format.instruction import CRITERES, Criteres
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.selection.etude import Etude
-from fabriques_cli.selection.liste import contraintes, ecartes, liste, moities, sous_le_minimum
+from fabriques_cli.selection.liste import contraintes, ecartes, liste, moities, prise, sous_le_minimum
 from fabriques_cli.selection.mots import compte, points_dits, total
 from fabriques_cli.selection.pourquoi import explications
 from fabriques_cli.selection.preparation import Preparation
@@ -55,7 +55,12 @@ def _synthese(etude: Etude, notes: Sequence[str]) -> Section:
             "Lieux de la liste", str(len(held)), f"sur {compte(len(preparation.candidatures), 'candidat')}"
         ),
         ChiffreCle("Montant", euros(total(held))),
-        ChiffreCle("Points", nombre(etude.liste.points * preparation.instance.unite), preuve(etude)),
+        ChiffreCle(
+            "Points",
+            nombre(etude.liste.points * preparation.instance.unite, 6),
+            "liste prouvée" if etude.liste.prouve else "écart non fermé",
+        ),
+        *_reste(etude),
     )
     return Section(
         "synthese",
@@ -63,6 +68,14 @@ def _synthese(etude: Etude, notes: Sequence[str]) -> Section:
         (NE_DECIDE_RIEN, *bilan(etude), *_montants(preparation), *notes),
         chiffres=figures,
     )
+
+
+def _reste(etude: Etude) -> Iterator[ChiffreCle]:
+    """What is left of the envelope once the list is granted; nothing where none bounds it."""
+    left = etude.preparation.borne("enveloppe").valeur
+    if isinstance(left, Decimal):
+        spare = max(left, Decimal(0)) - Decimal(prise(etude, "enveloppe"))
+        yield ChiffreCle("Reste de l'enveloppe", euros(spare), etude.preparation.borne("enveloppe").reserve)
 
 
 def bilan(etude: Etude) -> Iterator[str]:

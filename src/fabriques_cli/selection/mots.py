@@ -30,7 +30,7 @@ def points(preparation: Preparation, value: int) -> Fraction:
 def points_dits(preparation: Preparation, value: int, signe: str = "") -> str:
     """`+2 points`, `1 point`, `0,5 point`."""
     marks = points(preparation, value)
-    return f"{signe}{nombre(marks)} point{'s' if abs(marks) >= 2 else ''}"
+    return f"{signe}{nombre(marks, 6)} point{'s' if abs(marks) >= 2 else ''}"
 
 
 def cellule_de_points(preparation: Preparation, value: int) -> Decimal:
