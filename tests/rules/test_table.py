@@ -100,6 +100,7 @@ MNT-09 A gestion cohérence
 MNT-10 A gestion cohérence
 MNT-11 A gestion dépliant
 NOT-01 B fichier cohérence
+NOT-02 A programme cohérence
 PAY-01 A gestion loi
 PUB-01 A gestion loi
 REC-01 C candidature dépliant

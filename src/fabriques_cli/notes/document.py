@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from fabriques_cli.domain.bareme_dit import critere_dit, echelle_dite, poids_dits, poids_illisibles
 from fabriques_cli.format.programme import Programme
@@ -13,8 +12,7 @@ from fabriques_cli.notes import repartition, tableaux
 from fabriques_cli.notes.dispersion import FORMULE
 from fabriques_cli.notes.releve import GroupeDeNotes, Notee, des_moyennes, groupes
 from fabriques_cli.text.document import USAGE_INTERNE, ChiffreCle, Document, Section
-from fabriques_cli.text.figure import Barre, Barres
-from fabriques_cli.text.nombre import arrondi_a, nombre
+from fabriques_cli.text.nombre import nombre
 from fabriques_cli.text.tableau import Tableau
 
 CRITERE = "critere"
@@ -121,14 +119,7 @@ def _criteria(releve: NotesLues) -> Iterator[Section]:
 def _axis(releve: NotesLues, axe: Rubrique) -> Section:
     found, table = _of_axis(releve, axe)
     said = (*(QUI if axe is AGENT else ()), *_few(found))
-    return Section(
-        axe.cle,
-        table.titre,
-        said,
-        table,
-        "Aucun dossier.",
-        figures=tuple(_means(axe, found, releve.programme)),
-    )
+    return Section(axe.cle, table.titre, said, table, "Aucun dossier.")
 
 
 def _of_axis(releve: NotesLues, axe: Rubrique) -> tuple[tuple[GroupeDeNotes, ...], Tableau]:
@@ -144,27 +135,6 @@ def _few(found: Sequence[GroupeDeNotes]) -> Iterator[str]:
     few = [f"{mot} ({means.nombre})" for mot, means in counts if means is not None and means.nombre < PEU]
     if few:
         yield f"Moins de {PEU} dossiers notés en entier, une moyenne qui dit peu : {', '.join(few)}."
-
-
-def _means(axe: Rubrique, found: Sequence[GroupeDeNotes], programme: Programme) -> Iterator[Barres]:
-    """The means of the groups as bars, where there are two or more to see side by side."""
-    means = [(group.mot, des_moyennes(group.notees)) for group in found]
-    top = programme.echelle.max if programme.echelle is not None else None
-    bars = tuple(
-        Barre(mot, (("plein", arrondi_a(one.moyenne)),), top, nombre(one.moyenne))
-        for mot, one in means
-        if one is not None
-    )
-    if len(bars) > 1:
-        said = " ; ".join(f"{bar.titre} : {bar.fin}" for bar in bars)
-        yield Barres(
-            f"moyennes_{axe.cle}",
-            "Moyennes",
-            f"Moyenne des dossiers notés en entier : {said}.",
-            bars,
-            (("plein", "moyenne des dossiers notés en entier"),),
-            top or Decimal(0),
-        )
 
 
 def _wanting(releve: NotesLues) -> Iterator[Section]:

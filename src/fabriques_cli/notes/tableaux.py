@@ -27,6 +27,10 @@ ETALEMENT = (
     Colonne("quartile_3", "3e quartile", "nombre", secondaire=True),
     Colonne("maximum", "Maximum", "nombre"),
 )
+QUARTILES = ("quartile_1", "quartile_3")
+"""What only the table of the criteria shows: a group is read beside others, in few columns."""
+
+ETALEMENT_DE_GROUPE = tuple(colonne for colonne in ETALEMENT if colonne.cle not in QUARTILES)
 DES_CRITERES = tuple(Colonne(cle, critere_dit(cle), "nombre", secondaire=True) for cle in CRITERES)
 
 
@@ -65,7 +69,7 @@ def par_groupe(titre: str, cle: Colonne, found: Sequence[GroupeDeNotes]) -> Tabl
         Colonne(cle.cle, cle.titre),
         Colonne("dossiers", "Dossiers", "nombre"),
         Colonne("notes", "Notés en entier", "nombre"),
-        *ETALEMENT,
+        *ETALEMENT_DE_GROUPE,
         Colonne("ecart_aux_autres", "Écart aux autres", "nombre"),
         *DES_CRITERES,
     )
@@ -77,7 +81,7 @@ def par_groupe(titre: str, cle: Colonne, found: Sequence[GroupeDeNotes]) -> Tabl
                 group.mot,
                 len(group.notees),
                 means.nombre if means else 0,
-                *_etalement(means),
+                *_etalement_de_groupe(means),
                 _shown(group.ecart_aux_autres),
                 *(
                     _shown(one.moyenne if one else None)
@@ -181,3 +185,8 @@ def _etalement(found: Dispersion | None) -> tuple[Valeur, ...]:
         return (None,) * len(ETALEMENT)
     low, first, middle, third, high = map(arrondi_a, found[3:])
     return arrondi_a(found.moyenne), found.ecart_type, low, first, middle, third, high
+
+
+def _etalement_de_groupe(found: Dispersion | None) -> tuple[Valeur, ...]:
+    cells = zip(ETALEMENT, _etalement(found), strict=True)
+    return tuple(cell for colonne, cell in cells if colonne.cle not in QUARTILES)

@@ -91,7 +91,7 @@ from fabriques_cli.rules.mnt import (
     plafond_annuel,
     total,
 )
-from fabriques_cli.rules.not_ import note_hors_echelle
+from fabriques_cli.rules.not_ import bareme, note_hors_echelle
 from fabriques_cli.rules.pay import delai_de_paiement
 from fabriques_cli.rules.pub import convention_publiee
 from fabriques_cli.rules.rec import (
@@ -221,6 +221,7 @@ PAR_REGISTRE: tuple[RegistreRule, ...] = (
     montants_inconnus.RULE,
     reste_par_place.RULE,
     verification.RULE,
+    bareme.RULE,
 )
 
 PAR_CONSTATS: tuple[ConstatsRule, ...] = (

@@ -15,9 +15,13 @@ import pytest
 
 import fabriques_cli
 from bilans import made
+from chapitres import committee
 from commandes import DATA, TOP, registre
 from constats import fr
+from fabriques_cli.render.documents.html import render
 from fabriques_cli.render.figures.style import style
+from fabriques_cli.text.document import Document, Section
+from fabriques_cli.text.tableau import Colonne, Tableau
 from reels import fabriques
 
 STYLE = Path(fabriques_cli.__file__).parent / "render" / "documents" / "gabarits" / "html" / "style.css"
@@ -94,9 +98,11 @@ def image(found: Page, cle: str) -> list[str]:
     ]
 
 
-@pytest.fixture(params=["list", "5", "6", "7", "8", "public"])
+@pytest.fixture(params=["list", "5", "6", "7", "8", "public", "chapters"])
 def report(request: pytest.FixtureRequest) -> Page:
-    """Each page of the example registre in turn."""
+    """Each page of the example registre in turn, and a report of chapters."""
+    if request.param == "chapters":
+        return Page(render(committee(3)))
     words = {"list": (), "public": (5, "--pour", "diffusion")}.get(request.param, (request.param,))
     return page(DATA, *words)
 
@@ -165,6 +171,56 @@ def test_every_picture_is_named_and_stands_beside_a_table(report: Page) -> None:
 def test_the_four_pictures_are_there() -> None:
     sections = [svg.within("section").attributes["id"] for svg in page(DATA, 8).all("svg")]
     assert sections == ["region", "departement", "places", "enveloppe"]
+
+
+def test_the_summary_folds_what_is_long_and_says_what_it_folds() -> None:
+    short, long = Page(render(committee(12))), Page(render(committee(13)))
+    assert [one.attributes for one in short.all("details")] == [{"open": ""}]
+    assert [one.attributes for one in long.all("details")] == [{}]
+    assert long.texts("summary") == ["Les projets : 13 parties"]
+    linked = [one.attributes["href"] for one in long.all("a") if any(a.tag == "details" for a in one.around)]
+    assert linked == [f"#p{n}" for n in range(13)]
+
+
+def test_key_figures_are_a_list_of_terms_each_with_its_value_and_what_puts_it_in_its_place() -> None:
+    found = Page(render(committee(1)))
+    assert [
+        one.text.strip().split("\n")
+        for one in found.section("p0")
+        if one.tag == "div" and one.around[-1].tag == "dl"
+    ] == [
+        ["Demandé", "150\u202f000\u00a0€ sur 3 ans"],
+        ["Moyenne", "13,4"],
+    ]
+    assert [one.around[-1].tag for one in found.all("dt", "dd")] == ["div"] * 6
+
+
+def test_a_project_opens_a_page_of_paper_and_its_parts_stand_in_columns() -> None:
+    found = Page(render(committee(2)))
+    classes = {
+        one.attributes["id"]: one.attributes.get("class")
+        for one in found.all("section")
+        if "id" in one.attributes
+    }
+    assert (classes["projets"], classes["p0"], classes["p1"]) == ("page", None, "page")
+    sheets = [one for one in found.all("div") if one.attributes.get("class") == "fiche"]
+    assert [one.around[-1].attributes["id"] for one in sheets] == ["p0", "p1"]
+
+
+def test_the_frames_of_two_projects_have_two_names() -> None:
+    found = Page(render(committee(2)))
+    frames = [
+        one.attributes["aria-labelledby"] for one in found.all("section") if "tabindex" in one.attributes
+    ]
+    assert frames == ["legende-classement", "titre-p0 legende-p0-budget", "titre-p1 legende-p1-budget"]
+
+
+def test_a_slug_is_small_under_the_name_that_heads_its_row() -> None:
+    columns = (Colonne("slug", "Identifiant", precise="nom"), Colonne("nom", "Lieu"), Colonne("x", "X"))
+    table = Tableau("Lieux", columns, (("la-filature", "<La> Filature", "a"),), ("Total", "", "b"))
+    found = Page(render(Document("D", "m", "s", (Section("x", "Lieux", (), table),))))
+    assert found.texts("th") == ["Lieu", "X", "<La> Filature la-filature", "Total"]
+    assert found.texts("small") == ["la-filature"]
 
 
 def test_a_page_needs_nothing_but_itself(report: Page) -> None:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
+from chapitres import committee, project
 from constats import fr
 from fabriques_cli.render.documents.feuillets import DESSINES, drawn
 from fabriques_cli.render.documents.pdf import render
-from fabriques_cli.text.document import ChiffreCle, Document, Section
-from fabriques_cli.text.figure import Barre, Barres
+from fabriques_cli.text.document import Document, Section
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 COLONNES = (
@@ -132,52 +132,6 @@ def test_a_word_wider_than_the_page_is_cut_into_lines_and_loses_nothing(length: 
 
 
 # --- a report of many pages
-
-BARRES = Barres(
-    "image-budget",
-    "Charges <prévues>",
-    "2021 : charges 212 000 € 工.",
-    (Barre("2021 工", (("plein", Decimal(212000)), ("hachures", Decimal(5)))),),
-    (("plein", "charges"),),
-)
-LONG = "Un atelier partagé, ouvert aux habitants, et des formations pour les associations du quartier. "
-
-
-def project(number: int, length: int = 2) -> tuple[Section, ...]:
-    """A project on its page: its figures, a picture, a long text, a table."""
-    cle, table = f"p{number}", Tableau("Budget", COLONNES, (ROW,) * 3)
-    return (
-        Section(
-            cle,
-            f"Projet {number}",
-            ("Une association.",),
-            niveau=2,
-            page=True,
-            chiffres=(ChiffreCle("Demandé", "150 000 €", "sur 3 ans"), ChiffreCle("Moyenne", "13,4")),
-        ),
-        Section(f"{cle}-budget", "Budget prévisionnel", (), table, niveau=3, figures=(BARRES,)),
-        Section(f"{cle}-missions", "Missions", (LONG * length,) * 2, niveau=3),
-        Section(f"{cle}-avis", "Avis", (LONG,) * length, niveau=3),
-    )
-
-
-def committee(projects: int, rows: int = 40) -> Document:
-    """A file for a committee: what opens it, a ranking, a page per project, the rest."""
-    ranking = Tableau("Classement", COLONNES, (ROW,) * rows)
-    return Document(
-        "Dossier du comité",
-        "usage interne",
-        "Situation au 23/11/2026",
-        (
-            Section(
-                "tete", "Synthèse", ("Deux phrases.",), chiffres=(ChiffreCle("Dossiers", str(projects)),)
-            ),
-            Section("classement", "Classement", (), ranking, page=True),
-            Section("projets", "Les projets", (f"{projects} projets.",)),
-            *(one for number in range(projects) for one in project(number)),
-            *(Section(f"suite-{n}", f"Suite {n}", (LONG,) * 9, page=not n) for n in range(3)),
-        ),
-    )
 
 
 def outline(reader: PdfReader) -> list[tuple[int, str, int]]:

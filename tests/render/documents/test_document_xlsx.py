@@ -46,7 +46,7 @@ def test_the_key_figures_are_on_the_sheet_that_says_what_it_is() -> None:
     made = book(
         Section("tete", "Tête", ("Une phrase.",), chiffres=(ChiffreCle("Dossiers", "7", "dont 2 éligibles"),))
     )
-    assert rows(made["Bilan"])[4:] == [["Dossiers", "7 · dont 2 éligibles"], ["Tête", "Une phrase."]]
+    assert rows(made["Bilan"])[4:] == [["Tête", "Dossiers : 7 (dont 2 éligibles)"], ["Tête", "Une phrase."]]
 
 
 def test_sixty_projects_make_a_sheet_a_kind_of_table_and_not_sixty() -> None:
@@ -55,7 +55,7 @@ def test_sixty_projects_make_a_sheet_a_kind_of_table_and_not_sixty() -> None:
     assert made.sheetnames == ["Bilan", "Classement", "Budget prévisionnel"]
     found = rows(made["Budget prévisionnel"])
     assert found[:3] == [
-        ["Dans", "Poste", "2021", "2022"],
+        ["Fiche", "Poste", "2021", "2022"],
         ["Lieu 0", "charges", 2021, None],
         ["Lieu 1", "charges", None, 2022],
     ]

@@ -32,8 +32,16 @@ INSTRUCTION = block(
     egares=many("Dossiers à une place où rien ne les lit.", text("Un fichier.")),
 )
 
+CHIFFRE = block(
+    titre=text("Ce qui est compté."),
+    valeur=text("Sa valeur, telle qu'elle se lit."),
+    precision=text("Ce qui la situe, ou rien."),
+)
+
 SECTION = block(
     titre=text("Le titre."),
+    niveau=count("1 pour un chapitre, 2 pour une de ses parties, et ainsi de suite."),
+    chiffres=many("Les chiffres clés.", CHIFFRE),
     phrases=many("Ce qui est dit.", text("Une phrase.")),
     tableau=may_be_null(TABLEAU),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,9 @@ from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 CREE = datetime(2000, 1, 1)
 """A workbook bears the day it was made; a fixed one keeps its bytes the same."""
+
+LONGUEUR = 31
+"""The characters of a sheet's name."""
 
 LARGEUR_MAX = 60
 CELLULE_MAX = 16_000
@@ -63,10 +66,9 @@ def workbook(tableaux: Sequence[Tableau], ouvert: int = 0) -> bytes:
         book.set_properties({"created": CREE})
         formats = {genre: book.add_format({"num_format": shown}) for genre, shown in NOMBRES.items()}
         bold = book.add_format({"bold": True})
-        names: list[str] = []
-        for tableau in tableaux:
-            names.append(_sheet_name(tableau.titre, names))
-            _sheet(book.add_worksheet(names[-1]), tableau, formats, bold)
+        names = list(_sheet_names(one.titre for one in tableaux))
+        for name, tableau in zip(names, tableaux, strict=True):
+            _sheet(book.add_worksheet(name), tableau, formats, bold)
         if 0 < ouvert < len(names):
             book.get_worksheet_by_name(names[ouvert]).activate()
     return out.getvalue()
@@ -156,11 +158,19 @@ def _width(tableau: Tableau, column: int) -> int:
     return min(LARGEUR_MAX, max(len(cell) for cell in cells) + room)
 
 
-def _sheet_name(titre: str, others: Sequence[str]) -> str:
-    """At most 31 characters, without those that a sheet's name refuses, and none of the others'."""
-    bare = "".join(" " if c in "[]:*?/\\" else c for c in titre)[:31].strip("' ") or "Tableau"
-    taken, name, number = {other.casefold() for other in others}, bare, 2
-    while name.casefold() in taken:
-        end = f" ({number})"
-        name, number = f"{bare[: 31 - len(end)].rstrip()}{end}", number + 1
-    return name
+def _sheet_names(titres: Iterable[str]) -> Iterator[str]:
+    """A name for each sheet: two of one title, capitals aside, are told apart by a number."""
+    taken: set[str] = set()
+    for titre in titres:
+        name, count = _sheet_name(titre), 1
+        while name.casefold() in taken:
+            count += 1
+            end = f" ({count})"
+            name = f"{_sheet_name(titre, LONGUEUR - len(end))}{end}"
+        taken.add(name.casefold())
+        yield name
+
+
+def _sheet_name(titre: str, room: int = LONGUEUR) -> str:
+    """As many characters as there is room for, without those that a sheet's name refuses."""
+    return "".join(" " if c in "[]:*?/\\" else c for c in titre)[:room].strip("' ") or "Tableau"
