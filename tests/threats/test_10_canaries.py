@@ -121,6 +121,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     split = ["budget", "--par", "instruit_par", "--plafonds", "canari", "--format"]
     yield from ((form, [*split, form, AU]) for form in names("budget"))
     yield from ((form, ["notes", "--format", form, AU]) for form in names("notes"))
+    yield from ((form, ["selection", "6", "--format", form, AU]) for form in names("selection"))
     yield from ((form, ["accompagnement", "--format", form, AU]) for form in names("accompagnement"))
     yield "texte", ["fmt", "--diff"]
     yield "texte", ["modifier", "en-attente", "nom=Autre", AU]

@@ -64,6 +64,7 @@ def located(point: Point, fond: Contours) -> tuple[Decimal, Decimal] | None:
     return (x, y) if inside else None
 
 
+@cache
 def bounds(contour: Contour) -> tuple[int, int, int, int]:
     """The sides of an outline: left, top, right, bottom."""
     xs, ys = zip(*(corner for ring in contour.anneaux for corner in ring), strict=True)
