@@ -215,8 +215,8 @@ def test_half_a_point_is_a_number_in_every_format(tmp_path: Path) -> None:
     top = registre(tmp_path / "data", {"lieux/la-filature.yaml": half})
     (row,) = lines(top, "dossiers", "6")
     assert [row[critere] for critere in CRITERES] == [None, None, "3.5", "0"]
-    (said,) = [one for one in vague(top, "6").lines if one.startswith("la-filature")]
-    assert said.split(fr("120 000,00 €"), maxsplit=1)[0].split()[-4:] == ["—", "—", "3,5", "0"]
+    (said,) = [one for one in vague(top, "6").lines if one.startswith("La Filature")]
+    assert said.split(fr("120 000,00 €"), maxsplit=1)[0].split()[-5:] == ["—", "—", "3,5", "0", "aucun"]
     assert ",,,3.5,0,120000.00," in vague(top, "6", "--format", "csv").out
     assert ";;;3,5;0;120000,00;" in vague(top, "6", "--format", "csv-excel").out
     sheet = load_workbook(io.BytesIO(made(top, "xlsx", "6")))["Dossiers"]

@@ -21,7 +21,7 @@ from fabriques_cli.lieux.vue import vues
 from fabriques_cli.referentiels.zonage import Zoning
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
-from fabriques_cli.vague.document import document
+from fabriques_cli.vague.document import avec_les_dossiers, document
 from fabriques_cli.vague.lieux import support
 from oracle.registres_aleatoires import VAGUES, Faits, files, registres
 from reels import fabriques, rows
@@ -52,7 +52,9 @@ def laureate(amount: int | str, categorie: str = "qpv", jour: date = SIX, more: 
 def table(found: Bilan, cle: str, *, diffusion: bool = False) -> Tableau:
     """One table of the report laid out."""
     fixed = cadres(read(SOURCE), References(communes(), Zoning()), AU).general
-    (section,) = [s for s in document(found, fixed, "", diffusion=diffusion).sections if s.cle == cle]
+    made = document(found, fixed, "", diffusion=diffusion)
+    whole = made if diffusion else avec_les_dossiers(made, found)
+    (section,) = [s for s in whole.sections if s.cle == cle]
     assert section.tableau is not None
     return section.tableau
 

@@ -132,6 +132,10 @@ class Attribution(NamedTuple):
     libere: Somme
     reste_a_attribuer: Somme
 
+    def reste_si_retenus(self, demande: Somme) -> Somme:
+        """What would be left to promise if some euros more were granted."""
+        return self.reste_a_attribuer - demande
+
 
 def attribution(programme: Programme, au: date, counted: Sequence[Position]) -> Attribution:
     """The envelope on a day once these dossiers are counted; those of a wave counted apart are left out."""
@@ -197,7 +201,7 @@ class Budget(NamedTuple):
     @property
     def reste_si_tous_retenus(self) -> Somme:
         """What would be left if all that is asked and not decided were granted."""
-        return self.reste_a_attribuer - self.en_instruction.demande
+        return self.attribution.reste_si_retenus(self.en_instruction.demande)
 
     @property
     def verse(self) -> Somme:

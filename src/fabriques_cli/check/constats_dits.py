@@ -6,7 +6,9 @@ from collections import Counter
 from itertools import groupby, islice
 from operator import attrgetter
 
-from fabriques_cli.findings import CONSTATS_MAX, Constat
+from fabriques_cli.findings import CONSTATS_MAX, Chemin, Constat, written
+from fabriques_cli.format.champs import dernier
+from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.registre import Registre
 
 
@@ -26,3 +28,9 @@ def dits(registre: Registre, constats: list[Constat]) -> tuple[Constat, ...]:
                 message=f"{told[-1].message.removesuffix('.')} (et {others} dans ce fichier)."
             )
     return tuple(told)
+
+
+def manque_dit(chemin: Chemin) -> str:
+    """What a key path holds, as what is missing is said by an officer."""
+    champ = dernier(Dossier, chemin)
+    return champ.dit.manque if champ and champ.dit.manque else written(chemin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -35,10 +36,15 @@ from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.bilan import Bilan, bilan
-from fabriques_cli.vague.document import document, dossiers
+from fabriques_cli.vague.document import avec_les_dossiers, document, dossiers
 from fabriques_cli.vague.liste import hors, tableau
 
 POUR = ("comite", "diffusion")
+A_LIRE = tuple(form.name for form in (formats.TEXTE, formats.MARKDOWN, formats.HTML, formats.PDF))
+"""What a person reads; the other formats hold a table of all the dossiers besides."""
+
+A_PAGES = tuple(form.name for form in (formats.MARKDOWN, formats.HTML, formats.PDF, formats.JSON))
+"""What always has room for the page of each project."""
 
 
 def vague(
@@ -75,6 +81,9 @@ def vague(
     partiel: Annotated[
         bool, typer.Option("--partiel", help="Avec --proces-verbal : même si des dossiers attendent encore.")
     ] = False,
+    detail: Annotated[
+        bool, typer.Option("--detail", help="Montre aussi dans le terminal la page de chaque projet.")
+    ] = False,
     au: Au = "",
     rev: Rev = None,
     connu_le: ConnuLe = None,
@@ -88,6 +97,7 @@ def vague(
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
     alone = bool(nom) and not depot and not sortie and form is formats.TEXTE and reader == "comite"
     _check_minutes(modele, proces_verbal, alone=alone, partiel=partiel)
+    _check_detail(nom, detail=detail, alone=alone and not modele and not proces_verbal)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
@@ -98,7 +108,8 @@ def vague(
     elif proces_verbal:
         _sign(options, charge, _found(charge, nom), proces_verbal, partiel=partiel)
     elif nom:
-        _give(options, charge, _found(charge, nom), form, sortie, diffusion=reader == "diffusion")
+        found = _found(charge, nom)
+        _give(options, charge, found, form, sortie, diffusion=reader == "diffusion", detail=detail)
     else:
         _list(options, charge, form, sortie)
     return 0
@@ -136,6 +147,15 @@ def _sign(options: Options, charge: Charge, found: Bilan, chemin: str, *, partie
     sign(options, charge, found, chemin, partiel=partiel)
 
 
+def _check_detail(nom: str, *, detail: bool, alone: bool) -> None:
+    """The pages of the projects on the terminal, for the committee alone; raises `Refus`."""
+    if detail and not alone:
+        raise Refus(
+            "--detail montre les projets d'une vague dans le terminal, pour le comité.",
+            f"Exemple : fabriques vague {quoted(nom or '6')} --detail ; un fichier les a déjà tous.",
+        )
+
+
 def _prepare(options: Options, charge: Charge, nom: str, modele: str) -> None:
     from fabriques_cli.cli.acts.minutes import prepare  # noqa: PLC0415 # for this workbook alone
 
@@ -146,32 +166,49 @@ def _found(charge: Charge, nom: str) -> Bilan:
     return bilan(charge.situation, charge.registre.vagues[find_wave(charge.registre, nom)])
 
 
-def _next(found: Bilan) -> str:
-    """What to type next: the minutes to prepare while some await a decision, else one of the dossiers."""
-    name = found.vague.numero.valeur if found.vague.numero else found.vague.jour.isoformat()
+def _report(charge: Charge, found: Bilan, form: Format, *, diffusion: bool, detail: bool) -> Document:
+    """The report as its format holds it: the pages of the projects where there are pages, a row a dossier for tools."""
+    pages = detail if form is formats.TEXTE else form.name in A_PAGES
+    cadre = charge.cadres.par_vague[found.vague.jour]
+    report = document(found, cadre, charge.en_tete, diffusion=diffusion, projets=pages)
+    return report if diffusion or form.name in A_LIRE else avec_les_dossiers(report, found)
+
+
+def _next(found: Bilan, *, detail: bool) -> Iterator[str]:
+    """What to type next: the file to hand round, then the minutes while some await a decision, else a dossier."""
+    name = found.vague.court
+    if found.vues and not detail:
+        yield f"Une page par projet : fabriques vague {name} --detail"
+    if found.vues:
+        yield f"Le dossier du comité en PDF : fabriques vague {name} --sortie vague-{name}.pdf"
     if en_attente(found.vues, found.vague):
-        return f"Préparer le procès-verbal : fabriques vague {name} --modele pv.xlsx"
-    return f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}" if found.vues else ""
+        yield f"Préparer le procès-verbal : fabriques vague {name} --modele pv.xlsx"
+    elif found.vues:
+        yield f"Un dossier : fabriques lieu {quoted(found.vues[0].slug)}"
 
 
 def _give(
-    options: Options, charge: Charge, found: Bilan, form: Format, sortie: str, *, diffusion: bool
+    options: Options,
+    charge: Charge,
+    found: Bilan,
+    form: Format,
+    sortie: str,
+    *,
+    diffusion: bool,
+    detail: bool,
 ) -> None:
     """The report where it was asked for; on the standard output, a person reads what to type next."""
-    cadre, facts = charge.cadres.par_vague[found.vague.jour], charge.en_tete_json()
-    report = document(found, cadre, charge.en_tete, diffusion=diffusion)
+    report = _report(charge, found, form, diffusion=diffusion, detail=detail or bool(sortie))
     if form is formats.TEXTE:
-        suite = "" if diffusion or sortie else _next(found)
-        lines = [
-            *document_texte.render(report, terminal.width(sortie)),
-            *([line(), line(suite)] if suite else []),
-        ]
+        suite = [] if diffusion or sortie else list(map(line, _next(found, detail=detail)))
+        body = document_texte.render(report, terminal.width(sortie))
+        lines = [*body, *([line(), *suite] if suite else [])]
         terminal.show_or_file(lines, options.couleur, sortie, charge.top)
     else:
         answers: formats.Answers = {
             "documents": lambda: (report,),
-            "tables": lambda: ([dossiers(report)], facts),
-            "vague": lambda: (found, report, facts, diffusion),
+            "tables": lambda: ([dossiers(report)], charge.en_tete_json()),
+            "vague": lambda: (found, report, charge.en_tete_json(), diffusion),
         }
         give(form, answers, sortie, charge.top)
     if form.bare and not options.silencieux:

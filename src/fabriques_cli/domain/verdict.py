@@ -8,6 +8,7 @@ from enum import StrEnum
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.champs import par_nom
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.text.montant import counted
 
 
 class Verdict(StrEnum):
@@ -24,6 +25,10 @@ class Verdict(StrEnum):
         """The words that an officer reads."""
         return MOTS[self]
 
+    def compte(self, combien: int) -> str:
+        """`7 éligibles`."""
+        return counted(combien, self.mot, PLURIELS[self])
+
 
 MOTS = {
     Verdict.ELIGIBLE: "éligible",
@@ -31,6 +36,14 @@ MOTS = {
     Verdict.INELIGIBLE: "inéligible en l'état",
     Verdict.FICHIER_A_CORRIGER: "fichier à corriger",
     Verdict.ILLISIBLE: "illisible",
+}
+
+PLURIELS = {
+    Verdict.ELIGIBLE: "éligibles",
+    Verdict.A_COMPLETER: "à compléter",
+    Verdict.INELIGIBLE: "inéligibles en l'état",
+    Verdict.FICHIER_A_CORRIGER: "fichiers à corriger",
+    Verdict.ILLISIBLE: "illisibles",
 }
 
 

@@ -81,7 +81,7 @@ def _sections(feuille: FicheDite) -> Iterator[Section]:
     yield budget_prevu(vue.dossier)
     events = Tableau("Chronologie", CHRONOLOGIE, tuple((one.le, one.texte) for one in fiche.evenements))
     yield Section("chronologie", "Chronologie", (), events, "Aucun fait daté.")
-    found = tuple(_finding(one, feuille.sources) for one in feuille.constats)
+    found = tuple(constat_dit(one, feuille.sources) for one in feuille.constats)
     yield Section("constats", "Constats", (), Tableau("Constats", CONSTATS, found), "Rien à signaler.")
 
 
@@ -105,7 +105,8 @@ def _margin(one: Marge) -> tuple[Valeur, ...]:
     return one.annuite, one.en_vigueur, one.plafond, one.reste
 
 
-def _finding(one: Constat, sources: Mapping[str, str]) -> tuple[Valeur, ...]:
+def constat_dit(one: Constat, sources: Mapping[str, str] | None = None) -> tuple[Valeur, ...]:
+    """A finding as a row under `CONSTATS`; ``sources`` is the text behind each rule, by code."""
     state = "levé par dérogation" if one.leve_par else "motif constaté" if one.motif else ""
     level = MotDeChoix(one.level.mot, one.level.name.lower().replace("_", "-"))
-    return level, state, one.code, one.message, one.a_faire, sources.get(one.code, "")
+    return level, state, one.code, one.message, one.a_faire, (sources or {}).get(one.code, "")

@@ -34,7 +34,7 @@ from fabriques_cli.format.gestion import (
 from fabriques_cli.format.instruction import ORGANES, RESULTATS, SENS, Avis, Complement, Decision, Derogation
 from fabriques_cli.format.libelles import en_bref
 from fabriques_cli.format.lieu import CATEGORIES, ETATS, SITUATIONS, TYPES_DITS
-from fabriques_cli.format.porteur import DROITS, FORMES_DITES
+from fabriques_cli.format.porteur import DROITS, FORMES_DITES, Porteur
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.dates import jour_court
@@ -69,15 +69,16 @@ def fiche(vue: Vue, cadres: Cadres) -> FicheDeLieu:
     """The sheet of a dossier on the day of the cadres."""
     dossier = vue.dossier
     cadre = cadres.of(dossier)
-    facts = tuple((name, mask(text)) for name, text in _facts(vue, cadre) if text)
+    facts = tuple((name, mask(text)) for name, text in faits(vue, cadre) if text)
     events = sorted(
         (Evenement(event.le, mask(event.texte)) for event in _events(dossier, cadre.au)),
         key=lambda event: event.le,
     )
-    return FicheDeLieu(facts, _years(vue, cadre.au), marges(vue.position, cadres), tuple(events))
+    return FicheDeLieu(facts, annees(vue, cadre.au), marges(vue.position, cadres), tuple(events))
 
 
-def _facts(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
+def faits(vue: Vue, cadre: Cadre) -> Iterator[tuple[str, str]]:
+    """What is told of a dossier in a line each, those of which nothing is known empty."""
     dossier = vue.dossier
     yield "Vague", cadre.vague.titre if cadre.vague else (jour_court(dossier.vague) if dossier.vague else "")
     yield "Instruit par", dossier.instruit_par or ""
@@ -100,7 +101,7 @@ def _holder(dossier: Dossier) -> str:
         return ""
     parts = (
         porteur.nom,
-        FORMES_DITES.get(porteur.forme_juridique or "", ""),
+        _form(porteur),
         f"droit {DROITS[porteur.droit]}" if porteur.droit else "",
         f"SIRET {porteur.siret}" if porteur.siret else "",
         f"RIDET {porteur.ridet}" if porteur.ridet else "",
@@ -108,6 +109,12 @@ def _holder(dossier: Dossier) -> str:
         f"RNA {porteur.rna}" if porteur.rna else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _form(porteur: Porteur) -> str:
+    """Its legal form in words; of another one than those of the list, what it is."""
+    word = FORMES_DITES.get(porteur.forme_juridique or "", "")
+    return f"{word} ({porteur.precision})" if word and porteur.precision else word
 
 
 def _address(vue: Vue) -> str:
@@ -153,7 +160,7 @@ def _convention(dossier: Dossier, au: date) -> str:
     return " · ".join(part for part in (f"signée le {jour_court(convention.signee_le)}", ej, end) if part)
 
 
-def _years(vue: Vue, au: date) -> Tableau:
+def annees(vue: Vue, au: date) -> Tableau:
     """The amounts by annuity, one row per word, as far as there are some."""
     dossier, amounts = vue.dossier, vue.comptes
     avis = dernier_avis_chiffre(dossier, au)

@@ -96,6 +96,11 @@ def commune(vue: Vue) -> str | None:
     return vue.commune.nom if vue.commune else written
 
 
+def commune_situee(vue: Vue) -> str | None:
+    """`Thiers (63)`, or what the dossier writes where no commune is known."""
+    return f"{vue.commune.nom} ({vue.commune.departement})" if vue.commune else commune(vue)
+
+
 def half(vue: Vue) -> MotDeChoix:
     """The half of the call that a dossier is in."""
     categorie = vue.position.categorie

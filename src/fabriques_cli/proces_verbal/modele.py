@@ -22,7 +22,7 @@ from fabriques_cli.proces_verbal.places import EN_TOUT, LAUREATS, PLACES, bornes
 from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
 from fabriques_cli.text.montant import CENTIME, arrondi
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
-from fabriques_cli.vague.lieux import CRITERES_COURTS
+from fabriques_cli.vague.classement import CRITERES_COURTS
 
 RESULTAT, RANG, MOTIF = "Résultat", "Rang", "Motif"
 ACCORDE = TITRES["accorde"]

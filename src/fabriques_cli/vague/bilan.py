@@ -17,16 +17,24 @@ from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue, vues
+from fabriques_cli.vague.classement import Classement, classer
+from fabriques_cli.vague.passages import Passage, passages
 
 
 @dataclass(frozen=True, slots=True)
 class Bilan:
-    """A wave on a day: its dossiers, its totals, what is missing, and the call before and after it."""
+    """A wave on a day: its dossiers, their ranking, its totals, what is missing, and the call before and after it.
+
+    ``constats`` and ``passages``, the candidatures of the same place, go by slug.
+    """
 
     au: date
     vague: Vague
     programme: Programme
     vues: tuple[Vue, ...]
+    classement: Classement
+    constats: Mapping[str, Sequence[Constat]]
+    passages: Mapping[str, tuple[Passage, ...]]
     part: Part
     statuts: tuple[tuple[Statut, int], ...]
     verdicts: tuple[tuple[Verdict, int], ...]
@@ -61,11 +69,15 @@ def bilan(situation: Situation, vague: Vague) -> Bilan:
     registre, au, everyone = situation.registre, situation.au, situation.positions.values()
     earlier = {jour for jour in registre.vagues if jour < vague.jour}
     programme = registre.programme
+    told = {vue.slug: constats[fichier_de(vue.slug)] for vue in of_wave}
     return Bilan(
         au,
         vague,
         programme,
         of_wave,
+        classer(of_wave, programme, told, au),
+        told,
+        passages(situation, tuple(vue.slug for vue in of_wave)),
         part([vue.position for vue in of_wave]),
         tuple((statut, counted[statut]) for statut in Statut if counted[statut]),
         tuple((verdict, judged[verdict]) for verdict in Verdict if judged[verdict]),

@@ -15,24 +15,35 @@ from fabriques_cli.text.montant import entier
 from fabriques_cli.text.tableau import Tableau
 from fabriques_cli.vague.appel import call
 from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.classement_dit import classements
 from fabriques_cli.vague.lieux import comite, lieux, support
 from fabriques_cli.vague.montants import counts, figures, groups
+from fabriques_cli.vague.projets import projets as pages_des_projets
+from fabriques_cli.vague.synthese import synthese
 
 DIFFUSION = "version pour diffusion"
 
 
-def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> Document:
-    """The report; for publication it holds laureates and totals only: no mark, argument, refusal nor missing paper."""
+def document(
+    bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool, projets: bool = True
+) -> Document:
+    """The report; for publication it holds laureates and totals only: no mark, argument, refusal nor missing paper.
+
+    The pages of the projects are in it unless they are not asked for.
+    """
     vues = bilan.retenus if diffusion else bilan.vues
+    pages = projets and not diffusion
     sections = (
+        synthese(bilan, diffusion=diffusion),
         figures(bilan, cadre),
-        *(() if diffusion else counts(bilan)),
-        *groups(bilan, vues, diffusion),
-        lieux(bilan, vues, diffusion),
+        *_left_out(bilan, vues, diffusion),
+        *(() if diffusion else (*counts(bilan), *classements(bilan))),
+        *((lieux(bilan, vues, diffusion),) if diffusion else ()),
+        *(pages_des_projets(bilan, cadre) if pages else ()),
         *(() if diffusion else comite(bilan)),
         *call(bilan),
+        *groups(bilan, vues, diffusion),
         *support(vues, bilan.au, diffusion),
-        *_left_out(bilan, vues, diffusion),
     )
     return Document(
         f"Bilan de la {bilan.vague.titre}",
@@ -42,11 +53,15 @@ def document(bilan: Bilan, cadre: Cadre, situation: str, *, diffusion: bool) -> 
     )
 
 
+def avec_les_dossiers(document: Document, bilan: Bilan) -> Document:
+    """The report as programs read it: besides what people read, the one table of all its dossiers."""
+    return replace(document, sections=(*document.sections, lieux(bilan, bilan.vues, diffusion=False)))
+
+
 def dossiers(document: Document) -> Tableau:
     """One row per dossier of the report, those of the complementary list last: what a CSV file holds."""
-    tables = [
-        s.tableau for s in document.sections if s.cle in ("dossiers", "laureats", "liste") and s.tableau
-    ]
+    held = {section.cle: section.tableau for section in document.sections}
+    tables = [table for cle in ("dossiers", "laureats", "liste") if (table := held.get(cle))]
     return replace(tables[0], lignes=tuple(ligne for table in tables for ligne in table.lignes))
 
 

@@ -10,14 +10,23 @@ from fabriques_cli.budget.sommes import part
 from fabriques_cli.format.gestion import ACTEURS, TYPES_D_ACCOMPAGNEMENT
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
-from fabriques_cli.lieux.rubriques import half
+from fabriques_cli.lieux.rubriques import commune_situee, half
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
+from fabriques_cli.vague.avis import avis_en_bref
 from fabriques_cli.vague.bilan import Bilan, rang
+from fabriques_cli.vague.classement import CRITERES_COURTS, Classe
+from fabriques_cli.vague.classement_dit import SANS_DATE, moyenne
 
-CRITERES_COURTS = ("Essor", "Ancrage", "Gouvernance", "Modèle")
-SANS_DATE = "Les demandes et les notes sont celles du fichier lu : elles n'ont pas de date."
+AJOUTS = (
+    Colonne("moyenne", "Moyenne", "nombre", secondaire=True),
+    Colonne("classement", "Rang dans sa moitié", "nombre", secondaire=True),
+    Colonne("hors_classement", "Ce qui l'écarte du classement", secondaire=True),
+    Colonne("avis", "Avis", secondaire=True),
+)
+"""What was added to the table that programs read: only ever at its end."""
+
 PERSONNES = (None, *PERSONNES_PHYSIQUES)
 """The legal forms whose holder may be a person: one that is not stated may be."""
 
@@ -42,7 +51,7 @@ def _public_table(vues: Sequence[Vue]) -> Tableau:
         Colonne("categorie", "Catégorie", "choix"),
         colonne("accorde"),
     )
-    rows = tuple((v.dossier.nom, _holder(v), _commune(v), half(v), v.comptes.accorde) for v in vues)
+    rows = tuple((v.dossier.nom, _holder(v), commune_situee(v), half(v), v.comptes.accorde) for v in vues)
     return Tableau("Lauréats", colonnes, rows)
 
 
@@ -69,19 +78,22 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
         Colonne("statut", "Statut", "choix"),
         Colonne("verdict", "Verdict", "choix"),
         Colonne("constats", "Constats", "nombre", secondaire=True),
+        *AJOUTS,
     )
-    rows = tuple(_line(bilan, vue) for vue in vues)
+    ranked = {one.vue.slug: one for one in bilan.classement.toutes}
+    rows = tuple(_line(bilan, ranked[vue.slug]) for vue in vues)
     total = part([vue.position for vue in vues])
     sums = (total.demande.chiffre, total.propose.chiffre, total.accorde.chiffre)
-    totals = ("Total", *([""] * 7), *sums, "", "", "", "") if rows else ()
+    totals = ("Total", *([""] * 7), *sums, *([""] * (4 + len(AJOUTS)))) if rows else ()
     return Tableau(titre, colonnes, rows, totals)
 
 
-def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
+def _line(bilan: Bilan, one: Classe) -> tuple[Valeur, ...]:
+    vue = one.vue
     return (
         vue.slug,
         vue.dossier.nom,
-        _commune(vue),
+        commune_situee(vue),
         half(vue),
         *_marks(vue),
         vue.comptes.demande,
@@ -91,6 +103,10 @@ def _line(bilan: Bilan, vue: Vue) -> tuple[Valeur, ...]:
         MotDeChoix(vue.statut.mot, vue.statut),
         MotDeChoix(vue.verdict.mot, vue.verdict),
         vue.constats,
+        moyenne(one),
+        one.rang,
+        one.motif,
+        avis_en_bref(vue.dossier, bilan.au),
     )
 
 
@@ -99,11 +115,6 @@ def _marks(vue: Vue) -> tuple[Valeur, ...]:
     criteres = vue.dossier.criteres
     found = [getattr(criteres, cle) if criteres else None for cle in CRITERES]
     return tuple(one.note if one else None for one in found)
-
-
-def _commune(vue: Vue) -> str | None:
-    written = vue.dossier.adresse.commune if vue.dossier.adresse else None
-    return f"{vue.commune.nom} ({vue.commune.departement})" if vue.commune else written
 
 
 def comite(bilan: Bilan) -> Iterator[Section]:

@@ -11,6 +11,7 @@ from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.format.argent import TITRES
+from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import OUTRE_MER, Vague
 from fabriques_cli.lieux.cartes import carte
 from fabriques_cli.lieux.rubriques import DEPARTEMENT, GROUPES, REGION, Rubrique
@@ -28,9 +29,14 @@ from fabriques_cli.vague.figures import by_region
 def figures(bilan: Bilan, cadre: Cadre) -> Section:
     """The dates of the wave, and the bounds of an aid in it."""
     vague, bounds = bilan.vague, cadre.subvention
+    comite = vague.comite
     facts: list[tuple[str, str]] = [
+        ("Appel", bilan.programme.nom),
+        ("Attribuant", _body(bilan.programme)),
+        ("Vague", vague.titre),
         ("Dépôt jusqu'au", f"{jour_court(vague.dernier_jour)} inclus"),
         ("Comité", _committee(bilan)),
+        ("Lieu du comité", (comite.lieu if comite else None) or "non indiqué"),
         ("Lauréats au plus", entier(vague.laureats_max.valeur) if vague.laureats_max else "non fixé"),
         ("Aide par lieu", f"de {euros(bounds.minimum.valeur)} à {euros(bounds.maximum.valeur)}"),
         ("Plafond annuel", euros(bounds.plafond_annuel.valeur)),
@@ -40,6 +46,14 @@ def figures(bilan: Bilan, cadre: Cadre) -> Section:
     if vague.hors_enveloppe:
         facts.append(("Enveloppe", "comptée à part"))
     return Section("chiffres", "Dates et chiffres de la vague", (), _pairs("Dates et chiffres", facts))
+
+
+def _body(programme: Programme) -> str:
+    """Who grants the aid, and its number; a programme may not say it."""
+    body = programme.attribuant
+    if body is None:
+        return "non indiqué"
+    return " · ".join(part for part in (body.nom, f"SIRET {body.siret}" if body.siret else "") if part)
 
 
 def _committee(bilan: Bilan) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 from fabriques_cli.candidatures.bilan import Importation
 from fabriques_cli.candidatures.rapprochement import EcartDeCle
 from fabriques_cli.candidatures.resultat import Issue, Rendue
+from fabriques_cli.check.constats_dits import manque_dit
 from fabriques_cli.findings import Chemin, under, written
 from fabriques_cli.format.champs import Choix, Mot, forme_a
 from fabriques_cli.format.chemins import dit as lu
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.libelles import champ_de, dit
 from fabriques_cli.plan.evolution import TEXTE_MAX, libelle
-from fabriques_cli.render.words import label
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
@@ -70,7 +70,7 @@ def nom_de(chemin: Chemin) -> str:
 
 def manque(chemin: Chemin) -> str:
     """What is missing, in a word."""
-    said = label(chemin)
+    said = manque_dit(chemin)
     return said if said != written(chemin) else nom_de(chemin)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from fabriques_cli.check.constats_dits import manque_dit
 from fabriques_cli.check.rapport import Fiche, Rapport
 from fabriques_cli.domain.posterieurs import posterieurs_dits
 from fabriques_cli.domain.verdict import Verdict, bloque_la_gestion
@@ -14,7 +15,7 @@ from fabriques_cli.findings import Constat, Level, Located, Portee, beneath
 from fabriques_cli.render.cells import cells, reach
 from fabriques_cli.render.grid import blocks, widest
 from fabriques_cli.render.spans import Line, Span, columns, line
-from fabriques_cli.render.words import counted_verdict, label
+from fabriques_cli.render.words import counted_verdict
 from fabriques_cli.render.wrap import hung, wrapped
 from fabriques_cli.text.montant import counted
 from fabriques_cli.text.shell import quoted
@@ -233,7 +234,7 @@ def missing(rapport: Rapport) -> str:
     most = rapport.manques()[:MANQUES_MAX]
     if not most or len(rapport.fiches) < 2:
         return ""
-    return f"Le plus souvent à compléter : {' · '.join(f'{label(chemin)} {n}' for chemin, n in most)}"
+    return f"Le plus souvent à compléter : {' · '.join(f'{manque_dit(chemin)} {n}' for chemin, n in most)}"
 
 
 def later(rapport: Rapport) -> str:

@@ -58,11 +58,25 @@ BILAN = block(
         numero=may_be_null(count("Son numéro.")),
         cloture=day("Le dernier jour de dépôt."),
         comite=may_be_null(day("Le jour du comité.")),
+        lieu_du_comite=may_be_null(text("Où il se réunit.")),
+    ),
+    appel=block(
+        nom=text("Le nom de l'appel."),
+        attribuant=block(
+            nom=may_be_null(text("L'autorité qui accorde l'aide.")),
+            siret=may_be_null(text("Son SIRET.")),
+        ),
     ),
     instruction=may_be_null(INSTRUCTION),
     avant=ETAT,
     apres=ETAT,
     faits_posterieurs=POSTERIEURS,
+    projets=may_be_null(
+        by_name(
+            "La page de chaque projet, par identifiant ; rien dans la version pour diffusion.",
+            by_name("Ses parties, sous leur clé.", SECTION),
+        )
+    ),
     sections=by_name("Les parties du bilan, sous leur clé.", SECTION),
 )
 

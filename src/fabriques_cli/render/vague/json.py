@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from fabriques_cli.budget.sommes import Attribution
@@ -13,6 +14,7 @@ from fabriques_cli.render.spans import as_json
 from fabriques_cli.text.document import Document
 from fabriques_cli.vague.bilan import Bilan
 from fabriques_cli.vague.document import posterieurs
+from fabriques_cli.vague.projets import PREFIXE
 
 VERSION = 1
 
@@ -33,14 +35,42 @@ def render(bilan: Bilan, document: Document, situation: Mapping[str, Any], diffu
             "numero": vague.numero.valeur if vague.numero else None,
             "cloture": vague.dernier_jour.isoformat(),
             "comite": vague.comite.le.isoformat() if vague.comite and vague.comite.le else None,
+            "lieu_du_comite": vague.comite.lieu if vague.comite else None,
         },
+        "appel": _call(bilan.programme),
         "instruction": None if diffusion else _instruction(bilan),
         "avant": _attribution(bilan.avant, bilan.programme, noms=not diffusion),
         "apres": _attribution(bilan.apres, bilan.programme, noms=not diffusion),
         "faits_posterieurs": posterieurs(bilan, diffusion=diffusion),
-        "sections": sections_json(document),
+        "projets": None if diffusion else _projets(document),
+        "sections": sections_json(_without(document)),
     }
     return as_json(shown)
+
+
+def _call(programme: Programme) -> dict[str, Any]:
+    body = programme.attribuant
+    return {
+        "nom": programme.nom,
+        "attribuant": {"nom": body.nom if body else None, "siret": body.siret if body else None},
+    }
+
+
+def _without(document: Document) -> Document:
+    """The report without the pages of its projects, which go by slug."""
+    return replace(document, sections=tuple(s for s in document.sections if not s.cle.startswith(PREFIXE)))
+
+
+def _projets(document: Document) -> dict[str, Any]:
+    """The parts of the page of each project, by slug then by key."""
+    found: dict[str, Any] = {}
+    for section in document.sections:
+        if section.cle.startswith(PREFIXE):
+            slug, _, part = section.cle.removeprefix(PREFIXE).partition(".")
+            found.setdefault(slug, []).append(replace(section, cle=part or "projet"))
+    return {
+        slug: sections_json(replace(document, sections=tuple(parts))) for slug, parts in sorted(found.items())
+    }
 
 
 def _instruction(bilan: Bilan) -> dict[str, Any]:
