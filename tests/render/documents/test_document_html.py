@@ -35,7 +35,7 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    around: list[Element]
+    around: list[Element] = field(repr=False)
     text: str = ""
 
     def within(self, tag: str) -> Element:
@@ -221,6 +221,14 @@ def test_a_slug_is_small_under_the_name_that_heads_its_row() -> None:
     found = Page(render(Document("D", "m", "s", (Section("x", "Lieux", (), table),))))
     assert found.texts("th") == ["Lieu", "X", "<La> Filature la-filature", "Total"]
     assert found.texts("small") == ["la-filature"]
+
+
+def test_the_word_of_the_totals_heads_their_row_where_a_rank_comes_first() -> None:
+    columns = (Colonne("rang", "Rang", "nombre"), Colonne("nom", "Lieu"), Colonne("x", "X", "nombre"))
+    table = Tableau("Lieux", columns, ((1, "La Filature", 2),), ("", "Total", 2))
+    found = Page(render(Document("D", "m", "s", (Section("x", "Lieux", (), table),))))
+    (foot,) = [one for one in found.all("tr") if one.around[-1].tag == "tfoot"]
+    assert [one.text for one in found.all("th", "td") if one.around[-1] is foot] == ["Total", "", "2"]
 
 
 def test_a_page_needs_nothing_but_itself(report: Page) -> None:

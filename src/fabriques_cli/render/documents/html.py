@@ -70,8 +70,14 @@ def rows(tableau: Tableau) -> Iterator[tuple[CelluleLue, ...]]:
 
 
 def totals(tableau: Tableau) -> tuple[CelluleLue, ...]:
-    """The totals as they are read, nothing when there are none."""
-    return _cells(tableau, posees(tableau), tableau.totaux) if tableau.totaux else ()
+    """The totals as they are read, nothing when there are none; their word heads the row, wherever it was."""
+    cells = _cells(tableau, posees(tableau), tableau.totaux) if tableau.totaux else ()
+    if not cells or cells[0].texte:
+        return cells
+    found = list(cells)
+    named = next((rank for rank, one in enumerate(cells) if one.texte and not one.chiffres), 0)
+    found[0], found[named] = cells[named], cells[0]
+    return tuple(found)
 
 
 def small(tableau: Tableau) -> bool:
