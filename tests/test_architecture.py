@@ -27,7 +27,7 @@ SRC = TOP / "src"
 PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
-    *("format", "format.renvois", "domain", "domain.communes", "domain.position"),
+    *("format", "format.renvois", "format.essais", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
@@ -54,7 +54,16 @@ FLOORS = (
         "render.proces_verbal",
         "render.schemas",
     ),
-    *("cli.base", "cli.reading", "cli.questions", "cli.writing", "cli.acts", "cli.candidatures", "cli"),
+    *(
+        "cli.base",
+        "cli.reading",
+        "cli.questions",
+        "cli.writing",
+        "cli.acts",
+        "cli.candidatures",
+        "cli.choosing",
+        "cli",
+    ),
 )
 """The rooms from the ground up: a module imports its own room or one below, and nothing loose is at the top."""
 

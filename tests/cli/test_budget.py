@@ -405,7 +405,8 @@ def test_the_workbook_says_what_the_json_says(top: Path, tmp_path: Path, words: 
     path = tmp_path / "budget.xlsx"
     budget(top, *words, "--format=xlsx", "--sortie", str(path))
     book = load_workbook(path, data_only=True)
-    *sheets, curve = book.worksheets
+    about, *sheets, curve = book.worksheets
+    assert (about.title, book.active) == ("À propos", sheets[0])
     assert curve.title == "Cumul le long des vagues"
     for sheet, table in zip(sheets, tables(top, *words), strict=True):
         rows = table["lignes"] + ([table["totaux"]] if table["totaux"] else [])

@@ -60,6 +60,7 @@ Registre créé dans suivi de l'été/ :
   data/schemas/vague.schema.json           schéma d'une vague
   data/schemas/dossier.schema.json         schéma d'un dossier
   data/schemas/correspondance.schema.json  schéma d'une correspondance
+  data/schemas/scenario.schema.json        schéma d'un scénario
   sorties/.gitignore                       fichiers tirés du registre, hors de git
   .gitignore                               ce que git ignore : contacts, verrou
   .gitattributes                           mêmes fins de ligne sur tous les postes
@@ -192,9 +193,8 @@ def test_a_file_without_its_first_line_still_has_its_schema_in_vs_code(tmp_path:
     for schema, files_ in described.items():
         assert (tmp_path / schema).is_file()
         kinds = {path.read_text(encoding="utf-8").split("\n")[0] for path in tmp_path.glob(files_)}
-        assert len(kinds) == (schema != "data/schemas/correspondance.schema.json"), (
-            "no form comes with a registre"
-        )
+        theirs = ("data/schemas/correspondance.schema.json", "data/schemas/scenario.schema.json")
+        assert len(kinds) == (schema not in theirs), "neither a form nor a scenario comes with a registre"
         assert all(kind.endswith(schema.removeprefix("data/")) for kind in kinds)
 
 

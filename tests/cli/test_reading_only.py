@@ -27,6 +27,8 @@ READING = (
     "notes",
     "notes 6 --par agent --format json",
     "accompagnement",
+    "selection 8 --au 2021-12-01 --format html",
+    "selection 8 --au 2021-12-01 --bref",
     "accompagnement vague:6 --format json",
     "ouvrir-vague 2022-03-30 --a-blanc",
     "lieu la-manivelle",

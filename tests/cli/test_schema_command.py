@@ -41,14 +41,14 @@ def test_a_schema_is_printed_away_from_any_registre(
         (
             [],
             "fabriques : il manque ce dont vous voulez le schéma.\n"
-            "  Choisissez parmi dossier, vague, programme, correspondance, sortie ; "
+            "  Choisissez parmi dossier, vague, programme, correspondance, scenario, sortie ; "
             "ou --ecrire pour les fichiers du registre.\n",
         ),
         (
             ["dosier"],
             "fabriques : schéma inconnu : « dosier ».\n"
             "  Vouliez-vous dire « dossier » ? Valeurs possibles : dossier, vague, programme, "
-            "correspondance, sortie.\n",
+            "correspondance, scenario, sortie.\n",
         ),
         (
             ["dossier", "--ecrire"],
@@ -71,6 +71,7 @@ def test_the_schemas_are_written_once(tmp_path: Path, monkeypatch: pytest.Monkey
             "schemas/vague.schema.json est écrit.",
             "schemas/programme.schema.json est écrit.",
             "schemas/correspondance.schema.json est écrit.",
+            "schemas/scenario.schema.json est écrit.",
         ],
         "",
     )
@@ -166,6 +167,7 @@ def test_the_json_of_a_plan_and_of_a_journal_follow_their_schemas(depot: Path) -
         *(["notes"], ["notes", "6"], ["notes", "statut:solde"]),
         *(["notes", f"--par={axis}"] for axis in ("critere", "vague", "categorie", "region", "agent")),
         *(["accompagnement"], ["accompagnement", "vague:6"], ["accompagnement", "statut:brouillon"]),
+        *(["selection", "8"], ["selection", "5", "--bref"]),
         *(["vague"], ["vague", "5"], ["vague", "8"], ["vague", "6", "--pour=diffusion"]),
     ],
     ids=" ".join,

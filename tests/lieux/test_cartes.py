@@ -34,6 +34,15 @@ def test_a_map_has_a_dot_a_place_and_the_known_euros_of_each_departement() -> No
     assert found.description.startswith("3 lieux dans 2 départements ;")
 
 
+def test_a_departement_of_which_one_amount_is_unknown_is_shaded_by_the_others_which_is_said() -> None:
+    found = carte(
+        "x", shown(a=laid_over(EXEMPLE, "numero_ds:"), b=laid_over(EXEMPLE, "numero_ds:\ndemande:"))
+    )
+    assert found is not None
+    assert found.montants == {"23": D(120000)}
+    assert found.legende == ("Au moins, des montants y étant inconnus : 23.",)
+
+
 def test_the_table_beside_says_the_same_and_adds_up() -> None:
     section = par_departement(shown(**SEVERAL))
     table = section.tableau

@@ -118,7 +118,10 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     yield from ((form, ["lieux", "--colonnes", columns, "--format", form, AU]) for form in names("lieux"))
     yield from ((form, ["vague", "6", "--format", form, AU]) for form in names("vague"))
     yield from ((form, ["budget", "--format", form, AU]) for form in names("budget"))
+    split = ["budget", "--par", "instruit_par", "--plafonds", "canari", "--format"]
+    yield from ((form, [*split, form, AU]) for form in names("budget"))
     yield from ((form, ["notes", "--format", form, AU]) for form in names("notes"))
+    yield from ((form, ["selection", "6", "--format", form, AU]) for form in names("selection"))
     yield from ((form, ["accompagnement", "--format", form, AU]) for form in names("accompagnement"))
     yield "texte", ["fmt", "--diff"]
     yield "texte", ["modifier", "en-attente", "nom=Autre", AU]

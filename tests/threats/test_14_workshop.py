@@ -218,6 +218,7 @@ NOT_OURS = (
         "schemas/a.yaml",
         "vagues/a.csv",
         "correspondances/a.json",
+        "scenarios/a.csv",
         "lieux/a.yaml\0",
         "./programme.yaml",
     ),
@@ -226,7 +227,7 @@ NOT_OURS = (
 OURS = (
     *("programme.yaml", "lieux/a.yaml", "vagues/2021-03-30.yaml", "referentiels/qpv-2015.csv"),
     *("schemas/dossier.schema.json", "contacts/a.yaml", "lieux/l'été.yaml"),
-    *("correspondances/ami.yaml", "correspondances/ami.csv"),
+    *("correspondances/ami.yaml", "correspondances/ami.csv", "scenarios/peu.yaml"),
 )
 
 

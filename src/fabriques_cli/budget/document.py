@@ -70,15 +70,13 @@ def _sections(told: BudgetDit) -> Iterator[Section]:
         chiffres=tuple(_key_figures(told)),
         figures=(_bar(whole),) if whole else (),
     )
-    yield Section("mesures", "Les mots de l'argent", (), tableau(told.mesures))
+    left = (*hors_des_totaux((m.cle, m.somme) for m in told.mesures), *told.hors)
+    yield Section("mesures", "Les mots de l'argent", (), replace(tableau(told.mesures), notes=left))
     if whole:
         yield _places(whole.places, told.programme)
     for number, one in enumerate(told.tableaux, 1):
         yield Section(f"tableau-{number}", one.titre, (), one, "Aucun dossier à compter.")
     yield from _curves(told)
-    left = (*hors_des_totaux((m.cle, m.somme) for m in told.mesures), *told.hors)
-    if left:
-        yield Section("hors_totaux", "Ce que les totaux laissent de côté", left)
 
 
 def _filters(told: BudgetDit) -> tuple[str, ...]:
@@ -154,12 +152,12 @@ def _places(taken: PlacesPrises, programme: Programme) -> Section:
 
 def _curves(told: BudgetDit) -> Iterator[Section]:
     bound = (TITRES["enveloppe"], told.entier.enveloppe) if told.entier else None
-    drawn = courbe("image-courbe", told.cumul, bound)
+    drawn, table = courbe("image-courbe", told.cumul, bound), cumulated(told.cumul)
     yield Section(
         "courbe",
         "Le long des vagues",
-        (),
-        cumulated(told.cumul),
+        () if table.lignes else table.notes,
+        table,
         "Aucune vague à compter.",
         figures=(drawn,) if drawn else (),
     )

@@ -24,7 +24,8 @@ def schema(
     quoi: Annotated[
         str,
         typer.Argument(
-            metavar="QUOI", help="dossier, vague, programme ou correspondance ; ou sortie (--format json)."
+            metavar="QUOI",
+            help="dossier, vague, programme, correspondance ou scenario ; ou sortie (--format json).",
         ),
     ] = "",
     de: Annotated[

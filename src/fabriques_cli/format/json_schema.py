@@ -41,9 +41,9 @@ TITRES: dict[type[Modele], tuple[str, str]] = {
 }
 
 
-def schema(modele: type[Modele]) -> Json:
-    """The schema of a file that holds a model."""
-    titre, phrase = TITRES[modele]
+def schema(modele: type[Modele], dit: tuple[str, str] | None = None) -> Json:
+    """The schema of a file that holds a model; ``dit`` is its title and a sentence, of a room above."""
+    titre, phrase = dit or TITRES[modele]
     return {"$schema": DRAFT, "title": titre, "description": phrase, **_bloc(modele)}
 
 

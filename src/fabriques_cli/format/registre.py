@@ -20,6 +20,9 @@ REFERENTIELS = "referentiels"
 CORRESPONDANCES = "correspondances"
 """The folder that holds one file for each form, and beside it what its last import read."""
 
+SCENARIOS = "scenarios"
+"""The folder that holds what a committee would try of a selection."""
+
 
 class Sorte(Enum):
     """What a file that nothing reads looks like, by its keys."""

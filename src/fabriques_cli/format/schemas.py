@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, SCENARIOS, VAGUES
 
 SCHEMAS = "schemas"
-QUOI = {LIEUX: "dossier", VAGUES: "vague", PROGRAMME: "programme", CORRESPONDANCES: "correspondance"}
+QUOI = {
+    LIEUX: "dossier",
+    VAGUES: "vague",
+    PROGRAMME: "programme",
+    CORRESPONDANCES: "correspondance",
+    SCENARIOS: "scenario",
+}
 
 
 def fichier_de_schema(quoi: str) -> str:

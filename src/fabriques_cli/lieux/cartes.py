@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from fabriques_cli.budget.colonnes import colonne
@@ -66,6 +66,7 @@ def carte(cle: str, vues: Sequence[Vue], mot: str = "demande") -> Carte | None:
     if not groups:
         return None
     lost = [vue.slug for vue in vues if not vue.commune]
+    sums = {code: somme(found, mot) for code, found in sorted(groups.items())}
     word = en_phrase(TITRES[mot])
     count, codes = len(vues) - len(lost), len(groups)
     said = (
@@ -75,11 +76,19 @@ def carte(cle: str, vues: Sequence[Vue], mot: str = "demande") -> Carte | None:
         cle,
         f"Où sont les lieux, et ce qui est {word} par département",
         f"{said} ; les nombres et les sommes sont ceux du tableau de la même section.",
-        {code: _known(somme(found, mot)) for code, found in sorted(groups.items())},
+        {code: _known(one) for code, one in sums.items()},
         tuple(point for vue in vues for point in points(vue)),
         montre=word,
-        legende=(f"Sans commune connue, hors de la carte : {', '.join(lost)}.",) if lost else (),
+        legende=tuple(_left_out(sums, lost)),
     )
+
+
+def _left_out(sums: Mapping[str, Somme], lost: Sequence[str]) -> Iterator[str]:
+    partial = [code for code, one in sums.items() if one.borne]
+    if partial:
+        yield f"Au moins, des montants y étant inconnus : {', '.join(partial)}."
+    if lost:
+        yield f"Sans commune connue, hors de la carte : {', '.join(lost)}."
 
 
 def petite_carte(vue: Vue, prefixe: str = "") -> Carte | None:

@@ -43,16 +43,18 @@ def _in_order(champ: Rubrique, wanted: frozenset[str]) -> Sequence[str]:
 
 
 def _between(bounds: Bornes) -> str:
-    low, high = (None if end is None else _end(end) for end in (bounds.bas, bounds.haut))
+    if isinstance(bounds.bas, date) or isinstance(bounds.haut, date):
+        return _days(*(jour_court(end) if isinstance(end, date) else "" for end in (bounds.bas, bounds.haut)))
+    low, high = (euros(end) if isinstance(end, Decimal) else "" for end in (bounds.bas, bounds.haut))
     if low and high:
         return low if low == high else f"de {low} à {high}"
-    if low:
-        return f"{low} ou plus" if isinstance(bounds.bas, Decimal) else f"depuis le {low}"
-    return f"{high} ou moins" if isinstance(bounds.haut, Decimal) else f"jusqu'au {high}"
+    return f"{low} ou plus" if low else f"{high} ou moins"
 
 
-def _end(end: Decimal | date) -> str:
-    return euros(end) if isinstance(end, Decimal) else jour_court(end)
+def _days(first: str, last: str) -> str:
+    if first and last:
+        return first if first == last else f"du {first} au {last}"
+    return f"depuis le {first}" if first else f"jusqu'au {last}"
 
 
 def _word(situation: Situation, champ: Rubrique, code: str) -> str:

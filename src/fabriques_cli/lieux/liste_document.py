@@ -39,13 +39,12 @@ def document(liste: ListeDite, situation: str) -> Document:
 
 def _sections(liste: ListeDite) -> Iterator[Section]:
     table = liste.tableau
-    yield Section("essentiel", "L'essentiel", tuple(_asked(liste)), chiffres=tuple(_totals(liste)))
-    shown = replace(table, colonnes=tuple(map(_small, table.colonnes)), notes=())
-    yield Section("lieux", "La liste", (), shown, liste.vide)
+    shown = replace(table, colonnes=tuple(map(_small, table.colonnes)))
+    # What is beside a table is not shown where the table is empty.
+    said = (*_asked(liste), *(() if table.lignes else table.notes))
+    yield Section("lieux", "La liste", said, shown, liste.vide, chiffres=tuple(_totals(liste)))
     if liste.vues:
         yield par_departement(liste.vues, _money(table))
-    if table.notes:
-        yield Section("hors_totaux", "Ce que la liste et ses totaux laissent de côté", table.notes)
 
 
 def _asked(liste: ListeDite) -> Iterator[str]:

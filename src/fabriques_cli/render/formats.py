@@ -127,6 +127,16 @@ NOTES = (
     JSON.by("notes.json.render"),
     PDF.by("documents.pdf.render"),
 )
+SELECTION = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("selection.json.render"),
+    PDF.by("documents.pdf.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -139,6 +149,7 @@ COMMANDS = {
     "vague sans nom": VAGUES,
     "notes": NOTES,
     "accompagnement": ACCOMPAGNEMENT,
+    "selection": SELECTION,
     "plan": PLAN,
     "journal": JOURNAL,
     "import dossiers": IMPORT,

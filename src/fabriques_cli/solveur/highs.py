@@ -87,7 +87,8 @@ class Highs:
         lp.row_upper_ = _exact([row.borne // _step(row) for row in probleme.limites])
         starts, places, numbers = [0], [], []
         for row in probleme.limites:
-            taken = [(i, prise // _step(row)) for i, prise in enumerate(row.prises) if prise]
+            step = _step(row)
+            taken = [(i, prise // step) for i, prise in enumerate(row.prises) if prise]
             places += [i for i, _ in taken]
             numbers += _exact([prise for _, prise in taken])
             starts.append(len(places))

@@ -63,6 +63,7 @@ def check(top: Path, *words: str) -> list[tuple[str, str, str]]:
         "vagues/2021/le-moulin.yml",
         "referentiels/le-moulin.yaml",
         "correspondances/le-moulin.yaml",
+        "scenarios/le-moulin.yaml",
         "../le-moulin.yaml",
         "../lieux/le-moulin.yaml",
     ],
@@ -117,6 +118,16 @@ def test_the_mappings_of_the_forms_are_at_their_place(tmp_path: Path) -> None:
     mapping = "numero: [ID]\netat: [État]\ncolonnes:\n  - {colonne: Nom, cle: nom}\nlaissees: []\n"
     put(top, {"correspondances/ami.yaml": mapping, "correspondances/ami.csv": "numero;slug;cle;empreinte\n"})
     assert found(top) == []
+
+
+def test_the_scenarios_of_a_selection_are_at_their_place(tmp_path: Path) -> None:
+    """A scenario has keys that a wave has too; a dossier left among them is still named."""
+    top = top_of(tmp_path)
+    scenario = "vague: 2021-03-30\nlaureats_max: 3\ncredits_par_annuite: {2021: 1}\nplaces: {qpv: 1}\n"
+    put(top, {"scenarios/peu.yaml": scenario})
+    assert found(top) == []
+    put(top, {"scenarios/le-moulin.yaml": "nom: Le Moulin\nvague: 2021-03-30\nporteur: {nom: A}\n"})
+    assert found(top) == [("scenarios/le-moulin.yaml", "dossier")]
 
 
 def test_a_file_that_looks_like_nothing_is_named_in_the_folder_and_not_beside_it(tmp_path: Path) -> None:

@@ -58,9 +58,9 @@ def test_the_axis_is_written_in_whole_french_amounts() -> None:
 
 def test_heights_are_in_proportion_to_the_amounts() -> None:
     (line,) = classed(courbe((0, 20, 40), borne=50), "ligne")
-    assert line.attrib["d"] == "M92 254L242 161L392 68"
+    assert line.attrib["d"] == "M88 274L205 173L322 72"
     (bound,) = classed(courbe((0, 20, 40), borne=50), "borne")
-    assert bound.attrib["d"] == "M92 22h300"
+    assert bound.attrib["d"] == "M88 22h234"
 
 
 def test_strokes_and_marks_tell_the_lines_apart_without_colour() -> None:
@@ -100,8 +100,8 @@ def test_any_number_of_waves_is_drawn_inside_the_picture(count: int) -> None:
     assert references(image.svg) == set()
     for one in classed(figure, "bord"):
         if one.tag == "circle":
-            assert 92 <= int(one.attrib["cx"]) <= 392
-            assert 22 <= int(one.attrib["cy"]) <= 254
+            assert 88 <= int(one.attrib["cx"]) <= 322
+            assert 22 <= int(one.attrib["cy"]) <= 274
     named = [one for one in texts(figure) if one.startswith("vague")]
     assert named[-1:] == ([f"vague {count}"] if count else [])
     assert len(named) <= 6

@@ -101,10 +101,13 @@ def cells(text: str, form: str) -> list[str]:
 
 
 def workbook(*shown: Tableau) -> Any:
-    """The workbook, as another program reads it."""
+    """The workbook, as another program reads it, without the sheet that says what it is."""
     data = exported(shown, "xlsx", SITUATION)
     assert isinstance(data, bytes)
-    return load_workbook(io.BytesIO(data), data_only=True)
+    book = load_workbook(io.BytesIO(data), data_only=True)
+    book.remove(book["À propos"])
+    book.active = 0
+    return book
 
 
 def markdown_cells(text: str) -> list[str]:
@@ -358,3 +361,55 @@ def test_secondary_columns_give_way_one_by_one_from_the_right(
     said = f"Colonnes masquées faute de largeur : {hidden} (--format csv les donne)."
     assert (last == said) is bool(hidden)
     assert "masquées" in last or not hidden
+
+
+def exact(shown: Tableau) -> Any:
+    """The sheet of a table with its formulas."""
+    data = exported([shown], "xlsx", SITUATION)
+    assert isinstance(data, bytes)
+    return load_workbook(io.BytesIO(data)).active
+
+
+def test_a_workbook_opens_on_its_first_table_behind_what_it_is() -> None:
+    data = exported([VALEURS, table("a")], "xlsx", SITUATION)
+    assert isinstance(data, bytes)
+    book = load_workbook(io.BytesIO(data))
+    assert (book.sheetnames[0], book.active.title) == ("À propos", "Valeurs")
+    said = {row[0].value: row[1].value for row in book["À propos"].iter_rows(min_row=2)}
+    assert (said["Situation au"], said["Tableaux"]) == ("31/05/2021", f"Valeurs · {table('a').titre}")
+
+
+def test_a_mean_and_a_count_follow_the_filter_as_a_sum_does() -> None:
+    colonnes = (Colonne("nom", "Nom"), Colonne("note", "Note", "nombre"), Colonne("jour", "Jour", "jour"))
+    day = date(2021, 3, 30)
+    rows = (
+        ("un", Decimal("3.5"), day),
+        ("deux", Decimal(4), None),
+        ("trois", Decimal(4), day),
+        ("quatre", None, day),
+    )
+    sheet = exact(Tableau("T", colonnes, rows, ("Total", Decimal("3.83"), 3)))
+    assert [cell.value for cell in sheet[6]] == [
+        *("Total", '=IFERROR(SUBTOTAL(101,B2:B5),"")', "=SUBTOTAL(103,C2:C5)")
+    ]
+    assert sheet.auto_filter.ref == "A1:C5"
+    other = exact(Tableau("T", colonnes, rows, ("Total", Decimal("3.84"), 4)))
+    assert [cell.value for cell in other[6]] == ["Total", 3.84, 4]
+
+
+def test_a_total_of_no_row_is_the_figure_that_it_is() -> None:
+    colonnes = (Colonne("nom", "Nom"), Colonne("n", "N", "nombre"))
+    sheet = exact(Tableau("T", colonnes, (), ("Total", 0)))
+    assert [cell.value for cell in sheet[2]] == ["Total", 0]
+    assert sheet.auto_filter.ref is None
+
+
+def test_titles_that_are_cut_alike_have_sheets_of_their_own() -> None:
+    long = "Un titre de tableau bien plus long que trente et un signes"
+    shown = [Tableau(title, (Colonne("a", "A"),), (("x",),)) for title in (long, long.upper(), f"{long} !")]
+    names = workbook(*shown).sheetnames
+    assert names == [
+        "Un titre de tableau bien plus l",
+        "UN TITRE DE TABLEAU BIEN PL (2)",
+        "Un titre de tableau bien pl (3)",
+    ]

@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "notes": ("notes", "Dit ce que valent les notes, et lesquelles manquent."),
     "accompagnement": ("accompagnement", "Dit qui a eu quel soutien, et qui n'a rien eu."),
+    "selection": (
+        "selection",
+        "Aide le comité : la meilleure liste sous l'enveloppe, les places, les quotas.",
+    ),
     "plan": ("plan", "Dit ce que change une branche : dossiers, euros, places, verdicts."),
     "journal": ("journal", "Raconte l'histoire d'un dossier, ou d'une valeur, d'après git."),
     "regle": ("regle", "Montre les règles, ou la page d'une règle."),

@@ -13,7 +13,7 @@ from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import CHAMPS_PRIVES, Dossier
 from fabriques_cli.format.known_keys import expects, known_keys
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.registre import CORRESPONDANCES, PROGRAMME, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, PROGRAMME, SCENARIOS, VAGUES
 from fabriques_cli.format.vague import Vague
 
 SANS_SECRET = re.compile(
@@ -42,6 +42,10 @@ def model_of(fichier: str) -> type[Modele]:
         from fabriques_cli.format.correspondance import Correspondance  # noqa: PLC0415 # what is read for imports alone
 
         return Correspondance
+    if fichier.startswith(f"{SCENARIOS}/"):
+        from fabriques_cli.format.essais.scenario import Scenario  # noqa: PLC0415 # what is read for selections alone
+
+        return Scenario
     return Vague if fichier.startswith(f"{VAGUES}/") else Dossier
 
 

@@ -18,7 +18,7 @@ from fabriques_cli.files.source.ours import place_of
 from fabriques_cli.files.source.source import Inaccessible
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.known_keys import known_keys
-from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, VAGUES, Egare, Sorte
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, SCENARIOS, VAGUES, Egare, Sorte
 from fabriques_cli.format.vague import Vague
 
 ROOMS = (LIEUX, VAGUES)
@@ -92,18 +92,28 @@ def may_be(path: str) -> bool:
 def _egare(path: str, head: Callable[[str], bytes]) -> Egare | None:
     """The file unless a tool's: hidden or so named, or beside the registre, and unlike a file of the registre.
 
-    So is a mapping, which an import reads.
+    So is a mapping, which an import reads, and a scenario, which a selection does.
     """
-    sorte = sort_of(head(path))
+    sorte = sort_of(head(path), _scenario_keys() if path.startswith(f"{SCENARIOS}/") else frozenset())
     name = path.rpartition("/")[2]
-    elsewhere = path.startswith(("../", f"{CORRESPONDANCES}/"))
+    elsewhere = path.startswith(("../", f"{CORRESPONDANCES}/", f"{SCENARIOS}/"))
     foreign = name.startswith(".") or elsewhere or OUTILS.fullmatch(name)
     return None if foreign and sorte is Sorte.AUTRE else Egare(path, sorte)
 
 
-def sort_of(data: bytes) -> Sorte:
-    """What a file looks like, by the keys at the start of its lines, whether or not it can be read."""
-    keys = set(CLE.findall(data[:DEBUT].decode(errors="replace").removeprefix(BOM)))
+def _scenario_keys() -> frozenset[str]:
+    """The keys of a scenario, some of which a wave has too."""
+    from fabriques_cli.format.essais.scenario import Scenario  # noqa: PLC0415 # where there are some alone
+
+    return frozenset(known_keys(Scenario, ()))
+
+
+def sort_of(data: bytes, ours: frozenset[str] = frozenset()) -> Sorte:
+    """What a file looks like, by the keys at the start of its lines, whether or not it can be read.
+
+    ``ours`` are those that say nothing, in a folder whose files have them.
+    """
+    keys = set(CLE.findall(data[:DEBUT].decode(errors="replace").removeprefix(BOM))) - ours
     dossier, vague = (len(keys.intersection(known_keys(modele, ()))) for modele in (Dossier, Vague))
     if max(dossier, vague) < ASSEZ:
         return Sorte.AUTRE

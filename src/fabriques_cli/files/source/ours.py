@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 
-from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, REFERENTIELS, VAGUES
+from fabriques_cli.format.registre import CORRESPONDANCES, LIEUX, PROGRAMME, REFERENTIELS, SCENARIOS, VAGUES
 
 SUFFIXES = {
     LIEUX: (".yaml",),
     VAGUES: (".yaml",),
     REFERENTIELS: (".csv",),
     CORRESPONDANCES: (".yaml", ".csv"),
+    SCENARIOS: (".yaml",),
     "contacts": (".yaml",),
     "schemas": (".json",),
 }

@@ -57,6 +57,7 @@ FICHIERS = (
             ("vague", "schéma d'une vague"),
             ("dossier", "schéma d'un dossier"),
             ("correspondance", "schéma d'une correspondance"),
+            ("scenario", "schéma d'un scénario"),
         )
     ),
     Fichier(SORTIES, "sorties-gitignore", "fichiers tirés du registre, hors de git"),

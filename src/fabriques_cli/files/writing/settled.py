@@ -16,9 +16,9 @@ from fabriques_cli.files.writing.record import Damaged, print_of
 from fabriques_cli.files.writing.resuming import earlier_left, is_allowed
 from fabriques_cli.files.writing.staging import Step, journal_bytes, steps_of
 from fabriques_cli.files.writing.workshop import DERNIER, Workshop, workshop_of
-from fabriques_cli.format.registre import CORRESPONDANCES, REFERENTIELS
+from fabriques_cli.format.registre import CORRESPONDANCES, REFERENTIELS, SCENARIOS
 
-NOT_READ = ("contacts/", "schemas/", f"{CORRESPONDANCES}/")
+NOT_READ = ("contacts/", "schemas/", f"{CORRESPONDANCES}/", f"{SCENARIOS}/")
 """What is written beside the files that a registre is read from."""
 
 ESSAIS, ATTENTE, ABANDON = 150, 15, 30

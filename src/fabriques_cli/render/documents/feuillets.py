@@ -161,5 +161,6 @@ def _narrow(section: dict[str, Any]) -> bool:
 
 
 def _lines(section: dict[str, Any]) -> int:
-    table = section["tableau"]
-    return len(section["phrases"]) + (len(table["lignes"]) if table else 0)
+    """How long a section is: a row that has something small under one of its cells takes two lines."""
+    rows = section["tableau"]["lignes"] if section["tableau"] else []
+    return len(section["phrases"]) + sum(1 + any(cell["precision"] for cell in row) for row in rows)

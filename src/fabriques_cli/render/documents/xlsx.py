@@ -5,11 +5,10 @@ The tables of the sheets of a report (a page per project) stand together, each r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from fabriques_cli.render.documents.branches import Branche, branches
-from fabriques_cli.render.tables import xlsx as tableau_xlsx
+from fabriques_cli.render.tables.xlsx import workbook
 from fabriques_cli.text.document import Document, Section
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
@@ -17,9 +16,12 @@ COLONNES = (Colonne("objet", "Bilan"), Colonne("texte", "Texte"))
 FICHE = Colonne("fiche", "Fiche")
 """The title of the sheet that a row comes from."""
 
+CLASSEMENTS = ("classement", "dossiers", "laureats")
+"""How the keys of what is opened first begin."""
+
 
 def render(document: Document) -> bytes:
-    """Title, mention, situation and every sentence on the first sheet."""
+    """Title, mention, situation and every sentence on the first sheet; it opens on the ranking."""
     head = (("Titre", document.titre), ("Mention", document.mention), ("Situation", document.situation))
     placed = [one for chapter in branches(document) for one in _placed(chapter, "")]
     said = [
@@ -28,7 +30,14 @@ def render(document: Document) -> bytes:
         for phrase in _phrases(s)
     ]
     first = Tableau("Bilan", COLONNES, (*head, *said))
-    return tableau_xlsx.render([first, *_together(placed)])
+    kept = _together(placed)
+    return workbook([first, *(table for _, table in kept)], _ranking([cle for cle, _ in kept]))
+
+
+def _ranking(keys: Sequence[str]) -> int:
+    """The sheet that is opened first: the ranking or what stands for it, else the first table."""
+    found = (rank for begin in CLASSEMENTS for rank, cle in enumerate(keys, 1) if cle.startswith(begin))
+    return next(found, 1)
 
 
 def _placed(branche: Branche, sheet: str) -> Iterator[tuple[Section, str]]:
@@ -39,21 +48,31 @@ def _placed(branche: Branche, sheet: str) -> Iterator[tuple[Section, str]]:
         yield from _placed(one, inside)
 
 
-def _together(placed: list[tuple[Section, str]]) -> list[Tableau]:
-    """The tables in their order, those of one title and the same columns in several sheets as one."""
-    found: dict[tuple[object, ...], Tableau] = {}
+def _together(placed: Sequence[tuple[Section, str]]) -> list[tuple[str, Tableau]]:
+    """The tables in their order with the key of their section, those of one title in several sheets as one."""
+    found: dict[str | int, tuple[str, list[tuple[str, Tableau]]]] = {}
     for rank, (section, sheet) in enumerate(placed):
-        table = section.tableau
-        if table is None:
-            continue
-        if not sheet:
-            found[(rank,)] = table
-            continue
-        key = (table.titre, table.colonnes)
-        rows: tuple[tuple[Valeur, ...], ...] = tuple((sheet, *row) for row in table.lignes)
-        one = found.get(key) or Tableau(table.titre, (FICHE, *table.colonnes), ())
-        found[key] = replace(one, lignes=(*one.lignes, *rows))
-    return list(found.values())
+        if section.tableau is not None:
+            key = section.tableau.titre if sheet else rank
+            found.setdefault(key, (section.cle, []))[1].append((sheet, section.tableau))
+    return [(cle, _one(tables) if tables[0][0] else tables[0][1]) for cle, tables in found.values()]
+
+
+def _one(found: Sequence[tuple[str, Tableau]]) -> Tableau:
+    """Tables of one kind as one, which has the columns of all, each row after the sheet that it comes from."""
+    columns: dict[str, Colonne] = {}
+    for _, table in found:
+        columns |= {one.cle: columns.get(one.cle, one) for one in table.colonnes}
+    rows = tuple(
+        (sheet, *_under(tuple(columns), table, row)) for sheet, table in found for row in table.lignes
+    )
+    notes = tuple(dict.fromkeys(note for _, table in found for note in table.notes))
+    return Tableau(found[0][1].titre, (FICHE, *columns.values()), rows, (), notes)
+
+
+def _under(keys: Sequence[str], table: Tableau, row: Sequence[Valeur]) -> Iterator[Valeur]:
+    held = dict(zip((one.cle for one in table.colonnes), row, strict=True))
+    yield from (held.get(key) for key in keys)
 
 
 def _phrases(section: Section) -> tuple[str, ...]:

@@ -110,8 +110,16 @@ def _near(contour: Contour, fond: Contours) -> list[Contour]:
 
 def _land(contour: Contour, cadrage: Cadrage, fond: Contours) -> Iterator[str]:
     for one in _near(contour, fond):
-        yield tag("path", d=_path(one, cadrage), class_="terre")
+        if _is_shown(one, cadrage):
+            yield tag("path", d=_path(one, cadrage), class_="terre")
     yield tag("path", d=_path(contour, cadrage), class_="ici")
+
+
+def _is_shown(contour: Contour, cadrage: Cadrage) -> bool:
+    """Whether some of an outline may be on the map."""
+    left, top, right, bottom = bounds(contour)
+    (start, above), (end, below) = cadrage.at(left, top), cadrage.at(right, bottom)
+    return end > 0 and start < LARGEUR and below > 0 and above < HAUTEUR
 
 
 def _codes(

@@ -11,10 +11,10 @@ from fabriques_cli.render.figures.svg import Image, picture, tag, text
 from fabriques_cli.text.figure import Courbe, Motif, Serie
 from fabriques_cli.text.montant import euros
 
-GAUCHE, DROITE, HAUT, BAS = 92, 128, 22, 26
+GAUCHE, DROITE, HAUT, BAS = 88, 118, 22, 26
 """Margins: the amounts of the axis, the words at the end of the lines, above and below."""
 
-LARGEUR, HAUTEUR, LIGNE, CARACTERES = 520, 280, 14, 15
+LARGEUR, HAUTEUR, LIGNE, CARACTERES = 440, 300, 14, 15
 """Size of the picture, height of a line of text, and how many characters fit at the end of a line."""
 
 GRADUATIONS = 5

@@ -14,21 +14,24 @@ BORNES = tuple(map(Decimal, (150_000, 300_000, 600_000)))
 TRAMES = ("clair", "moyen", "serre")
 """The fillings of the classes that have a highest amount: the more euros, the darker, in black and white too."""
 
-COTE = 6
+INCONNU = "inconnu"
+
+COTE = 9
 """Side of the square that such a filling repeats."""
 
 
 def patterns(cle: str) -> Iterator[str]:
-    """What fills the classes, as lines that thicken."""
+    """What fills the classes, as lines that thicken; dots that are seen at the size of a map."""
     for trame in TRAMES:
         lines = tag("path", d=f"M-1 1l2-2M0 {COTE}l{COTE}-{COTE}M{COTE - 1} {COTE + 1}l2-2", class_=trame)
         yield pattern(cle, trame, COTE, lines)
+    yield pattern(cle, INCONNU, COTE, tag("circle", cx=4, cy=4, r=2, class_=PLEIN))
 
 
 def filling(cle: str, amount: Decimal | None) -> dict[str, str]:
     """How a département of an amount is filled, as attributes: nothing, less than a bound, more, unknown."""
     if amount is None:
-        return {"class_": "contour", "fill": f"url(#{cle}-points)"}
+        return {"class_": "contour", "fill": f"url(#{cle}-{INCONNU})"}
     if amount <= 0:
         return {"class_": f"bord {VIDE}"}
     for trame, bound in zip(TRAMES, BORNES, strict=True):

@@ -13,7 +13,7 @@ from fabriques_cli.text.figure import Point
 Lieu: TypeAlias = tuple[int, int]
 """A point of a picture, in whole units."""
 
-RAYON, ECART, LIGNE = 4, 9, 8
+RAYON, ECART, LIGNE = 5, 12, 10
 """Radius of a dot; how far apart dots of a row stand, and rows."""
 
 TOURS = 40
@@ -64,6 +64,7 @@ def located(point: Point, fond: Contours) -> tuple[Decimal, Decimal] | None:
     return (x, y) if inside else None
 
 
+@cache
 def bounds(contour: Contour) -> tuple[int, int, int, int]:
     """The sides of an outline: left, top, right, bottom."""
     xs, ys = zip(*(corner for ring in contour.anneaux for corner in ring), strict=True)

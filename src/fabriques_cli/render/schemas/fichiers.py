@@ -7,6 +7,7 @@ from typing import Any
 from fabriques_cli.format.base import Modele
 from fabriques_cli.format.correspondance import Correspondance
 from fabriques_cli.format.dossier import Dossier
+from fabriques_cli.format.essais.scenario import Scenario
 from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import fichier_de_schema
@@ -19,6 +20,7 @@ from fabriques_cli.render.schemas import journal as journal_json_schema
 from fabriques_cli.render.schemas import lieu as lieu_json_schema
 from fabriques_cli.render.schemas import notes as notes_json_schema
 from fabriques_cli.render.schemas import plan as plan_json_schema
+from fabriques_cli.render.schemas import selection as selection_json_schema
 from fabriques_cli.render.schemas import tableau as tableau_json_schema
 from fabriques_cli.render.schemas import vague as vague_json_schema
 from fabriques_cli.render.spans import as_json
@@ -28,7 +30,16 @@ MODELES: dict[str, type[Modele]] = {
     "vague": Vague,
     "programme": Programme,
     "correspondance": Correspondance,
+    "scenario": Scenario,
 }
+DITS = {
+    "scenario": (
+        "Scénario",
+        "Ce qu'un comité essaierait d'une sélection : une clé absente laisse ce que dit le registre.",
+    )
+}
+"""The title and the sentence of the files that no registre is read from."""
+
 SORTIE = "sortie"
 QUOI = (*MODELES, SORTIE)
 
@@ -42,6 +53,7 @@ SORTIES: dict[str, dict[str, Any]] = {
     "journal": journal_json_schema.SORTIE,
     "notes": notes_json_schema.SORTIE,
     "accompagnement": accompagnement_json_schema.SORTIE,
+    "selection": selection_json_schema.SORTIE,
     "import": candidatures_json_schema.SORTIE,
 }
 """What each command prints with `--format json`."""
@@ -49,7 +61,7 @@ SORTIES: dict[str, dict[str, Any]] = {
 
 def render(quoi: str) -> str:
     """The schema of a kind of file."""
-    return as_json(schema(MODELES[quoi]), values=False)
+    return as_json(schema(MODELES[quoi], DITS.get(quoi)), values=False)
 
 
 def of_output(command: str) -> str:

@@ -12,6 +12,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fabriques_cli.render.spans import visible
+from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.montant import Absence, arrondi
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 CREE = datetime(2000, 1, 1)
@@ -27,20 +29,48 @@ CELLULE_MAX = 16_000
 NOMBRES = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
 
 
+A_PROPOS = "À propos"
+PRESENTATION = (Colonne("objet", "Ce fichier"), Colonne("texte", "Texte"))
+SUIVENT = "Chaque tableau se filtre ; ses totaux en formules suivent ce qui est affiché."
+
+
 def render(
     tableaux: Sequence[Tableau],
-    _situation: Mapping[str, Any] | None = None,
+    situation: Mapping[str, Any] | None = None,
     _apart: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """The workbook; its texts are never formulas, links or numbers, and its only formulas are sums of ours."""
+    """The workbook, which opens on its first table, behind a sheet that says what it is."""
+    first = [presentation(tableaux, situation)] if situation else []
+    return workbook([*first, *tableaux], len(first))
+
+
+def presentation(tableaux: Sequence[Tableau], situation: Mapping[str, Any]) -> Tableau:
+    """What the workbook is: its day, its files, its rules, its tables, how they are to be used."""
+    fictive = (("Exemple fictif", "oui"),) if situation["fictif"] else ()
+    rows = (
+        ("Situation au", jour_court(date.fromisoformat(situation["au"]))),
+        ("Fichiers", situation["fichiers"]),
+        ("Règles", situation["regles"]),
+        *fictive,
+        ("Tableaux", " · ".join(tableau.titre for tableau in tableaux)),
+        ("Filtres et totaux", SUIVENT),
+    )
+    return Tableau(A_PROPOS, PRESENTATION, rows)
+
+
+def workbook(tableaux: Sequence[Tableau], ouvert: int = 0) -> bytes:
+    """A sheet a table, open on one of them; its texts are never formulas, its only formulas are totals of ours."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
         book.set_properties({"created": CREE})
         formats = {genre: book.add_format({"num_format": shown}) for genre, shown in NOMBRES.items()}
         bold = book.add_format({"bold": True})
-        for name, tableau in zip(_sheet_names(one.titre for one in tableaux), tableaux, strict=True):
+        names = list(_sheet_names(one.titre for one in tableaux))
+        for name, tableau in zip(names, tableaux, strict=True):
             _sheet(book.add_worksheet(name), tableau, formats, bold)
+        if 0 < ouvert < len(names):
+            book.get_worksheet_by_name(names[ouvert]).activate()
     return out.getvalue()
 
 
@@ -62,27 +92,44 @@ def _sheet(sheet: Any, tableau: Tableau, formats: dict[str, Any], bold: Any) -> 
 
 
 def _totals(sheet: Any, tableau: Tableau, formats: dict[str, Any]) -> None:
-    """The row of totals: what a column adds up to follows the filters, and is shown before anything is computed."""
+    """The row of totals: what a column comes to follows the filters, and is shown before anything is computed."""
     last = len(tableau.lignes)
     for column, (colonne, value) in enumerate(zip(tableau.colonnes, tableau.totaux, strict=True)):
         form = formats.get(_genre(colonne, value))
-        if isinstance(value, Decimal | int) and value == _added(tableau, column):
-            cells = f"{xl_rowcol_to_cell(1, column)}:{xl_rowcol_to_cell(last, column)}"
-            sheet.write_formula(last + 1, column, f"=SUBTOTAL(109,{cells})", form, value)
+        cells = f"{xl_rowcol_to_cell(1, column)}:{xl_rowcol_to_cell(last, column)}"
+        formula = _formula(tableau, column, value).format(cells)
+        if formula:
+            sheet.write_formula(last + 1, column, formula, form, value)
         else:
             _cell(sheet, last + 1, column, value, form)
 
 
-def _added(tableau: Tableau, column: int) -> Decimal:
-    """What the cells of a column that hold a number come to: a total may be of something else."""
-    cells = (ligne[column] for ligne in tableau.lignes)
-    return sum((Decimal(cell) for cell in cells if isinstance(cell, Decimal | int)), Decimal(0))
+def _formula(tableau: Tableau, column: int, value: Valeur) -> str:
+    """The sum of a column, its mean or its count, whichever its total is; empty where it is of something else."""
+    if not tableau.lignes or not isinstance(value, Decimal | int):
+        return ""
+    cells = [ligne[column] for ligne in tableau.lignes]
+    numbers = [Decimal(cell) for cell in cells if isinstance(cell, Decimal | int)]
+    if value == sum(numbers, Decimal(0)):
+        return "=SUBTOTAL(109,{})"
+    if numbers and isinstance(value, Decimal) and value == _mean(numbers, value):
+        return '=IFERROR(SUBTOTAL(101,{}),"")'
+    filled = [cell for cell in cells if cell not in (None, "") and not isinstance(cell, Absence)]
+    return "=SUBTOTAL(103,{})" if not numbers and value == len(filled) else ""
+
+
+def _mean(numbers: Sequence[Decimal], like: Decimal) -> Decimal:
+    """The mean, rounded as the total is."""
+    step = Decimal(1).scaleb(min(0, int(like.as_tuple().exponent)))
+    return arrondi(sum(numbers, Decimal(0)) / len(numbers), step)
 
 
 def _genre(colonne: Colonne, value: Valeur) -> str:
     """Which number format a cell takes: none for a mark, which has the decimals it has."""
     if isinstance(value, date):
         return "jour"
+    if isinstance(value, int) and colonne.genre == "jour":
+        return "nombre"
     return "note" if isinstance(value, Decimal) and colonne.genre == "nombre" else colonne.genre
 
 

@@ -14,7 +14,7 @@ Effet
     (archives/2021/), ses fichiers cachés, .yml compris, et ce qui est juste à côté de data/. Ne le sont jamais
     contacts/, schemas/, sorties/, les répertoires cachés, ceux des outils (node_modules, venv) ni un répertoire de
     plus de 2 000 fichiers. Un fichier caché, un fichier à côté de data/ ou au nom d'un outil (mkdocs.yml,
-    compose.yaml), comme celui que correspondances/ garde pour les imports, n'est nommé que s'il ressemble à un dossier
+    compose.yaml), comme ceux que correspondances/ et scenarios/ gardent, n'est nommé que s'il ressemble à un dossier
     ou à une vague. Une copie se garde hors du registre.
 
 Refusé

@@ -1,0 +1,1 @@
+"""What `selection` shares: scenarios read, lists found, certificates, the minutes that a list is poured into."""

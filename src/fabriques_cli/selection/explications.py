@@ -1,0 +1,131 @@
+"""What explains a list: every answer is a list found again, or bounded by whole numbers; none is an estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.selection.entrees import entree
+from fabriques_cli.selection.etude import Desserree, Explications, Fragilite, Place
+from fabriques_cli.selection.instance import Contraintes, Instance, ListeRetenue
+from fabriques_cli.selection.preparation import Preparation
+from fabriques_cli.selection.probleme import Solveur, depassees, limites
+from fabriques_cli.selection.resoudre import Resolution, demandee, resoudre, somme
+from fabriques_cli.selection.reste import en_centimes
+from fabriques_cli.selection.tirages import notes_tirees
+from fabriques_cli.text.montant import euros
+
+Suivre = Callable[[Sequence[str]], Iterable[str]]
+"""Goes through the steps of a work, and may count them for who waits."""
+
+
+def expliquer(
+    preparation: Preparation, found: Resolution, solveur: Solveur, tirages: int, suivre: Suivre
+) -> Explications:
+    """What explains the list of a selection, the same each time."""
+    instance = found.instance
+    out = [i for i in range(len(instance.candidats)) if i not in {*found.choisis}]
+    easings = list(_desserrees(preparation))
+    places: dict[str, Place] = {}
+    entrees, essais, presents = [], [], dict.fromkeys((one.slug for one in instance.candidats), 0)
+    steps = ["egales", *("essai" for _ in easings), *("entree" for _ in out), *("tirage",) * tirages]
+    waiting, outside, draw = iter(easings), iter(out), 0
+    for step in suivre(steps):
+        if step == "egales":
+            places = egales(found, solveur)
+        elif step == "essai":
+            essais.append(_essai(instance, found, *next(waiting), solveur))
+        elif step == "entree":
+            entrees.append(entree(found, next(outside), en_centimes(preparation.minimum), solveur))
+        else:
+            for slug in _tiree(preparation, found, draw, solveur):
+                presents[slug] += 1
+            draw += 1
+    return Explications(
+        places, tuple(entrees), tuple(essais), gloutonne(instance), Fragilite(tirages, presents)
+    )
+
+
+def egales(found: Resolution, solveur: Solveur) -> dict[str, Place]:
+    """Where each candidate stands among the lists of as many points: what would cost more is told by the prices."""
+    held, probleme = {*found.choisis}, found.bornage.probleme
+    places: dict[int, Place] = {
+        i: "toujours" if i in held else "jamais" for i in range(len(probleme.valeurs))
+    }
+    loss, seen = found.bornage.sous(found.valeur), set()
+    for i, fixe in enumerate(probleme.fixes):
+        if fixe is not None or abs(found.bornage.ecarts[i]) > loss or places[i] == "en_balance":
+            continue
+        other = tuple(int(i not in held) if j == i else one for j, one in enumerate(probleme.fixes))
+        liste = solveur.meilleure(replace(probleme, fixes=other))
+        if liste is not None and somme(probleme.valeurs, liste) == found.valeur:
+            seen |= held ^ {*liste}
+        for j in seen:
+            places[j] = "en_balance"
+    return {one.slug: places[i] for i, one in enumerate(found.instance.candidats)}
+
+
+def _desserrees(preparation: Preparation) -> Iterator[tuple[str, Contraintes]]:
+    """The constraints once one more place of each half is given, then one more aid of the most euros."""
+    limits = preparation.instance.contraintes
+    for code, left in limits.moities.items():
+        more = replace(
+            limits,
+            moities={**limits.moities, code: left + 1},
+            places=_plus(limits.places, 1),
+            laureats_max=_plus(limits.laureats_max, 1),
+        )
+        yield f"Une place de plus, {CATEGORIES_COURTES[code]}", more
+    if limits.enveloppe is not None or limits.annees:
+        whole, year = preparation.maximum, preparation.plafond_annuel
+        years = {one: left + en_centimes(year) for one, left in (limits.annees or {}).items()}
+        more = replace(
+            limits, enveloppe=_plus(limits.enveloppe, en_centimes(whole)), annees=years or limits.annees
+        )
+        by_year = f" ({euros(year)} par année de crédits)" if years else ""
+        yield f"{euros(whole)} de plus{by_year}", more
+
+
+def _plus(bound: int | None, more: int) -> int | None:
+    return None if bound is None else bound + more
+
+
+def _essai(
+    instance: Instance, found: Resolution, titre: str, eased: Contraintes, solveur: Solveur
+) -> Desserree:
+    liste = resoudre(replace(instance, contraintes=eased), solveur)
+    return Desserree(titre, liste, liste.points - found.valeur)
+
+
+def gloutonne(instance: Instance) -> ListeRetenue:
+    """The best points first, each taken if it still fits, what is imposed before all: no bound is proven of it."""
+    rows, candidats = limites(instance), instance.candidats
+    held = [i for i, one in enumerate(candidats) if one.slug in instance.imposes]
+    order = sorted(range(len(candidats)), key=lambda i: (-candidats[i].points, candidats[i].departage))
+    for i in order:
+        barred = candidats[i].slug in instance.exclus or i in held
+        if not barred and not depassees(rows, [*held, i]):
+            held.append(i)
+    points = sum(candidats[i].points for i in held)
+    return ListeRetenue(tuple(candidats[i].slug for i in sorted(held)), points, points)
+
+
+def _tiree(preparation: Preparation, found: Resolution, draw: int, solveur: Solveur) -> list[str]:
+    """The list of a draw of the marks, by slug."""
+    slugs = [one.slug for one in found.instance.candidats]
+    drawn = notes_tirees(preparation, slugs, draw)
+    ranks = [one.departage for one in found.instance.candidats]
+    probleme = replace(found.bornage.probleme, valeurs=_departagees(drawn, ranks))
+    return [slugs[i] for i in demandee(probleme, solveur)]
+
+
+EXACT = 2**53
+"""Up to there each whole number is itself in the arithmetic of a solver."""
+
+
+def _departagees(points: Sequence[int], ranks: Sequence[int]) -> tuple[int, ...]:
+    """Points that also tell lists of as many apart, by their ranks at a tie; alone where that is too large."""
+    count = len(points)
+    finer = tuple(one * count * count + count - rank for one, rank in zip(points, ranks, strict=True))
+    return finer if sum(finer) < EXACT else tuple(points)
