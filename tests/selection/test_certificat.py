@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -19,7 +20,7 @@ from fabriques_cli.selection import verifier as seul
 from fabriques_cli.selection.certificat import certificat
 from fabriques_cli.selection.instance import Candidat, Contraintes, Instance
 from fabriques_cli.selection.resoudre import resolution, resoudre
-from fabriques_cli.selection.verifier import empreinte, verifier
+from fabriques_cli.selection.verifier import empreinte, parcourir, verifier
 from fabriques_cli.solveur.highs import Highs
 from selections import candidat, instance, tirage
 
@@ -283,6 +284,31 @@ def test_a_proof_too_long_is_not_taken_for_done(monkeypatch: pytest.MonkeyPatch)
     conclusion = verifier(scelle(faux))
     assert not conclusion.accepte
     assert "trop longue à refaire" in conclusion.phrases[0]
+
+
+@pytest.mark.parametrize("profondeur", range(100, 1_100, 50))
+def test_a_nest_of_any_depth_is_refused_in_a_sentence(profondeur: int) -> None:
+    nid = b"[" * profondeur + b"]" * profondeur
+    conclusion = verifier(octets(vrais()[0]).replace(b'"prix": {', b'"prix": ' + nid + b', "x": {'))
+    assert not conclusion.accepte
+    assert conclusion.phrases[0].startswith("Certificat refusé : ")
+
+
+def test_the_work_is_bounded_whatever_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        seul, "parcourir", lambda recherche, perte: parcourir(recherche, perte, seul.TRAVAIL // 20)
+    )
+    combien = seul.CANDIDATS
+    ecrit = poser(vrais()[1], "prix.limites", dict.fromkeys(vrais()[1]["prix"]["limites"], 0))
+    ecrit["candidats"] = [
+        {**vrais()[1]["candidats"][0], "slug": f"lieu-{n}", "rang": n, "annuites": {"2021": 1 << (n % 48)}}
+        for n in range(combien)
+    ]
+    ecrit |= {"liste": [], "valeur": 0, "pas": ecrit["candidats"][0]["points"], "imposes": [], "exclus": []}
+    ecrit["conclusion"] = {"valeur": "prouvee", "borne": 0, "departage": "prouve"}
+    start = time.process_time()
+    assert "trop longue à refaire" in verifier(scelle(ecrit)).phrases[0]
+    assert time.process_time() - start < 60 / 20 + 2
 
 
 def lance(*mots: str) -> subprocess.CompletedProcess[str]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.selection.egales import en_balance
 from fabriques_cli.selection.entrees import entree
 from fabriques_cli.selection.etude import Desserree, Explications, Fragilite, Place
 from fabriques_cli.selection.instance import Contraintes, Instance, ListeRetenue
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.probleme import Solveur, depassees, limites
-from fabriques_cli.selection.resoudre import Resolution, demandee, resoudre, somme
+from fabriques_cli.selection.resoudre import Resolution, demandee, resoudre
 from fabriques_cli.selection.reste import en_centimes
 from fabriques_cli.selection.tirages import GRANDE, notes_tirees
 from fabriques_cli.text.montant import euros
@@ -29,11 +30,8 @@ def expliquer(
     """What explains the list of a selection, the same each time."""
     instance = found.instance
     out = [i for i in range(len(instance.candidats)) if i not in {*found.choisis}]
-    near = {
-        *sorted(out, key=lambda i: -found.bornage.ecarts[i])[
-            : PROCHES if len(instance.candidats) > GRANDE else None
-        ]
-    }
+    most = PROCHES if len(instance.candidats) > GRANDE else len(out)
+    near = {*sorted(out, key=lambda i: -found.bornage.ecarts[i])[:most]}
     easings = list(_desserrees(preparation))
     places: dict[str, Place] = {}
     entrees, essais, presents = [], [], dict.fromkeys((one.slug for one in instance.candidats), 0)
@@ -57,26 +55,12 @@ def expliquer(
 
 
 def egales(found: Resolution, solveur: Solveur) -> dict[str, Place]:
-    """Where each candidate stands among the lists of as many points: what would cost more is told by the prices."""
-    held, probleme = {*found.choisis}, found.bornage.probleme
-    places: dict[int, Place] = {
-        i: "toujours" if i in held else "jamais" for i in range(len(probleme.valeurs))
+    """Where each candidate stands among the lists of as many points."""
+    moving, held = en_balance(found, solveur), {*found.liste.retenus}
+    return {
+        one.slug: "en_balance" if one.slug in moving else "toujours" if one.slug in held else "jamais"
+        for one in found.instance.candidats
     }
-    loss, seen = found.bornage.sous(found.valeur), set()
-    decided = tuple(
-        int(i in held) if abs(found.bornage.ecarts[i]) > loss else fixe
-        for i, fixe in enumerate(probleme.fixes)
-    )  # what would cost more than is left to lose is in all of these lists, or in none
-    for i, fixe in enumerate(probleme.fixes):
-        if fixe is not None or abs(found.bornage.ecarts[i]) > loss or places[i] == "en_balance":
-            continue
-        other = tuple(int(i not in held) if j == i else one for j, one in enumerate(decided))
-        liste = solveur.meilleure(replace(probleme, fixes=other))
-        if liste is not None and somme(probleme.valeurs, liste) == found.valeur:
-            seen |= held ^ {*liste}
-        for j in seen:
-            places[j] = "en_balance"
-    return {one.slug: places[i] for i, one in enumerate(found.instance.candidats)}
 
 
 def _desserrees(preparation: Preparation) -> Iterator[tuple[str, Contraintes]]:

@@ -11,10 +11,13 @@ def parcours(bornage: Bornage, rangs: tuple[int, ...], valeur: int, travail: int
 
     ``rangs`` are the places of the candidates in the order of the tie rule; the work is in states times limits.
     """
-    probleme = bornage.probleme
-    comptes = tuple(
-        Compte(row.cle, row.prises, row.borne, prix)
-        for row, prix in zip(probleme.limites, bornage.tarif.prix, strict=True)
-    )
-    recherche = Recherche(bornage.ecarts, probleme.fixes, comptes, rangs)
+    recherche = Recherche(bornage.ecarts, bornage.probleme.fixes, comptes_de(bornage), rangs)
     return parcourir(recherche, bornage.sous(valeur), travail)
+
+
+def comptes_de(bornage: Bornage) -> tuple[Compte, ...]:
+    """The limits with their prices."""
+    return tuple(
+        Compte(row.cle, row.prises, row.borne, prix)
+        for row, prix in zip(bornage.probleme.limites, bornage.tarif.prix, strict=True)
+    )

@@ -118,11 +118,9 @@ def entree_dite(preparation: Preparation, entree: Moyens) -> str:
     if entree.a_la_place_de:
         lost = points_dits(preparation, entree.perte, "−") if entree.perte else "autant de points"
         ways.append(f"à la place de {nom(preparation, entree.a_la_place_de)} ({lost})")
-    nothing = (
-        "aucun échange d'un lieu contre celui-ci"
-        if entree.au_plus
-        else "aucun de ces moyens, seul : ni points, ni euros, ni échange"
-    )
+    nothing = "aucun de ces moyens, seul : ni points, ni euros, ni échange"
+    if entree.au_plus:
+        nothing = "aucun échange d'un lieu contre celui-ci"
     return ", ou ".join(ways) if ways else nothing
 
 

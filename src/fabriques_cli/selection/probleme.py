@@ -34,8 +34,8 @@ class Probleme:
 class Solveur(Protocol):
     """What finds lists and prices: nothing that it says is believed before whole numbers have said it again."""
 
-    def meilleure(self, probleme: Probleme) -> tuple[int, ...] | None:
-        """The places in order of a list of the most value; None when it finds that there is no list."""
+    def meilleure(self, probleme: Probleme, connue: tuple[int, ...] | None = None) -> tuple[int, ...] | None:
+        """The places in order of a list of the most value, given one to start from; None when it finds none."""
 
     def prix(self, probleme: Probleme) -> tuple[Fraction, ...]:
         """What one more unit of each limit would be worth if candidates could be cut, in the order of the limits."""

@@ -116,9 +116,9 @@ class ImposesTropGrands(Refus):
         self.limite, self.pris = limite, pris
 
 
-def demandee(probleme: Probleme, solveur: Solveur) -> tuple[int, ...]:
+def demandee(probleme: Probleme, solveur: Solveur, connue: tuple[int, ...] | None = None) -> tuple[int, ...]:
     """The list that the solver finds, once it is seen to keep every limit; raises `Refus` otherwise."""
-    choisis = solveur.meilleure(probleme) if probleme.valeurs else ()
+    choisis = solveur.meilleure(probleme, connue) if probleme.valeurs else ()
     if choisis is None or not tient(probleme, choisis):
         raise Refus(
             "le solveur a rendu une liste qui ne respecte pas les contraintes : elle n'est pas retenue.",
@@ -155,7 +155,7 @@ def departages(
     ones = (1,) * len(rangs)
     assez = Limite("points", tuple(-v for v in probleme.valeurs), -valeur)
     ouvert = replace(probleme, limites=(*probleme.limites, assez), fixes=tuple(decides))
-    choisis = demandee(replace(ouvert, valeurs=ones), solveur)
+    choisis = demandee(replace(ouvert, valeurs=ones), solveur, choisis)
     combien = Limite("nombre", (-1,) * len(rangs), -len(choisis))
     ouvert = replace(ouvert, limites=(*ouvert.limites, combien))
     libres.sort(key=lambda i: rangs[i])
@@ -163,9 +163,8 @@ def departages(
         bloc = libres[start : start + RANGS]
         poids = dict(zip(bloc, (1 << n for n in reversed(range(len(bloc)))), strict=True))
         if not {*bloc} <= {*choisis}:
-            choisis = demandee(
-                replace(ouvert, valeurs=tuple(poids.get(i, 0) for i in range(len(rangs)))), solveur
-            )
+            weighed = replace(ouvert, valeurs=tuple(poids.get(i, 0) for i in range(len(rangs))))
+            choisis = demandee(weighed, solveur, choisis)
         kept = {*choisis}
         for i in bloc:
             decides[i] = int(i in kept)

@@ -26,13 +26,14 @@ from typing import Any, NamedTuple, NoReturn
 
 FORMAT, VERSION = "fabriques/certificat-de-selection", 1
 OCTETS = 8_000_000
-CANDIDATS = 5_000
+CANDIDATS = 2_000
 NOMBRE = 10**15  # cents: a thousand times the envelope of any call
 PRIX = 10**24
 LIMITES = 40
+TROP_PROFOND = "le fichier est imbriqué trop profondément."
 LIBELLE = 2_000
-TRAVAIL = 24_000_000  # states times constraints: three million states under seven constraints
-VIVANTS = 400_000  # states held at once
+TRAVAIL = 6_000_000  # states times constraints: a minute at the most
+VIVANTS = 150_000  # states held at once
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 CODE = re.compile(r"[a-z0-9_]+", re.ASCII)
 LIMITE = re.compile(r"[a-z_]+(:[a-z0-9_]+)?", re.ASCII)
@@ -133,7 +134,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
     base = [int(e > 0) if fixe is None else fixe for e, fixe in zip(ecarts, fixes, strict=True)]
     libres = [i for i, e in enumerate(ecarts) if fixes[i] is None and abs(e) <= perte]
     libres.sort(key=lambda i: (-abs(ecarts[i]), i))
-    suivis = _suivis(base, libres, comptes)
+    suivis = suivre(base, libres, comptes)
     bits = [1 << (len(ecarts) - 1 - rang) for rang in rangs]
     nombre = sum(base)
     depart = (0, nombre, sum(bit for bit, pris in zip(bits, base, strict=True) if pris))
@@ -141,7 +142,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
         return Fin(None, 0)
     vivants = {tuple(reste for reste, _, _ in suivis): depart}
     etats, permis = 0, travail // (len(suivis) + 1)
-    portees = _portees(suivis, len(libres))
+    portees = portees_de(suivis, len(libres))
     for n, i in enumerate(libres):
         pas = -1 if base[i] else 1
         change = ([deltas[n] for _, deltas, _ in suivis], abs(ecarts[i]), pas, bits[i] * pas)
@@ -159,9 +160,7 @@ def parcourir(recherche: Recherche, perte: int, travail: int = TRAVAIL) -> Fin |
     return Fin(tuple(i for i, bit in enumerate(bits) if -masque & bit) if perdu <= perte else None, etats)
 
 
-def _suivis(
-    base: list[int], libres: list[int], comptes: Iterable[Compte]
-) -> list[tuple[int, list[int], int]]:
+def suivre(base: list[int], libres: list[int], comptes: Iterable[Compte]) -> list[tuple[int, list[int], int]]:
     """The constraints that may be passed or that cost: what the base leaves, how each change moves it, the price."""
     suivis = []
     for compte in comptes:
@@ -172,7 +171,7 @@ def _suivis(
     return suivis
 
 
-def _portees(suivis: list[tuple[int, list[int], int]], pas: int) -> list[list[tuple[int, int, int]]]:
+def portees_de(suivis: list[tuple[int, list[int], int]], pas: int) -> list[list[tuple[int, int, int]]]:
     """After each candidate, how far the next ones can move what each constraint leaves, up and down; its price."""
     after = [(0, 0, prix) for _, _, prix in suivis]
     portees = [after]
@@ -232,7 +231,7 @@ def lire(octets: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise Refuse("le fichier n'est pas un texte en UTF-8.") from None
     except RecursionError:
-        raise Refuse("le fichier est imbriqué trop profondément.") from None
+        raise Refuse(TROP_PROFOND) from None
     except json.JSONDecodeError as error:
         raise Refuse(f"le fichier n'est pas du JSON (ligne {error.lineno}, colonne {error.colno}).") from None
     return _bloc(lu, "")
@@ -401,6 +400,8 @@ def verifier(octets: bytes) -> Conclusion:
         return _juger(lire(octets))
     except Refuse as refus:
         return Conclusion(False, False, (f"Certificat refusé : {refus}",))
+    except RecursionError:
+        return Conclusion(False, False, (f"Certificat refusé : {TROP_PROFOND}",))
 
 
 def _juger(lu: dict[str, Any]) -> Conclusion:

@@ -37,9 +37,9 @@ class Highs:
             ) from None
         self._highspy = highspy
 
-    def meilleure(self, probleme: Probleme) -> tuple[int, ...] | None:
-        """The places in order of a list of the most value; None when it finds that there is no list."""
-        model = self._run(probleme, whole=True)
+    def meilleure(self, probleme: Probleme, connue: tuple[int, ...] | None = None) -> tuple[int, ...] | None:
+        """The places in order of a list of the most value, given one to start from; None when it finds none."""
+        model = self._run(probleme, whole=True, connue=connue)
         if model is None:
             return None
         return tuple(i for i, part in enumerate(model.getSolution().col_value) if round(part) == 1)
@@ -52,7 +52,7 @@ class Highs:
         duals = (abs(Fraction(one)) for one in model.getSolution().row_dual)
         return tuple(dual / _step(row) for dual, row in zip(duals, probleme.limites, strict=True))
 
-    def _run(self, probleme: Probleme, *, whole: bool) -> Any:
+    def _run(self, probleme: Probleme, *, whole: bool, connue: tuple[int, ...] | None = None) -> Any:
         """The model, run; None when nothing satisfies it."""
         if not probleme.valeurs:
             return None
@@ -65,6 +65,10 @@ class Highs:
         for option in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
             model.setOptionValue(option, FIN)
         model.passModel(self._model(probleme, whole=whole))
+        if connue is not None:
+            start = asked.HighsSolution()
+            start.col_value = [int(i in {*connue}) for i in range(len(probleme.valeurs))]
+            model.setSolution(start)
         model.run()
         status, info = model.getModelStatus(), model.getInfo()
         if status in (asked.HighsModelStatus.kInfeasible, asked.HighsModelStatus.kUnboundedOrInfeasible):
