@@ -33,6 +33,7 @@ COMMANDS = (
 )
 WIDTHS = some((80, 100, 60, 120), 2)
 HIDDEN = "Colonnes masquées faute de largeur (--format csv les donne). Masqués : les noms et les statuts."
+HIDDEN += " Colonnes vides, masquées :"
 """What a narrow table says more."""
 
 

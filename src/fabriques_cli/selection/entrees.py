@@ -15,13 +15,20 @@ from fabriques_cli.selection.resoudre import Resolution, somme
 ENVELOPPE = "enveloppe"
 
 
-def entree(found: Resolution, i: int, minimum: int, solveur: Solveur) -> Moyens:
-    """What would bring in a candidate, by its place in order; no aid is brought under ``minimum`` cents."""
+def entree(found: Resolution, i: int, minimum: int, solveur: Solveur | None) -> Moyens:
+    """What would bring in a candidate, by its place in order; no aid is brought under ``minimum`` cents.
+
+    Without a solver, the exchange alone is looked for: it tells points that are enough, and maybe more than that.
+    """
     probleme, slug = found.bornage.probleme, found.instance.candidats[i].slug
     imposed = [j for j, fixe in enumerate(probleme.fixes) if fixe == 1]
     if probleme.fixes[i] == 0:
         return Moyens(slug, None, None, "", 0)
     other = _echange(found, i)
+    if solveur is None:
+        enough = other[1] + pas(probleme.valeurs) if other else None
+        named = found.instance.candidats[other[0]].slug if other else ""
+        return Moyens(slug, enough, None, named, other[1] if other else 0, au_plus=True)
     euros_ = _moins_cher(found, i, minimum, solveur)
     if depassees(probleme.limites, [*imposed, i]):
         return Moyens(slug, None, euros_, "", 0)

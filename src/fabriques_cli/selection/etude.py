@@ -17,7 +17,8 @@ PLACES: dict[Place, str] = {"toujours": "toujours", "en_balance": "en balance", 
 class Moyens:
     """What would bring in a dossier that is out, each by itself: points (more), cents (less), or another's place.
 
-    A figure is none where none would do. ``perte`` is what the list would lose by the exchange, in points.
+    A figure is none where none would do. ``perte`` is what the list would lose by the exchange, in points;
+    ``au_plus`` says that the exchange alone was looked for, so that fewer points, or euros less, may do.
     """
 
     slug: str
@@ -25,6 +26,7 @@ class Moyens:
     centimes: int | None
     a_la_place_de: str
     perte: int
+    au_plus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

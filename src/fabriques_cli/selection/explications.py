@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
+from fabriques_cli.selection.egales import en_balance
 from fabriques_cli.selection.entrees import entree
 from fabriques_cli.selection.etude import Desserree, Explications, Fragilite, Place
 from fabriques_cli.selection.instance import Contraintes, Instance, ListeRetenue
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.probleme import Solveur, depassees, limites
-from fabriques_cli.selection.resoudre import Resolution, demandee, resoudre, somme
+from fabriques_cli.selection.resoudre import Resolution, demandee, resoudre
 from fabriques_cli.selection.reste import en_centimes
-from fabriques_cli.selection.tirages import notes_tirees
+from fabriques_cli.selection.tirages import GRANDE, notes_tirees
 from fabriques_cli.text.montant import euros
 
 Suivre = Callable[[Sequence[str]], Iterable[str]]
 """Goes through the steps of a work, and may count them for who waits."""
+
+PROCHES = 15
+"""Of a large wave, how many of those who are out have lists found again for them: the nearest to their price."""
 
 
 def expliquer(
@@ -26,6 +30,8 @@ def expliquer(
     """What explains the list of a selection, the same each time."""
     instance = found.instance
     out = [i for i in range(len(instance.candidats)) if i not in {*found.choisis}]
+    most = PROCHES if len(instance.candidats) > GRANDE else len(out)
+    near = {*sorted(out, key=lambda i: -found.bornage.ecarts[i])[:most]}
     easings = list(_desserrees(preparation))
     places: dict[str, Place] = {}
     entrees, essais, presents = [], [], dict.fromkeys((one.slug for one in instance.candidats), 0)
@@ -37,7 +43,8 @@ def expliquer(
         elif step == "essai":
             essais.append(_essai(instance, found, *next(waiting), solveur))
         elif step == "entree":
-            entrees.append(entree(found, next(outside), en_centimes(preparation.minimum), solveur))
+            i = next(outside)
+            entrees.append(entree(found, i, en_centimes(preparation.minimum), solveur if i in near else None))
         else:
             for slug in _tiree(preparation, found, draw, solveur):
                 presents[slug] += 1
@@ -48,22 +55,12 @@ def expliquer(
 
 
 def egales(found: Resolution, solveur: Solveur) -> dict[str, Place]:
-    """Where each candidate stands among the lists of as many points: what would cost more is told by the prices."""
-    held, probleme = {*found.choisis}, found.bornage.probleme
-    places: dict[int, Place] = {
-        i: "toujours" if i in held else "jamais" for i in range(len(probleme.valeurs))
+    """Where each candidate stands among the lists of as many points."""
+    moving, held = en_balance(found, solveur), {*found.liste.retenus}
+    return {
+        one.slug: "en_balance" if one.slug in moving else "toujours" if one.slug in held else "jamais"
+        for one in found.instance.candidats
     }
-    loss, seen = found.bornage.sous(found.valeur), set()
-    for i, fixe in enumerate(probleme.fixes):
-        if fixe is not None or abs(found.bornage.ecarts[i]) > loss or places[i] == "en_balance":
-            continue
-        other = tuple(int(i not in held) if j == i else one for j, one in enumerate(probleme.fixes))
-        liste = solveur.meilleure(replace(probleme, fixes=other))
-        if liste is not None and somme(probleme.valeurs, liste) == found.valeur:
-            seen |= held ^ {*liste}
-        for j in seen:
-            places[j] = "en_balance"
-    return {one.slug: places[i] for i, one in enumerate(found.instance.candidats)}
 
 
 def _desserrees(preparation: Preparation) -> Iterator[tuple[str, Contraintes]]:
@@ -114,18 +111,5 @@ def gloutonne(instance: Instance) -> ListeRetenue:
 def _tiree(preparation: Preparation, found: Resolution, draw: int, solveur: Solveur) -> list[str]:
     """The list of a draw of the marks, by slug."""
     slugs = [one.slug for one in found.instance.candidats]
-    drawn = notes_tirees(preparation, slugs, draw)
-    ranks = [one.departage for one in found.instance.candidats]
-    probleme = replace(found.bornage.probleme, valeurs=_departagees(drawn, ranks))
+    probleme = replace(found.bornage.probleme, valeurs=tuple(notes_tirees(preparation, slugs, draw)))
     return [slugs[i] for i in demandee(probleme, solveur)]
-
-
-EXACT = 2**53
-"""Up to there each whole number is itself in the arithmetic of a solver."""
-
-
-def _departagees(points: Sequence[int], ranks: Sequence[int]) -> tuple[int, ...]:
-    """Points that also tell lists of as many apart, by their ranks at a tie; alone where that is too large."""
-    count = len(points)
-    finer = tuple(one * count * count + count - rank for one, rank in zip(points, ranks, strict=True))
-    return finer if sum(finer) < EXACT else tuple(points)

@@ -28,7 +28,7 @@ from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 NOTES_QUI_BOUGENT = (
     "Chaque note bouge d'un point dans la moitié des cas, en plus ou en moins, sans sortir de l'échelle ; "
-    "la meilleure liste est refaite à chaque tirage."
+    "la meilleure liste est refaite à chaque tirage, la première trouvée s'il y en a plusieurs."
 )
 
 
@@ -101,7 +101,8 @@ def _moyens(preparation: Preparation) -> tuple[str, ...]:
     step = points_dits(preparation, pas(one.points for one in preparation.instance.candidats))
     return (
         "Chaque moyen suffit seul, le reste inchangé : il fait entrer à coup sûr.",
-        f"Avec {step} de moins que ce qui est dit, la règle de départage trancherait.",
+        f"Avec {step} de moins que ce qui est dit, la règle de départage trancherait. « Au plus » : pour les lieux les "
+        "plus loin d'entrer, l'échange seul a été cherché.",
     )
 
 
@@ -111,13 +112,16 @@ def entree_dite(preparation: Preparation, entree: Moyens) -> str:
         return "exclu par le scénario"
     ways = []
     if entree.points is not None:
-        ways.append(points_dits(preparation, entree.points, "+"))
+        ways.append(points_dits(preparation, entree.points, "+") + (" au plus" if entree.au_plus else ""))
     if entree.centimes is not None:
         ways.append(f"{argent(entree.centimes)} de moins")
     if entree.a_la_place_de:
         lost = points_dits(preparation, entree.perte, "−") if entree.perte else "autant de points"
         ways.append(f"à la place de {nom(preparation, entree.a_la_place_de)} ({lost})")
-    return ", ou ".join(ways) if ways else "aucun de ces moyens, seul : ni points, ni euros, ni échange"
+    nothing = "aucun de ces moyens, seul : ni points, ni euros, ni échange"
+    if entree.au_plus:
+        nothing = "aucun échange d'un lieu contre celui-ci"
+    return ", ou ".join(ways) if ways else nothing
 
 
 def _essais(etude: Etude, essais: Sequence[Desserree]) -> Section:

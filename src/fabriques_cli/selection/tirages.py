@@ -15,7 +15,7 @@ GRAINE = "fabriques"
 TIRAGES = 100
 """How many draws are made of a wave that is not large."""
 
-TIRAGES_D_UNE_GRANDE = 60
+TIRAGES_D_UNE_GRANDE = 20
 GRANDE = 150
 """Candidates beyond which a draw takes a tenth of a second."""
 

@@ -41,8 +41,9 @@ class Section:
     figures: tuple[Figure, ...] = ()
 
     def __post_init__(self) -> None:
-        """A sentence may quote a dossier: what would let someone be reached is masked, as in the tables."""
+        """A sentence or a title may quote a dossier: what would let someone be reached is masked, as in the tables."""
         object.__setattr__(self, "phrases", tuple(map(mask, self.phrases)))
+        object.__setattr__(self, "titre", mask(self.titre))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Tableau:
         """Mask here, for every format at once, what would let someone be reached."""
         object.__setattr__(self, "lignes", tuple(tuple(map(_masked, ligne)) for ligne in self.lignes))
         object.__setattr__(self, "notes", tuple(map(mask, self.notes)))
+        object.__setattr__(self, "titre", mask(self.titre))
 
 
 def _masked(value: Valeur) -> Valeur:

@@ -98,7 +98,7 @@ def projet(bilan: Bilan, one: Classe, cadre: Cadre) -> Iterator[Section]:
         key,
         title,
         tuple(_standing(bilan, one, found)),
-        Tableau(title, FAITS, facts),
+        Tableau("Le projet", FAITS, facts),
         niveau=2,
         page=True,
         figures=(card,) if card else (),
