@@ -168,9 +168,11 @@ def test_every_picture_is_named_and_stands_beside_a_table(report: Page) -> None:
         assert [one for one in report.all("table") if section in one.around]
 
 
-def test_the_four_pictures_are_there() -> None:
+def test_the_four_pictures_of_the_wave_are_there_and_those_of_its_projects() -> None:
     sections = [svg.within("section").attributes["id"] for svg in page(DATA, 8).all("svg")]
-    assert sections == ["region", "departement", "places", "enveloppe"]
+    whole = [one for one in sections if not one.startswith("projet.")]
+    assert whole == ["places", "enveloppe", "region", "departement"]
+    assert "projet.la-case-a-outils.budget_previsionnel" in sections
 
 
 def test_the_summary_folds_what_is_long_and_says_what_it_folds() -> None:
@@ -344,12 +346,13 @@ def test_names_are_whole_and_nothing_in_them_acts(tmp_path: Path) -> None:
         for number, nom in enumerate(NAMES)
     }
     found = page(registre(tmp_path / "data", files), 6)
-    cells = [one for one in found.section("dossiers") if one.tag == "td"]
-    assert [one.text for one in cells if one.text in NAMES.values()] == list(NAMES.values())
-    assert [one.text for one in cells if one.attributes.get("dir") == "auto"] == ["مقهى"]
-    assert {one.tag for one in found.section("dossiers")} == {
-        *("h2", "p", "div", "section", "table", "caption"),
-        *("thead", "tbody", "tfoot", "tr", "th", "td"),
+    cells = [one for one in found.section("classement_hors") if one.attributes.get("scope") == "row"]
+    said = [one.text.rpartition(" ")[0] for one in cells]
+    assert [one for one in said if one in NAMES.values()] == list(NAMES.values())
+    assert [one.text for one in cells if one.attributes.get("dir") == "auto"] == ["مقهى lieu-09"]
+    assert {one.tag for one in found.section("classement_hors")} == {
+        *("h3", "p", "div", "section", "table", "caption"),
+        *("thead", "tbody", "tfoot", "tr", "th", "td", "small"),
     }
 
 
