@@ -29,7 +29,7 @@ FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "format.essais", "domain", "domain.communes", "domain.position"),
     *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
-    *("actes", "questionnaire", "avis_recus", "proces_verbal"),
+    *("actes", "questionnaire", "avis_recus", "proces_verbal", "rapprochement", "paiements_lus"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
     *("exchange.classeurs", "exchange.recus", "exchange", "solveur"),
@@ -49,6 +49,7 @@ FLOORS = (
         "render.acts",
         "render.candidatures",
         "render.accompagnement",
+        "render.rapprochement",
         "render.notes",
         "render.selection",
         "render.proces_verbal",
@@ -62,6 +63,7 @@ FLOORS = (
         "cli.acts",
         "cli.candidatures",
         "cli.choosing",
+        "cli.payments",
         "cli",
     ),
 )
@@ -70,10 +72,10 @@ FLOORS = (
 MODULES_A_ROOM = 25
 """More than that, and a newcomer no longer reads the list of a folder."""
 
-FILLED = ("questionnaire", "avis_recus", "proces_verbal")
+FILLED = ("questionnaire", "avis_recus", "proces_verbal", "paiements_lus")
 """The workbooks that others fill, and what each is read back as."""
 
-TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur")
+TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur", "rapprochement")
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (
@@ -460,6 +462,7 @@ TABLES = {
     "exchange.recus.json_fixes.ETABLISSEMENT": "the names of the API of Démarches simplifiées",
     "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
     "avis_recus.modele.FORME": "the columns of the table of opinions",
+    "paiements_lus.modele.FORME": "the columns of the table of payments",
     "proces_verbal.modele.FORME": "the columns of the table of the minutes",
     "tableur.ajouts.COMMANDES": "the command that notes each act",
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",

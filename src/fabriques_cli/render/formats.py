@@ -137,6 +137,14 @@ SELECTION = (
     JSON.by("selection.json.render"),
     PDF.by("documents.pdf.render"),
 )
+RAPPROCHEMENT = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("rapprochement.json.render"),
+    PDF.by("documents.pdf.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -150,6 +158,7 @@ COMMANDS = {
     "notes": NOTES,
     "accompagnement": ACCOMPAGNEMENT,
     "selection": SELECTION,
+    "rapprocher": RAPPROCHEMENT,
     "plan": PLAN,
     "journal": JOURNAL,
     "import dossiers": IMPORT,
