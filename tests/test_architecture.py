@@ -28,7 +28,8 @@ PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "format.essais", "domain", "domain.communes", "domain.position"),
-    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
+    "domain.obligations",
+    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection", "echeances"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
@@ -50,6 +51,7 @@ FLOORS = (
         "render.candidatures",
         "render.accompagnement",
         "render.notes",
+        "render.echeances",
         "render.selection",
         "render.proces_verbal",
         "render.schemas",
@@ -73,7 +75,7 @@ MODULES_A_ROOM = 25
 FILLED = ("questionnaire", "avis_recus", "proces_verbal")
 """The workbooks that others fill, and what each is read back as."""
 
-TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur")
+TRADES = ("notes", "selection", "echeances", "candidatures", "accompagnement", "tableur")
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (
