@@ -122,39 +122,37 @@ def observations(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     if not dossier.versements:
         return
     jours = cadre.programme.jours_de("observations")
-    since: dict[int, date] = {one.annuite: _seen(one.rendu.recu_le) for one in manques(dossier, cadre.au)}
-    for annuite, solde in (soldes(dossier, cadre.au) or {}).items():
-        if solde.exces:
-            since[annuite] = min(since.get(annuite, date.max), _in_excess_since(dossier, annuite, cadre.au))
-    for annuite, depuis in sorted(since.items()):
+    for annuite in sorted(_to_get_back(dossier, cadre.au)):
+        since = _since(dossier, annuite, cadre.au) if jours is not None else None
         yield Obligation(
             Sorte.OBSERVATIONS,
             str(annuite),
             ("titres_de_perception",),
-            None if jours is None or depuis == date.max else depuis + timedelta(days=jours),
+            since + timedelta(days=jours) if since is not None and jours is not None else None,
             annuite=annuite,
         )
 
 
-def _seen(jour: date | None) -> date:
-    return jour or date.max
+def _to_get_back(dossier: Dossier, au: date) -> set[int]:
+    """The annuities of which more is paid than is owed, or than their report justifies, on a day."""
+    unjustified = {gap.annuite for gap in manques(dossier, au)}
+    return unjustified | {annee for annee, solde in (soldes(dossier, au) or {}).items() if solde.exces}
 
 
-def _in_excess_since(dossier: Dossier, annuite: int, au: date) -> date:
-    """The first of the last days in a row on which more was paid of an annuity than is owed."""
-    days = {
+def _since(dossier: Dossier, annuite: int, au: date) -> date:
+    """The first of the last days in a row on which there is something to get back of an annuity."""
+    days: set[date | None] = {
         *(one.le for one in dossier.decisions),
         *(one.le for one in dossier.avenants),
         *(one.le for one in dossier.versements),
         *(one.le for one in dossier.titres_de_perception),
         *(one.le for one in fins(dossier, au)),
+        *(one.recu_le or one.valide_le for one in dossier.comptes_rendus),
+        dossier.convention.signee_le if dossier.convention else None,
     }
-    if dossier.convention is not None and dossier.convention.signee_le is not None:
-        days.add(min(dossier.convention.signee_le, au))
     since = au
-    for jour in sorted((one for one in days if one <= au), reverse=True):
-        solde = (soldes(dossier, jour) or {}).get(annuite)
-        if solde is None or not solde.exces:
+    for jour in sorted((one for one in days if one is not None and one <= au), reverse=True):
+        if annuite not in _to_get_back(dossier, jour):
             break
         since = jour
     return since

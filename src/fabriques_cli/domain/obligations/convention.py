@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import fins, signature
-from fabriques_cli.domain.faits import fin_de_convention, laureat_depuis, lisible, signee
+from fabriques_cli.domain.faits import connus, fin_de_convention, laureat_depuis, lisible, signee
 from fabriques_cli.domain.obligations.obligation import Obligation, Sorte
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.comptes import reste_a_verser
@@ -70,7 +70,9 @@ def avenant(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     years = {*decision.annuites, *engaged} if engaged else set()
     if any(decision.annuites.get(one, ZERO) != engaged.get(one, ZERO) for one in years):
         le = fin_de_convention(dossier, cadre.au)
-        yield Obligation(Sorte.AVENANT, str(decision.le.year), decision.at("annuites"), le, fait=decision)
+        yield Obligation(
+            Sorte.AVENANT, _repere(dossier, decision.le, cadre.au), decision.at("annuites"), le, fait=decision
+        )
 
 
 def fin(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
@@ -83,6 +85,16 @@ def fin(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     owed = reste_a_verser(dossier, cadre.au) if le is not None and le < cadre.au else ZERO
     if not owed and statut(dossier, cadre.au) is Statut.SOLDE:
         return
-    signee_le = dossier.convention.signee_le or date.min
+    repere = _repere(dossier, dossier.convention.signee_le or date.min, cadre.au)
     chemin = ("convention", "fin")
-    yield Obligation(Sorte.FIN_DE_CONVENTION, str(signee_le.year), chemin, le, regle="FIN-02" if owed else "")
+    yield Obligation(Sorte.FIN_DE_CONVENTION, repere, chemin, le, regle="FIN-02" if owed else "")
+
+
+def _repere(dossier: Dossier, jour: date, au: date) -> str:
+    """The year of a fact, with a rank after each end that passed before it was moved: that one does not slide."""
+    moved = [one.le for one in connus(dossier.avenants, au) if one.fin is not None]
+    passed = 0
+    for le in moved:
+        before = fin_de_convention(dossier, le - timedelta(days=1))
+        passed += before is not None and before < le
+    return f"{jour.year}-{passed + 1}" if passed else str(jour.year)
