@@ -467,8 +467,8 @@ TABLES = {
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
     **dict.fromkeys(
         (
-            *("rules.cnv.montants_signes.LUS", "rules.fin.convention_echue.FINS"),
-            *("rules.ins.sans_montant.AUTRES_ACTES", "rules.pay.delai_de_paiement.LUS"),
+            *("rules.cnv.montants_signes.LUS", "domain.obligations.convention.CLOSENT"),
+            *("rules.ins.sans_montant.AUTRES_ACTES", "domain.obligations.argent.LUS"),
             "rules.ver.compte_rendu_attendu.LUS",
         ),
         "what a rule reads, and must have been read",

@@ -19,9 +19,9 @@ from fabriques_cli.cli.base.parameters import Au, ConnuLe, Filtres, Rev, Sortie
 from fabriques_cli.cli.base.top import find_top
 from fabriques_cli.cli.reading.filters import parse_filters, require_found
 from fabriques_cli.cli.reading.load import Charge, check_day, load
-from fabriques_cli.cli.reading.origin import Quand as Lus
+from fabriques_cli.cli.reading.origin import Quand
 from fabriques_cli.domain.echeances import dans_n_mois
-from fabriques_cli.echeances.calendrier import Calendrier, Quand, calendrier
+from fabriques_cli.echeances.calendrier import Calendrier, Terme, calendrier
 from fabriques_cli.echeances.document import AXES, TITRE, document, tableau
 from fabriques_cli.format.registre import LIEUX, Sorte
 from fabriques_cli.lieux.liste import passes
@@ -81,7 +81,7 @@ def echeances(
     options: Options = ctx.obj
     form = form_of(format_, sortie, formats.ECHEANCES)
     axis = choice(AUTREMENT.get(plie(par), par), AXES, "axe") if par else ""
-    charge = load(find_top(options.repertoire), Lus(au, rev, connu_le), silencieux=options.silencieux)
+    charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     check_day(charge)
     words = [*(filtres or ()), *([f"agent:{agent}"] if agent else [])]
     until = _until(d_ici, charge.au)
@@ -91,7 +91,7 @@ def echeances(
     unread = [fichier for fichier in charge.registre.illisibles if fichier.startswith(f"{LIEUX}/")]
     later = charge.venus_depuis(charge.registre.dossiers.values())
     notes = (*_notes(charge, found, words, until, after, unread), *later.dits)
-    code = 1 if found.de(Quand.EN_RETARD) else 0
+    code = 1 if found.de(Terme.EN_RETARD) else 0
     if form is formats.TEXTE:
         report = document(found, axis, charge.en_tete, notes, complet=False)
         lines = document_texte.render(report, terminal.width(sortie))
@@ -101,7 +101,7 @@ def echeances(
     astray = charge.registre.egares_de(Sorte.DOSSIER, Sorte.VAGUE)
     apart = {
         "d_ici": until.isoformat() if until else None,
-        "nombres": {when.value: len(found.de(when)) for when in Quand},
+        "nombres": {when.value: len(found.de(when)) for when in Terme},
         "acceptees": [one.identifiant for one in found.acceptees],
         "faits_posterieurs": later.nombre,
         "hors_de_la_vue": {"apres": after, "illisibles": unread, "egares": list(astray)},

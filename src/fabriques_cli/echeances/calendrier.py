@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from fabriques_cli.check.situation import Situation
 from fabriques_cli.domain.obligations.derogation import qui_expirent
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance
 from fabriques_cli.domain.obligations.toutes import obligations
 from fabriques_cli.domain.posterieurs import connu, posterieurs
 from fabriques_cli.echeances.enjeux import enjeu
@@ -23,7 +23,7 @@ from fabriques_cli.format.vague import Vague
 from fabriques_cli.text.montant import ABSENT, Absence
 
 
-class Quand(StrEnum):
+class Terme(StrEnum):
     """When a deadline falls, in the order in which they are read."""
 
     EN_RETARD = "en_retard"
@@ -42,7 +42,7 @@ class Echeance:
     agent: str | None
     vague: Vague | None
     obligation: Obligation
-    quand: Quand
+    quand: Terme
     quoi: str
     euros: Decimal | Absence | None
     texte: str
@@ -60,8 +60,8 @@ class Echeance:
         A laureate who had no convention and has one to sign waits for the same signature.
         """
         sorte = self.obligation.sorte
-        if sorte is Sorte.LAUREAT_SANS_CONVENTION:
-            sorte = Sorte.CONVENTION_A_SIGNER
+        if sorte is TypeDEcheance.LAUREAT_SANS_CONVENTION:
+            sorte = TypeDEcheance.CONVENTION_A_SIGNER
         return f"{self.slug}-{sorte}-{self.obligation.repere}"
 
 
@@ -73,7 +73,7 @@ class Calendrier:
     echeances: tuple[Echeance, ...]
     acceptees: tuple[Echeance, ...]
 
-    def de(self, quand: Quand) -> tuple[Echeance, ...]:
+    def de(self, quand: Terme) -> tuple[Echeance, ...]:
         """Those that fall then."""
         return tuple(one for one in self.echeances if one.quand is quand)
 
@@ -97,14 +97,14 @@ def calendrier(situation: Situation, slugs: Collection[str] | None = None) -> Ca
     return Calendrier(au, tuple(sorted(kept, key=_order)), tuple(sorted(accepted, key=_order)))
 
 
-def quand(one: Obligation, au: date) -> Quand:
+def quand(one: Obligation, au: date) -> Terme:
     """When it falls, seen from a day; only what a rule tells is late."""
     if one.du_le is None:
-        return Quand.SANS_DATE
+        return Terme.SANS_DATE
     if one.du_le < au:
-        return Quand.EN_RETARD if one.tardive(au) else Quand.PASSEE
+        return Terme.EN_RETARD if one.tardive(au) else Terme.PASSEE
     last = au.replace(day=monthrange(au.year, au.month)[1])
-    return Quand.CE_MOIS if one.du_le <= last else Quand.ENSUITE
+    return Terme.CE_MOIS if one.du_le <= last else Terme.ENSUITE
 
 
 def _of_dossier(situation: Situation, slug: str) -> Iterator[Echeance]:
@@ -145,7 +145,7 @@ def _whole(
 def _accepted(situation: Situation, found: Sequence[Echeance]) -> list[Echeance]:
     """The late ones that a regularisation of their dossier accepts, as the rule that tells them was answered."""
     dossiers: dict[str, Dossier] = dict(situation.registre.dossiers)
-    late = [one for one in found if one.quand is Quand.EN_RETARD and one.slug in dossiers]
+    late = [one for one in found if one.quand is Terme.EN_RETARD and one.slug in dossiers]
     late = [one for one in late if dossiers[one.slug].regularisations]
     if not late:
         return []

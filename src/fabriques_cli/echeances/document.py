@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from fabriques_cli.echeances.calendrier import Calendrier, Echeance, Quand
+from fabriques_cli.echeances.calendrier import Calendrier, Echeance, Terme
 from fabriques_cli.echeances.mots import NOMS
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import USAGE_INTERNE, ChiffreCle, Document, Section
@@ -16,33 +16,33 @@ SANS_NOM = "sans nom"
 SANS_AGENT = "sans agent"
 SANS_VAGUE = "sans vague connue"
 
-TITRES: Mapping[Quand, str] = {
-    Quand.EN_RETARD: "En retard",
-    Quand.CE_MOIS: "Ce mois",
-    Quand.ENSUITE: "Ensuite",
-    Quand.PASSEE: "Passées, qu'aucun texte ne dit en retard",
-    Quand.SANS_DATE: "Sans date",
+TITRES: Mapping[Terme, str] = {
+    Terme.EN_RETARD: "En retard",
+    Terme.CE_MOIS: "Ce mois",
+    Terme.ENSUITE: "Ensuite",
+    Terme.PASSEE: "Passées, qu'aucun texte ne dit en retard",
+    Terme.SANS_DATE: "Sans date",
 }
-VIDES: Mapping[Quand, str] = {
-    Quand.EN_RETARD: "Rien n'est en retard.",
-    Quand.CE_MOIS: "Rien d'ici la fin du mois.",
-    Quand.ENSUITE: "Rien ensuite.",
-    Quand.PASSEE: "",
-    Quand.SANS_DATE: "",
+VIDES: Mapping[Terme, str] = {
+    Terme.EN_RETARD: "Rien n'est en retard.",
+    Terme.CE_MOIS: "Rien d'ici la fin du mois.",
+    Terme.ENSUITE: "Rien ensuite.",
+    Terme.PASSEE: "",
+    Terme.SANS_DATE: "",
 }
-PHRASES: Mapping[Quand, str] = {
-    Quand.PASSEE: "Elles restent à faire ; aucun texte n'en fait un retard.",
-    Quand.SANS_DATE: "Ni un texte ni programme.yaml n'en donne le jour : écrivez le délai (delais) ou la date "
+PHRASES: Mapping[Terme, str] = {
+    Terme.PASSEE: "Elles restent à faire ; aucun texte n'en fait un retard.",
+    Terme.SANS_DATE: "Ni un texte ni programme.yaml n'en donne le jour : écrivez le délai (delais) ou la date "
     "quand elle est connue.",
 }
 COMPTES = tuple(
     Colonne(one, titre, "nombre")
     for one, titre in (
-        (Quand.EN_RETARD, "En retard"),
-        (Quand.CE_MOIS, "Ce mois"),
-        (Quand.ENSUITE, "Ensuite"),
-        (Quand.PASSEE, "Passées"),
-        (Quand.SANS_DATE, "Sans date"),
+        (Terme.EN_RETARD, "En retard"),
+        (Terme.CE_MOIS, "Ce mois"),
+        (Terme.ENSUITE, "Ensuite"),
+        (Terme.PASSEE, "Passées"),
+        (Terme.SANS_DATE, "Sans date"),
     )
 )
 
@@ -92,11 +92,11 @@ def _more(one: Echeance) -> tuple[Valeur, ...]:
 
 
 def _sections(found: Calendrier, par: str, notes: tuple[str, ...], complet: bool) -> Iterator[Section]:
-    chiffres = tuple(ChiffreCle(TITRES[one], str(len(found.de(one)))) for one in Quand)
+    chiffres = tuple(ChiffreCle(TITRES[one], str(len(found.de(one)))) for one in Terme)
     yield Section("ensemble", "Ensemble", notes, chiffres=chiffres)
     if par:
         yield Section("par", f"Par {par}", (), par_axe(found, par), "Aucune échéance.")
-    for when in Quand:
+    for when in Terme:
         own = found.de(when)
         if own or VIDES[when]:
             said = (PHRASES[when],) if own and when in PHRASES else ()
@@ -116,7 +116,7 @@ def par_axe(found: Calendrier, par: str) -> Tableau:
 
 
 def _counts(own: Sequence[Echeance]) -> tuple[int, ...]:
-    return (*(sum(one.quand is when for one in own) for when in Quand), len(own))
+    return (*(sum(one.quand is when for one in own) for when in Terme), len(own))
 
 
 def _agent(one: Echeance) -> tuple[str, str]:
@@ -126,7 +126,7 @@ def _agent(one: Echeance) -> tuple[str, str]:
 def _week(one: Echeance) -> tuple[str, str]:
     """The Monday of its week."""
     if one.du_le is None:
-        return "\uffff", TITRES[Quand.SANS_DATE].lower()
+        return "\uffff", TITRES[Terme.SANS_DATE].lower()
     monday = one.du_le - timedelta(days=one.du_le.weekday())
     return monday.isoformat(), f"semaine du {jour_court(monday)}"
 

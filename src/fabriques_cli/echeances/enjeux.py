@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from fabriques_cli.domain.faits import derniere_decision
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance
 from fabriques_cli.domain.position.comptes import accorde, demande, reste_a_verser, verse, versees_par_annuite
 from fabriques_cli.domain.position.engagement import annuites_engagees, total_connu
 from fabriques_cli.domain.position.justification import manques
@@ -72,21 +72,21 @@ def _left(dossier: Dossier, _one: Obligation, au: date) -> Decimal | None:
     return reste_a_verser(dossier, au)
 
 
-ENJEUX: Mapping[Sorte, Enjeu] = {
-    Sorte.COMPLEMENT: _asked,
-    Sorte.AVIS: _asked,
-    Sorte.COMITE: _asked,
-    Sorte.DECISION_IMPLICITE: _asked,
-    Sorte.NOTIFICATION: _decided,
-    Sorte.LAUREAT_SANS_CONVENTION: _decided,
-    Sorte.CONVENTION_A_SIGNER: _decided,
-    Sorte.PUBLICATION: _engaged,
-    Sorte.AVENANT: _granted,
-    Sorte.PAIEMENT: _first_year,
-    Sorte.COMPTE_RENDU: _paid,
-    Sorte.VALIDATION: _paid,
-    Sorte.OBSERVATIONS: _to_get_back,
-    Sorte.TITRE: _claimed,
-    Sorte.FIN_DE_CONVENTION: _left,
-    Sorte.DEROGATION: _asked,
+ENJEUX: Mapping[TypeDEcheance, Enjeu] = {
+    TypeDEcheance.COMPLEMENT: _asked,
+    TypeDEcheance.AVIS: _asked,
+    TypeDEcheance.COMITE: _asked,
+    TypeDEcheance.DECISION_IMPLICITE: _asked,
+    TypeDEcheance.NOTIFICATION: _decided,
+    TypeDEcheance.LAUREAT_SANS_CONVENTION: _decided,
+    TypeDEcheance.CONVENTION_A_SIGNER: _decided,
+    TypeDEcheance.PUBLICATION: _engaged,
+    TypeDEcheance.AVENANT: _granted,
+    TypeDEcheance.PAIEMENT: _first_year,
+    TypeDEcheance.COMPTE_RENDU: _paid,
+    TypeDEcheance.VALIDATION: _paid,
+    TypeDEcheance.OBSERVATIONS: _to_get_back,
+    TypeDEcheance.TITRE: _claimed,
+    TypeDEcheance.FIN_DE_CONVENTION: _left,
+    TypeDEcheance.DEROGATION: _asked,
 }

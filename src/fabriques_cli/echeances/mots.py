@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from fabriques_cli.domain import remedes
 from fabriques_cli.domain.echeances import exercice_suppose
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.gestion import TitreDePerception
 from fabriques_cli.format.instruction import Complement, Decision, Derogation
@@ -16,44 +16,44 @@ from fabriques_cli.text.shell import quoted
 
 A_CONFIRMER = "à confirmer"
 
-NOMS: Mapping[Sorte, str] = {
-    Sorte.COMPLEMENT: "complément demandé",
-    Sorte.AVIS: "avis de la préfecture attendu",
-    Sorte.COMITE: "comité",
-    Sorte.DECISION_IMPLICITE: "décision implicite de rejet",
-    Sorte.NOTIFICATION: "décision à notifier",
-    Sorte.LAUREAT_SANS_CONVENTION: "lauréat sans convention",
-    Sorte.CONVENTION_A_SIGNER: "convention à signer",
-    Sorte.PUBLICATION: "convention à publier",
-    Sorte.AVENANT: "avenant à signer",
-    Sorte.PAIEMENT: "aide à payer",
-    Sorte.COMPTE_RENDU: "compte rendu financier attendu",
-    Sorte.VALIDATION: "compte rendu à valider",
-    Sorte.OBSERVATIONS: "observations à demander avant reprise",
-    Sorte.TITRE: "titre à encaisser",
-    Sorte.FIN_DE_CONVENTION: "fin de la convention",
-    Sorte.DEROGATION: "dérogation qui expire",
+NOMS: Mapping[TypeDEcheance, str] = {
+    TypeDEcheance.COMPLEMENT: "complément demandé",
+    TypeDEcheance.AVIS: "avis de la préfecture attendu",
+    TypeDEcheance.COMITE: "comité",
+    TypeDEcheance.DECISION_IMPLICITE: "décision implicite de rejet",
+    TypeDEcheance.NOTIFICATION: "décision à notifier",
+    TypeDEcheance.LAUREAT_SANS_CONVENTION: "lauréat sans convention",
+    TypeDEcheance.CONVENTION_A_SIGNER: "convention à signer",
+    TypeDEcheance.PUBLICATION: "convention à publier",
+    TypeDEcheance.AVENANT: "avenant à signer",
+    TypeDEcheance.PAIEMENT: "aide à payer",
+    TypeDEcheance.COMPTE_RENDU: "compte rendu financier attendu",
+    TypeDEcheance.VALIDATION: "compte rendu à valider",
+    TypeDEcheance.OBSERVATIONS: "observations à demander avant reprise",
+    TypeDEcheance.TITRE: "titre à encaisser",
+    TypeDEcheance.FIN_DE_CONVENTION: "fin de la convention",
+    TypeDEcheance.DEROGATION: "dérogation qui expire",
 }
 
-TEXTES: Mapping[Sorte, str] = {
-    Sorte.COMPLEMENT: "date laissée au porteur (CRPA, art. L. 114-5)",
-    Sorte.AVIS: "jour du comité de la vague ; délai à confirmer",
-    Sorte.COMITE: "jour du comité de la vague",
-    Sorte.DECISION_IMPLICITE: "CRPA, art. L. 231-4, 3° : deux mois de silence sur un dossier complet",
-    Sorte.PUBLICATION: "décret n° 2017-779 : trois mois après la signature",
-    Sorte.AVENANT: "avant la fin de la convention ; délai à confirmer",
-    Sorte.PAIEMENT: "loi n° 2021-875, art. 2 : soixante jours après la notification",
-    Sorte.TITRE: "décret n° 2012-1246, art. 24 et 118 : cinq ans",
-    Sorte.FIN_DE_CONVENTION: "convention, ou son dernier avenant",
-    Sorte.DEROGATION: "acte qui l'accorde",
+TEXTES: Mapping[TypeDEcheance, str] = {
+    TypeDEcheance.COMPLEMENT: "date laissée au porteur (CRPA, art. L. 114-5)",
+    TypeDEcheance.AVIS: "jour du comité de la vague ; délai à confirmer",
+    TypeDEcheance.COMITE: "jour du comité de la vague",
+    TypeDEcheance.DECISION_IMPLICITE: "CRPA, art. L. 231-4, 3° : deux mois de silence sur un dossier complet",
+    TypeDEcheance.PUBLICATION: "décret n° 2017-779 : trois mois après la signature",
+    TypeDEcheance.AVENANT: "avant la fin de la convention ; délai à confirmer",
+    TypeDEcheance.PAIEMENT: "loi n° 2021-875, art. 2 : soixante jours après la notification",
+    TypeDEcheance.TITRE: "décret n° 2012-1246, art. 24 et 118 : cinq ans",
+    TypeDEcheance.FIN_DE_CONVENTION: "convention, ou son dernier avenant",
+    TypeDEcheance.DEROGATION: "acte qui l'accorde",
 }
 
-DELAIS: Mapping[Sorte, str] = {
-    Sorte.NOTIFICATION: "notification",
-    Sorte.LAUREAT_SANS_CONVENTION: "signature",
-    Sorte.CONVENTION_A_SIGNER: "signature",
-    Sorte.VALIDATION: "validation",
-    Sorte.OBSERVATIONS: "observations",
+DELAIS: Mapping[TypeDEcheance, str] = {
+    TypeDEcheance.NOTIFICATION: "notification",
+    TypeDEcheance.LAUREAT_SANS_CONVENTION: "signature",
+    TypeDEcheance.CONVENTION_A_SIGNER: "signature",
+    TypeDEcheance.VALIDATION: "validation",
+    TypeDEcheance.OBSERVATIONS: "observations",
 }
 """The delay of programme.yaml that gives the day, where no text does."""
 
@@ -73,7 +73,7 @@ def quoi(one: Obligation) -> str:
 
 def texte(dossier: Dossier, one: Obligation, programme: Programme) -> str:
     """The text that gives the day, or the delay of the programme and its source, « à confirmer » without one."""
-    if one.sorte is Sorte.COMPTE_RENDU:
+    if one.sorte is TypeDEcheance.COMPTE_RENDU:
         public = dossier.porteur is not None and dossier.porteur.droit == "public"
         said = CONVENTION_DU_COMPTE_RENDU if public else LOI_DU_COMPTE_RENDU
         supposed = exercice_suppose(dossier).strip().rstrip(".")
@@ -110,21 +110,23 @@ def _annuite(one: Obligation) -> int:
     return one.annuite or (one.du_le.year if one.du_le else 0)
 
 
-FAIRE: Mapping[Sorte, Callable[[Dossier, Obligation], str]] = {
-    Sorte.COMPLEMENT: _completer,
-    Sorte.AVIS: lambda dossier, _one: remedes.aviser(dossier.slug, "prefecture"),
-    Sorte.COMITE: _decider,
-    Sorte.DECISION_IMPLICITE: _decider,
-    Sorte.NOTIFICATION: lambda dossier, one: remedes.modifier(dossier.slug, one.chemin, "DATE"),
-    Sorte.LAUREAT_SANS_CONVENTION: lambda dossier, _one: remedes.conventionner(dossier.slug),
-    Sorte.CONVENTION_A_SIGNER: lambda dossier, _one: remedes.conventionner(dossier.slug),
-    Sorte.PUBLICATION: lambda dossier, _one: remedes.publier(dossier.slug),
-    Sorte.AVENANT: _amender,
-    Sorte.PAIEMENT: lambda dossier, one: remedes.verser(dossier.slug, _annuite(one)),
-    Sorte.COMPTE_RENDU: lambda dossier, one: remedes.rendre_compte(dossier.slug, _annuite(one)),
-    Sorte.VALIDATION: lambda dossier, one: remedes.valider(dossier.slug, _annuite(one)),
-    Sorte.OBSERVATIONS: lambda dossier, _one: remedes.titrer(dossier.slug),
-    Sorte.TITRE: _encaisser,
-    Sorte.FIN_DE_CONVENTION: lambda dossier, _one: f"fabriques cloturer {quoted(dossier.slug)} --le DATE",
-    Sorte.DEROGATION: lambda dossier, _one: f"fabriques check {quoted(dossier.slug)}",
+FAIRE: Mapping[TypeDEcheance, Callable[[Dossier, Obligation], str]] = {
+    TypeDEcheance.COMPLEMENT: _completer,
+    TypeDEcheance.AVIS: lambda dossier, _one: remedes.aviser(dossier.slug, "prefecture"),
+    TypeDEcheance.COMITE: _decider,
+    TypeDEcheance.DECISION_IMPLICITE: _decider,
+    TypeDEcheance.NOTIFICATION: lambda dossier, one: remedes.modifier(dossier.slug, one.chemin, "DATE"),
+    TypeDEcheance.LAUREAT_SANS_CONVENTION: lambda dossier, _one: remedes.conventionner(dossier.slug),
+    TypeDEcheance.CONVENTION_A_SIGNER: lambda dossier, _one: remedes.conventionner(dossier.slug),
+    TypeDEcheance.PUBLICATION: lambda dossier, _one: remedes.publier(dossier.slug),
+    TypeDEcheance.AVENANT: _amender,
+    TypeDEcheance.PAIEMENT: lambda dossier, one: remedes.verser(dossier.slug, _annuite(one)),
+    TypeDEcheance.COMPTE_RENDU: lambda dossier, one: remedes.rendre_compte(dossier.slug, _annuite(one)),
+    TypeDEcheance.VALIDATION: lambda dossier, one: remedes.valider(dossier.slug, _annuite(one)),
+    TypeDEcheance.OBSERVATIONS: lambda dossier, _one: remedes.titrer(dossier.slug),
+    TypeDEcheance.TITRE: _encaisser,
+    TypeDEcheance.FIN_DE_CONVENTION: lambda dossier, _one: (
+        f"fabriques cloturer {quoted(dossier.slug)} --le DATE"
+    ),
+    TypeDEcheance.DEROGATION: lambda dossier, _one: f"fabriques check {quoted(dossier.slug)}",
 }

@@ -9,7 +9,7 @@ from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import fins
 from fabriques_cli.domain.echeances import compte_rendu_du_le, compte_rendu_recu_le, dans_n_mois
 from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte, reperes
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance, reperes
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.justification import manques
 from fabriques_cli.domain.position.statut import Statut, statut
@@ -40,7 +40,7 @@ def paiement(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         return
     if statut(dossier, cadre.au) in ATTENDENT and lisible(dossier, *LUS):
         yield Obligation(
-            Sorte.PAIEMENT,
+            TypeDEcheance.PAIEMENT,
             str(first.le.year),
             first.at("notifiee_le"),
             _limite(first),
@@ -84,7 +84,7 @@ def compte_rendu(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     for annuite in sorted({one.annuite for one in dossier.versements if one.le <= cadre.au}):
         recu_le = compte_rendu_recu_le(dossier, annuite)
         yield Obligation(
-            Sorte.COMPTE_RENDU,
+            TypeDEcheance.COMPTE_RENDU,
             str(annuite),
             ("comptes_rendus",),
             compte_rendu_du_le(dossier, annuite),
@@ -107,7 +107,7 @@ def validation(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         own = [one for one in dossier.comptes_rendus if one.type == "financier" and one.annuite == annuite]
         valide_le = min((one.valide_le for one in own if one.valide_le), default=None)
         yield Obligation(
-            Sorte.VALIDATION,
+            TypeDEcheance.VALIDATION,
             str(annuite),
             own[-1].at("valide_le"),
             None if jours is None else recu_le + timedelta(days=jours),
@@ -125,7 +125,7 @@ def observations(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     for annuite in sorted(_to_get_back(dossier, cadre.au)):
         since = _since(dossier, annuite, cadre.au) if jours is not None else None
         yield Obligation(
-            Sorte.OBSERVATIONS,
+            TypeDEcheance.OBSERVATIONS,
             str(annuite),
             ("titres_de_perception",),
             since + timedelta(days=jours) if since is not None and jours is not None else None,
@@ -165,7 +165,7 @@ def titres(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         if titre.le <= cadre.au:
             encaisse_le = titre.encaisse_le
             yield Obligation(
-                Sorte.TITRE,
+                TypeDEcheance.TITRE,
                 repere,
                 titre.at("encaisse_le"),
                 dans_n_mois(titre.le, PRESCRIPTION_EN_MOIS),

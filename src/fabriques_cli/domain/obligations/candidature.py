@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.echeances import dans_n_mois
 from fabriques_cli.domain.faits import derniere_decision, desiste, est_refuse, jour_du_depot, lisible
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte, reperes
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance, reperes
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.statut import Statut, statut
 from fabriques_cli.format.dossier import Dossier
@@ -33,7 +33,7 @@ def complements(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         asked = complement.demande_le is None or complement.demande_le <= cadre.au
         if asked or recu_le:
             yield Obligation(
-                Sorte.COMPLEMENT,
+                TypeDEcheance.COMPLEMENT,
                 repere,
                 complement.at("avant_le"),
                 complement.avant_le,
@@ -50,8 +50,8 @@ def avis_et_comite(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     comite = cadre.vague.comite
     le, repere = comite.le if comite else None, str(cadre.vague.jour.year)
     if not any(avis.organe == "prefecture" and avis.le <= cadre.au for avis in dossier.avis):
-        yield Obligation(Sorte.AVIS, repere, ("avis",), le)
-    yield Obligation(Sorte.COMITE, repere, ("decisions",), le)
+        yield Obligation(TypeDEcheance.AVIS, repere, ("avis",), le)
+    yield Obligation(TypeDEcheance.COMITE, repere, ("decisions",), le)
 
 
 def decision_implicite(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
@@ -61,7 +61,7 @@ def decision_implicite(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         return
     le = _silence(dossier, depot, cadre.au)
     if le is not None:
-        yield Obligation(Sorte.DECISION_IMPLICITE, str(depot.year), ("depose_le",), le)
+        yield Obligation(TypeDEcheance.DECISION_IMPLICITE, str(depot.year), ("depose_le",), le)
 
 
 def _silence(dossier: Dossier, depot: date, au: date) -> date | None:
@@ -101,7 +101,7 @@ def notification(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     jours = cadre.programme.jours_de("notification")
     named = zip(dossier.decisions, reperes(one.le for one in dossier.decisions), strict=True)
     yield Obligation(
-        Sorte.NOTIFICATION,
+        TypeDEcheance.NOTIFICATION,
         next(repere for one, repere in named if one is decision),
         decision.at("notifiee_le"),
         None if jours is None else decision.le + timedelta(days=jours),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.chronologie import fins, signature
 from fabriques_cli.domain.faits import connus, fin_de_convention, laureat_depuis, lisible, signee
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance
 from fabriques_cli.domain.position.actes import decision_en_vigueur
 from fabriques_cli.domain.position.comptes import reste_a_verser
 from fabriques_cli.domain.position.engagement import annuites_accordees
@@ -31,7 +31,9 @@ def a_signer(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     if depuis is None or statut(dossier, cadre.au) is not Statut.LAUREAT:
         return
     yield Obligation(
-        Sorte.LAUREAT_SANS_CONVENTION if dossier.convention is None else Sorte.CONVENTION_A_SIGNER,
+        TypeDEcheance.LAUREAT_SANS_CONVENTION
+        if dossier.convention is None
+        else TypeDEcheance.CONVENTION_A_SIGNER,
         str(depuis.year),
         SIGNEE,
         depuis + timedelta(days=cadre.programme.jours_de_signature - 1),
@@ -48,7 +50,7 @@ def publication(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         return
     publiee_le = convention.publiee_le
     yield Obligation(
-        Sorte.PUBLICATION,
+        TypeDEcheance.PUBLICATION,
         str(convention.signee_le.year),
         ("convention", "publiee_le"),
         a_publier_le(convention.signee_le),
@@ -71,7 +73,11 @@ def avenant(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
     if any(decision.annuites.get(one, ZERO) != engaged.get(one, ZERO) for one in years):
         le = fin_de_convention(dossier, cadre.au)
         yield Obligation(
-            Sorte.AVENANT, _repere(dossier, decision.le, cadre.au), decision.at("annuites"), le, fait=decision
+            TypeDEcheance.AVENANT,
+            _repere(dossier, decision.le, cadre.au),
+            decision.at("annuites"),
+            le,
+            fait=decision,
         )
 
 
@@ -87,7 +93,7 @@ def fin(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         return
     repere = _repere(dossier, dossier.convention.signee_le or date.min, cadre.au)
     chemin = ("convention", "fin")
-    yield Obligation(Sorte.FIN_DE_CONVENTION, repere, chemin, le, regle="FIN-02" if owed else "")
+    yield Obligation(TypeDEcheance.FIN_DE_CONVENTION, repere, chemin, le, regle="FIN-02" if owed else "")
 
 
 def _repere(dossier: Dossier, jour: date, au: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.derogations import tranchee
-from fabriques_cli.domain.obligations.obligation import Obligation, Sorte, reperes
+from fabriques_cli.domain.obligations.obligation import Obligation, TypeDEcheance, reperes
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import Derogation
 
@@ -27,7 +27,7 @@ def qui_expirent(found: Iterable[Derogation], decide_le: date | None, au: date) 
             continue
         if decide_le is None or derogation.expire_le < decide_le:
             yield Obligation(
-                Sorte.DEROGATION,
+                TypeDEcheance.DEROGATION,
                 repere,
                 derogation.at("expire_le"),
                 derogation.expire_le,

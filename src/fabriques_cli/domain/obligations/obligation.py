@@ -13,7 +13,7 @@ from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import Dossier
 
 
-class Sorte(StrEnum):
+class TypeDEcheance(StrEnum):
     """The kinds, in the order of the life of a dossier."""
 
     COMPLEMENT = "complement"
@@ -43,7 +43,7 @@ class Obligation(NamedTuple):
     it once it is late: without one nothing says that it is, and it is only past. ``fait`` is the fact it follows from.
     """
 
-    sorte: Sorte
+    sorte: TypeDEcheance
     repere: str
     chemin: Chemin
     du_le: date | None

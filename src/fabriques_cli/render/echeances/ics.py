@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fabriques_cli.echeances.calendrier import Calendrier, Echeance, Quand
+from fabriques_cli.echeances.calendrier import Calendrier, Echeance, Terme
 from fabriques_cli.echeances.mots import NOMS
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.montant import euros
@@ -54,7 +54,7 @@ def _event(one: Echeance, le: date, au: date) -> Event:
     from icalendar import Alarm, Event  # noqa: PLC0415 # the same
 
     place = one.nom or one.slug
-    title = mask(f"{'En retard : ' if one.quand is Quand.EN_RETARD else ''}{one.quoi} · {place}")
+    title = mask(f"{'En retard : ' if one.quand is Terme.EN_RETARD else ''}{one.quoi} · {place}")
     event = Event()
     event.add("uid", f"{one.identifiant}@{HOTE}")
     event.add("dtstamp", datetime.combine(au, time(), UTC))

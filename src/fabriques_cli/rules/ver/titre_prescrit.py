@@ -79,8 +79,9 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
                 one.chemin,
                 f"{euros(titre.montant)} à encaisser par le {nom_du_titre(titre)}, émis le {jour_court(titre.le)} : "
                 f"les cinq ans ont pris fin le {jour_court(one.du_le)}.",
-                "Demandez au comptable si un acte a interrompu la prescription, et notez l'encaissement : "
-                f"{encaisser(dossier.slug, titre)} ; sinon : {regulariser(dossier.slug, 'VER-07', par_un_acte=True)}",
+                "Demandez au comptable où en est l'encaissement, et notez-le : "
+                f"{encaisser(dossier.slug, titre)} ; si un acte a interrompu la prescription, notez-le : "
+                f"{regulariser(dossier.slug, 'VER-07', par_un_acte=True)}",
                 depuis=one.du_le + timedelta(days=1),
                 regularise=Regularise(one.fait_le, f"{nom_du_titre(titre)} encaissé")
                 if one.fait_le

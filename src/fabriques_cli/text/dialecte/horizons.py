@@ -21,8 +21,8 @@ UNITES = {
 def duree_lue(texte: str) -> tuple[int, str] | None:
     """`(31, "jours")` for `31j`, `(24, "mois")` for `2 ans`; none for what is not a delay."""
     said = sans_insecables(texte).strip()
-    # What is folded may not bring a digit of another script.
-    if not all(sign.isascii() or sign.isalpha() for sign in said):
+    # What is folded may lose a sign, or bring a digit of another script.
+    if not all(sign in " 0123456789" or sign.isalpha() for sign in said):
         return None
     found = DUREE.fullmatch(plie(said))
     unite = UNITES.get(found[2]) if found else None
