@@ -56,7 +56,7 @@ def tableau(echeances: Sequence[Echeance], titre: str, *, complet: bool) -> Tabl
     """A row a deadline: when, where, what, the euros at stake, who follows it, the text."""
     columns = (
         Colonne("le", "Le", "jour"),
-        Colonne("nom", "Lieu"),
+        Colonne("nom", "Lieu", secondaire=True),
         Colonne("slug", "Identifiant", precise="nom"),
         Colonne("quoi", "Échéance"),
         Colonne("euros", "Euros en jeu", "montant"),

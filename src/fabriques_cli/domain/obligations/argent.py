@@ -123,12 +123,12 @@ def observations(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
         return
     jours = cadre.programme.jours_de("observations")
     for annuite in sorted(_to_get_back(dossier, cadre.au)):
-        since = _since(dossier, annuite, cadre.au) if jours is not None else None
+        since = _starts(dossier, annuite, cadre.au)
         yield Obligation(
             TypeDEcheance.OBSERVATIONS,
-            str(annuite),
+            str(annuite) if len(since) == 1 else f"{annuite}-{len(since)}",
             ("titres_de_perception",),
-            since + timedelta(days=jours) if since is not None and jours is not None else None,
+            None if jours is None else since[-1] + timedelta(days=jours),
             annuite=annuite,
         )
 
@@ -139,8 +139,8 @@ def _to_get_back(dossier: Dossier, au: date) -> set[int]:
     return unjustified | {annee for annee, solde in (soldes(dossier, au) or {}).items() if solde.exces}
 
 
-def _since(dossier: Dossier, annuite: int, au: date) -> date:
-    """The first of the last days in a row on which there is something to get back of an annuity."""
+def _starts(dossier: Dossier, annuite: int, au: date) -> list[date]:
+    """The days from which there was something to get back of an annuity; at least one, where there is on the day."""
     days: set[date | None] = {
         *(one.le for one in dossier.decisions),
         *(one.le for one in dossier.avenants),
@@ -150,12 +150,14 @@ def _since(dossier: Dossier, annuite: int, au: date) -> date:
         *(one.recu_le or one.valide_le for one in dossier.comptes_rendus),
         dossier.convention.signee_le if dossier.convention else None,
     }
-    since = au
-    for jour in sorted((one for one in days if one is not None and one <= au), reverse=True):
-        if annuite not in _to_get_back(dossier, jour):
-            break
-        since = jour
-    return since
+    found: list[date] = []
+    before = False
+    for jour in sorted(one for one in days if one is not None and one <= au):
+        now = annuite in _to_get_back(dossier, jour)
+        if now and not before:
+            found.append(jour)
+        before = now
+    return found or [au]
 
 
 def titres(dossier: Dossier, cadre: Cadre) -> Iterator[Obligation]:
