@@ -28,7 +28,8 @@ PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "format.essais", "domain", "domain.communes", "domain.position"),
-    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
+    "domain.obligations",
+    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection", "echeances"),
     *("actes", "questionnaire", "avis_recus", "proces_verbal", "rapprochement", "paiements_lus"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
@@ -51,6 +52,7 @@ FLOORS = (
         "render.accompagnement",
         "render.rapprochement",
         "render.notes",
+        "render.echeances",
         "render.selection",
         "render.proces_verbal",
         "render.schemas",
@@ -75,7 +77,7 @@ MODULES_A_ROOM = 25
 FILLED = ("questionnaire", "avis_recus", "proces_verbal", "paiements_lus")
 """The workbooks that others fill, and what each is read back as."""
 
-TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur", "rapprochement")
+TRADES = (*("notes", "selection", "echeances", "candidatures", "accompagnement", "tableur", "rapprochement"),)
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (
@@ -468,8 +470,8 @@ TABLES = {
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
     **dict.fromkeys(
         (
-            *("rules.cnv.montants_signes.LUS", "rules.fin.convention_echue.FINS"),
-            *("rules.ins.sans_montant.AUTRES_ACTES", "rules.pay.delai_de_paiement.LUS"),
+            *("rules.cnv.montants_signes.LUS", "domain.obligations.convention.CLOSENT"),
+            *("rules.ins.sans_montant.AUTRES_ACTES", "domain.obligations.argent.LUS"),
             "rules.ver.compte_rendu_attendu.LUS",
         ),
         "what a rule reads, and must have been read",

@@ -26,6 +26,8 @@ READING = (
     "lieux statut:laureat --format csv",
     "notes",
     "notes 6 --par agent --format json",
+    "echeances",
+    "echeances agent:aucun --par semaine --d-ici 2mois --format ics",
     "accompagnement",
     "accompagnement vague:6 --format json",
     "ouvrir-vague 2022-03-30 --a-blanc",

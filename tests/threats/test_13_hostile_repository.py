@@ -68,6 +68,7 @@ READING = (
     ),
     *("modifier la-manivelle notes=a --a-blanc", "fmt --check", "schema dossier", "vague"),
     *("notes 6", "notes --rev HEAD~1 --par agent"),
+    *("echeances", "echeances --rev HEAD~1 --format ics"),
     *("accompagnement", "accompagnement --rev HEAD~1", "ouvrir-vague 2022-03-30 --a-blanc"),
 )
 WRITING = (

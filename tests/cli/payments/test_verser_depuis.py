@@ -31,7 +31,8 @@ def test_many_payments_at_once_and_a_second_time_nothing(tmp_path: Path) -> None
     )
     path = table(
         tmp_path,
-        "la-filature;2021;40 000,00 €;01/10/2021;A1\nla-filature;2022;20000,5;03/10/2022;A2\nvarlope;2021;100;2021-12-01;A3\n",
+        "la-filature;2021;40 000,00 €;01/10/2021;A1\nla-filature;2022;20000,5;03/10/2022;A2\n"
+        "varlope;2021;100;2021-12-01;A3\n",
     )
     done = call("verser", "--depuis", path, AU, "-C", top)
     assert done.code == 0, done.err
@@ -74,7 +75,10 @@ def test_the_dossier_is_said_by_any_of_its_numbers(tmp_path: Path, head: str, ro
         ("la-filature;2021;;01/10/2021;A1", "le montant est vide"),
         ("la-filature;2021;40000;;A1", "le jour du paiement manque"),
         ("la-filature;2021;40000;01/10/2023;A1", "est après aujourd'hui"),
-        ("la-filature;2021;-5;01/10/2021;A1", "Montant"),
+        (
+            "la-filature;2021;-5;01/10/2021;A1",
+            "ligne 3 (la-filature) : un versement de −5\u00a0€ n'en est pas un.",
+        ),
         (";2021;40000;01/10/2021;A1", "le dossier n'est pas dit."),
     ],
 )
@@ -101,7 +105,11 @@ def test_the_workbook_to_fill_has_what_is_left_to_pay(tmp_path: Path) -> None:
     book = load_workbook(path)
     sheet = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "la-filature"]
-    assert [(row[4], row[5], row[6]) for row in rows] == [(40000, "2021", None), (50000, "2022", None)]
+    assert [(row[4], row[5], row[6]) for row in rows] == [
+        (40000, "2021", None),
+        (50000, "2022", None),
+        (30000, "2023", None),
+    ]
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Identifiant")
     assert head is not None
     sheet.cell(head + 1, 7).value = 40000

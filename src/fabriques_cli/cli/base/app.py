@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "notes": ("notes", "Dit ce que valent les notes, et lesquelles manquent."),
     "accompagnement": ("accompagnement", "Dit qui a eu quel soutien, et qui n'a rien eu."),
+    "echeances": ("echeances", "Dit ce qui est en retard, ce qui tombe ce mois, et ensuite."),
     "selection": (
         "selection",
         "Aide le comité : la meilleure liste sous l'enveloppe, les places, les quotas.",
