@@ -16,7 +16,7 @@ def depassements(bilan: Bilan) -> tuple[str, ...]:
 def _said(bilan: Bilan) -> Iterator[str]:
     taken, bounds = bilan.apres.places, bilan.programme.places
     if whole := total_en_trop(taken, bounds):
-        yield _with_rule(bilan, "total", whole)
+        yield _with_rule(bilan, "total", f"{whole[0].lower()}{whole[1:]}")
     for categorie, said in moities_en_trop(taken, bounds):
         yield _with_rule(bilan, categorie, said)
 
@@ -26,4 +26,4 @@ def _with_rule(bilan: Bilan, cle: str, said: str) -> str:
     rule = "ENV-02" if cle == "total" else "ENV-03"
     found = (one for one in bilan.du_programme if one.code == rule and one.chemin == ("places", cle))
     lifted = ", admis par une dérogation" if any(one.leve_par for one in found) else ""
-    return f"Places dépassées après la vague ({rule}{lifted}) : {said[0].lower()}{said[1:]}"
+    return f"Places dépassées après la vague ({rule}{lifted}) : {said}"

@@ -35,7 +35,7 @@ def render(tableau: Tableau, width: int | None = None) -> list[Line]:
 def _giving_way(tableau: Tableau, order: Sequence[int]) -> tuple[list[int], list[int]]:
     """The columns in the order in which they leave: those that say nothing; the secondary ones that say the least.
 
-    What is the same on every row tells no row from another, and what makes another column precise has it beside.
+    What makes another column precise has it beside, and leaves before.
     """
     nothing = vides(tableau)
     empty = [rang for rang in reversed(order[1:]) if rang in nothing]
@@ -43,10 +43,9 @@ def _giving_way(tableau: Tableau, order: Sequence[int]) -> tuple[list[int], list
     return empty, sorted(rest, key=lambda rang: _weight(tableau, rang))
 
 
-def _weight(tableau: Tableau, rang: int) -> tuple[bool, bool, int]:
+def _weight(tableau: Tableau, rang: int) -> tuple[bool, int]:
     """How much a column says, the less the sooner it leaves."""
-    same = len(tableau.lignes) > 1 and len({ligne[rang] for ligne in tableau.lignes}) == 1
-    return not same, not tableau.colonnes[rang].precise, remplies(tableau, rang)
+    return not tableau.colonnes[rang].precise, remplies(tableau, rang)
 
 
 def _hidden(tableau: Tableau, empty: Sequence[int], rest: Sequence[int]) -> Iterator[Line]:
