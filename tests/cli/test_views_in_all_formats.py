@@ -276,3 +276,17 @@ def test_a_page_of_a_past_day_counts_the_facts_of_that_day_alone() -> None:
     ]
     assert early[2][1] == shown("28860000.00")  # the 510 000 € that the minutes of wave 5 state
     assert late[2][1] == shown("28820000.00")
+
+
+@pytest.mark.parametrize(
+    "words", ["budget", "budget --par categorie --plafonds", "lieux", "vague", "notes", "vague 8"]
+)
+def test_what_is_pasted_in_minutes_has_one_head_and_the_titles_that_people_read(words: str) -> None:
+    text = call(*words.split(), "-C", DATA, "--au=2026-11-23", "--format=markdown").out
+    title, _, head, *rest = text.splitlines()
+    assert title.startswith("# ")
+    assert head == (
+        "**usage interne** · Situation au 23/11/2026 · fichiers du dossier de travail · règles 1.0 · exemple fictif"
+    )
+    titles = {cell.strip() for line in rest if line.startswith("| ") for cell in line.split("|")}
+    assert titles & {"Clé", "cle", "enveloppe", "reste_a_verser", "2026-11-23"} == set()

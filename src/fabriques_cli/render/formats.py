@@ -61,7 +61,7 @@ CHECK = (
 )
 BUDGET = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     JSON.by("budget.json.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
@@ -71,7 +71,7 @@ BUDGET = (
 )
 LIEUX = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
@@ -98,7 +98,7 @@ VAGUE = (
 )
 VAGUES = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     HTML.by("documents.html.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
