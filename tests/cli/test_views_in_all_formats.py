@@ -242,7 +242,9 @@ def test_a_page_puts_the_name_of_a_place_first_and_its_slug_under_it(tmp_path: P
     assert row[1] == "Aubusson"
 
 
-@pytest.mark.parametrize("command", [("budget",), ("lieux",), ("lieu", "la-manivelle"), ("accompagnement",)])
+@pytest.mark.parametrize(
+    "command", [("budget",), ("lieux",), ("lieu", "la-manivelle"), ("accompagnement",), ("echeances",)]
+)
 def test_a_terminal_shows_no_pdf(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fabriques_cli.cli.base.terminal.is_terminal", lambda: True)
     done = call(*command, "-C", DATA, AU, "--format", "pdf")

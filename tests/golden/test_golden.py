@@ -72,6 +72,11 @@ GOLDEN = {
     "accompagnement.md": f"accompagnement vague:7 {AU} --format markdown",
     "accompagnement.csv": f"accompagnement {AU} --format csv",
     "accompagnement.json": f"accompagnement vague:5 {AU} --format json",
+    "echeances.txt": f"echeances {AU}",
+    "echeances.md": "echeances --par semaine --au=2022-06-01 --d-ici=31j --format markdown",
+    "echeances.csv": f"echeances {AU} --format csv",
+    "echeances.json": "echeances vague:5 --au=2022-06-01 --par type --format json",
+    "echeances.ics": f"echeances {AU} --format ics",
     "vague.html": f"vague 8 {AU} --format html",
 }
 """File by file, the command whose whole output it holds, the standard error after the result."""
