@@ -57,7 +57,8 @@ def lists(one: Instance) -> Iterator[tuple[frozenset[str], int]]:
 def changed(one: Instance, slug: str, points: int) -> Instance:
     """The same where a candidate has more points."""
     found = (
-        replace(known, points=known.points + points) if known.slug == slug else known for known in one.candidats
+        replace(known, points=known.points + points) if known.slug == slug else known
+        for known in one.candidats
     )
     return replace(one, candidats=tuple(found))
 
@@ -65,7 +66,9 @@ def changed(one: Instance, slug: str, points: int) -> Instance:
 def cut_by(one: Instance, slug: str, cents: dict[int, int]) -> Instance:
     """The same where a candidate asks for less, by year."""
     found = (
-        replace(known, annuites={year: amount - cents.get(year, 0) for year, amount in known.annuites.items()})
+        replace(
+            known, annuites={year: amount - cents.get(year, 0) for year, amount in known.annuites.items()}
+        )
         if known.slug == slug
         else known
         for known in one.candidats
@@ -128,7 +131,9 @@ def credits_of(kind: str, seed: int) -> Instance:
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("kind", ["enveloppe", "credits", "une année", "les deux", "une année et l'enveloppe"])
+@pytest.mark.parametrize(
+    "kind", ["enveloppe", "credits", "une année", "les deux", "une année et l'enveloppe"]
+)
 def test_euros_less_make_enter_for_sure_and_a_cent_more_does_not(kind: str, seed: int) -> None:
     one = credits_of(kind, seed)
     found = resolution(one, SOLVEUR)

@@ -79,7 +79,9 @@ def _fixes(found: Resolution, i: int, slack: int | None) -> tuple[int | None, ..
     )
 
 
-def _moins_cher(found: Resolution, i: int, minimum: int, solveur: Solveur) -> tuple[int, Mapping[int, int]] | None:
+def _moins_cher(
+    found: Resolution, i: int, minimum: int, solveur: Solveur
+) -> tuple[int, Mapping[int, int]] | None:
     """The fewest cents that its aid would have to lose, in all and of each year of credits that is short.
 
     What is lost beyond those years may be of any. None when no money bounds the list, or too little aid is left.
@@ -111,7 +113,8 @@ def _au_moindre_cout(found: Resolution, i: int, money: tuple[Limite, ...], most:
     years = [row for row in money if row.cle != ENVELOPPE]
     cut = {row.cle: min(row.prises[i], most) for row in years}
     eased = min(
-        max((price[cle] for cle in cut), default=0) * most, sum(price[cle] * cents for cle, cents in cut.items())
+        max((price[cle] for cle in cut), default=0) * most,
+        sum(price[cle] * cents for cle, cents in cut.items()),
     )
     eased += price.get(ENVELOPPE, 0) * most
     slack = borne.borne + eased + min(borne.ecarts[i], 0) - target * borne.tarif.denominateur

@@ -16,6 +16,7 @@ from fabriques_cli.selection.mots import (
     argent,
     cellule_de_points,
     compte,
+    de_nom,
     moyenne,
     nom,
     noms,
@@ -104,13 +105,13 @@ def _moyens(preparation: Preparation) -> tuple[str, ...]:
         "Chaque moyen suffit seul, le reste inchangé : il fait entrer à coup sûr.",
         f"Avec {step} de moins que ce qui est dit, la règle de départage trancherait. « Au plus » : pour les lieux les "
         "plus loin d'entrer, l'échange seul a été cherché.",
-        "Les euros de moins sont d'abord pris sur les années dont les crédits manquent, qui sont dites ; les autres, sur "
-        f"n'importe laquelle. L'aide ne descend pas sous {euros(preparation.minimum)}.",
+        "Les euros de moins sont d'abord pris sur les années dont les crédits manquent, qui sont dites ; les autres, "
+        f"sur n'importe laquelle. L'aide ne descend pas sous {euros(preparation.minimum)}.",
     )
 
 
 def entree_dite(preparation: Preparation, entree: Moyens) -> str:
-    """`+2 points, ou 15 000 € de moins, ou à la place de Le Moulin (le-moulin, −1 point)`."""
+    """`+2 points, ou 15 000 € de moins, ou à la place du Moulin (−1 point)`."""
     if entree.slug in preparation.exclus:
         return "exclu par le scénario"
     ways = []
@@ -120,7 +121,7 @@ def entree_dite(preparation: Preparation, entree: Moyens) -> str:
         ways.append(_euros_de_moins(entree.centimes, entree.annees))
     if entree.a_la_place_de:
         lost = points_dits(preparation, entree.perte, "−") if entree.perte else "autant de points"
-        ways.append(f"à la place de {nom(preparation, entree.a_la_place_de)} ({lost})")
+        ways.append(f"à la place {de_nom(nom(preparation, entree.a_la_place_de))} ({lost})")
     nothing = "aucun de ces moyens, seul : ni points, ni euros, ni échange"
     if entree.au_plus:
         nothing = "aucun échange d'un lieu contre celui-ci"
@@ -210,9 +211,7 @@ def _fragilite(etude: Etude, found: Explications) -> Section:
             draws.presents.get(slug, 0),
             MotDeChoix(PLACES[places[slug]], places[slug]),
         )
-        for slug in sorted(
-            preparation.candidatures, key=lambda slug: (-draws.presents.get(slug, 0), rank[slug])
-        )
+        for slug in sorted(preparation.candidatures, key=rank.__getitem__)
     )
     counts = Counter(places.values())
     said = (
