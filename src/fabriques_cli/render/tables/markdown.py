@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.pose import posees
@@ -21,27 +19,18 @@ RANG = re.compile(r"^(\d{1,9})(?=[.)])")
 LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
 
 
-def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any], *_apart: Mapping[str, Any]) -> str:
-    """The tables under the day, the files and the version of the rules."""
-    parts = [f"situation au {situation['au']}", situation["fichiers"], f"règles {situation['regles']}"]
-    parts += ["exemple fictif"] if situation["fictif"] else []
-    return "\n".join([f"*{escaped(' · '.join(parts))}*\n", *map(render, tableaux)])
-
-
-def render(tableau: Tableau) -> str:
-    """A heading, then the table."""
-    return f"### {escaped(tableau.titre)}\n\n{table(tableau)}"
-
-
 def table(tableau: Tableau) -> str:
     """The table with its totals in bold, then the notes."""
     colonnes = posees(tableau)
     heads = [escaped(one.colonne.titre) for one in colonnes]
     rules = ["---:" if one.colonne.genre in ("montant", "nombre") else "---" for one in colonnes]
-    rows = [[_cell(*one.lue(tableau, ligne)) for one in colonnes] for ligne in tableau.lignes]
+    rows = [
+        [_strong(_cell(*one.lue(tableau, ligne)), so=one.forte(ligne)) for one in colonnes]
+        for ligne in tableau.lignes
+    ]
     if tableau.totaux:
         totals = [_cell(*one.lue(tableau, tableau.totaux)) for one in colonnes]
-        rows.append([f"**{cell}**" if cell else "" for cell in totals])
+        rows.append([_strong(cell, so=bool(cell)) for cell in totals])
     lines = [_row(heads), _row(rules), *map(_row, rows), ""]
     return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
 
@@ -59,6 +48,10 @@ def escaped(text: str) -> str:
 def _cell(said: str, precision: str) -> str:
     """`La Filature (la-filature)`."""
     return escaped(f"{said} ({precision})" if precision else said)
+
+
+def _strong(cell: str, *, so: bool) -> str:
+    return f"**{cell}**" if so else cell
 
 
 def _row(cells: list[str]) -> str:
