@@ -18,6 +18,8 @@ import openpyxl
 import pytest
 
 from commandes import Done, call
+from fabriques_cli.selection.mots import de_nom
+from fabriques_cli.selection.verifier import empreinte
 from vagues_generees import AU, ecrite, slug, vague_generee
 
 FILES = vague_generee(24)
@@ -270,6 +272,9 @@ CANDIDAT = slug(0)
         (f"laureats_max: 0\nimposes: [{{lieu: {CANDIDAT}, motif: x}}]\n", "2:1", "les lieux imposés sont 1"),
         ("- enveloppe: 5\n", "1:1", "une liste"),
         ("enveloppe: 1\nenveloppe: 2\n", "2:1", "est écrite deux fois"),
+        ("", "1:1", "Écrivez au moins « titre: … »"),
+        ("# rien\n", "1:1", "Écrivez au moins « titre: … »"),
+        ("enveloppe:400000\n", "1:1", "Écrivez « enveloppe: … »."),
     ],
 )
 def test_a_slip_in_a_scenario_is_refused_at_its_place_with_its_remedy(
@@ -333,6 +338,39 @@ def test_what_changed_since_a_certificate_is_said(proof: Path, tmp_path: Path) -
     assert "  Crédits de 2022 : 300\u202f000\u00a0€, puis 299\u202f999\u00a0€." in done.lines
 
 
+def test_a_certificate_of_another_wave_or_day_is_said(top: Path, proof: Path, tmp_path: Path) -> None:
+    lu = json.loads(proof.read_text("utf-8"))
+    assert lu["objet"].startswith("vague 2021-09-30, situation au ")
+    for false in (
+        "vague 2021-06-30",
+        "vague 2021-09-30, situation au 2022-01-01",
+        lu["objet"] + ", scénario « x »",
+    ):
+        forged = {**lu, "objet": false}
+        other = written(tmp_path, json.dumps({**forged, "empreinte": empreinte(forged)}), "autre.json")
+        done = call("selection", "8", AU, "-C", top, "--verifier", other)
+        assert done.code == 1
+        assert f"Objet du certificat : {false}." in done.out
+        assert f"Ce n'est pas celui de ce qui est demandé : {lu['objet']}." in done.out
+    done = call("selection", "8", "--au=2021-12-09", "-C", top, "--verifier", proof)
+    assert (done.code, "Ce n'est pas celui de ce qui est demandé" in done.out) == (1, True)
+
+
+def test_the_checker_says_the_points_of_the_page(tmp_path: Path) -> None:
+    """With a weight of a half, a point of the certificate is half a mark."""
+    weights = "poids: {gouvernance: {valeur: 0.5}}\n"
+    files = {**FILES, **SERREE}
+    files["programme.yaml"] = files.get("programme.yaml", "") + weights
+    made = ecrite(tmp_path / "registre", files)
+    cert = tmp_path / "preuve.json"
+    assert call("selection", "8", AU, "-C", made, "--certificat", cert).code == 0
+    found = json.loads(call("selection", "8", AU, "-C", made, "--bref", "--format=json").out)
+    marks = str(found["listes"][0]["points"]).removesuffix(".0").replace(".", ",")
+    assert json.loads(cert.read_text("utf-8"))["unite"] != "1"
+    assert f" valent {marks} points ;" in call("selection", "--verifier", cert).out
+    assert call("selection", "8", AU, "-C", made, "--certificat", made / "preuve.json").code == 2
+
+
 def test_the_checker_runs_by_itself(proof: Path, tmp_path: Path) -> None:
     alone = tmp_path / "verifier.py"
     assert call("selection", "--verificateur", alone).code == 0
@@ -382,6 +420,36 @@ def test_nothing_is_written_in_the_registre(top: Path) -> None:
         done = call("selection", "8", AU, "-C", top, *words)
         assert done.code == 2
         assert "est dans le registre" in done.err
+
+
+def test_the_report_counts_what_its_tables_hold(whole: Done, usual: dict[str, Any]) -> None:
+    left = section(whole.out, "Dossiers hors du choix, et pourquoi")
+    count = len(usual["listes"][0]["hors_du_choix"])
+    assert left[0].startswith(f"{count} dossiers de la vague sont hors du choix : ")
+    parts = [int(number) for number in re.findall(r"(\d+) (?:sans décision|déjà décidé|brouillon)", left[0])]
+    assert sum(parts) == count
+    ranks = [
+        int(one.split()[0])
+        for one in section(whole.out, "Si les notes bougeaient d'un point")
+        if one.lstrip()[:1].isdigit() and "tirages" not in one
+    ]
+    assert ranks == sorted(ranks) != []
+    assert any(one.startswith("Rang : parmi les ") for one in section(whole.out, "La liste, par moyenne"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Le Dépôt du Plateau", "du Dépôt du Plateau"),
+        ("Les Ateliers", "des Ateliers"),
+        ("La Filature", "de La Filature"),
+        ("L'Escale", "de L'Escale"),
+        ("Avenir", "d’Avenir"),
+        ("Lessive", "de Lessive"),
+    ],
+)
+def test_a_name_after_de(name: str, said: str) -> None:
+    assert de_nom(name) == said
 
 
 # --- the minutes ---

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -56,7 +57,58 @@ def test_true_certificates_are_accepted() -> None:
         conclusion = verifier(octets(ecrit))
         assert conclusion.accepte
         assert conclusion.prouve
-        assert f"valent {ecrit['valeur']} points ; aucune autre liste n'en vaut plus" in conclusion.phrases[0]
+        marks = Fraction(ecrit["valeur"]) * Fraction(ecrit["unite"])
+        assert f"valent {marks} points ; aucune autre liste n'en vaut plus" in conclusion.phrases[0]
+
+
+@pytest.mark.parametrize(
+    ("unite", "said"),
+    [
+        ("1", "465 points"),
+        ("1/2", "232,5 points"),
+        ("1/465", "1 point"),
+        ("1/400", "1,1625 point"),
+        ("4/3", "620 points"),
+        ("7", "3\u202f255 points"),
+        ("2/7", "930/7 points"),
+    ],
+)
+def test_points_are_said_as_weighted_marks(unite: str, said: str) -> None:
+    ecrit = copy.deepcopy(vrais()[0]) | {"unite": unite}
+    pose = seul.enonce(ecrit)
+    assert seul._points(465, pose) == said  # the figure alone, whatever the sentence around it
+    conclusion = verifier(scelle(ecrit))
+    assert conclusion.accepte
+    assert seul._points(ecrit["valeur"], pose) in conclusion.phrases[0]  # the same
+
+
+@pytest.mark.parametrize(
+    "unite",
+    [
+        "",
+        "0",
+        "0/2",
+        "1/0",
+        "-1",
+        "+1",
+        "1.5",
+        "0,5",
+        "1e3",
+        " 1",
+        "1 ",
+        "1/2/3",
+        "1/",
+        "/2",
+        "١",
+        "9" * 19,
+        1,
+        None,
+    ],
+)
+def test_a_unit_is_one_whole_number_over_another(unite: object) -> None:
+    conclusion = verifier(scelle(copy.deepcopy(vrais()[0]) | {"unite": unite}))
+    assert not conclusion.accepte
+    assert "« unite »" in conclusion.phrases[0]
 
 
 def test_a_certificate_holds_no_other_word_than_those_of_the_choice() -> None:

@@ -54,21 +54,26 @@ def lists(one: Instance) -> Iterator[tuple[frozenset[str], int]]:
                 yield slugs, sum(one.candidats[i].points for i in held)
 
 
-def changed(one: Instance, slug: str, points: int = 0, cents: int = 0) -> Instance:
-    """The same where a candidate has more points, or asks for less of its last year."""
-    return replace(
-        one,
-        candidats=tuple(
-            replace(
-                known,
-                points=known.points + points,
-                annuites={**known.annuites, 2023: known.annuites[2023] - cents},
-            )
-            if known.slug == slug
-            else known
-            for known in one.candidats
-        ),
+def changed(one: Instance, slug: str, points: int) -> Instance:
+    """The same where a candidate has more points."""
+    found = (
+        replace(known, points=known.points + points) if known.slug == slug else known
+        for known in one.candidats
     )
+    return replace(one, candidats=tuple(found))
+
+
+def cut_by(one: Instance, slug: str, cents: dict[int, int]) -> Instance:
+    """The same where a candidate asks for less, by year."""
+    found = (
+        replace(
+            known, annuites={year: amount - cents.get(year, 0) for year, amount in known.annuites.items()}
+        )
+        if known.slug == slug
+        else known
+        for known in one.candidats
+    )
+    return replace(one, candidats=tuple(found))
 
 
 def is_in_every_best(one: Instance, slug: str) -> bool:
@@ -93,21 +98,69 @@ def test_points_make_enter_for_sure_and_one_step_less_does_not(seed: int) -> Non
         assert not is_in_every_best(changed(one, candidat.slug, asked - 2), candidat.slug)
 
 
+def fewest_cents(one: Instance, slug: str, best: int) -> int | None:
+    """The least that an aid has to lose, whatever the years it is lost of, so that a list with it is above all."""
+    rows, count = limites(one), len(one.candidats)
+    (at,) = (i for i, known in enumerate(one.candidats) if known.slug == slug)
+    aid, lost = one.candidats[at], []
+    for size in range(1, count + 1):
+        for held in combinations(range(count), size):
+            if at not in held or sum(one.candidats[i].points for i in held) <= best:
+                continue
+            over = {row.cle: sum(row.prises[i] for i in held) - row.borne for row in rows}
+            years = {int(cle[6:]): max(cents, 0) for cle, cents in over.items() if cle.startswith("annee:")}
+            others = [cle for cle in over if not cle.startswith(("annee:", "enveloppe"))]
+            if all(over[cle] <= 0 for cle in others) and all(aid.annuites[y] >= c for y, c in years.items()):
+                lost.append(max(sum(years.values()), over.get("enveloppe", 0)))
+    least = min(lost, default=None)
+    return least if least is not None and least <= aid.montant - MINIMUM else None
+
+
+def credits_of(kind: str, seed: int) -> Instance:
+    """The same wave where the envelope, credits, or both are short."""
+    one, rng = small(seed), random.Random(100 + seed)
+    years = {year: 500_00 * rng.randrange(180, 420) for year in (2021, 2022, 2023)}
+    limits = {
+        "enveloppe": replace(one.contraintes, annees=None),
+        "credits": replace(one.contraintes, enveloppe=None, annees=years),
+        "une année": replace(one.contraintes, enveloppe=None, annees={2022: years[2022]}),
+        "les deux": replace(one.contraintes, annees=years),
+        "une année et l'enveloppe": replace(one.contraintes, annees={2022: years[2022]}),
+    }
+    return replace(one, contraintes=limits[kind])
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_euros_less_make_enter_for_sure_and_a_cent_more_does_not(seed: int) -> None:
-    one = replace(small(seed), contraintes=replace(small(seed).contraintes, annees=None))
+@pytest.mark.parametrize(
+    "kind", ["enveloppe", "credits", "une année", "les deux", "une année et l'enveloppe"]
+)
+def test_euros_less_make_enter_for_sure_and_a_cent_more_does_not(kind: str, seed: int) -> None:
+    one = credits_of(kind, seed)
     found = resolution(one, SOLVEUR)
     for i, candidat in enumerate(found.instance.candidats):
         if i in found.choisis:
             continue
-        cents = entree(found, i, MINIMUM, SOLVEUR).centimes
-        most = candidat.montant - MINIMUM
-        if cents is None:
-            assert not is_in_every_best(changed(one, candidat.slug, cents=most), candidat.slug)
-        else:
-            assert 0 < cents <= most
-            assert is_in_every_best(changed(one, candidat.slug, cents=cents), candidat.slug)
-            assert not is_in_every_best(changed(one, candidat.slug, cents=cents - 1), candidat.slug)
+        told = entree(found, i, MINIMUM, SOLVEUR)
+        assert told.centimes == fewest_cents(one, candidat.slug, found.valeur), candidat.slug
+        if told.centimes is not None:
+            cut = dict(told.annees)
+            assert sum(cut.values()) <= told.centimes
+            assert all(cents > 0 for cents in cut.values())
+            left = told.centimes - sum(cut.values())
+            for year, amount in candidat.annuites.items():  # the others are of any year
+                more = min(left, amount - cut.get(year, 0))
+                cut[year], left = cut.get(year, 0) + more, left - more
+            assert is_in_every_best(cut_by(one, candidat.slug, cut), candidat.slug)
+
+
+def test_some_of_those_drawn_enter_by_a_year_of_credits_alone() -> None:
+    said = []
+    for seed in range(12):
+        found = resolution(credits_of("credits", seed), SOLVEUR)
+        out = [i for i in range(9) if i not in found.choisis]
+        said += [entree(found, i, MINIMUM, SOLVEUR) for i in out]
+    assert sum(bool(one.annees) for one in said) > 10
+    assert any(len(one.annees) == 1 for one in said)
 
 
 @pytest.mark.parametrize("seed", range(12))

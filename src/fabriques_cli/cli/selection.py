@@ -177,7 +177,7 @@ def _put(
 
 def _verify(options: Options, fichier: str, preparation: Preparation | None) -> int:
     """Check a certificate; 1 when it is refused, or no longer that of the registre."""
-    holds, said = check_certificate(fichier, preparation.instance if preparation else None)
+    holds, said = check_certificate(fichier, preparation)
     terminal.show_fitted([line(one) for one in said], options.couleur)
     return 0 if holds else 1
 

@@ -62,8 +62,8 @@ MODE_D_EMPLOI = (
 )
 
 PROPOSITION = (
-    "Les colonnes colorées portent une proposition, aide au comité : elle ne décide rien. Corrigez-la, et videz le "
-    "résultat de ce qui n'est pas décidé."
+    "Les colonnes colorées portent une proposition, aide au comité : elle ne décide rien. Corrigez-la, videz le "
+    "résultat de ce qui n'est pas décidé, puis datez-la."
 )
 """Said above a table that is filled beforehand."""
 
@@ -111,7 +111,7 @@ def modele(
     rows = tuple(
         (*_known(vue, years, programme, au), *_filled(proposed.get(vue.slug), years)) for vue in vues
     )
-    held = vague.comite.le if vague.comite else None
+    held = vague.comite.le if vague.comite and not proposed else None  # a proposal is not what was decided
     return ARemplir(
         f"Procès-verbal du comité · {vague.titre}",
         "Décisions",

@@ -13,10 +13,11 @@ from fabriques_cli.format.essais.scenario import MONTANTS
 from fabriques_cli.format.instruction import CRITERES, Criteres
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.selection.etude import Etude
-from fabriques_cli.selection.liste import contraintes, ecartes, liste, moities, prise, sous_le_minimum
+from fabriques_cli.selection.liste import contraintes, liste, prise, sous_le_minimum
 from fabriques_cli.selection.mots import compte, points_dits, total
 from fabriques_cli.selection.pourquoi import explications
 from fabriques_cli.selection.preparation import Preparation
+from fabriques_cli.selection.tableaux import ecartes, moities
 from fabriques_cli.text.document import USAGE_INTERNE, ChiffreCle, Document, Section
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.nombre import nombre

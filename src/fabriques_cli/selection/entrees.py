@@ -5,14 +5,15 @@ Each way is sure: with it, some list that holds the dossier has more points than
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fabriques_cli.selection.bornes import pas
 from fabriques_cli.selection.etude import Moyens
-from fabriques_cli.selection.probleme import Limite, Probleme, Solveur, depassees
+from fabriques_cli.selection.probleme import Exces, Limite, Probleme, Solveur, depassees
 from fabriques_cli.selection.resoudre import Resolution, somme
 
-ENVELOPPE = "enveloppe"
+ENVELOPPE, ANNEE = "enveloppe", "annee:"
 
 
 def entree(found: Resolution, i: int, minimum: int, solveur: Solveur | None) -> Moyens:
@@ -29,14 +30,14 @@ def entree(found: Resolution, i: int, minimum: int, solveur: Solveur | None) -> 
         enough = other[1] + pas(probleme.valeurs) if other else None
         named = found.instance.candidats[other[0]].slug if other else ""
         return Moyens(slug, enough, None, named, other[1] if other else 0, au_plus=True)
-    euros_ = _moins_cher(found, i, minimum, solveur)
+    cents, years = _moins_cher(found, i, minimum, solveur) or (None, {})
     if depassees(probleme.limites, [*imposed, i]):
-        return Moyens(slug, None, euros_, "", 0)
+        return Moyens(slug, None, cents, "", 0, annees=years)
     kept = found.valeur - other[1] if other else None
     with_it = _avec(found, i, kept, solveur)
     points = None if with_it is None else found.valeur - with_it + pas(probleme.valeurs)
     named = found.instance.candidats[other[0]].slug if other else ""
-    return Moyens(slug, points, euros_, named, other[1] if other else 0)
+    return Moyens(slug, points, cents, named, other[1] if other else 0, annees=years)
 
 
 def _echange(found: Resolution, i: int) -> tuple[int, int] | None:
@@ -78,35 +79,51 @@ def _fixes(found: Resolution, i: int, slack: int | None) -> tuple[int | None, ..
     )
 
 
-def _moins_cher(found: Resolution, i: int, minimum: int, solveur: Solveur) -> int | None:
-    """The cents that its aid would have to lose, in all; none when there is no envelope, or too few are left."""
+def _moins_cher(
+    found: Resolution, i: int, minimum: int, solveur: Solveur
+) -> tuple[int, Mapping[int, int]] | None:
+    """The fewest cents that its aid would have to lose, in all and of each year of credits that is short.
+
+    What is lost beyond those years may be of any. None when no money bounds the list, or too little aid is left.
+    """
     probleme = found.bornage.probleme
-    money = next((row for row in probleme.limites if row.cle == ENVELOPPE), None)
-    if money is None or probleme.fixes[i] == 0:
-        return None
-    most = money.prises[i] - minimum
-    if most <= 0:
+    aid = found.instance.candidats[i]
+    money = tuple(row for row in probleme.limites if row.cle == ENVELOPPE or row.cle.startswith(ANNEE))
+    most = aid.montant - minimum
+    if not money or most <= 0:
         return None
     asked = _au_moindre_cout(found, i, money, most)
     liste = solveur.meilleure(asked) if asked else None
     if liste is None:
         return None
-    over = sum(money.prises[j] for j in liste) - money.borne
-    return over if 0 < over <= most else None
+    over = {row.cle: max(sum(row.prises[j] for j in liste) - row.borne, 0) for row in money}
+    years = {int(cle.removeprefix(ANNEE)): cents for cle, cents in over.items() if cle != ENVELOPPE and cents}
+    lost = max(sum(years.values()), over.get(ENVELOPPE, 0))
+    return (lost, years) if 0 < lost <= most else None
 
 
-def _au_moindre_cout(found: Resolution, i: int, money: Limite, most: int) -> Probleme | None:
+def _au_moindre_cout(found: Resolution, i: int, money: tuple[Limite, ...], most: int) -> Probleme | None:
     """The cheapest list that holds it and has more points, its own aid being cut by ``most`` cents at the most.
 
-    None where the prices tell that there is none.
+    A cent that is cut of a year eases that year and the envelope. None where the prices tell that there is none.
     """
     borne, probleme = found.bornage, found.bornage.probleme
     target = found.valeur + pas(probleme.valeurs)
-    price = next(prix for row, prix in zip(probleme.limites, borne.tarif.prix, strict=True) if row is money)
-    slack = borne.borne + price * most + min(borne.ecarts[i], 0) - target * borne.tarif.denominateur
+    price = dict(zip((row.cle for row in probleme.limites), borne.tarif.prix, strict=True))
+    years = [row for row in money if row.cle != ENVELOPPE]
+    cut = {row.cle: min(row.prises[i], most) for row in years}
+    eased = min(
+        max((price[cle] for cle in cut), default=0) * most,
+        sum(price[cle] * cents for cle, cents in cut.items()),
+    )
+    eased += price.get(ENVELOPPE, 0) * most
+    slack = borne.borne + eased + min(borne.ecarts[i], 0) - target * borne.tarif.denominateur
     if slack < 0:
         return None
-    rows = [row for row in probleme.limites if row is not money]
+    whole = (ENVELOPPE,) if ENVELOPPE in price else ()
+    over = [Exces((row.cle, *whole), row.prises[i]) for row in years if row.prises[i]]
+    over += [Exces(whole, found.instance.candidats[i].montant)] if whole else []
     enough = Limite("points", tuple(-one for one in probleme.valeurs), -target)
-    within = replace(money, borne=money.borne + most)
-    return Probleme(tuple(-one for one in money.prises), (*rows, enough, within), _fixes(found, i, slack))
+    return Probleme(
+        (0,) * len(probleme.valeurs), (*probleme.limites, enough), _fixes(found, i, slack), tuple(over)
+    )

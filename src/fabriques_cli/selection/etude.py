@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fabriques_cli.selection.instance import ListeRetenue
@@ -17,7 +17,8 @@ PLACES: dict[Place, str] = {"toujours": "toujours", "en_balance": "en balance", 
 class Moyens:
     """What would bring in a dossier that is out, each by itself: points (more), cents (less), or another's place.
 
-    A figure is none where none would do. ``perte`` is what the list would lose by the exchange, in points;
+    A figure is none where none would do. ``annees`` is how many of the cents are of a year whose credits are short;
+    the others are of any year. ``perte`` is what the list would lose by the exchange, in points;
     ``au_plus`` says that the exchange alone was looked for, so that fewer points, or euros less, may do.
     """
 
@@ -27,6 +28,7 @@ class Moyens:
     a_la_place_de: str
     perte: int
     au_plus: bool = False
+    annees: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

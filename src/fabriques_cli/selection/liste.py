@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.domain.faits import connus
 from fabriques_cli.domain.notation import classement
 from fabriques_cli.domain.verdict import Verdict
-from fabriques_cli.format.instruction import DE_ORGANE
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.lieux.rubriques import half
 from fabriques_cli.selection.candidats import DITE, Concurrent
@@ -20,6 +18,10 @@ from fabriques_cli.selection.reste import Borne
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import ABSENT, euros
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
+from fabriques_cli.vague.avis import avertissements
+
+PLACES = "Les places"
+RANG = "Rang : parmi les {candidats}, par moyenne puis départage ; un rang sauté est hors de la liste."
 
 QUI = (
     Colonne("rang", "Rang", "nombre"),
@@ -84,7 +86,9 @@ def liste(etude: Etude, au: date) -> Section:
     whole = cellule_de_points(preparation, etude.liste.points)
     totals: tuple[Valeur, ...] = ("Total", "", "", "", "", whole, spent, "", "", len(rows), "")
     table = Tableau("Liste", columns, tuple(rows), totals if rows else ())
-    return Section("liste", "La liste, par moyenne", (), table, "Aucun lieu ne tient dans les contraintes.")
+    count = len(preparation.candidatures)
+    said = (RANG.format(candidats=compte(count, "candidat")),) if rows else ()
+    return Section("liste", "La liste, par moyenne", said, table, "Aucun lieu ne tient dans les contraintes.")
 
 
 def a_savoir(preparation: Preparation, one: Concurrent, au: date) -> Iterator[str]:
@@ -96,36 +100,7 @@ def a_savoir(preparation: Preparation, one: Concurrent, au: date) -> Iterator[st
         yield f"exclu : {preparation.exclus[slug]}"
     if one.vue.verdict is not Verdict.ELIGIBLE:
         yield one.vue.verdict.mot
-    last = {avis.organe: avis for avis in connus(one.vue.dossier.avis, au)}
-    for organe, avis in last.items():
-        if avis.sens == "defavorable":
-            yield f"avis défavorable{DE_ORGANE.get(organe or '', '')}"
-
-
-def moities(etude: Etude) -> Section:
-    """The places and the euros of the list in each half, beside what is left of it."""
-    preparation = etude.preparation
-    columns = (
-        Colonne("categorie", "Catégorie", "choix"),
-        Colonne("candidats", "Candidats", "nombre"),
-        Colonne("retenus", "Dans la liste", "nombre"),
-        Colonne("montant", "Montant", "montant"),
-        Colonne("places", "Places possibles", "nombre"),
-        Colonne("reste", "Places qui restent", "nombre"),
-    )
-    rows: list[tuple[Valeur, ...]] = []
-    everyone = list(preparation.candidatures.values())
-    for code, court in CATEGORIES_COURTES.items():
-        own = [one for one in everyone if one.vue.position.categorie == code]
-        held = [one for one in own if one.vue.slug in etude.retenus]
-        left = preparation.instance.contraintes.moities.get(code)
-        spare = None if left is None else left - len(held)
-        rows.append((MotDeChoix(court, code), len(own), len(held), total(held), left, spare))
-    held = [one for one in everyone if one.vue.slug in etude.retenus]
-    left = preparation.instance.contraintes.places
-    spare = None if left is None else left - len(held)
-    totals = ("Total", len(everyone), len(held), total(held), left, spare)
-    return Section("moities", "Par moitié de l'appel", (), Tableau("Moitiés", columns, tuple(rows), totals))
+    yield from avertissements(one.vue.dossier, au)
 
 
 def contraintes(etude: Etude) -> Iterator[Section]:
@@ -143,17 +118,17 @@ def contraintes(etude: Etude) -> Iterator[Section]:
             *said,
             *(f"{one.titre}, {one.reserve}." for one in preparation.bornes if one.reserve),
         ),
-        _bornes(etude, money, "montant"),
+        _bornes(etude, money, "Contraintes"),
     )
-    yield Section("contraintes_de_places", "Les places", (), _bornes(etude, counts, "nombre"), niveau=2)
+    yield Section("contraintes_de_places", PLACES, (), _bornes(etude, counts, PLACES), niveau=2)
 
 
 def _listed(bornes: Iterable[Borne]) -> str:
     return " ; ".join(f"{en_phrase(one.titre)} ({one.source})" for one in bornes)
 
 
-def _bornes(etude: Etude, bornes: Sequence[Borne], genre: str) -> Tableau:
-    kind = "montant" if genre == "montant" else "nombre"
+def _bornes(etude: Etude, bornes: Sequence[Borne], titre: str) -> Tableau:
+    kind = "nombre" if titre == PLACES else "montant"
     columns = (
         Colonne("contrainte", "Contrainte"),
         Colonne("limite", "Limite", kind),  # type: ignore[arg-type]  # one of two kinds
@@ -169,7 +144,7 @@ def _bornes(etude: Etude, bornes: Sequence[Borne], genre: str) -> Tableau:
             limit = ABSENT
         spare = None if one.valeur is None else one.valeur - taken
         rows.append((one.titre, limit, taken, limit if spare is None else spare, one.source))
-    return Tableau("Contraintes", columns, tuple(rows))
+    return Tableau(titre, columns, tuple(rows))
 
 
 def prise(etude: Etude, cle: str) -> Decimal | int:
@@ -209,38 +184,6 @@ def _besoin(one: Concurrent, cle: str) -> Decimal | int:
     if cle.isdigit():
         return one.annuites.get(int(cle), Decimal(0))
     return int(cle not in CATEGORIES_COURTES or one.vue.position.categorie == cle)
-
-
-def ecartes(preparation: Preparation) -> Section:
-    """Every dossier of the wave that is no candidate, and why."""
-    columns = (
-        Colonne("nom", "Lieu"),
-        Colonne("slug", "Identifiant", secondaire=True),
-        Colonne("verdict", "Verdict", "choix", secondaire=True),
-        Colonne("raison", "Pourquoi"),
-    )
-    rows = tuple(
-        (
-            one.vue.dossier.nom,
-            one.vue.slug,
-            MotDeChoix(one.vue.verdict.mot, one.vue.verdict),
-            " ; ".join(one.raisons),
-        )
-        for one in preparation.ecartes
-    )
-    waiting = [one for one in preparation.ecartes if not one.raisons[0].startswith("déjà décidé")]
-    said = (
-        (f"{compte(len(waiting), 'dossier')} de la vague sans décision, et hors du choix.",)
-        if waiting
-        else ()
-    )
-    return Section(
-        "ecartes",
-        "Dossiers hors du choix, et pourquoi",
-        said,
-        Tableau("Hors du choix", columns, rows),
-        "Tous les dossiers de la vague sont candidats.",
-    )
 
 
 def sous_le_minimum(preparation: Preparation, minimum: Decimal) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from fabriques_cli.text.montant import euros, somme
 from fabriques_cli.text.nombre import arrondi_a, nombre
 from fabriques_cli.text.tableau import MotDeChoix, Valeur
 
+VOYELLES = frozenset("AEIOUÀÂÉÈÊËÎÏÔÙÛŒ")
+
 OUI, NON = MotDeChoix("oui", "oui"), MotDeChoix("non", "non")
 
 
@@ -60,6 +62,14 @@ def nom(preparation: Preparation, slug: str) -> str:
         return slug
     same = sum(one.vue.dossier.nom == name for one in preparation.candidatures.values())
     return f"{name} ({slug})" if same > 1 else name
+
+
+def de_nom(name: str) -> str:
+    """`du Dépôt du Plateau`, `des Ateliers`, `d’Avenir`, `de La Filature`: what a name is after « de »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d’{name}" if name[:1] in VOYELLES and name[1:2].islower() else f"de {name}"
 
 
 def en_phrase(titre: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from fabriques_cli.lieux.rubriques import half
@@ -16,6 +16,7 @@ from fabriques_cli.selection.mots import (
     argent,
     cellule_de_points,
     compte,
+    de_nom,
     moyenne,
     nom,
     noms,
@@ -24,6 +25,7 @@ from fabriques_cli.selection.mots import (
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.reste import en_euros
 from fabriques_cli.text.document import Section
+from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 NOTES_QUI_BOUGENT = (
@@ -103,25 +105,37 @@ def _moyens(preparation: Preparation) -> tuple[str, ...]:
         "Chaque moyen suffit seul, le reste inchangé : il fait entrer à coup sûr.",
         f"Avec {step} de moins que ce qui est dit, la règle de départage trancherait. « Au plus » : pour les lieux les "
         "plus loin d'entrer, l'échange seul a été cherché.",
+        "Les euros de moins sont d'abord pris sur les années dont les crédits manquent, qui sont dites ; les autres, "
+        f"sur n'importe laquelle. L'aide ne descend pas sous {euros(preparation.minimum)}.",
     )
 
 
 def entree_dite(preparation: Preparation, entree: Moyens) -> str:
-    """`+2 points, ou 15 000 € de moins, ou à la place de Le Moulin (le-moulin, −1 point)`."""
+    """`+2 points, ou 15 000 € de moins, ou à la place du Moulin (−1 point)`."""
     if entree.slug in preparation.exclus:
         return "exclu par le scénario"
     ways = []
     if entree.points is not None:
         ways.append(points_dits(preparation, entree.points, "+") + (" au plus" if entree.au_plus else ""))
     if entree.centimes is not None:
-        ways.append(f"{argent(entree.centimes)} de moins")
+        ways.append(_euros_de_moins(entree.centimes, entree.annees))
     if entree.a_la_place_de:
         lost = points_dits(preparation, entree.perte, "−") if entree.perte else "autant de points"
-        ways.append(f"à la place de {nom(preparation, entree.a_la_place_de)} ({lost})")
+        ways.append(f"à la place {de_nom(nom(preparation, entree.a_la_place_de))} ({lost})")
     nothing = "aucun de ces moyens, seul : ni points, ni euros, ni échange"
     if entree.au_plus:
         nothing = "aucun échange d'un lieu contre celui-ci"
     return ", ou ".join(ways) if ways else nothing
+
+
+def _euros_de_moins(centimes: int, annees: Mapping[int, int]) -> str:
+    """`15 000 € de moins`, `27 000 € de moins en 2022`, `30 000 € de moins (dont 27 000 € en 2022)`."""
+    said = " et ".join(f"{argent(cents)} en {year}" for year, cents in sorted(annees.items()))
+    if sum(annees.values()) < centimes:
+        return f"{argent(centimes)} de moins" + (f" (dont {said})" if said else "")
+    if len(annees) == 1:
+        return f"{argent(centimes)} de moins en {min(annees)}"
+    return f"{argent(centimes)} de moins ({said})"
 
 
 def _essais(etude: Etude, essais: Sequence[Desserree]) -> Section:
@@ -197,9 +211,7 @@ def _fragilite(etude: Etude, found: Explications) -> Section:
             draws.presents.get(slug, 0),
             MotDeChoix(PLACES[places[slug]], places[slug]),
         )
-        for slug in sorted(
-            preparation.candidatures, key=lambda slug: (-draws.presents.get(slug, 0), rank[slug])
-        )
+        for slug in sorted(preparation.candidatures, key=rank.__getitem__)
     )
     counts = Counter(places.values())
     said = (

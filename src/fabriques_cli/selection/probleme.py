@@ -23,12 +23,24 @@ class Limite:
 
 
 @dataclass(frozen=True, slots=True)
+class Exces:
+    """What a list may take past some limits at once, named by their keys, and how much at the most.
+
+    Each unit of it is one unit less of value.
+    """
+
+    cles: tuple[str, ...]
+    borne: int
+
+
+@dataclass(frozen=True, slots=True)
 class Probleme:
     """What is worth how much, under limits; ``fixes`` says which candidates must be in (1), out (0), or neither."""
 
     valeurs: tuple[int, ...]
     limites: tuple[Limite, ...]
     fixes: tuple[int | None, ...]
+    exces: tuple[Exces, ...] = ()
 
 
 class Solveur(Protocol):

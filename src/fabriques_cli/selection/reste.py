@@ -128,7 +128,7 @@ def _laureats(situation: Situation, vague: Vague, own: list[Position]) -> Borne:
     if bound is None:
         return Borne("laureats_max", titre, None, "la vague n'en fixe pas")
     already = sum(one.occupe_une_place for one in own)
-    less = f"{bound.valeur} moins {already} déjà lauréats ; " if already else ""
+    less = f"{bound.valeur} moins {already} déjà lauréat{'s' * (already > 1)} ; " if already else ""
     return Borne("laureats_max", titre, bound.valeur - already, f"{less}{bound.source or SANS_SOURCE}")
 
 

@@ -37,6 +37,7 @@ VIVANTS = 150_000  # states held at once
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 CODE = re.compile(r"[a-z0-9_]+", re.ASCII)
 LIMITE = re.compile(r"[a-z_]+(:[a-z0-9_]+)?", re.ASCII)
+UNITE = re.compile(r"[0-9]{1,18}(/[0-9]{1,18})?", re.ASCII)
 ANNEE = re.compile(r"[12][0-9]{3}", re.ASCII)
 CLES = {
     "": (
@@ -83,12 +84,16 @@ class Compte(NamedTuple):
 
 
 class Enonce(NamedTuple):
-    """What a certificate states: candidates, constraints with their prices, and which candidates are decided."""
+    """What a certificate states: candidates, constraints with their prices, which candidates are decided, the unit.
+
+    The unit is what one point is worth of weighted marks, as a numerator and a denominator.
+    """
 
     candidats: list[Postulant]
     comptes: list[Compte]
     fixes: list[int | None]
     denominateur: int
+    unite: tuple[int, int]
 
 
 class Recherche(NamedTuple):
@@ -343,7 +348,15 @@ def enonce(lu: dict[str, Any]) -> Enonce:
         Compte(cle, [_prise(cle, un) for un in candidats], borne, prix_lus[cle])
         for cle, borne in bornes.items()
     ]
-    return Enonce(candidats, comptes, _fixes(lu, candidats), denominateur)
+    return Enonce(candidats, comptes, _fixes(lu, candidats), denominateur, unite_lue(lu["unite"]))
+
+
+def unite_lue(lu: Any) -> tuple[int, int]:
+    """What one point is worth, as a numerator and a denominator, neither of them zero."""
+    haut, _, bas = _texte(lu, "unite", UNITE).partition("/")
+    if not int(haut) or not int(bas or "1"):
+        raise Refuse(f"« unite » ne peut pas être {_mot(lu)}.")
+    return int(haut), int(bas or "1")
 
 
 def _bornes(lues: dict[str, Any]) -> dict[str, int]:
@@ -407,8 +420,8 @@ def verifier(octets: bytes) -> Conclusion:
 def _juger(lu: dict[str, Any]) -> Conclusion:
     if lu["format"] != FORMAT or type(lu["version"]) is not int or lu["version"] != VERSION:
         raise Refuse(f"ce n'est pas un certificat « {FORMAT} » de version {VERSION}.")
-    for nom in ("objet", "unite"):
-        _texte(lu[nom], nom)
+    _texte(lu["objet"], "objet")
+    unite_lue(lu["unite"])
     if lu["empreinte"] != empreinte(lu):
         raise Refuse(
             "le fichier a été modifié depuis qu'il a été écrit (son empreinte n'est plus la sienne)."
@@ -463,32 +476,54 @@ def _preuve(
         if trouvee != liste:
             raise Refuse(_meilleure(trouvee, pose, valeur))
         return True, (
-            *_prouvee(valeur, len(liste)),
+            *_prouvee(valeur, pose, len(liste)),
             "Le départage des listes à égalité est prouvé lui aussi.",
         )
     if dit["valeur"] == "prouvee":
         if annoncee != valeur:
-            raise Refuse(f"il annonce une liste prouvée et une borne de {annoncee} points pour {valeur}.")
+            raise Refuse(
+                f"il annonce une liste prouvée et une borne de {_points(annoncee, pose)} pour {_points(valeur, pose)}."
+            )
         trouvee = _parcourue(recherche, haut - (valeur + pas) * pose.denominateur)
         if trouvee is not None:
             raise Refuse(_meilleure(trouvee, pose, valeur))
-        return True, (*_prouvee(valeur, len(liste)), "Le départage des listes à égalité n'est pas prouvé.")
+        return True, (
+            *_prouvee(valeur, pose, len(liste)),
+            "Le départage des listes à égalité n'est pas prouvé.",
+        )
     plafond = haut // (pose.denominateur * pas) * pas
     if annoncee < plafond:
         raise Refuse(
-            f"il annonce que nulle liste ne passe {annoncee} points, et ses prix ne prouvent que {plafond}."
+            f"il annonce que nulle liste ne passe {_points(annoncee, pose)}, et ses prix ne prouvent que "
+            f"{_points(plafond, pose)}."
         )
     if annoncee < valeur:
-        raise Refuse(f"il annonce une borne de {annoncee} points, et sa liste en a {valeur}.")
+        raise Refuse(
+            f"il annonce une borne de {_points(annoncee, pose)}, et sa liste en a {_points(valeur, pose)}."
+        )
     return False, (
-        f"Écart prouvé : au plus {annoncee - valeur} points. La liste de {len(liste)} dossiers respecte chaque "
-        f"contrainte et vaut {valeur} points ; aucune ne peut en valoir plus de {annoncee}.",
+        f"Écart prouvé : au plus {_points(annoncee - valeur, pose)}. La liste de {len(liste)} dossiers respecte chaque "
+        f"contrainte et vaut {_points(valeur, pose)} ; aucune ne peut valoir plus de {_points(annoncee, pose)}.",
     )
 
 
-def _prouvee(valeur: int, combien: int) -> Iterator[str]:
+def _points(valeur: int, pose: Enonce) -> str:
+    """Points as weighted marks, exact: `465,5 points`, `1 point`, `28/3 points`."""
+    haut, bas = valeur * pose.unite[0], pose.unite[1]
+    commun = gcd(haut, bas)
+    haut, bas = haut // commun, bas // commun
+    mot = "points" if haut >= 2 * bas else "point"
+    chiffres = next((n for n in range(19) if 10**n % bas == 0), None)
+    if chiffres is None:
+        return f"{haut}/{bas} {mot}"
+    entiers, reste = divmod(haut * 10**chiffres // bas, 10**chiffres)
+    suite = f",{reste:0{chiffres}}" if reste else ""
+    return f"{entiers:,}{suite} {mot}".replace(",", "\u202f", f"{entiers:,}".count(","))
+
+
+def _prouvee(valeur: int, pose: Enonce, combien: int) -> Iterator[str]:
     yield (
-        f"Liste prouvée : ses {combien} dossiers respectent chaque contrainte et valent {valeur} points ; "
+        f"Liste prouvée : ses {combien} dossiers respectent chaque contrainte et valent {_points(valeur, pose)} ; "
         "aucune autre liste n'en vaut plus."
     )
 
@@ -503,7 +538,10 @@ def _parcourue(recherche: Recherche, perte: int) -> tuple[int, ...] | None:
 def _meilleure(trouvee: tuple[int, ...] | None, pose: Enonce, valeur: int) -> str:
     points = sum(pose.candidats[i].points for i in trouvee or ())
     if points > valeur:
-        return f"une liste de {points} points respecte les contraintes, et la sienne en vaut {valeur}."
+        return (
+            f"une liste de {_points(points, pose)} respecte les contraintes, et la sienne en vaut "
+            f"{_points(valeur, pose)}."
+        )
     return "une autre liste du même nombre de points est préférée par la règle de départage."
 
 

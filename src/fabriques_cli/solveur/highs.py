@@ -42,7 +42,8 @@ class Highs:
         model = self._run(probleme, whole=True, connue=connue)
         if model is None:
             return None
-        return tuple(i for i, part in enumerate(model.getSolution().col_value) if round(part) == 1)
+        parts = model.getSolution().col_value[: len(probleme.valeurs)]
+        return tuple(i for i, part in enumerate(parts) if round(part) == 1)
 
     def prix(self, probleme: Probleme) -> tuple[Fraction, ...]:
         """What one more unit of each limit would be worth if candidates could be cut, in the order of the limits."""
@@ -79,20 +80,30 @@ class Highs:
         return model
 
     def _model(self, probleme: Probleme, *, whole: bool) -> Any:
-        """The problem in its own terms: each limit divided by what its numbers have in common."""
+        """The problem in its own terms: each limit divided by what its numbers have in common.
+
+        After the candidates, a column for each excess, that may be cut anywhere.
+        """
         asked = self._highspy
         lp = asked.HighsLp()
-        lp.num_col_, lp.num_row_ = len(probleme.valeurs), len(probleme.limites)
+        lp.num_col_, lp.num_row_ = len(probleme.valeurs) + len(probleme.exces), len(probleme.limites)
         lp.sense_ = asked.ObjSense.kMaximize
-        lp.col_cost_ = _exact(probleme.valeurs)
-        lp.col_lower_ = [fixe or 0 for fixe in probleme.fixes]
-        lp.col_upper_ = [1 if fixe is None else fixe for fixe in probleme.fixes]
+        steps = _steps(probleme)
+        shared = next((steps[one.cles[0]] for one in probleme.exces), 1)
+        lp.col_cost_ = [*_exact(probleme.valeurs), *(-1 for _ in probleme.exces)]
+        lp.col_lower_ = [*(fixe or 0 for fixe in probleme.fixes), *(0 for _ in probleme.exces)]
+        lp.col_upper_ = [
+            *(1 if fixe is None else fixe for fixe in probleme.fixes),
+            *_exact([one.borne // shared for one in probleme.exces]),
+        ]
         lp.row_lower_ = [-asked.kHighsInf] * len(probleme.limites)
-        lp.row_upper_ = _exact([row.borne // _step(row) for row in probleme.limites])
+        lp.row_upper_ = _exact([row.borne // steps[row.cle] for row in probleme.limites])
         starts, places, numbers = [0], [], []
         for row in probleme.limites:
-            step = _step(row)
+            step = steps[row.cle]
             taken = [(i, prise // step) for i, prise in enumerate(row.prises) if prise]
+            over = enumerate(probleme.exces, len(probleme.valeurs))
+            taken += [(i, -1) for i, one in over if row.cle in one.cles]
             places += [i for i, _ in taken]
             numbers += _exact([prise for _, prise in taken])
             starts.append(len(places))
@@ -104,13 +115,23 @@ class Highs:
         )
         matrix.start_, matrix.index_, matrix.value_ = starts, places, numbers
         if whole:
-            lp.integrality_ = [asked.HighsVarType.kInteger] * lp.num_col_
+            lp.integrality_ = [
+                *[asked.HighsVarType.kInteger] * len(probleme.valeurs),
+                *[asked.HighsVarType.kContinuous] * len(probleme.exces),
+            ]
         return lp
 
 
 def _step(row: Limite) -> int:
     """What all that a limit takes is a multiple of."""
     return gcd(*row.prises) or 1
+
+
+def _steps(probleme: Probleme) -> dict[str, int]:
+    """The step of each limit by its key: one for all those that something may be taken past, their bounds with them."""
+    eased = {cle for one in probleme.exces for cle in one.cles}
+    shared = gcd(*(n for row in probleme.limites if row.cle in eased for n in (*row.prises, row.borne))) or 1
+    return {row.cle: shared if row.cle in eased else _step(row) for row in probleme.limites}
 
 
 def _exact(numbers: list[int] | tuple[int, ...]) -> list[int]:

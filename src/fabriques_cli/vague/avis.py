@@ -57,10 +57,11 @@ def verdict_motive(vue: Vue, constats: Iterable[Constat], au: date) -> str:
     """`à compléter (code INSEE) · avis défavorable de la préfecture`: the verdict never stands alone before a no."""
     why = dict.fromkeys(_reasons(constats, vue.verdict))
     said = f"{vue.verdict.mot} ({', '.join(why)})" if why else vue.verdict.mot
-    return appuye(" · ".join((said, *_warnings(vue.dossier, au))), si=contraire(vue.dossier, au))
+    return appuye(" · ".join((said, *avertissements(vue.dossier, au))), si=contraire(vue.dossier, au))
 
 
-def _warnings(dossier: Dossier, au: date) -> Iterator[str]:
+def avertissements(dossier: Dossier, au: date) -> Iterator[str]:
+    """`avis défavorable de la préfecture`, `réserves du comité`: what no committee may miss, the noes first."""
     for sens, word in ((DEFAVORABLE, "avis défavorable"), ("avec_reserves", "réserves")):
         for avis in derniers_avis(dossier, au):
             if avis.sens == sens:

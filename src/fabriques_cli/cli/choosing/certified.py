@@ -12,13 +12,14 @@ from fabriques_cli.files.source.regular import read_regular
 from fabriques_cli.selection import verifier
 from fabriques_cli.selection.certificat import certificat
 from fabriques_cli.selection.changements import changements
-from fabriques_cli.selection.instance import Instance
 from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.resoudre import Resolution
 from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.shell import quoted
 
 VERIFICATEUR = "verifier.py"
+AUTRE_OBJET = "Ce n'est pas celui de ce qui est demandé"
+CHANGE = "Le registre ne donne plus les mêmes données :"
 
 
 def write_certificate(
@@ -29,9 +30,7 @@ def write_certificate(
         raise Refus(
             f"--certificat {fichier} : le nom finit par .json.", "Exemple : --certificat preuve.json."
         )
-    scenario = f", scénario « {preparation.nom} »" if preparation.scenario else ""
-    objet = f"vague {preparation.vague.jour.isoformat()}, situation au {preparation.au.isoformat()}{scenario}"
-    said = certificat(found, objet, {**preparation.imposes, **preparation.exclus})
+    said = certificat(found, about(preparation), {**preparation.imposes, **preparation.exclus})
     text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
     terminal.to_file(text, fichier, top, "--certificat")
     if not silencieux:
@@ -39,6 +38,12 @@ def write_certificate(
             f"Écrit : {fichier}. Vérifier : fabriques selection --verifier {quoted(fichier)} ; sans fabriques : "
             f"fabriques selection --verificateur {VERIFICATEUR}, puis python {VERIFICATEUR} {quoted(fichier)}"
         )
+
+
+def about(preparation: Preparation) -> str:
+    """What a certificate is of: the wave, the day, and the scenario if there is one."""
+    scenario = f", scénario « {preparation.nom} »" if preparation.scenario else ""
+    return f"vague {preparation.vague.jour.isoformat()}, situation au {preparation.au.isoformat()}{scenario}"
 
 
 def write_checker(fichier: str) -> None:
@@ -57,8 +62,8 @@ def write_checker(fichier: str) -> None:
         raise Refus(f"{fichier} ne peut pas être écrit : {cause(error)}.") from None
 
 
-def check_certificate(fichier: str, instance: Instance | None) -> tuple[bool, tuple[str, ...]]:
-    """Whether a certificate is accepted and is that of the instance given, if one is; and what is said of it."""
+def check_certificate(fichier: str, preparation: Preparation | None) -> tuple[bool, tuple[str, ...]]:
+    """Whether a certificate is accepted and is of the selection given, if one is; and what is said of it."""
     try:
         octets = read_regular(fichier, verifier.OCTETS + 1)
     except OSError as error:
@@ -66,19 +71,12 @@ def check_certificate(fichier: str, instance: Instance | None) -> tuple[bool, tu
     if octets is None:
         raise Refus(f"{fichier} ne peut pas être lu : ce fichier n'existe pas.")
     found = verifier.verifier(octets)
-    if not found.accepte or instance is None:
+    if not found.accepte or preparation is None:
         return found.accepte, found.phrases
     lu = verifier.lire(octets)
-    about = f"Objet du certificat : {lu['objet']}."
-    try:
-        changed = changements(lu, instance)
-    except (ValueError, ZeroDivisionError):
-        changed = ("l'unité des points n'y est pas un nombre.",)
-    if not changed:
-        return True, (
-            *found.phrases,
-            about,
-            "Le registre donne les mêmes candidats sous les mêmes contraintes.",
-        )
-    title = "Le registre ne donne plus les mêmes données :"
-    return False, (*found.phrases, about, title, *(f"  {one}" for one in changed))
+    said = (*found.phrases, f"Objet du certificat : {lu['objet']}.")
+    other = () if lu["objet"] == about(preparation) else (f"{AUTRE_OBJET} : {about(preparation)}.",)
+    changed = changements(lu, preparation.instance)
+    if changed:
+        return False, (*said, *other, CHANGE, *(f"  {one}" for one in changed))
+    return not other, (*said, *other, "Le registre donne les mêmes candidats sous les mêmes contraintes.")

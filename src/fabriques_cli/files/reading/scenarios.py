@@ -11,6 +11,10 @@ from fabriques_cli.files.source.gate import Trouble
 from fabriques_cli.format.anomalie import Anomalie
 from fabriques_cli.format.essais.scenario import NOM, Scenario, fichier_de_scenario
 
+DES_LIEUX = "« nom: … »"
+A_ECRIRE = "Écrivez au moins « titre: … » ; fabriques schema scenario dit les autres clés."
+"""What a file that says nothing has to say: the key of a place is none of its own."""
+
 
 class ScenarioLu(NamedTuple):
     """What a file says, if it says anything, and each trouble of it."""
@@ -25,7 +29,8 @@ def read_scenario(nom: str, data: bytes) -> ScenarioLu:
     try:
         words = read_words(fichier, data)
     except Trouble as trouble:
-        said = (trouble.message, trouble.a_faire, trouble.place)
+        a_faire = A_ECRIRE if DES_LIEUX in trouble.a_faire else trouble.a_faire
+        said = (trouble.message, a_faire, trouble.place)
         return ScenarioLu(None, (Anomalie(trouble.nature, fichier, (), *said),))
     note_contacts(words)
     scenario = read_model(Scenario, words, {NOM: nom})

@@ -33,6 +33,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 LOST_TEXT = re.compile(r"#(?<=[ \t]#)[^\s#]")  # led by its one sure character, it costs a memchr
 AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 ESCAPED = f"{RAW_CONTROL}|{INVISIBLE.pattern}"
+GLUED = re.compile(r"([a-z][a-z_]{2,}):(?!/)\S")
 SURROGATE = "[\ud800-\udfff]"
 
 
@@ -122,6 +123,13 @@ def _block(node: Node | None) -> MappingNode:
         return node
     if isinstance(node, ScalarNode) and not node.style and node.value in NULLS:
         raise Trouble(*VIDE)
+    glued = GLUED.match(node.value) if isinstance(node, ScalarNode) and not node.style else None
+    if glued:
+        raise Trouble(
+            f"il manque une espace après le deux-points de « {glued[1]}: ».",
+            f"Écrivez « {glued[1]}: … ».",
+            spot(node),
+        )
     kind = "une liste" if isinstance(node, SequenceNode) else "un simple texte"
     raise Trouble(
         f"le fichier contient {kind} au lieu de lignes « clé: valeur ».", "Écrivez « nom: … ».", spot(node)
