@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from constats import fr
 from fabriques_cli.budget.sommes import Attribution
 from fabriques_cli.check.situation import Situation
-from fabriques_cli.domain.cadre import References, cadres
+from fabriques_cli.domain.cadre import Cadre, References, cadres
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.files.reading.read import read
@@ -122,7 +122,7 @@ def test_the_places_that_the_opening_balance_does_not_tell_are_said() -> None:
         "Reste à attribuer : reprise inconnue, hors du total (la reprise).",
     )
     granted = table(found, "enveloppe").lignes[1]
-    assert granted == ("Total attribué, au moins", None, Decimal(50000), Decimal(50000), "reprise inconnue")
+    assert granted == ("Total attribué", None, Decimal(50000), Decimal(50000), "reprise inconnue")
 
 
 @pytest.mark.parametrize(("reuse", "left"), [("non", 44850000), ("oui", 44900000)])
@@ -296,3 +296,57 @@ def test_the_report_shows_no_support_later_than_the_day() -> None:
     (one, *_) = support(vues(registre), date(2021, 9, 1), diffusion=False)
     assert one.tableau is not None
     assert [row[-1] for row in one.tableau.lignes] == ["a", "c"]
+
+
+EN_TROP = "reprise: {au: 2020-12-29, qpv: {fabriques: 150, engage: 11250000, verse: 0}}\n"
+
+
+def over(derogation: str = "") -> Bilan:
+    """A wave that gives a place to one dossier of a half which had none left, and many of the other."""
+    files = {"programme.yaml": laid_over(PROGRAMME, EN_TROP + derogation), "lieux/a.yaml": laureate(120_000)}
+    return report_of(situation(files, AU), SIX)
+
+
+def one_cadre() -> Cadre:
+    """What the rules know of the committed programme."""
+    return cadres(read(SOURCE), References(communes(), Zoning()), AU).general
+
+
+def test_a_half_that_is_exceeded_is_told_to_the_committee_with_its_rule_where_the_total_is_not() -> None:
+    said = "Places dépassées après la vague (ENV-03) : QPV : 151 lauréats pour 150 places, soit 1 de plus."
+    shown = document(over(), one_cadre(), "", diffusion=False)
+    for cle in ("synthese", "places"):
+        assert said in next(one for one in shown.sections if one.cle == cle).phrases
+    figure = shown.sections[0].chiffres[-1]
+    assert (figure.titre, figure.valeur) == ("Places restantes avant la vague", "150 sur 300")
+    assert figure.precision == "hors grands centres urbains : 150 sur 150 ; QPV : 0 sur 150"
+
+
+def test_a_derogation_that_admits_the_excess_is_said_with_it() -> None:
+    one = "{regle: ENV-03, le: 2021-06-01, motif: Accord, autorite: DG, reference: 1}"
+    shown = document(over(f"derogations: [{one}]\n"), one_cadre(), "", diffusion=False)
+    assert any("(ENV-03, admis par une dérogation) : QPV" in phrase for phrase in shown.sections[0].phrases)
+
+
+def test_a_half_that_is_exceeded_leaves_the_public_the_places_of_the_call_alone() -> None:
+    shown = document(over(), one_cadre(), "", diffusion=True)
+    figure = shown.sections[0].chiffres[-1]
+    assert (figure.titre, figure.valeur) == ("Places restantes après la vague", "149 sur 300")
+    assert figure.precision == ""
+    assert not any("ENV-" in phrase for one in shown.sections for phrase in one.phrases)
+
+
+def test_what_is_proposed_is_said_of_the_dossiers_that_have_a_proposal_before_anything_is_granted() -> None:
+    texts = {
+        "a": "vague: 2021-03-30\ndepose_le: 2021-03-01\n"
+        "avis: [{organe: anct, le: 2021-05-01, annuites: {2021: 80000}}]\n",
+        "b": "vague: 2021-03-30\ndepose_le: 2021-03-01\n",
+        "c": "vague: 2021-03-30\ndemande: {annuites: {2021: 90000}}\n",
+    }
+    shown = document(report(texts), one_cadre(), "", diffusion=False)
+    figures = {one.titre: one for one in shown.sections[0].chiffres}
+    assert figures["Proposé"].precision == "1 dossier sur 3"
+    assert figures["Dossiers déposés"].valeur == "2"
+    assert figures["Demandé"].precision.startswith(fr("pour 2 dossiers déposés et 1 brouillon"))
+    statuts = next(one for one in shown.sections if one.cle == "statuts")
+    assert statuts.phrases == (fr("Sur 3 dossiers, brouillons compris (1)."),)

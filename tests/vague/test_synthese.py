@@ -187,8 +187,12 @@ def test_five_figures_open_it_and_two_of_them_are_bounds_of_what_is_not_told_by_
     shown = first_page([WAITS, WAITS._replace(etat="brouillon", euros=None)], opening).chiffres
     assert [(one.titre, one.valeur, one.precision) for one in shown] == [
         ("Dossiers déposés", "1", "1 inéligible en l'état"),
-        ("Demandé", fr("au moins 100 000 €"), "pour 2 dossiers, dont 1 dossier sans montant"),
-        ("Proposé", "—", "0 lauréat"),
+        (
+            "Demandé",
+            fr("au moins 100 000 €"),
+            "pour 1 dossier déposé et 1 brouillon, dont 1 dossier sans montant",
+        ),
+        ("Proposé", "—", "0 dossier sur 2"),
         ("Reste à attribuer avant la vague", fr("16 650 000 €"), fr("sur 45 000 000 €")),
         (
             "Places restantes avant la vague",

@@ -12,7 +12,7 @@ from fabriques_cli.domain.position.comptes import Comptes
 from fabriques_cli.domain.position.position import Position
 from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.format.programme import PartDeReprise, Programme
-from fabriques_cli.text.montant import ABSENT, ZERO, Absence, somme
+from fabriques_cli.text.montant import ABSENT, ZERO, Absence, MontantBorne, somme
 from fabriques_cli.text.refus import Refus
 
 A_DECIDER = (Statut.DEPOSE, Statut.EN_INSTRUCTION)
@@ -62,6 +62,8 @@ class Somme:
         """The known euros, or none where nothing is known: what is missing is never zero."""
         if self.inconnus and not self.connu:
             return None
+        if self.borne:
+            return MontantBorne(self.connu, self.borne)
         return ABSENT if self.absent else self.connu
 
     @property

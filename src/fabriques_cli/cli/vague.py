@@ -97,7 +97,8 @@ def vague(
     _check_question(nom, depot, form, pour=reader, sortie=sortie)
     alone = bool(nom) and not depot and not sortie and form is formats.TEXTE and reader == "comite"
     _check_minutes(modele, proces_verbal, alone=alone, partiel=partiel)
-    _check_detail(nom, detail=detail, alone=alone and not modele and not proces_verbal)
+    report = bool(nom) and not (depot or modele or proces_verbal) and reader == "comite"
+    _check_detail(nom, form, detail=detail, report=report, sortie=sortie)
     charge = load(find_top(options.repertoire), Quand(au, rev, connu_le), silencieux=options.silencieux)
     if depot:
         terminal.write(f"{_deposit(charge, depot)}\n")
@@ -147,12 +148,16 @@ def _sign(options: Options, charge: Charge, found: Bilan, chemin: str, *, partie
     sign(options, charge, found, chemin, partiel=partiel)
 
 
-def _check_detail(nom: str, *, detail: bool, alone: bool) -> None:
-    """The pages of the projects on the terminal, for the committee alone; raises `Refus`."""
-    if detail and not alone:
+def _check_detail(nom: str, form: Format, *, detail: bool, report: bool, sortie: str) -> None:
+    """The pages of the projects on the terminal, for the committee alone, which a file has anyway; raises `Refus`."""
+    if detail and report and (sortie or form is not formats.TEXTE):
+        pages = form is formats.TEXTE or form.name in A_PAGES
+        why = "ce bilan a déjà une page par projet" if pages else f"le format {form.name} n'a pas de pages"
+        terminal.notice(f"--detail n'y change rien : {why}.")
+    if detail and not report:
         raise Refus(
-            "--detail montre les projets d'une vague dans le terminal, pour le comité.",
-            f"Exemple : fabriques vague {quoted(nom or '6')} --detail ; un fichier les a déjà tous.",
+            "--detail montre les projets d'une vague, pour le comité.",
+            f"Exemple : fabriques vague {quoted(nom or '6')} --detail.",
         )
 
 

@@ -25,13 +25,13 @@ COLONNES = (
 )
 MOTIFS: tuple[tuple[Motif, str], ...] = (
     ("plein", "charges"),
-    ("hachures", "produits sans l'aide de l'appel"),
+    ("hachures", "produits sans l'aide"),
     ("points", "aide de l'appel"),
 )
 NON_PARTAGES: tuple[Motif, str] = ("vide", "produits dont la part de l'aide est inconnue")
 DITS = (
     "Tous financeurs confondus, tel que le porteur le prévoit.",
-    "L'écart sans l'aide est ce que les produits, aide de l'appel retirée, laissent une fois les charges payées.",
+    "L'écart sans l'aide est ce que les produits sans l'aide de l'appel laissent une fois les charges payées.",
 )
 AUCUN = "Aucun budget prévisionnel dans le dossier."
 

@@ -48,7 +48,7 @@ def compte_rendu(bilan: Bilan, situation: str, *, partiel: bool) -> Document:
         *_listed(bilan, found),
         *_refused(found),
         *_waiting(waiting),
-        *call(bilan),
+        *call(bilan, diffusion=False),
         *_left_out(bilan, found),
     )
     title = f"Procès-verbal du comité de sélection · {bilan.vague.titre}"

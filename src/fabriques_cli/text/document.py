@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fabriques_cli.text.coordonnees import mask
 from fabriques_cli.text.figure import Figure
+from fabriques_cli.text.fort import appuye, fort
 from fabriques_cli.text.tableau import Tableau
 
 USAGE_INTERNE = "usage interne"
@@ -42,7 +43,8 @@ class Section:
 
     def __post_init__(self) -> None:
         """A sentence or a title may quote a dossier: what would let someone be reached is masked, as in the tables."""
-        object.__setattr__(self, "phrases", tuple(map(mask, self.phrases)))
+        said = tuple(appuye(mask(phrase), si=fort(phrase)) for phrase in self.phrases)
+        object.__setattr__(self, "phrases", said)
         object.__setattr__(self, "titre", mask(self.titre))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, Self
 
 CENTIME = Decimal("0.01")
 ZERO = Decimal(0)
@@ -19,6 +19,21 @@ class Absence(Enum):
 
 ABSENT: Final = Absence.ABSENT
 """What stands where nothing was proposed, or granted."""
+
+
+class MontantBorne(Decimal):
+    """What is known of a total that is not whole, with what it is to it: `au moins`, `au plus`, `environ`.
+
+    It counts as any other amount; who shows it to a person says the word too.
+    """
+
+    borne: str
+
+    def __new__(cls, montant: Decimal, borne: str) -> Self:
+        """The known euros and the word."""
+        made = super().__new__(cls, montant)
+        made.borne = borne
+        return made
 
 
 def arrondi(valeur: Decimal, pas: Decimal) -> Decimal:

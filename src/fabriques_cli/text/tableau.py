@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, Self, TypeAlias
 
 from fabriques_cli.text.coordonnees import mask
+from fabriques_cli.text.fort import appuye, fort
 from fabriques_cli.text.montant import Absence
 
 Valeur: TypeAlias = str | int | Decimal | date | Absence | None
@@ -17,14 +18,18 @@ Genre: TypeAlias = Literal["texte", "choix", "nombre", "montant", "jour"]
 
 
 class MotDeChoix(str):
-    """One of a few words: the text that people read, with the code that programs count on."""
+    """One of a few words: the text that people read, with the code that programs count on.
+
+    One that is ``fort`` is made to stand out.
+    """
 
     code: str
+    fort: bool
 
-    def __new__(cls, mot: str, code: str) -> Self:
+    def __new__(cls, mot: str, code: str, *, fort: bool = False) -> Self:
         """The words and their code."""
         made = super().__new__(cls, mot)
-        made.code = code
+        made.code, made.fort = code, fort
         return made
 
 
@@ -34,7 +39,7 @@ class Colonne:
 
     A ``secondaire`` one gives way first where a terminal is too narrow. One that makes another ``precise`` (the slug
     of a place, the key of whose name it bears) is a column of its own for programs, and stands small under the other
-    where a person reads a page.
+    where a person reads a page. The numbers of a column have as many ``decimales`` as they need, or all as many.
     """
 
     cle: str
@@ -42,6 +47,7 @@ class Colonne:
     genre: Genre = "texte"
     secondaire: bool = False
     precise: str = ""
+    decimales: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +75,4 @@ def _masked(value: Valeur) -> Valeur:
     if not isinstance(value, str):
         return value
     said = mask(value)
-    return value if said == value else said
+    return value if said == value else appuye(said, si=fort(value))

@@ -12,14 +12,15 @@ from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
+from fabriques_cli.vague.depassements import depassements
 from fabriques_cli.vague.figures import envelope, places
 
 
-def call(bilan: Bilan) -> Iterator[Section]:
-    """Places and envelope before the wave, in it, and after it."""
+def call(bilan: Bilan, *, diffusion: bool) -> Iterator[Section]:
+    """Places and envelope before the wave, in it, and after it; the rules that it breaks are not published."""
     opening = hypothese(bilan.programme)
     unknown = places_inconnues(bilan.apres.places)
-    told = (*opening, *unknown)
+    told = (*opening, *unknown, *(() if diffusion else depassements(bilan)))
     yield Section("places", "Places avant et après la vague", told, _places(bilan), figures=(places(bilan),))
     said = (*opening, *_released(bilan.apres))
     table = _envelope(bilan.avant, bilan.apres)
@@ -77,5 +78,4 @@ def _envelope(before: Attribution, after: Attribution) -> Tableau:
 def _change(mot: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
     added = tuple(name for name in after.inconnus if name not in before.inconnus)
     inside = Somme(after.connu - before.connu, added)
-    title = f"{TITRES[mot]}, {after.borne}" if after.borne else TITRES[mot]
-    return (title, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))
+    return (TITRES[mot], before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))

@@ -13,8 +13,10 @@ from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import DE_ORGANE, ORGANES, SENS, Avis
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.dates import jour_court
+from fabriques_cli.text.fort import appuye
 
 SANS_ORGANE = "organe non précisé"
+DEFAVORABLE = "defavorable"
 
 
 def derniers_avis(dossier: Dossier, au: date) -> tuple[Avis, ...]:
@@ -28,7 +30,8 @@ def derniers_avis(dossier: Dossier, au: date) -> tuple[Avis, ...]:
 
 def avis_en_bref(dossier: Dossier, au: date) -> str:
     """`préfecture : défavorable (16/11/2021) ; comité : favorable (07/12/2021)`; empty where none is given."""
-    return " ; ".join(f"{_organe(a)} : {_sens(a)} ({jour_court(a.le)})" for a in derniers_avis(dossier, au))
+    said = " ; ".join(f"{_organe(a)} : {_sens(a)} ({jour_court(a.le)})" for a in derniers_avis(dossier, au))
+    return appuye(said, si=contraire(dossier, au))
 
 
 def _organe(avis: Avis) -> str:
@@ -41,7 +44,7 @@ def _sens(avis: Avis) -> str:
 
 def contraire(dossier: Dossier, au: date) -> bool:
     """Whether a body's last opinion is unfavourable."""
-    return any(avis.sens == "defavorable" for avis in derniers_avis(dossier, au))
+    return any(avis.sens == DEFAVORABLE for avis in derniers_avis(dossier, au))
 
 
 def reserve(dossier: Dossier, au: date) -> bool:
@@ -54,11 +57,11 @@ def verdict_motive(vue: Vue, constats: Iterable[Constat], au: date) -> str:
     """`à compléter (code INSEE) · avis défavorable de la préfecture`: the verdict never stands alone before a no."""
     why = dict.fromkeys(_reasons(constats, vue.verdict))
     said = f"{vue.verdict.mot} ({', '.join(why)})" if why else vue.verdict.mot
-    return " · ".join((said, *_warnings(vue.dossier, au)))
+    return appuye(" · ".join((said, *_warnings(vue.dossier, au))), si=contraire(vue.dossier, au))
 
 
 def _warnings(dossier: Dossier, au: date) -> Iterator[str]:
-    for sens, word in (("defavorable", "avis défavorable"), ("avec_reserves", "réserves")):
+    for sens, word in ((DEFAVORABLE, "avis défavorable"), ("avec_reserves", "réserves")):
         for avis in derniers_avis(dossier, au):
             if avis.sens == sens:
                 yield f"{word}{DE_ORGANE.get(avis.organe or '', '')}"

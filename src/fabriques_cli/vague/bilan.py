@@ -14,7 +14,7 @@ from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.domain.verdict import Verdict
 from fabriques_cli.findings import Constat, Level, Portee
 from fabriques_cli.format.programme import Programme
-from fabriques_cli.format.registre import LIEUX, Registre, Sorte, fichier_de, fichier_de_vague
+from fabriques_cli.format.registre import LIEUX, PROGRAMME, Registre, Sorte, fichier_de, fichier_de_vague
 from fabriques_cli.format.vague import Vague
 from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.vague.classement import Classement, classer
@@ -25,7 +25,8 @@ from fabriques_cli.vague.passages import Passage, passages
 class Bilan:
     """A wave on a day: its dossiers, their ranking, its totals, what is missing, and the call before and after it.
 
-    ``constats`` and ``passages``, the candidatures of the same place, go by slug.
+    ``constats`` and ``passages``, the candidatures of the same place, go by slug; ``du_programme`` are the findings on
+    the whole call.
     """
 
     au: date
@@ -34,6 +35,7 @@ class Bilan:
     vues: tuple[Vue, ...]
     classement: Classement
     constats: Mapping[str, Sequence[Constat]]
+    du_programme: Sequence[Constat]
     passages: Mapping[str, tuple[Passage, ...]]
     part: Part
     statuts: tuple[tuple[Statut, int], ...]
@@ -77,6 +79,7 @@ def bilan(situation: Situation, vague: Vague) -> Bilan:
         of_wave,
         classer(of_wave, programme, told, au),
         told,
+        constats[PROGRAMME],
         passages(situation, tuple(vue.slug for vue in of_wave)),
         part([vue.position for vue in of_wave]),
         tuple((statut, counted[statut]) for statut in Statut if counted[statut]),

@@ -16,7 +16,7 @@ from fabriques_cli.format.lieu import CATEGORIES, CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import SANS_CATEGORIE, commune_situee, half
 from fabriques_cli.text.document import Section
-from fabriques_cli.text.nombre import arrondi_a, nombre
+from fabriques_cli.text.nombre import DECIMALES, arrondi_a, nombre
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.avis import avis_en_bref, verdict_motive
 from fabriques_cli.vague.bilan import Bilan
@@ -41,21 +41,25 @@ def _mark(rang: int) -> ColonneDeRang:
 
 def _amount(mot: str) -> ColonneDeRang:
     return ColonneDeRang(
-        colonne(mot, secondaire=mot != "demande"), lambda _, one: getattr(one.vue.comptes, mot)
+        colonne(mot, secondaire=mot == "accorde"), lambda _, one: getattr(one.vue.comptes, mot)
     )
 
 
 RANG = ColonneDeRang(Colonne("classement", "Rang", "nombre"), lambda _, one: one.rang)
 LIEU = (
     ColonneDeRang(Colonne("lieu", "Lieu"), lambda _, one: one.vue.dossier.nom or one.vue.slug),
-    ColonneDeRang(Colonne("slug", "Identifiant", precise="lieu"), lambda _, one: one.vue.slug),
+    ColonneDeRang(
+        Colonne("slug", "Identifiant", secondaire=True, precise="lieu"), lambda _, one: one.vue.slug
+    ),
     ColonneDeRang(Colonne("commune", "Commune", secondaire=True), lambda _, one: commune_situee(one.vue)),
 )
 CATEGORIE = ColonneDeRang(
     Colonne("categorie", "Catégorie", "choix", secondaire=True), lambda _, one: half(one.vue)
 )
 AVIS = ColonneDeRang(Colonne("avis", "Avis"), lambda b, one: avis_en_bref(one.vue.dossier, b.au) or "aucun")
-MOYENNE = ColonneDeRang(Colonne("moyenne", "Moyenne", "nombre"), lambda _, one: moyenne(one))
+MOYENNE = ColonneDeRang(
+    Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES), lambda _, one: moyenne(one)
+)
 NOTES = tuple(map(_mark, range(len(CRITERES))))
 EUROS = (_amount("demande"), _amount("propose"))
 VERDICT = ColonneDeRang(
@@ -64,7 +68,8 @@ VERDICT = ColonneDeRang(
 )
 SUITE = (
     ColonneDeRang(
-        Colonne("statut", "Statut", "choix"), lambda _, one: MotDeChoix(one.vue.statut.mot, one.vue.statut)
+        Colonne("statut", "Statut", "choix", secondaire=True),
+        lambda _, one: MotDeChoix(one.vue.statut.mot, one.vue.statut),
     ),
     _amount("accorde"),
 )

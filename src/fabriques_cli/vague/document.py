@@ -41,7 +41,7 @@ def document(
         *((lieux(bilan, vues, diffusion),) if diffusion else ()),
         *(pages_des_projets(bilan, cadre) if pages else ()),
         *(() if diffusion else comite(bilan)),
-        *call(bilan),
+        *call(bilan, diffusion=diffusion),
         *groups(bilan, vues, diffusion),
         *support(vues, bilan.au, diffusion),
     )

@@ -74,7 +74,7 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
         colonne("demande"),
         colonne("propose", secondaire=True),
         colonne("accorde"),
-        Colonne("rang", "Rang", "nombre"),
+        Colonne("rang", "Rang de liste complémentaire", "nombre", secondaire=True),
         Colonne("statut", "Statut", "choix"),
         Colonne("verdict", "Verdict", "choix"),
         Colonne("constats", "Constats", "nombre", secondaire=True),
@@ -90,6 +90,7 @@ def _table(bilan: Bilan, titre: str, vues: Sequence[Vue]) -> Tableau:
 
 def _line(bilan: Bilan, one: Classe) -> tuple[Valeur, ...]:
     vue = one.vue
+    why = f"notes manquantes : {one.motif}" if one in bilan.classement.sans_note else one.motif
     return (
         vue.slug,
         vue.dossier.nom,
@@ -105,7 +106,7 @@ def _line(bilan: Bilan, one: Classe) -> tuple[Valeur, ...]:
         vue.constats,
         moyenne(one),
         one.rang,
-        one.motif,
+        why,
         avis_en_bref(vue.dossier, bilan.au),
     )
 

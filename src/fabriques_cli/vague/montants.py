@@ -10,6 +10,7 @@ from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import Part, left_out, named, part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
 from fabriques_cli.domain.cadre import Cadre
+from fabriques_cli.domain.position.statut import Statut
 from fabriques_cli.format.argent import TITRES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import OUTRE_MER, Vague
@@ -20,7 +21,7 @@ from fabriques_cli.text.accents import bare
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.figure import Figure
-from fabriques_cli.text.montant import entier, euros, somme
+from fabriques_cli.text.montant import counted, entier, euros, somme
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.bilan import Bilan
 from fabriques_cli.vague.figures import by_region
@@ -90,7 +91,10 @@ def counts(bilan: Bilan) -> Iterator[Section]:
         Colonne("dossiers", "Dossiers", "nombre"),
     )
     table = Tableau("Statuts et verdicts", colonnes, tuple(rows))
-    yield Section("statuts", "Statuts et verdicts", (), table, "Aucun dossier dans cette vague.")
+    drafts = dict(bilan.statuts).get(Statut.BROUILLON, 0)
+    of = f"Sur {counted(len(bilan.vues), 'dossier')}, brouillons compris ({entier(drafts)})."
+    said = (of,) if drafts else ()
+    yield Section("statuts", "Statuts et verdicts", said, table, "Aucun dossier dans cette vague.")
 
 
 def groups(bilan: Bilan, vues: Sequence[Vue], diffusion: bool) -> list[Section]:

@@ -21,10 +21,11 @@ from fabriques_cli.lieux.fiche import annees, faits
 from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.document import Section
+from fabriques_cli.text.fort import appuye
 from fabriques_cli.text.montant import ABSENT, counted, euros, somme
 from fabriques_cli.text.nombre import nombre
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
-from fabriques_cli.vague.avis import verdict_motive
+from fabriques_cli.vague.avis import DEFAVORABLE, contraire, verdict_motive
 from fabriques_cli.vague.bilan import Bilan
 from fabriques_cli.vague.classement import Classe
 from fabriques_cli.vague.passages import Passage
@@ -116,7 +117,8 @@ def projet(bilan: Bilan, one: Classe, cadre: Cadre) -> Iterator[Section]:
 def _standing(bilan: Bilan, one: Classe, found: Sequence[Constat]) -> Iterator[str]:
     """Where the dossier stands, before anything else."""
     vue = one.vue
-    yield f"Statut : {vue.statut.mot}. Verdict : {verdict_motive(vue, found, bilan.au)}."
+    said = f"Statut : {vue.statut.mot}. Verdict : {verdict_motive(vue, found, bilan.au)}."
+    yield appuye(said, si=contraire(vue.dossier, bilan.au))
     if one.rang is not None and one.notation.moyenne is not None:
         among = len(bilan.classement.moities[vue.position.categorie or ""])
         yield f"Rang {one.rang} sur {among} dans sa moitié, moyenne {nombre(one.notation.moyenne)}."
@@ -147,7 +149,7 @@ def _opinions(vue: Vue, au: date, inside: str) -> Section:
         (
             one.le,
             MotDeChoix(ORGANES[one.organe], one.organe) if one.organe else None,
-            MotDeChoix(SENS[one.sens], one.sens) if one.sens else None,
+            MotDeChoix(SENS[one.sens], one.sens, fort=one.sens == DEFAVORABLE) if one.sens else None,
             somme(one.annuites.values()) if one.annuites else ABSENT,
             " · ".join(f"{year} : {euros(amount)}" for year, amount in sorted(one.annuites.items())),
             one.texte,

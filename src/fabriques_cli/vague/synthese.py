@@ -11,11 +11,14 @@ from fabriques_cli.text.nombre import nombre
 from fabriques_cli.vague.avis import contraire, derniers_avis, reserve
 from fabriques_cli.vague.bilan import Bilan
 from fabriques_cli.vague.chiffres import chiffres_cles, par_verdict, somme_dite
+from fabriques_cli.vague.depassements import depassements
 
 
 def synthese(bilan: Bilan, *, diffusion: bool) -> Section:
     """The figures, then the sentences; for publication those of what is promised alone."""
-    said = (_promised(bilan),) if diffusion else (_dossiers(bilan), _judged(bilan), _wanted(bilan))
+    committee = (_dossiers, _judged, _wanted)
+    said = [one(bilan) for one in ((_promised,) if diffusion else committee)]
+    said += () if diffusion else depassements(bilan)
     figures = chiffres_cles(bilan, diffusion=diffusion)
     return Section("synthese", "En bref", (*said, *hypothese(bilan.programme)), chiffres=figures)
 

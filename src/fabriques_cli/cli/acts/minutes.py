@@ -102,7 +102,8 @@ def decide_all(
         title = f"Procès-verbal de la {wave.titre} : {_counts(found)}"
         message = f"Procès-verbal de la {wave.titre} : {counted(len(actes), 'décision')}"
         kept = commit_steps(charge, [fichier_de(slug) for slug in actes], message)
-        suite = following(f"fabriques vague {vague}", *kept)
+        signed = f"fabriques vague {vague} --proces-verbal pv.docx"
+        suite = following(f"fabriques vague {vague}", signed, *kept)
         told = tuple(notes(found, _recorded(found)))
         return Lot(
             title,

@@ -11,9 +11,11 @@ from fabriques_cli.render.documents.branches import Branche, branches
 from fabriques_cli.render.figures.dessin import draw
 from fabriques_cli.render.figures.style import alone
 from fabriques_cli.render.spans import visible
+from fabriques_cli.render.tables.cellule import signale
 from fabriques_cli.render.tables.pose import largeur, posees
 from fabriques_cli.text.document import Document, Section
 from fabriques_cli.text.figure import Figure
+from fabriques_cli.text.fort import fort
 from fabriques_cli.text.tableau import Tableau
 
 # What the fonts that come with typst draw: Latin, Greek, Cyrillic, usual signs. The standard refuses any other
@@ -96,7 +98,10 @@ def _section(branche: Branche, images: list[str]) -> dict[str, Any]:
     return {
         "titre": drawn(section.titre),
         "niveau": branche.profondeur,
-        "phrases": [drawn(phrase) for phrase in section.phrases],
+        "phrases": [
+            {"texte": drawn(signale(phrase) if fort(phrase) else phrase), "fort": fort(phrase)}
+            for phrase in section.phrases
+        ],
         "chiffres": [
             {"titre": drawn(one.titre), "valeur": drawn(one.valeur), "precision": drawn(one.precision)}
             for one in section.chiffres
@@ -130,9 +135,11 @@ def _table(tableau: Tableau) -> dict[str, Any]:
     columns = posees(tableau)
     width = largeur(tableau, ENTIER)
 
-    def cells(ligne: Sequence[Any]) -> list[dict[str, str]]:
-        read = (one.lue(tableau, ligne) for one in columns)
-        return [{"texte": drawn(said), "precision": drawn(small)} for said, small in read]
+    def cells(ligne: Sequence[Any]) -> list[dict[str, Any]]:
+        read = ((*one.lue(tableau, ligne), one.forte(ligne)) for one in columns)
+        return [
+            {"texte": drawn(said), "precision": drawn(small), "fort": strong} for said, small, strong in read
+        ]
 
     return {
         "colonnes": [

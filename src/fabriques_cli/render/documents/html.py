@@ -13,8 +13,10 @@ from fabriques_cli.render.figures.dessin import draw
 from fabriques_cli.render.figures.style import style
 from fabriques_cli.render.figures.svg import Image
 from fabriques_cli.render.spans import visible
+from fabriques_cli.render.tables.cellule import signale
 from fabriques_cli.render.tables.pose import Posee, largeur, posees
 from fabriques_cli.text.document import Document
+from fabriques_cli.text.fort import fort
 from fabriques_cli.text.tableau import Tableau, Valeur
 
 LARGE, DENSE, COURT = 2, 8, 12
@@ -29,13 +31,14 @@ PHRASE, DEMI = 24, 84
 class CelluleLue:
     """A cell as it is read: its text, whether figures stand flush right, whether it may run from right to left.
 
-    What makes it precise is small beside it.
+    What makes it precise is small beside it; what must not be missed is strong.
     """
 
     texte: str
     precision: str
     chiffres: bool
     sens: bool
+    fort: bool = False
 
 
 def render(document: Document) -> str:
@@ -55,6 +58,8 @@ def render(document: Document) -> str:
         "lignes": rows,
         "totaux": totals,
         "images": lambda section: drawn[section.cle],
+        "fort": fort,
+        "signale": signale,
         "titre": lambda branche: min(branche.profondeur + 1, 6),
         "noms": lambda branche: _classes(branche, drawn[branche.section.cle]),
     }
@@ -96,13 +101,13 @@ def _classes(branche: Branche, images: Sequence[Image]) -> str:
 
 
 def _cells(tableau: Tableau, columns: Sequence[Posee], ligne: Sequence[Valeur]) -> tuple[CelluleLue, ...]:
-    return tuple(_cell(one, *one.lue(tableau, ligne)) for one in columns)
+    return tuple(_cell(one, *one.lue(tableau, ligne), strong=one.forte(ligne)) for one in columns)
 
 
-def _cell(one: Posee, said: str, precision: str) -> CelluleLue:
+def _cell(one: Posee, said: str, precision: str, *, strong: bool) -> CelluleLue:
     text = visible(said)
     figures = one.colonne.genre in ("montant", "nombre")
-    return CelluleLue(text, visible(precision), figures, _has_right_to_left(text))
+    return CelluleLue(text, visible(precision), figures, _has_right_to_left(text), strong)
 
 
 def _has_right_to_left(text: str) -> bool:

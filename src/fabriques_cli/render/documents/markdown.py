@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabriques_cli.render.documents.branches import Branche, branches
+from fabriques_cli.render.tables.cellule import signale
 from fabriques_cli.render.tables.markdown import escaped, table
 from fabriques_cli.text.document import ChiffreCle, Document
+from fabriques_cli.text.fort import fort
 
 PROFOND = 6
 """The deepest heading that there is."""
@@ -24,7 +26,10 @@ def _section(branche: Branche) -> Iterator[str]:
     yield f"{'#' * min(branche.profondeur + 1, PROFOND)} {escaped(section.titre)}\n"
     if section.chiffres:
         yield "".join(f"- {_figure(one)}\n" for one in section.chiffres)
-    yield from (f"{escaped(phrase)}\n" for phrase in section.phrases)
+    yield from (
+        f"**{escaped(signale(phrase))}**\n" if fort(phrase) else f"{escaped(phrase)}\n"
+        for phrase in section.phrases
+    )
     if section.tableau is not None:
         yield table(section.tableau) if section.tableau.lignes else f"*{escaped(section.vide)}*\n"
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from fabriques_cli.render.documents.branches import Branche, branches
 from fabriques_cli.render.spans import Line, Span, columns, line
 from fabriques_cli.render.tables import texte as tableau_texte
+from fabriques_cli.render.tables.cellule import signale
 from fabriques_cli.text.document import ChiffreCle, Document
+from fabriques_cli.text.fort import fort
 
 TIRET = "— "
 """What stands before the title of a part, once a level."""
@@ -26,7 +28,9 @@ def _section(branche: Branche, width: int | None) -> Iterator[Line]:
     yield line()
     yield line(Span(f"{TIRET * (branche.profondeur - 1)}{section.titre}", "titre"))
     yield from _figures(section.chiffres)
-    yield from (line(phrase) for phrase in section.phrases)
+    yield from (
+        line(Span(signale(phrase), "titre")) if fort(phrase) else line(phrase) for phrase in section.phrases
+    )
     if section.tableau is not None:
         yield from (
             tableau_texte.render(section.tableau, width) if section.tableau.lignes else [line(section.vide)]

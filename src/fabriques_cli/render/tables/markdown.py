@@ -24,10 +24,13 @@ def table(tableau: Tableau) -> str:
     colonnes = posees(tableau)
     heads = [escaped(one.colonne.titre) for one in colonnes]
     rules = ["---:" if one.colonne.genre in ("montant", "nombre") else "---" for one in colonnes]
-    rows = [[_cell(*one.lue(tableau, ligne)) for one in colonnes] for ligne in tableau.lignes]
+    rows = [
+        [_strong(_cell(*one.lue(tableau, ligne)), so=one.forte(ligne)) for one in colonnes]
+        for ligne in tableau.lignes
+    ]
     if tableau.totaux:
         totals = [_cell(*one.lue(tableau, tableau.totaux)) for one in colonnes]
-        rows.append([f"**{cell}**" if cell else "" for cell in totals])
+        rows.append([_strong(cell, so=bool(cell)) for cell in totals])
     lines = [_row(heads), _row(rules), *map(_row, rows), ""]
     return "\n".join([*lines, *(f"{escaped(note)}\n" for note in tableau.notes)])
 
@@ -45,6 +48,10 @@ def escaped(text: str) -> str:
 def _cell(said: str, precision: str) -> str:
     """`La Filature (la-filature)`."""
     return escaped(f"{said} ({precision})" if precision else said)
+
+
+def _strong(cell: str, *, so: bool) -> str:
+    return f"**{cell}**" if so else cell
 
 
 def _row(cells: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabriques_cli.render.tables.cellule import read
+from fabriques_cli.text.fort import fort
 from fabriques_cli.text.montant import Absence
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
@@ -24,6 +25,10 @@ class Posee:
         more = (read(ligne[rang], tableau.colonnes[rang]) for rang in self.precisions if ligne[rang])
         small = " · ".join(more)
         return (said, small) if said else (small, "")
+
+    def forte(self, ligne: Sequence[Valeur]) -> bool:
+        """Whether the cell must not be missed."""
+        return fort(ligne[self.rang])
 
 
 def posees(tableau: Tableau) -> tuple[Posee, ...]:

@@ -8,6 +8,7 @@ from fabriques_cli.render.grid import grid, widest
 from fabriques_cli.render.spans import Line, Span, line
 from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.render.tables.pose import ordre, remplies, vides
+from fabriques_cli.text.fort import fort
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 
@@ -32,11 +33,19 @@ def render(tableau: Tableau, width: int | None = None) -> list[Line]:
 
 
 def _giving_way(tableau: Tableau, order: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The columns in the order in which they leave: those that say nothing; the secondary ones that say the least."""
+    """The columns in the order in which they leave: those that say nothing; the secondary ones that say the least.
+
+    What makes another column precise has it beside, and leaves before.
+    """
     nothing = vides(tableau)
     empty = [rang for rang in reversed(order[1:]) if rang in nothing]
     rest = [rang for rang in reversed(order) if tableau.colonnes[rang].secondaire and rang not in empty]
-    return empty, sorted(rest, key=lambda rang: remplies(tableau, rang))
+    return empty, sorted(rest, key=lambda rang: _weight(tableau, rang))
+
+
+def _weight(tableau: Tableau, rang: int) -> tuple[bool, int]:
+    """How much a column says, the less the sooner it leaves."""
+    return not tableau.colonnes[rang].precise, remplies(tableau, rang)
 
 
 def _hidden(tableau: Tableau, empty: Sequence[int], rest: Sequence[int]) -> Iterator[Line]:
@@ -64,4 +73,6 @@ def _laid_out(tableau: Tableau, kept: Sequence[int], width: int | None = None) -
 
 
 def _row(colonnes: Sequence[Colonne], ligne: Sequence[Valeur]) -> tuple[Span, ...]:
-    return tuple(Span(read(value, c)) for c, value in zip(colonnes, ligne, strict=True))
+    return tuple(
+        Span(read(value, c), "titre" if fort(value) else "") for c, value in zip(colonnes, ligne, strict=True)
+    )

@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fabriques_cli.render.spans import visible
 from fabriques_cli.text.dates import jour_court
-from fabriques_cli.text.montant import Absence, arrondi
+from fabriques_cli.text.montant import Absence, MontantBorne, arrondi
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 CREE = datetime(2000, 1, 1)
@@ -26,7 +26,16 @@ LARGEUR_MAX = 60
 CELLULE_MAX = 16_000
 """A cell holds 32 767 code units, of which a character may take two."""
 
-NOMBRES = {"montant": '#,##0.00 "€"', "nombre": "#,##0", "jour": "dd/mm/yyyy"}
+MONTANT = '#,##0.00 "€"'
+BORNES = ("au moins", "au plus", "environ")
+NOMBRES = {
+    "montant": MONTANT,
+    **{borne: f'"{borne} "{MONTANT}' for borne in BORNES},
+    "nombre": "#,##0",
+    "moyenne": "0.00",
+    "jour": "dd/mm/yyyy",
+}
+"""How a number reads: one that is a bound stays a number, and says what it bounds."""
 
 
 A_PROPOS = "À propos"
@@ -130,7 +139,11 @@ def _genre(colonne: Colonne, value: Valeur) -> str:
         return "jour"
     if isinstance(value, int) and colonne.genre == "jour":
         return "nombre"
-    return "note" if isinstance(value, Decimal) and colonne.genre == "nombre" else colonne.genre
+    if isinstance(value, MontantBorne):
+        return value.borne
+    if isinstance(value, Decimal) and colonne.genre == "nombre":
+        return "moyenne" if colonne.decimales else "note"
+    return colonne.genre
 
 
 def _cell(sheet: Any, row: int, column: int, value: Valeur, form: Any) -> None:
@@ -155,6 +168,8 @@ def _fitting(text: str) -> str:
 def _width(tableau: Tableau, column: int) -> int:
     cells = [tableau.colonnes[column].titre, *(str(ligne[column] or "") for ligne in tableau.lignes)]
     room = 6 if tableau.colonnes[column].genre == "montant" else 2
+    shown = (*(ligne[column] for ligne in tableau.lignes), *tableau.totaux[column : column + 1])
+    room += max((len(one.borne) for one in shown if isinstance(one, MontantBorne)), default=0)
     return min(LARGEUR_MAX, max(len(cell) for cell in cells) + room)
 
 

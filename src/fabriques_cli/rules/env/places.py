@@ -26,26 +26,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabriques_cli.budget.places_en_trop import total_en_trop
 from fabriques_cli.budget.totaux import places
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
-from fabriques_cli.text.montant import entier
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     au = cadres.general.au
     if not registre.programme.connu_au(au):
         return
-    taken, maximum = places(registre, au), registre.programme.places.total.valeur
-    if taken.total > maximum:
-        at_least = "Au moins " if taken.inconnues else ""
+    if said := total_en_trop(places(registre, au), registre.programme.places):
         yield Finding(
             ("places", "total"),
-            f"{at_least}{entier(taken.total)} lauréats pour {entier(maximum)} places, soit "
-            f"{entier(taken.total - maximum)} de plus.",
+            said,
             "Vérifiez désistements et résiliations, ou notez la dérogation qui l'admet : "
             f"{deroger('programme', 'ENV-02')}",
             fichier=PROGRAMME,

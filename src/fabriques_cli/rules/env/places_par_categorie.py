@@ -27,33 +27,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabriques_cli.budget.places_en_trop import moities_en_trop
 from fabriques_cli.budget.totaux import places
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.remedes import deroger
 from fabriques_cli.findings import Finding, Level, Origine, Portee
-from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.registre import PROGRAMME, Registre
 from fabriques_cli.rules.rule import RegistreRule
-from fabriques_cli.text.montant import entier
 
 
 def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
     au = cadres.general.au
     if not registre.programme.connu_au(au):
         return
-    taken, bounds = places(registre, au), registre.programme.places
-    for categorie, nom in CATEGORIES_COURTES.items():
-        count, maximum = getattr(taken, categorie), getattr(bounds, categorie).valeur
-        if count > maximum:
-            at_least = "au moins " if categorie in taken.inconnues else ""
-            yield Finding(
-                ("places", categorie),
-                f"{nom} : {at_least}{entier(count)} lauréats pour {entier(maximum)} places, soit "
-                f"{entier(count - maximum)} de plus.",
-                "Vérifiez la catégorie des lauréats, ou notez la dérogation qui l'admet : "
-                f"{deroger('programme', 'ENV-03')}",
-                fichier=PROGRAMME,
-            )
+    for categorie, said in moities_en_trop(places(registre, au), registre.programme.places):
+        yield Finding(
+            ("places", categorie),
+            said,
+            "Vérifiez la catégorie des lauréats, ou notez la dérogation qui l'admet : "
+            f"{deroger('programme', 'ENV-03')}",
+            fichier=PROGRAMME,
+        )
 
 
 RULE = RegistreRule(__doc__, Level.ALERTE, Portee.PROGRAMME, Origine.DEPLIANT, check)
