@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,10 @@ RIEN = ("", "neant", "rien", "aucun", "aucune", "sans objet", "so", "nc", "x")
 """Words, folded, with which a cell is filled so as to say nothing: signs alone fold to none."""
 
 
+AMBIGU = re.compile(r"(?P<avant>[1-9][0-9]{0,2})[.,](?P<apres>[0-9]{3})(?:\s?€)?", re.ASCII)
+"""One separator before three digits: forty-four euros, or forty-four thousand; only who wrote it knows."""
+
+
 def amount(releve: Releve[Any], where: str, text: str, verbe: str) -> str:
     """The word of an amount; what is written to say that there is none has its own remedy, never a guessed zero.
 
@@ -23,6 +28,15 @@ def amount(releve: Releve[Any], where: str, text: str, verbe: str) -> str:
         releve.refuse(
             where,
             f"« {text} » n'est pas un montant ; videz la cellule si rien n'est {verbe} pour cette année, ou écrivez 0.",
+        )
+        return ""
+    if both := AMBIGU.fullmatch(text):
+        whole, rest = both["avant"], both["apres"]
+        less = whole if rest == "000" else f"{whole},{rest}"
+        releve.refuse(
+            where,
+            f"« {text} » : {less} € ou {whole} {rest} € ? Écrivez {whole}{rest}, ou {whole}{rest},50 avec "
+            "des centimes.",
         )
         return ""
     return releve.word(where, text, mots.montant)

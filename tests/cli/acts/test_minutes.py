@@ -558,7 +558,7 @@ def cell(
         (
             "Accordé 2021",
             "60.000",
-            "lu « 60.000 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+            "« 60.000 » : 60 € ou 60 000 € ? Écrivez 60000, ou 60000,50 avec des centimes.",
         ),
         (
             "Accordé 2021",
@@ -1149,6 +1149,19 @@ def test_a_word_for_nothing_is_no_amount_nor_rank_and_no_zero_is_guessed(
 
 
 # --- what is no workbook
+
+
+def test_a_point_before_three_digits_is_asked_and_never_guessed(top: Path, blank: Path) -> None:
+    def points(sheet: Any, at: dict[str, int]) -> None:
+        granted(sheet, at)
+        sheet.cell(FIRST, at["Accordé 2021"]).value = "44.000"
+
+    done = decide(top, fill(blank, points))
+    assert done.code == 2
+    assert (
+        "ligne 10, colonne Accordé 2021 : « 44.000 » : 44 € ou 44 000 € ? Écrivez 44000, ou 44000,50 avec des centimes."
+        in done.err
+    )
 
 
 def test_what_is_no_workbook_is_said_with_what_to_do(top: Path, tmp_path: Path) -> None:

@@ -292,7 +292,8 @@ def test_every_problem_of_every_cell_is_told_at_once(top: Path) -> None:
         "ligne 4, Date de l'avis : lu « 31/02/2021 » ; attendu : une date AAAA-MM-JJ, comme 2021-03-30.",
         "ligne 9, colonne Sens : « non favorable » n'est pas un sens (favorable, avec réserves, défavorable). "
         "Vouliez-vous dire « défavorable » ?",
-        "ligne 9, colonne Proposé 2021 : lu « 40.000 » ; attendu : un montant en euros, comme 50000 ou 50000.50.",
+        "ligne 9, colonne Proposé 2021 : « 40.000 » : 40 € ou 40 000 € ? Écrivez 40000, ou "
+        "40000,50 avec des centimes.",
         "ligne 10, colonne Proposé 2021 : « néant » n'est pas un montant ; videz la cellule si rien n'est proposé pour "
         "cette année, ou écrivez 0.",
         "ligne 10, colonne Date de l'avis : 01/01/2031 est après aujourd'hui (10/06/2021).",
