@@ -20,6 +20,9 @@ from fabriques_cli.text.tableau import Tableau
 # character, and a mark that stands apart from its letter.
 DESSINES = re.compile("[ -\u04ff\u1e00-\u2040\u2070-\u20bf\u2116\u2122\u2190-\u23ff\u2500-\u25ff]")
 
+MOT, LONG = 24, 600
+"""Letters of a word that may be cut, and of a cell that may be, between two pages."""
+
 ETROIT, DENSE = 92, 160
 """Characters to the line of a table that fits half a page, and of one that needs smaller letters."""
 
@@ -40,6 +43,7 @@ def report(document: Document) -> dict[str, Any]:
     run = [b for a in chapters for b in (a, *a.all())]
     return {
         "titre": drawn(document.titre),
+        "entete": supple(document.titre, MOT),
         "mention": drawn(document.mention),
         "situation": drawn(document.situation),
         "sommaire": _summary(document),
@@ -57,6 +61,13 @@ def drawn(text: str) -> str:
 def _has_glyph(one: str) -> bool:
     shown = one.isprintable() or one.isspace()
     return bool(DESSINES.fullmatch(one)) and shown and not unicodedata.category(one).startswith("M")
+
+
+def supple(text: str, length: int) -> str | list[str]:
+    """The text as it is drawn; in the pieces between which a line may be cut when a word of it is that long."""
+    said = drawn(text)
+    pieces = [one for one in re.split(f"([^ \\s-]{{{length}}})", said) if one]
+    return said if len(pieces) < 2 else pieces
 
 
 def _summary(document: Document) -> str:
@@ -94,15 +105,19 @@ def _sheet(run: list[Branche], images: list[str]) -> dict[str, Any]:
 def _section(branche: Branche, images: list[str]) -> dict[str, Any]:
     section = branche.section
     return {
-        "titre": drawn(section.titre),
+        "titre": supple(section.titre, MOT),
         "niveau": branche.profondeur,
-        "phrases": [drawn(phrase) for phrase in section.phrases],
+        "phrases": [supple(phrase, 40) for phrase in section.phrases],
         "chiffres": [
-            {"titre": drawn(one.titre), "valeur": drawn(one.valeur), "precision": drawn(one.precision)}
+            {
+                "titre": supple(one.titre, MOT),
+                "valeur": supple(one.valeur, MOT),
+                "precision": supple(one.precision, MOT),
+            }
             for one in section.chiffres
         ],
         "figures": [_figure(one, images) for one in section.figures],
-        "vide": drawn(section.vide),
+        "vide": supple(section.vide, 40),
         "tableau": _table(section.tableau) if section.tableau else None,
         "large": _wide(section),
     }
@@ -130,19 +145,28 @@ def _table(tableau: Tableau) -> dict[str, Any]:
     columns = posees(tableau)
     width = largeur(tableau, ENTIER)
 
-    def cells(ligne: Sequence[Any]) -> list[dict[str, str]]:
-        read = (one.lue(tableau, ligne) for one in columns)
-        return [{"texte": drawn(said), "precision": drawn(small)} for said, small in read]
+    dense = width > DENSE
+    word = 16 if dense else MOT
 
+    def cells(ligne: Sequence[Any]) -> list[dict[str, Any]]:
+        read = (one.lue(tableau, ligne) for one in columns)
+        return [{"texte": supple(said, word), "precision": supple(small, word)} for said, small in read]
+
+    rows = [cells(ligne) for ligne in tableau.lignes]
+    longest = max(
+        (len(said) for ligne in tableau.lignes for one in columns for said in one.lue(tableau, ligne)),
+        default=0,
+    )
     return {
         "colonnes": [
             {"titre": drawn(one.colonne.titre), "droite": one.colonne.genre in ("montant", "nombre")}
             for one in columns
         ],
-        "lignes": [cells(ligne) for ligne in tableau.lignes],
+        "lignes": rows,
         "totaux": cells(tableau.totaux) if tableau.totaux else [],
-        "notes": [drawn(note) for note in tableau.notes],
-        "dense": width > DENSE,
+        "notes": [supple(note, 40) for note in tableau.notes],
+        "dense": dense,
+        "long": longest > LONG,
         "etroit": width <= ETROIT,
     }
 
