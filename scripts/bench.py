@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
-from registre import siret, write
+from registre import TOP, siret, write
 
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
 PYTHON = sys.executable
@@ -79,6 +79,7 @@ def main() -> None:
         starts()
         checks(top)
         imports(top)
+        committee(top)
 
 
 def starts() -> None:
@@ -113,6 +114,19 @@ def checks(top: Path) -> None:
     plan_on_a_branch(top / "3000", check("3000"))
     value, _, _ = ratio(check("fautes"), check("3000"))
     show("3000 dossiers avec un constat / sans", f"{value:.2f}", "≤ 2")
+
+
+def committee(top: Path) -> None:
+    """How long what a committee is given takes, on a made-up wave, against a check of it."""
+    for count in ("60", "300"):
+        folder = top / f"vague{count}"
+        made = (PYTHON, "-m", "vagues_generees", count, str(folder))
+        subprocess.run(made, check=True, env=os.environ | {"PYTHONPATH": str(TOP / "tests")})
+        base = (*FABRIQUES, "-C", str(folder))
+        check = (*base, "check", "--format", "texte", "--au", "2021-12-01")
+        for words in ("vague 8 --format html", "vague 8 --format pdf", "selection 8 --bref", "selection 8"):
+            value, ours, _ = ratio((*base, *words.split(), "--au", "2021-12-01"), check)
+            show(f"{words}, {count} dossiers / check ({ours.memory // 1024} Mo)", f"{value:.1f}", "")
 
 
 FORM = {

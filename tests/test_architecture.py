@@ -28,8 +28,9 @@ PACKAGE = "fabriques_cli"
 FLOORS = (
     *("findings", "text", "text.dialecte", "referentiels"),
     *("format", "format.renvois", "format.essais", "domain", "domain.communes", "domain.position"),
-    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection"),
-    *("actes", "questionnaire", "avis_recus", "proces_verbal"),
+    "domain.obligations",
+    *("budget", "rules", "check", "lieux", "notes", "vague", "plan", "selection", "echeances"),
+    *("actes", "questionnaire", "avis_recus", "proces_verbal", "rapprochement", "paiements_lus"),
     *("candidatures.reconnaissance", "candidatures.lecture", "candidatures", "accompagnement", "tableur"),
     *("files.source", "files.reading", "files.edition", "files.writing", "files.git"),
     *("exchange.classeurs", "exchange.recus", "exchange", "solveur"),
@@ -49,7 +50,9 @@ FLOORS = (
         "render.acts",
         "render.candidatures",
         "render.accompagnement",
+        "render.rapprochement",
         "render.notes",
+        "render.echeances",
         "render.selection",
         "render.proces_verbal",
         "render.schemas",
@@ -62,6 +65,7 @@ FLOORS = (
         "cli.acts",
         "cli.candidatures",
         "cli.choosing",
+        "cli.payments",
         "cli",
     ),
 )
@@ -70,10 +74,10 @@ FLOORS = (
 MODULES_A_ROOM = 25
 """More than that, and a newcomer no longer reads the list of a folder."""
 
-FILLED = ("questionnaire", "avis_recus", "proces_verbal")
+FILLED = ("questionnaire", "avis_recus", "proces_verbal", "paiements_lus")
 """The workbooks that others fill, and what each is read back as."""
 
-TRADES = ("notes", "selection", "candidatures", "accompagnement", "tableur")
+TRADES = (*("notes", "selection", "echeances", "candidatures", "accompagnement", "tableur", "rapprochement"),)
 """What is done with other people's files, and the views of one part of the dossiers."""
 
 APART = (
@@ -460,13 +464,14 @@ TABLES = {
     "exchange.recus.json_fixes.ETABLISSEMENT": "the names of the API of Démarches simplifiées",
     "plan.renommages.IDENTIFIENT": "what tells a renamed dossier from a look-alike",
     "avis_recus.modele.FORME": "the columns of the table of opinions",
+    "paiements_lus.modele.FORME": "the columns of the table of payments",
     "proces_verbal.modele.FORME": "the columns of the table of the minutes",
     "tableur.ajouts.COMMANDES": "the command that notes each act",
     "proces_verbal.entete.CLES": "the labels above the table of the minutes",
     **dict.fromkeys(
         (
-            *("rules.cnv.montants_signes.LUS", "rules.fin.convention_echue.FINS"),
-            *("rules.ins.sans_montant.AUTRES_ACTES", "rules.pay.delai_de_paiement.LUS"),
+            *("rules.cnv.montants_signes.LUS", "domain.obligations.convention.CLOSENT"),
+            *("rules.ins.sans_montant.AUTRES_ACTES", "domain.obligations.argent.LUS"),
             "rules.ver.compte_rendu_attendu.LUS",
         ),
         "what a rule reads, and must have been read",

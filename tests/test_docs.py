@@ -98,11 +98,18 @@ def test_the_readme_is_read_to_the_end() -> None:
     assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", page) == ["docs/images/check.svg", "docs/images/vague.png"]
 
 
+# A name on an index belongs to whoever registers it: what is installed is a folder or an address.
+OURS = re.compile(r"(?:pip|pipx|uv tool|uv pip) install [^`\n]*\bfabriques[-_]cli\b")
+
+
 @pytest.mark.parametrize("path", list(written()), ids=lambda path: path.relative_to(TOP).as_posix())
 def test_no_page_installs_from_an_index_a_name_that_is_not_ours(path: Path) -> None:
-    # A name on an index belongs to whoever registers it: what is installed is a folder or an address.
-    ours = re.compile(r"(?:pip|pipx|uv tool|uv pip) install [^`\n]*\bfabriques[-_]cli\b")
-    assert ours.findall(path.read_text(encoding="utf-8")) == []
+    assert OURS.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_message_has_one_installed_either() -> None:
+    sources = sorted((TOP / "src").rglob("*.py"))
+    assert [path.name for path in sources if OURS.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_command_is_shown_to_officers() -> None:

@@ -37,7 +37,7 @@ def steps() -> Iterator[tuple[str, str]]:
 
 
 def fill(workbook: Path) -> None:
-    """Say something of the first row, as a committee would in its minutes, and a préfecture in its opinions."""
+    """Say something of the first row, as a committee would, a préfecture, or who notes payments."""
     book = openpyxl.load_workbook(workbook)
     sheet = book.active
     titles = next(row for row in sheet.iter_rows() if row[0].value == "Identifiant")
@@ -47,6 +47,9 @@ def fill(workbook: Path) -> None:
         "Motif": "Rayonnement trop local au regard du premier critère",
         "Sens": "favorable",
         "Date de l'avis": "20/04/2021",
+        "Montant": "5000",
+        "Date de paiement": "10/10/2022",
+        "Référence": "ADCE/2022/100999201",
     }
     for title, word in words.items():
         if title in heads:
@@ -55,8 +58,9 @@ def fill(workbook: Path) -> None:
 
 
 def allowed(command: str) -> tuple[int, ...]:
-    """The exit codes of a command that did its work: a check may have something to report."""
-    return (0, 1) if command.startswith("fabriques check") else (0,)
+    """The exit codes of a command that did its work: a check may have something to report, payments to look at."""
+    found = ("fabriques check", "fabriques echeances", "fabriques rapprocher")
+    return (0, 1) if command.startswith(found) else (0,)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the lines are typed in a POSIX shell")

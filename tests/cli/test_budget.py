@@ -193,7 +193,7 @@ def test_a_total_of_which_nothing_is_known_is_never_zero(tmp_path: Path) -> None
         lines[-3] == "Hors des totaux : 1 dossier sans montant, reprise inconnue (la reprise, sans-montant)"
     )
     shown = budget(tmp_path, "--format=markdown").out
-    assert "| Décidé, à conventionner | inconnu |  | sans" in shown
+    assert "| Décidé, à conventionner | inconnu | hors 1 dossier sans montant |" in shown
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_totals(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ READING = (
     "lieux statut:laureat --format csv",
     "notes",
     "notes 6 --par agent --format json",
+    "echeances",
+    "echeances agent:aucun --par semaine --d-ici 2mois --format ics",
     "accompagnement",
     "selection 8 --au 2021-12-01 --format html",
     "selection 8 --au 2021-12-01 --bref",

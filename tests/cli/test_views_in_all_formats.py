@@ -242,7 +242,9 @@ def test_a_page_puts_the_name_of_a_place_first_and_its_slug_under_it(tmp_path: P
     assert row[1] == "Aubusson"
 
 
-@pytest.mark.parametrize("command", [("budget",), ("lieux",), ("lieu", "la-manivelle"), ("accompagnement",)])
+@pytest.mark.parametrize(
+    "command", [("budget",), ("lieux",), ("lieu", "la-manivelle"), ("accompagnement",), ("echeances",)]
+)
 def test_a_terminal_shows_no_pdf(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fabriques_cli.cli.base.terminal.is_terminal", lambda: True)
     done = call(*command, "-C", DATA, AU, "--format", "pdf")
@@ -276,3 +278,17 @@ def test_a_page_of_a_past_day_counts_the_facts_of_that_day_alone() -> None:
     ]
     assert early[2][1] == shown("28860000.00")  # the 510 000 € that the minutes of wave 5 state
     assert late[2][1] == shown("28820000.00")
+
+
+@pytest.mark.parametrize(
+    "words", ["budget", "budget --par categorie --plafonds", "lieux", "vague", "notes", "vague 8"]
+)
+def test_what_is_pasted_in_minutes_has_one_head_and_the_titles_that_people_read(words: str) -> None:
+    text = call(*words.split(), "-C", DATA, "--au=2026-11-23", "--format=markdown").out
+    title, _, head, *rest = text.splitlines()
+    assert title.startswith("# ")
+    assert head == (
+        "**usage interne** · Situation au 23/11/2026 · fichiers du dossier de travail · règles 1.0 · exemple fictif"
+    )
+    titles = {cell.strip() for line in rest if line.startswith("| ") for cell in line.split("|")}
+    assert titles & {"Clé", "cle", "enveloppe", "reste_a_verser", "2026-11-23"} == set()

@@ -27,7 +27,7 @@ from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.schemas import premiere_ligne
 from fabriques_cli.format.vague import NOM, Vague
-from fabriques_cli.render.schemas.fichiers import MODELES, SORTIES, fichiers, of_output, render
+from fabriques_cli.render.schemas.fichiers import DITS, MODELES, SORTIES, fichiers, of_output, render
 
 FICHIERS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml") if path.is_file())
 MOTS = (
@@ -39,8 +39,14 @@ MOTS = (
 
 
 @cache
+def made_of(model: type[Modele]) -> Any:
+    """The schema of the files that hold a model."""
+    return schema(model, next(DITS.get(quoi) for quoi, one in MODELES.items() if one is model))
+
+
+@cache
 def validator(model: type[Modele]) -> Draft7Validator:
-    return Draft7Validator(schema(model))
+    return Draft7Validator(made_of(model))
 
 
 def anomalies(model: type[Modele], text: str) -> list[tuple[Nature, str]]:
@@ -134,7 +140,7 @@ class Raw(str):
 
 @pytest.mark.parametrize("model", MODELES.values())
 def test_a_file_made_of_the_examples_is_right_for_both(model: type[Modele]) -> None:
-    text = as_yaml(example(schema(model)))
+    text = as_yaml(example(made_of(model)))
     assert anomalies(model, text) == []
     assert [error.message for error in validator(model).iter_errors(typed(text))] == []
 
@@ -149,7 +155,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 @cache
 def all_places() -> list[tuple[type[Modele], tuple[Any, ...]]]:
-    return [(model, path) for model in MODELES.values() for path in places(example(schema(model)))]
+    return [(model, path) for model in MODELES.values() for path in places(example(made_of(model)))]
 
 
 def changed(tree: Any, path: tuple[Any, ...], word: str) -> Any:
@@ -168,7 +174,7 @@ def test_a_word_anywhere_is_refused_by_both_or_by_none(
 ) -> None:
     model, path = place
     assume(path[-1] not in codes())  # see below
-    text = as_yaml(changed(example(schema(model)), path, word))
+    text = as_yaml(changed(example(made_of(model)), path, word))
     said, errors = anomalies(model, text), [e.message for e in validator(model).iter_errors(typed(text))]
     assert bool(errors) is bool(said), (path, word, said, errors)
 

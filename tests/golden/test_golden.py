@@ -16,6 +16,7 @@ import pytest
 
 from commandes import DATA, call, registre
 from depots import commit, git
+from fabriques_cli.render.schemas.fichiers import SORTIES
 from fabriques_cli.rules import RULES
 from registres import EXEMPLE
 
@@ -35,6 +36,7 @@ GOLDEN = {
     "check-junit.xml": f"check {AU} --regle CAL-01,CAL-03,MNT-02,ENV-01 --format junit",
     "check.md": f"check {AU} --format markdown",
     "lieux.txt": f"lieux {AU}",
+    "lieux.md": f"lieux vague:8 {AU} --format markdown",
     "lieux.csv": f"lieux {AU} --format csv",
     "lieux-excel.csv": f"lieux {AU} --format csv-excel",
     "lieux.json": f"lieux {AU} --format json",
@@ -49,6 +51,7 @@ GOLDEN = {
     "regle.txt": "regle",
     "regle-page.txt": "regle MNT-02",
     "vagues.txt": f"vague {AU}",
+    "vagues.md": f"vague {AU} --format markdown",
     "vagues.json": f"vague {AU} --format json",
     "vague.txt": f"vague 8 {AU}",
     "vague.md": f"vague 8 {AU} --format markdown",
@@ -69,6 +72,11 @@ GOLDEN = {
     "accompagnement.md": f"accompagnement vague:7 {AU} --format markdown",
     "accompagnement.csv": f"accompagnement {AU} --format csv",
     "accompagnement.json": f"accompagnement vague:5 {AU} --format json",
+    "echeances.txt": f"echeances {AU}",
+    "echeances.md": "echeances --par semaine --au=2022-06-01 --d-ici=31j --format markdown",
+    "echeances.csv": f"echeances {AU} --format csv",
+    "echeances.json": "echeances vague:5 --au=2022-06-01 --par type --format json",
+    "echeances.ics": f"echeances {AU} --format ics",
     "vague.html": f"vague 8 {AU} --format html",
 }
 """File by file, the command whose whole output it holds, the standard error after the result."""
@@ -88,6 +96,9 @@ GOLDEN_JOURNAL = {
     "journal-champ.txt": "journal la-grande-filature --champ demande.annuites.2022",
 }
 """The same of a dossier whose life is told in `story`."""
+
+GOLDEN_SCHEMAS = {f"schema-{one}.json": f"schema sortie --de {one}" for one in SORTIES}
+"""What programs are told of each JSON output: its words as well."""
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +224,11 @@ def test_the_output_is_the_golden_one(name: str) -> None:
     compare(name, printed(GOLDEN[name]))
 
 
+@pytest.mark.parametrize("name", GOLDEN_SCHEMAS)
+def test_the_schema_of_an_output_is_the_golden_one(name: str) -> None:
+    compare(name, printed(GOLDEN_SCHEMAS[name]))
+
+
 def compare(name: str, now: bytes) -> None:
     """The output against its golden file, which is written again where that is asked for."""
     path = HERE / name
@@ -234,10 +250,11 @@ def difference(expected: bytes, now: bytes) -> Iterator[str]:
 def test_every_golden_file_is_used() -> None:
     suffixes = {Path(name).suffix for name in GOLDEN}
     kept = {path.name for path in HERE.iterdir() if path.suffix in suffixes}
+    used = {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL, *GOLDEN_SCHEMAS}
     if os.environ.get(UPDATE):
-        for unused in kept - {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL}:
+        for unused in kept - used:
             (HERE / unused).unlink()
-    assert kept - {*GOLDEN, *GOLDEN_PLAN, *GOLDEN_JOURNAL} == set() or os.environ.get(UPDATE)
+    assert kept - used == set() or os.environ.get(UPDATE)
 
 
 def leaves(value: Any) -> Iterator[Any]:

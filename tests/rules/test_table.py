@@ -40,6 +40,7 @@ CNV-04 A gestion cohérence
 CNV-05 A gestion cohérence
 CRF-01 A gestion loi
 CRF-02 A gestion loi
+CRF-03 A gestion à confirmer
 DER-01 B fichier cohérence
 DER-02 A fichier cohérence
 DER-03 B fichier cohérence
@@ -87,6 +88,7 @@ INS-04 B gestion cohérence
 INS-05 B gestion cohérence
 INS-06 A gestion cohérence
 LAU-01 A gestion à confirmer
+LAU-02 A gestion à confirmer
 LIS-01 A gestion cohérence
 MNT-01 B candidature dépliant
 MNT-02 B candidature dépliant
@@ -120,6 +122,7 @@ VER-03 B gestion loi
 VER-04 A gestion cohérence
 VER-05 B gestion cohérence
 VER-06 B gestion cohérence
+VER-07 A gestion loi
 """
 LIGNES = [line.split(" ", 3) for line in TABLE.split("\n") if line]
 
@@ -146,6 +149,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
         "art. 10 de la loi n° 2000-321, pour un organisme de droit privé ; la convention, pour une personne publique",
         "art. 1er de la loi n° 2021-875",
     ),
+    "CRF-03": ("`delais.validation`", "Aucun texte ne donne ce délai"),
     "ECO-01": ("critère 4", "« modèle économique équilibré à terme »"),
     "ECO-02": ("« équilibré à terme »",),
     "ECO-03": ("L'appel ne fixe aucune part maximale",),
@@ -156,6 +160,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "INS-01": ("quatre critères",),
     "INS-03": ("« argumentaires de refus »",),
     "LAU-01": ("`delais.signature`", "Aucun texte ne donne ce délai"),
+    "LAU-02": ("`delais.notification`", "Aucun texte ne donne ce délai"),
     "MNT-01": ("« de 75 000 à 150 000 [€] sur 3 ans »",),
     "MNT-02": ("« à raison de 50 000 € par an maximum »",),
     "MNT-03": ("« sur 3 ans »",),
@@ -173,6 +178,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "REC-08": ("candidater à nouveau",),
     "SUI-01": ("« accompagnement sur mesure »", "douze mois est à confirmer"),
     "VER-03": ("art. 10 de la loi n° 2000-321 (le compte rendu) ; la convention (la suspension)",),
+    "VER-07": ("décret n° 2012-1246, art. 24 et 118", "Cinq ans"),
 }
 """What the « Source » of a page must name: the words of the leaflet or of the call, the articles of the law."""
 
@@ -225,6 +231,7 @@ def test_a_page_cites_no_article_but_those_of_its_text(code: str) -> None:
     articles = set(re.findall(r"(?:[LR]\. )?[0-9]+(?:-[0-9]+)+|art\. [0-9]+", source(code)))
     admitted = {
         *("art. 10", "art. 1", "art. 2", "2000-321", "2001-495", "2021-1947", "2017-779", "2021-875"),
+        *("2012-1246", "art. 24"),
         *("25-1", "10-1", "9-1", "art. 9", "R. 123-220"),
     }
     assert articles - admitted == set()

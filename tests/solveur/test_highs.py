@@ -20,7 +20,7 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(Refus, match="un complément qui n'est pas installé") as refused:
         Highs()
-    assert "pip install 'fabriques-cli[selection]'" in refused.value.a_faire
+    assert "pip install highspy" in refused.value.a_faire
 
 
 def test_it_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:

@@ -123,6 +123,8 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     yield from ((form, ["notes", "--format", form, AU]) for form in names("notes"))
     yield from ((form, ["selection", "6", "--format", form, AU]) for form in names("selection"))
     yield from ((form, ["accompagnement", "--format", form, AU]) for form in names("accompagnement"))
+    late = ["echeances", "--par", "agent", "--format"]
+    yield from ((form, [*late, form, day]) for form in names("echeances") for day in (AU, "--au=2024-12-31"))
     yield "texte", ["fmt", "--diff"]
     yield "texte", ["modifier", "en-attente", "nom=Autre", AU]
     yield "texte", ["annuler", "--a-blanc"]

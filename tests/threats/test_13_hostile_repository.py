@@ -69,6 +69,7 @@ READING = (
     *("modifier la-manivelle notes=a --a-blanc", "fmt --check", "schema dossier", "vague"),
     *("notes 6", "notes --rev HEAD~1 --par agent"),
     *("selection 8 --bref", "selection 8 --rev HEAD~1 --bref"),
+    *("echeances", "echeances --rev HEAD~1 --format ics"),
     *("accompagnement", "accompagnement --rev HEAD~1", "ouvrir-vague 2022-03-30 --a-blanc"),
 )
 WRITING = (

@@ -110,6 +110,11 @@ def rendre_compte(slug: str, annuite: int) -> str:
     return f"fabriques rendre-compte {quoted(slug)} --annuite {annuite} --recu-le DATE"
 
 
+def valider(slug: str, annuite: int) -> str:
+    """The financial report of an annuity that was accepted, with what it justifies."""
+    return f"fabriques rendre-compte {quoted(slug)} --annuite {annuite} --valide-le DATE --montant-justifie MONTANT"
+
+
 def regulariser(slug: str, code: str, *, par_un_acte: bool = False) -> str:
     """`fabriques regulariser la-filature --regle AVN-01 --motif MOTIF`; with who took the act where it takes one."""
     act = " --autorite AUTORITÉ --reference RÉFÉRENCE" if par_un_acte else ""

@@ -204,6 +204,24 @@ class Delais(Modele):
         "",
         "délai de signature en jours",
     )
+    notification: ChiffreEntier | None = cle(
+        "Délai de notification",
+        "De la décision à sa notification ; sans lui, la notification n'a pas d'échéance.",
+        "",
+        "délai de notification en jours",
+    )
+    validation: ChiffreEntier | None = cle(
+        "Délai de validation",
+        "De la réception d'un compte rendu financier à sa validation ; sans lui, elle n'a pas d'échéance.",
+        "",
+        "délai de validation d'un compte rendu en jours",
+    )
+    observations: ChiffreEntier | None = cle(
+        "Délai d'observations",
+        "De la somme à reprendre aux observations demandées au porteur ; sans lui, elles n'ont pas d'échéance.",
+        "",
+        "délai d'observations en jours",
+    )
 
 
 class Contact(Modele):
@@ -286,6 +304,11 @@ class Programme(Modele):
         """The days from the decision to the signature after which a laureate is told."""
         delai = self.delais.signature if self.delais else None
         return delai.valeur if delai else SIGNATURE_EN_JOURS
+
+    def jours_de(self, delai: str) -> int | None:
+        """The days of a delay that no text gives; none where the file does not give it either."""
+        found: ChiffreEntier | None = getattr(self.delais, delai, None)
+        return found.valeur if found else None
 
     def connu_au(self, jour: date) -> bool:
         """Whether anything is known of a day: nothing is before the opening balance."""

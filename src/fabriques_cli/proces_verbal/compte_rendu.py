@@ -16,7 +16,9 @@ from fabriques_cli.proces_verbal.tables_signees import (
     Decide,
     complementaire,
     laureats,
+    nom,
     non_retenus,
+    par_nom,
     sans_decision,
 )
 from fabriques_cli.text.dates import jour_long
@@ -38,7 +40,7 @@ SANS_SUITE = ("non_retenu", "irrecevable", "sans_suite")
 def compte_rendu(bilan: Bilan, situation: str, *, partiel: bool) -> Document:
     """The minutes of a decided wave; raises `Refus` while one of its dossiers awaits a decision, unless told."""
     found = list(_decisions(bilan))
-    waiting = [vue for vue in bilan.vues if vue.statut in A_DECIDER]
+    waiting = [vue for vue in sorted(bilan.vues, key=par_nom) if vue.statut in A_DECIDER]
     _refuse(bilan, found, waiting, partiel=partiel)
     sections = (
         _seance(bilan, found),
@@ -54,7 +56,7 @@ def compte_rendu(bilan: Bilan, situation: str, *, partiel: bool) -> Document:
 
 
 def _decisions(bilan: Bilan) -> Iterator[Decide]:
-    for vue in bilan.vues:
+    for vue in sorted(bilan.vues, key=par_nom):
         decision = derniere_decision(vue.dossier, bilan.au)
         if decision is not None and vue.statut not in A_DECIDER:
             yield vue, decision
@@ -69,7 +71,7 @@ def _refuse(bilan: Bilan, found: Sequence[Decide], waiting: Sequence[Vue], *, pa
         )
     if waiting and not partiel:
         one = len(waiting) == 1
-        slugs = ", ".join(vue.slug for vue in waiting)
+        slugs = ", ".join(sorted(vue.slug for vue in waiting))
         raise Refus(
             f"{len(waiting)} dossier{'' if one else 's'} de la {wave} {'attend' if one else 'attendent'} encore une "
             f"décision : {slugs}.",
@@ -145,7 +147,7 @@ def _late(bilan: Bilan, decisions: Sequence[Decision]) -> tuple[str, ...]:
 
 def _granted(found: Sequence[Decide]) -> Iterator[Section]:
     kept = [one for one in found if one[1].resultat == "laureat"]
-    gone = [vue.dossier.nom or vue.slug for vue, _ in kept if not vue.position.occupe_une_place]
+    gone = [nom(vue) for vue, _ in kept if not vue.position.occupe_une_place]
     said = (f"A rendu sa place depuis, et reste dans cette liste : {', '.join(gone)}.",) if gone else ()
     if not kept:
         said = ("Aucun lauréat.",)
@@ -160,14 +162,14 @@ def _granted(found: Sequence[Decide]) -> Iterator[Section]:
 
 def _listed(bilan: Bilan, found: Sequence[Decide]) -> Iterator[Section]:
     rows = [one for one in found if one[0].statut is Statut.LISTE_COMPLEMENTAIRE]
-    rows.sort(key=lambda one: (one[1].rang or 10**9, one[0].slug))
+    rows.sort(key=lambda one: (one[1].rang or 10**9, par_nom(one[0])))
     yield Section(
         "liste", "Liste complémentaire", (), complementaire(rows), "Aucun dossier en liste complémentaire."
     )
     known = {vue.slug for vue, _ in rows}
     left = [v for v, d in found if d.resultat == "liste_complementaire" and v.slug not in known]
     if left:
-        names = ", ".join(vue.dossier.nom or vue.slug for vue in left)
+        names = ", ".join(map(nom, left))
         yield Section("liste_quittee", "Ont quitté la liste complémentaire", (f"{names}.",), niveau=2)
 
 
@@ -184,7 +186,7 @@ def _waiting(waiting: Sequence[Vue]) -> Iterator[Section]:
 
 def _left_out(bilan: Bilan, found: Sequence[Decide]) -> Iterator[Section]:
     """What the totals leave out, each thing named."""
-    drafts = [vue.slug for vue in bilan.vues if vue.statut is Statut.BROUILLON]
+    drafts = [nom(vue) for vue in sorted(bilan.vues, key=par_nom) if vue.statut is Statut.BROUILLON]
     lost = (
         ("Dossiers de la vague jamais déposés, sans décision à prendre", drafts),
         ("Lauréats sans montant, hors des totaux accordés", _without_amount(found)),
@@ -200,4 +202,4 @@ def _left_out(bilan: Bilan, found: Sequence[Decide]) -> Iterator[Section]:
 
 
 def _without_amount(found: Sequence[Decide]) -> list[str]:
-    return [vue.slug for vue, decision in found if decision.resultat == "laureat" and not decision.annuites]
+    return [nom(vue) for vue, decision in found if decision.resultat == "laureat" and not decision.annuites]

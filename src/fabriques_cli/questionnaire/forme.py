@@ -27,6 +27,7 @@ class Forme:
     ``montant`` heads the columns of amounts by year, which people also call by ``montant_dit`` (a pattern of folded
     words). ``montres`` are the columns that are shown and not read back, ``montres_par_annee`` those by year, folded.
     ``entete`` are the labels above the table, ``comptees`` the titles of the figures that are followed beside them.
+    ``qui`` are the columns that only say which dossier it is, ``autrement`` other folded words for the columns to read.
     """
 
     dits: str
@@ -41,11 +42,13 @@ class Forme:
     montres_par_annee: tuple[str, ...]
     entete: tuple[str, ...]
     comptees: tuple[str, ...] = ()
+    qui: frozenset[str] = frozenset(QUI)
+    autrement: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def saisies(self) -> tuple[str, ...]:
         """The columns that are read, those of amounts aside."""
-        return (IDENTIFIANT, NUMERO, *self.cles.values())
+        return (IDENTIFIANT, NUMERO, *sorted(self.qui - QUI), *self.cles.values())
 
     @property
     def facultatives(self) -> tuple[str, ...]:

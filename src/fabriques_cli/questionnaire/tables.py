@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fabriques_cli.questionnaire.dessus import dites
-from fabriques_cli.questionnaire.forme import QUI, Forme
+from fabriques_cli.questionnaire.forme import Forme
 from fabriques_cli.questionnaire.titres import Titres, titres
 from fabriques_cli.text.grille import Cellule, Feuille
 
@@ -36,7 +36,7 @@ class TableLue:
     def decide(self, row: Iterable[Cellule]) -> bool:
         """Whether a row says more than which dossier it is."""
         said = (self.titres.lus.get(cell.colonne) for cell in row)
-        return any(title is not None and title not in QUI for title in said)
+        return any(title is not None and title not in self.forme.qui for title in said)
 
 
 def tables(feuilles: Iterable[Feuille], forme: Forme) -> tuple[TableLue, ...]:
@@ -50,7 +50,7 @@ def tables(feuilles: Iterable[Feuille], forme: Forme) -> tuple[TableLue, ...]:
 def _table(feuille: Feuille, forme: Forme) -> TableLue | None:
     for number, row in enumerate(feuille.lignes):
         read = titres(row, forme)
-        if forme.pivot in read.lus.values() and QUI & set(read.lus.values()):
+        if forme.pivot in read.lus.values() and forme.qui & set(read.lus.values()):
             above, below = dites(feuille.lignes[:number], forme), feuille.lignes[number + 1 :]
             hidden = (feuille.masquee, feuille.lignes_masquees, feuille.colonnes_masquees)
             return TableLue(feuille.nom, forme, above, read, below, *hidden)

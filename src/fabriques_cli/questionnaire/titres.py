@@ -64,7 +64,7 @@ def _read(forme: Forme, folded: str, before: Iterable[str]) -> str:
         return f"{forme.montant} {year[2]}"
     if alone and forme.pivot in before:
         return f"{forme.montant} {alone[1]}"
-    return known.get(folded, "")
+    return known.get(folded) or forme.autrement.get(folded, "")
 
 
 def unread(releve: Releve[Any], found: Titres, rows: Iterable[Sequence[Cellule]]) -> tuple[str, ...]:

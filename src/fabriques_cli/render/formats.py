@@ -47,6 +47,7 @@ GITHUB = Format("github", (".txt",), bare=True)
 GITLAB = Format("gitlab", (".json", ".txt"), bare=True)
 SARIF = Format("sarif", (".json", ".sarif"))
 JUNIT = Format("junit", (".xml",))
+ICS = Format("ics", (".ics",), bare=True)
 
 CHECK = (
     TEXTE,
@@ -61,7 +62,7 @@ CHECK = (
 )
 BUDGET = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     JSON.by("budget.json.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
@@ -71,7 +72,7 @@ BUDGET = (
 )
 LIEUX = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
     XLSX.by("tables.xlsx.render"),
@@ -98,7 +99,7 @@ VAGUE = (
 )
 VAGUES = (
     TEXTE,
-    MARKDOWN.by("tables.markdown.document"),
+    MARKDOWN.by("documents.markdown.render"),
     HTML.by("documents.html.render"),
     CSV.by("tables.csv.ouvert"),
     CSV_EXCEL.by("tables.csv.excel"),
@@ -137,6 +138,25 @@ SELECTION = (
     JSON.by("selection.json.render"),
     PDF.by("documents.pdf.render"),
 )
+RAPPROCHEMENT = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("rapprochement.json.render"),
+    PDF.by("documents.pdf.render"),
+)
+ECHEANCES = (
+    TEXTE,
+    MARKDOWN.by("documents.markdown.render"),
+    HTML.by("documents.html.render"),
+    CSV.by("tables.csv.ouvert"),
+    CSV_EXCEL.by("tables.csv.excel"),
+    XLSX.by("documents.xlsx.render"),
+    JSON.by("echeances.json.render"),
+    ICS.by("echeances.ics.render"),
+    PDF.by("documents.pdf.render"),
+)
 IMPORT = (TEXTE, JSON.by("candidatures.json.render"))
 JOURNAL = (TEXTE, MARKDOWN.by("journal.markdown.render"), JSON.by("journal.json.render"))
 
@@ -149,7 +169,9 @@ COMMANDS = {
     "vague sans nom": VAGUES,
     "notes": NOTES,
     "accompagnement": ACCOMPAGNEMENT,
+    "echeances": ECHEANCES,
     "selection": SELECTION,
+    "rapprocher": RAPPROCHEMENT,
     "plan": PLAN,
     "journal": JOURNAL,
     "import dossiers": IMPORT,

@@ -31,7 +31,7 @@ from fabriques_cli.rules.cnv import (
     numero_ej,
     numero_partage,
 )
-from fabriques_cli.rules.crf import compte_rendu_en_retard, montant_justifie
+from fabriques_cli.rules.crf import compte_rendu_a_valider, compte_rendu_en_retard, montant_justifie
 from fabriques_cli.rules.der import derogation_expiree, derogation_sans_effet, regle_non_levable
 from fabriques_cli.rules.dou import depot_en_double, nom_voisin, porteur_laureat
 from fabriques_cli.rules.eco import budget_previsionnel, equilibre, part_de_l_aide
@@ -76,7 +76,7 @@ from fabriques_cli.rules.ins import (
     ordre_des_faits,
     sans_montant,
 )
-from fabriques_cli.rules.lau import sans_convention
+from fabriques_cli.rules.lau import decision_notifiee, sans_convention
 from fabriques_cli.rules.lis import rang
 from fabriques_cli.rules.mnt import (
     annee_oubliee,
@@ -114,6 +114,7 @@ from fabriques_cli.rules.ver import (
     compte_rendu_attendu,
     paiement_en_double,
     titre_au_dela,
+    titre_prescrit,
     trop_verse,
 )
 
@@ -164,6 +165,7 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     convention_echue.RULE,
     apres_la_fin.RULE,
     sans_convention.RULE,
+    decision_notifiee.RULE,
     delai_de_paiement.RULE,
     responsable.RULE,
     existence.RULE,
@@ -184,8 +186,10 @@ PAR_DOSSIER: tuple[DossierRule, ...] = (
     compte_rendu_attendu.RULE,
     trop_verse.RULE,
     titre_au_dela.RULE,
+    titre_prescrit.RULE,
     compte_rendu_en_retard.RULE,
     montant_justifie.RULE,
+    compte_rendu_a_valider.RULE,
     convention_publiee.RULE,
     accompagnement.RULE,
 )

@@ -33,7 +33,7 @@ class Highs:
         except ImportError:
             raise Refus(
                 "la sélection demande un complément qui n'est pas installé.",
-                "Installez-le dans l'environnement de fabriques : pip install 'fabriques-cli[selection]'.",
+                "Installez-le dans l'environnement de fabriques : pip install highspy.",
             ) from None
         self._highspy = highspy
 

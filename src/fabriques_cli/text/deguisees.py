@@ -8,19 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from fabriques_cli.text.coordonnees import NUMERO, contact_in
+from fabriques_cli.text.coordonnees import AROBASE, AUTOUR, INVISIBLE, NUMERO, POINT, contact_in
 
-INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 BLANC = re.compile(r"\s")
 _SEPARE = "[ ./_·•–-]"
 
-AROBASE = re.compile(
-    r"[ ]{0,3}(?:[\[({<][ ]?(?:at|arobase|arobas|@)[ ]?[\])}>]|(?<= )(?:arobase|arobas)(?= ))[ ]{0,3}",
-    re.IGNORECASE,
-)
-POINT = re.compile(r"[ ]{0,3}[\[({<][ ]?(?:dot|point|\.)[ ]?[\])}>][ ]{0,3}", re.IGNORECASE)
-AUTOUR = re.compile(r"(?<=[\w.-])[ ]{1,3}@[ ]{1,3}(?=\w)")
-"""A sign alone, between two words: `@nom` is how a network calls someone."""
+_AROBASE = re.compile(AROBASE, re.IGNORECASE)
+_POINT = re.compile(POINT, re.IGNORECASE)
+_AUTOUR = re.compile(AUTOUR)
 
 SUITE = re.compile(
     rf"(?<![\w+])(\+?)(?=([0-9]{{1,4}}({_SEPARE}{{1,3}})[0-9]{{1,3}}(?:\3[0-9]{{1,3}}){{1,11}})(?!\3?[0-9]|\w))",
@@ -43,7 +38,7 @@ def deguisee(texte: str) -> str:
     plain = BLANC.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", texte)))
     joined = plain
     if "@" in plain or "arob" in plain.casefold() or FERME.search(plain):
-        joined = AUTOUR.sub("@", POINT.sub(".", AROBASE.sub("@", plain)))
+        joined = _AUTOUR.sub("@", _POINT.sub(".", _AROBASE.sub("@", plain)))
     found = contact_in(joined)
     if found or sum(map(plain.count, "0123456789")) < CHIFFRES:
         return found

@@ -392,6 +392,21 @@ def test_two_equal_ranks_are_told_and_written(top: Path, blank: Path) -> None:
     assert [one for one in done.lines if "LIS-01" in one and one.startswith("alerte")] == [
         "alerte LIS-01 Rang 1 de la liste complémentaire, qui est déjà celui de lieu-00."
     ]
+    assert 'se corrige ainsi : fabriques modifier lieu-01 "decisions[0].rang=RANG"' in done.out
+
+
+def test_what_a_dry_run_alerts_of_is_mended_in_its_cell(top: Path, blank: Path) -> None:
+    def odd(sheet: Any, at: dict[str, int]) -> None:
+        for row in (FIRST, FIRST + 1):
+            sheet.cell(row, at["Résultat"], "liste complémentaire")
+            sheet.cell(row, at["Rang"], 1)
+        sheet.cell(FIRST + 2, at["Résultat"], "lauréat")
+
+    done = decide(top, fill(blank, odd), "--a-blanc")
+    assert done.code == 0, done.err
+    assert "se corrige ainsi : corrigez la colonne Rang, ligne 11, puis relancez" in done.out
+    assert "une par année : remplissez la colonne Accordé de l'année, ligne 12, puis relancez" in done.out
+    assert "decisions[0]" not in done.out
 
 
 def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> None:
@@ -407,6 +422,10 @@ def test_one_refusal_holds_back_all_the_decisions(top: Path, blank: Path) -> Non
         f"  {os.path.relpath(top)}/lieux/lieu-01.yaml tel qu'il serait écrit, ligne 9",
         f"  lu dans : {blank.with_name('rempli.xlsx')}, ligne 11, colonne Motif",
     ]
+    assert done.lines[at + 3].endswith(
+        "tel que le porteur peut le lire : remplissez la colonne Motif, ligne 11, puis relancez"
+    )
+    assert "decisions[" not in done.out
     after = {path: data for path, data in snapshot(top).items() if ".fabriques" not in path}
     assert after == before
 

@@ -66,23 +66,23 @@ def test_the_minutes_say_who_is_granted_what_by_half_who_waits_and_who_is_refuse
     found = tables(docx.Document(path))
     assert found["Hors des grands centres urbains"] == [
         ["Lieu", "Commune", "Porteur", "Accordé 2022", "Accordé en tout"],
-        ["Deux (b)", "Die", "Association A", "50\u202f000,00\xa0€", "50\u202f000,00\xa0€"],
+        ["Deux", "Die", "Association A", "50\u202f000,00\xa0€", "50\u202f000,00\xa0€"],
         ["Total", "", "", "50\u202f000,00\xa0€", "50\u202f000,00\xa0€"],
     ]
     assert [row[0] for row in found["Quartier prioritaire de la politique de la ville"]] == [
         "Lieu",
-        "Un (a)",
+        "Un",
         "Total",
     ]
     assert found["Quartier prioritaire de la politique de la ville"][1][3:] == [
         *("30\u202f000,00\xa0€", "0,50\xa0€", "30\u202f000,50\xa0€")
     ]
-    assert [row[:2] for row in found["Liste complémentaire"]] == [
-        ["Rang", "Lieu"],
-        ["1", "Quatre (d)"],
-        ["2", "Trois (c)"],
+    assert found["Liste complémentaire"] == [
+        ["Rang", "Lieu", "Commune", "Porteur"],
+        ["1", "Quatre", "Die", "Association A"],
+        ["2", "Trois", "Die", "Association A"],
     ]
-    assert found["Dossiers non retenus"][1] == ["Cinq (e)", "Die", "non retenu", "Trop tôt\xa0; à revoir"]
+    assert found["Dossiers non retenus"][1] == ["Cinq", "Die", "non retenu", "Trop tôt\xa0; à revoir"]
     seance = dict(found["Séance"])
     assert (seance["Date du comité"], seance["Lieu du comité"]) == ("1er\xa0juin\xa02021", "Salle 1")
     assert (seance["Autorité qui décide"], seance["Référence"]) == ("Directrice", "D-6")
@@ -90,6 +90,44 @@ def test_the_minutes_say_who_is_granted_what_by_half_who_waits_and_who_is_refuse
     assert places["Total"] == ["0", "2", "2", "300"]
     euros = {row[0]: row[2] for row in found["Enveloppe avant et après la vague"]}
     assert euros["Total attribué"] == "80\u202f000,50\xa0€"
+
+
+def test_on_the_list_nothing_is_granted_and_what_is_not_known_is_a_dash_everywhere(tmp_path: Path) -> None:
+    told = DECISION % "resultat: liste_complementaire, rang: 2, annuites: {2022: 20000, 2023: 10000}"
+    path = sign(tmp_path, {**FILES, "lieux/c.yaml": LIEU % ("Trois", QPV) + told})[1]
+    first, *rows = tables(docx.Document(path))["Liste complémentaire"]
+    assert first[4:] == ["Envisagé 2022", "Envisagé 2023", "Montant envisagé"]
+    assert [row[4:] for row in rows] == [
+        ["—", "—", "—"],
+        ["20\u202f000,00\xa0€", "10\u202f000,00\xa0€", "30\u202f000,00\xa0€"],
+    ]
+
+
+def test_each_table_is_in_the_order_of_names_and_signs_no_technical_name(tmp_path: Path) -> None:
+    kept = DECISION % "resultat: laureat, annuites: {2022: 1000}"
+    names = {
+        "lieux/z.yaml": "Atelier",
+        "lieux/y.yaml": "Édito",
+        "lieux/b.yaml": "Fanal",
+        "lieux/x.yaml": "zinc",
+    }
+    of_names = {path: LIEU % (name, RURAL) + kept for path, name in names.items()}
+    numbered = {**of_names, "lieux/z.yaml": 'numero_ds: "4500001"\n' + of_names["lieux/z.yaml"]}
+    found = tables(docx.Document(sign(tmp_path, {**FILES, **numbered})[1]))
+    rows = found["Hors des grands centres urbains"]
+    assert [row[0] for row in rows] == ["Lieu", "Atelier", "Édito", "Fanal", "zinc", "Total"]
+    assert [row[1] for row in rows] == ["Numéro DS", "4500001", "—", "—", "—", ""]
+    assert found["Quartier prioritaire de la politique de la ville"][0][1] == "Commune"
+
+
+def test_who_signs_signs_under_the_totals(tmp_path: Path) -> None:
+    made = docx.Document(sign(tmp_path, FILES)[1])
+    blocks = list(made.iter_inner_content())
+    last = max(rank for rank, block in enumerate(blocks) if hasattr(block, "rows"))
+    assert blocks[last].rows[0].cells[0].text == "Montant"
+    told = [p for row in blocks[last].rows for cell in row.cells for p in cell.paragraphs]
+    kept = [*told, *(block for block in blocks[last - 1 : -1] if block is not blocks[last])]
+    assert all(p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next for p in kept)
 
 
 def test_the_minutes_say_that_they_are_internal_and_what_is_not_published(tmp_path: Path) -> None:
@@ -147,7 +185,7 @@ def test_partial_minutes_name_who_still_awaits(tmp_path: Path) -> None:
     done, path = sign(tmp_path, {**FILES, **ATTEND}, "--partiel")
     assert done.code == 0, done.err
     assert tables(docx.Document(path))["Dossiers sans décision"][1] == [
-        "Six (f)",
+        "Six",
         "Die",
         "Association A",
         "déposé",

@@ -25,7 +25,7 @@ from fabriques_cli.format.base import Modele
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.json_schema import schema
 from fabriques_cli.format.vague import NOM, Vague
-from fabriques_cli.render.schemas.fichiers import MODELES
+from fabriques_cli.render.schemas.fichiers import DITS, MODELES
 
 Path = tuple[Any, ...]
 TRIED = None if os.environ.get("FABRIQUES_FUZZ") else 500
@@ -155,7 +155,9 @@ class Tried(NamedTuple):
 @cache
 def whole(model: type[Modele]) -> dict[str, Any]:
     """A file with every key."""
-    made: dict[str, Any] = example(schema(model))
+    made: dict[str, Any] = example(
+        schema(model, next(DITS.get(quoi) for quoi, one in MODELES.items() if one is model))
+    )
     return made
 
 
@@ -189,7 +191,7 @@ def typed_out(model: type[Modele], path: Path, name: str, slip: Slip, style: str
 
 @cache
 def schema_of(model: type[Modele]) -> dict[str, Any]:
-    return schema(model)
+    return schema(model, next(DITS.get(quoi) for quoi, one in MODELES.items() if one is model))
 
 
 @cache

@@ -18,9 +18,11 @@ from openpyxl import load_workbook
 import forge
 from constats import fr
 from fabriques_cli.render import formats
+from fabriques_cli.render.documents.markdown import render as report
 from fabriques_cli.render.spans import plain, visible
 from fabriques_cli.render.tables.markdown import escaped
 from fabriques_cli.render.tables.texte import render as texte
+from fabriques_cli.text.document import USAGE_INTERNE, Document, Section
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 SITUATION = {"au": "2021-05-31", "fichiers": "dossier de travail", "regles": "1.0", "fictif": False}
@@ -88,6 +90,9 @@ def rendered(shown: Tableau, form: str) -> str:
     """The table as text in one of the formats that are text."""
     if form == "texte":
         return plain(texte(shown))
+    if form == "markdown":
+        section = Section("table", shown.titre, tableau=shown)
+        return report(Document("Rapport", USAGE_INTERNE, "Situation", (section,)))
     result = exported([shown], form, SITUATION)
     assert isinstance(result, str)
     return result
@@ -111,10 +116,10 @@ def workbook(*shown: Tableau) -> Any:
 
 
 def markdown_cells(text: str) -> list[str]:
-    """The texts of a table of Markdown once read: no markup but the emphasis of the situation and of the totals."""
+    """The texts of a table of Markdown once read: no markup but the emphasis of the mention and of the totals."""
     kinds = {token.type for token in forge.parsed(text)}
     assert kinds & {*forge.BLOCKS, "list_item_open"} == set()
-    inside = forge.inlines(text)[1:]
+    inside = forge.inlines(text)[2:]
     assert [acts for one in inside for acts in forge.acting(one)] == []
     return [forge.read(one) for one in inside]
 
@@ -293,7 +298,9 @@ def test_an_exact_amount_is_exact_in_every_format() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_two_runs_make_the_same_bytes(form: str) -> None:
     made = [
-        rendered(VALEURS, form) if form == "texte" else exported([table(*HOSTILE), VALEURS], form, SITUATION)
+        rendered(VALEURS, form)
+        if form in ("texte", "markdown")
+        else exported([table(*HOSTILE), VALEURS], form, SITUATION)
         for _ in range(2)
     ]
     assert made[0] == made[1]

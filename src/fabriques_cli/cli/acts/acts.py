@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,7 +46,8 @@ class Saisie:
 class Lot:
     """Acts that are written together, by slug, and what is said at the head of the result, then after the write.
 
-    ``origine`` says what a finding was read from, where that is not the command line.
+    ``origine`` says what a finding was read from, where that is not the command line; ``remede`` what to do of it there
+    while nothing is written.
     """
 
     titre: str
@@ -54,6 +55,11 @@ class Lot:
     suite: str
     notes: Sequence[str] = ()
     origine: Callable[[Constat], str] = lambda _: ""
+    remede: Callable[[str], str] = lambda a_faire: a_faire
+
+    def as_read(self, constats: Iterable[Constat]) -> tuple[Constat, ...]:
+        """The findings, mended where their fact was read from."""
+        return tuple(one._replace(a_faire=self.remede(one.a_faire)) for one in constats)
 
 
 class Recorded(Exception):
@@ -116,13 +122,16 @@ def record_all(
 
     def judge(before: Charge, after: Charge, ecrits: Ecrits) -> None:
         jugements.append(judged(before, after))
-        refuse_wrong(jugements[0], ecrits)
+        found = jugements[0]
+        refuse_wrong(Jugement(lots[0].as_read(found.apportes), lots[0].as_read(found.restants)), ecrits)
 
     def inspect(before: Charge, after: Charge) -> None:
         found = jugements[0].apportes
         refused = bloquants(found)
         slugs = list(lots[0].actes)
-        files = frozenset(map(fichier_de, slugs)) if refused or a_blanc else frozenset()
+        unwritten = bool(refused) or a_blanc
+        found = lots[0].as_read(found) if unwritten else found
+        files = frozenset(map(fichier_de, slugs)) if unwritten else frozenset()
         origins = {constat: lots[0].origine(constat) for constat in found}
         moved = [] if refused else _effects(before, after, slugs)
         foot = [line(), acte_texte.verdict(refused)] if refused else []

@@ -30,6 +30,7 @@ from fabriques_cli.proces_verbal.modele import RESULTAT, DecisionProposee, en_at
 from fabriques_cli.questionnaire.ecarte import Reponses
 from fabriques_cli.questionnaire.forme import IDENTIFIANT
 from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
+from fabriques_cli.questionnaire.remedes import dans_la_cellule
 from fabriques_cli.questionnaire.tables import SansTable
 from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import counted
@@ -103,7 +104,14 @@ def decide_all(
         kept = commit_steps(charge, [fichier_de(slug) for slug in actes], message)
         suite = following(f"fabriques vague {vague}", *kept)
         told = tuple(notes(found, _recorded(found)))
-        return Lot(title, actes, suite, told, lambda constat: origin(depuis, found, constat))
+        return Lot(
+            title,
+            actes,
+            suite,
+            told,
+            lambda constat: origin(depuis, found, constat),
+            lambda a_faire: dans_la_cellule(found, charge.registre, a_faire),
+        )
 
     return record_all(options, lot, au=au, a_blanc=a_blanc)
 

@@ -33,6 +33,7 @@ from fabriques_cli.lieux.vue import Vue, vues
 from fabriques_cli.questionnaire.ecarte import Reponses
 from fabriques_cli.questionnaire.forme import IDENTIFIANT
 from fabriques_cli.questionnaire.lecture import AutreVague, Lecture
+from fabriques_cli.questionnaire.remedes import dans_la_cellule
 from fabriques_cli.questionnaire.tables import SansTable
 from fabriques_cli.text.montant import counted
 from fabriques_cli.text.refus import Refus
@@ -128,6 +129,7 @@ def _lot(charge: Charge, depuis: str, found: Lecture[Avis]) -> Lot:
         following("fabriques lieux statut:en_instruction", *kept),
         (*notes(found, _recorded(found)), *own),
         lambda constat: origin(depuis, found, constat),
+        lambda a_faire: dans_la_cellule(found, charge.registre, a_faire),
     )
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lieu": ("lieu", "Montre la fiche entière d'un lieu."),
     "notes": ("notes", "Dit ce que valent les notes, et lesquelles manquent."),
     "accompagnement": ("accompagnement", "Dit qui a eu quel soutien, et qui n'a rien eu."),
+    "echeances": ("echeances", "Dit ce qui est en retard, ce qui tombe ce mois, et ensuite."),
     "selection": (
         "selection",
         "Aide le comité : la meilleure liste sous l'enveloppe, les places, les quotas.",
@@ -47,7 +48,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "amender": ("acts.amender", "Note un avenant à la convention."),
     "publier": ("acts.publier", "Note la publication des conventions signées."),
     "accompagner": ("acts.accompagner", "Note un accompagnement, dans un ou plusieurs dossiers."),
-    "verser": ("acts.verser", "Note un versement."),
+    "verser": ("payments.verser", "Note un versement, ou ceux d'un tableau."),
+    "rapprocher": ("payments.rapprocher", "Dit où vont les paiements de Chorus, et note ceux qui sont sûrs."),
     "rendre-compte": ("acts.rendre_compte", "Note un compte rendu reçu, ou validé."),
     "resilier": ("acts.resilier", "Note la résiliation de la convention, et ce qui reste dû."),
     "recouvrer": ("acts.recouvrer", "Note un titre de perception, ou son encaissement."),

@@ -10,6 +10,7 @@ from fabriques_cli.render.proces_verbal.forme import (
     ecrit,
     footer,
     header_row,
+    keep_together,
     numbered_pages,
     page,
     properties,
@@ -24,6 +25,9 @@ from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 
 SIGNATURE = "Signature"
 FAIT = "Fait à ……………………………, le ……………………………"
+ENSEMBLE = 12
+"""Rows of a table that stand on the page of the signature; more would leave too much of the page before."""
+
 PORTRAIT = 6
 """Columns of a table that an upright page still holds; one more, and the pages are turned."""
 
@@ -46,11 +50,23 @@ def render(document: Document, signataires: Sequence[str]) -> bytes:
     made.add_paragraph(ecrit(f"{document.mention} · {document.situation}"), style="Subtitle")
     for section in document.sections:
         _section(made, section)
+    signed = _last_totals(made)
     _signature(made, signataires)
+    keep_together(signed)
     numbered_pages(footer(made, ecrit(f"{document.titre} · {document.mention}")))
     out = io.BytesIO()
     made.save(out)
     return same_bytes(out.getvalue())
+
+
+def _last_totals(made: Any) -> list[Any]:
+    """The last table and what follows it, under their heading: nobody signs a page that says nothing else."""
+    blocks = list(made.iter_inner_content())
+    tables = [rank for rank, block in enumerate(blocks) if hasattr(block, "rows")]
+    if not tables or len(blocks[tables[-1]].rows) > ENSEMBLE:
+        return blocks[-1:]
+    headings = [rank for rank in range(tables[-1]) if blocks[rank].style.name.startswith("Heading")]
+    return blocks[headings[-1] if headings else tables[-1] :]
 
 
 def _section(made: Any, section: Section) -> None:
@@ -100,7 +116,6 @@ def _signature(made: Any, signataires: Sequence[str]) -> None:
     lines = [FAIT]
     for who in signataires:
         lines += [f"{who} (nom et qualité) : ……………………………", "Signature :"]
-    for text in lines:
-        paragraph = made.add_paragraph(ecrit(text))
-        paragraph.paragraph_format.keep_with_next = text is not lines[-1]
-        paragraph.paragraph_format.keep_together = True
+    block = [made.add_paragraph(ecrit(text)) for text in lines]
+    keep_together(block[:-1])
+    block[-1].paragraph_format.keep_together = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -102,6 +103,14 @@ def header_row(table: Any, titre: str) -> None:
         said = OxmlElement(tag)
         said.set(qn("w:val"), titre)
         table._tbl.tblPr.append(said)
+
+
+def keep_together(blocks: Iterable[Any]) -> None:
+    """Keep paragraphs and the rows of tables on the page of what comes next."""
+    for block in blocks:
+        cells = [cell for row in block.rows for cell in row.cells] if hasattr(block, "rows") else []
+        for paragraph in [p for cell in cells for p in cell.paragraphs] or [block]:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def footer(made: Any, text: str) -> Any:

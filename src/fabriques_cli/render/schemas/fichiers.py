@@ -16,10 +16,12 @@ from fabriques_cli.render.schemas import accompagnement as accompagnement_json_s
 from fabriques_cli.render.schemas import budget as budget_json_schema
 from fabriques_cli.render.schemas import candidatures as candidatures_json_schema
 from fabriques_cli.render.schemas import check as check_json_schema
+from fabriques_cli.render.schemas import echeances as echeances_json_schema
 from fabriques_cli.render.schemas import journal as journal_json_schema
 from fabriques_cli.render.schemas import lieu as lieu_json_schema
 from fabriques_cli.render.schemas import notes as notes_json_schema
 from fabriques_cli.render.schemas import plan as plan_json_schema
+from fabriques_cli.render.schemas import rapprochement as rapprochement_json_schema
 from fabriques_cli.render.schemas import selection as selection_json_schema
 from fabriques_cli.render.schemas import tableau as tableau_json_schema
 from fabriques_cli.render.schemas import vague as vague_json_schema
@@ -53,7 +55,9 @@ SORTIES: dict[str, dict[str, Any]] = {
     "journal": journal_json_schema.SORTIE,
     "notes": notes_json_schema.SORTIE,
     "accompagnement": accompagnement_json_schema.SORTIE,
+    "echeances": echeances_json_schema.SORTIE,
     "selection": selection_json_schema.SORTIE,
+    "rapprocher": rapprochement_json_schema.SORTIE,
     "import": candidatures_json_schema.SORTIE,
 }
 """What each command prints with `--format json`."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from fabriques_cli.render.spans import visible
 from fabriques_cli.render.tables.pose import posees
@@ -19,18 +17,6 @@ RANG = re.compile(r"^(\d{1,9})(?=[.)])")
 # What forges look for once Markdown is read, when a backslash is gone: mentions, references, bare addresses. They
 # leave code alone.
 LIEN = re.compile(r"(?:@|#(?=[\w#])|GH-(?=\d)|://|(?<=[wW]{3})\.)+")
-
-
-def document(tableaux: Sequence[Tableau], situation: Mapping[str, Any], *_apart: Mapping[str, Any]) -> str:
-    """The tables under the day, the files and the version of the rules."""
-    parts = [f"situation au {situation['au']}", situation["fichiers"], f"règles {situation['regles']}"]
-    parts += ["exemple fictif"] if situation["fictif"] else []
-    return "\n".join([f"*{escaped(' · '.join(parts))}*\n", *map(render, tableaux)])
-
-
-def render(tableau: Tableau) -> str:
-    """A heading, then the table."""
-    return f"### {escaped(tableau.titre)}\n\n{table(tableau)}"
 
 
 def table(tableau: Tableau) -> str:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.faits import est_refuse
+from fabriques_cli.domain.obligations.candidature import complements
 from fabriques_cli.domain.remedes import completer
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
@@ -40,13 +40,11 @@ from fabriques_cli.text.dates import duree, jour_court
 
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    for complement in dossier.complements:
-        limite, recu_le = complement.avant_le, complement.recu_le
-        if limite is None or limite >= min(recu_le or date.max, cadre.au) or est_refuse(dossier, cadre.au):
-            continue
-        received = recu_le is not None and recu_le <= cadre.au
-        if received or complement.demande_le is None or complement.demande_le <= cadre.au:
-            yield _late(dossier, complement, limite, recu_le if received else None, cadre.au)
+    if not dossier.complements:
+        return
+    for one in complements(dossier, cadre):
+        if one.du_le is not None and one.tardive(cadre.au) and isinstance(one.fait, Complement):
+            yield _late(dossier, one.fait, one.du_le, one.fait_le, cadre.au)
 
 
 def _late(dossier: Dossier, complement: Complement, limite: date, recu_le: date | None, au: date) -> Finding:

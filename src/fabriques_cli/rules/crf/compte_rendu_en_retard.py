@@ -60,13 +60,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.echeances import (
-    compte_rendu_du_le,
-    compte_rendu_recu_le,
-    exercice_suppose,
-    source_de_la_convention,
-)
-from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.echeances import exercice_suppose, source_de_la_convention
+from fabriques_cli.domain.obligations.argent import compte_rendu
 from fabriques_cli.domain.remedes import rendre_compte
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
@@ -77,15 +72,9 @@ from fabriques_cli.text.dates import duree, jour_court
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.versements:
         return
-    for annuite in sorted(
-        {versement.annuite for versement in dossier.versements if versement.le <= cadre.au}
-    ):
-        du_le, recu_le = compte_rendu_du_le(dossier, annuite), compte_rendu_recu_le(dossier, annuite)
-        if recu_le is not None and recu_le > cadre.au:
-            recu_le = None
-        late = du_le is not None and du_le < (recu_le or cadre.au)
-        if du_le is not None and late and lisible(dossier, ("porteur", "exercice_clos")):
-            yield _late(dossier, annuite, du_le, recu_le, cadre.au)
+    for one in compte_rendu(dossier, cadre):
+        if one.du_le is not None and one.annuite is not None and one.tardive(cadre.au):
+            yield _late(dossier, one.annuite, one.du_le, one.fait_le, cadre.au)
 
 
 def _late(dossier: Dossier, annuite: int, du_le: date, recu_le: date | None, au: date) -> Finding:

@@ -43,6 +43,7 @@ from datetime import date
 from fabriques_cli.domain.cadre import Cadres
 from fabriques_cli.domain.derogations import connues, prise
 from fabriques_cli.domain.faits import lisible
+from fabriques_cli.domain.obligations.derogation import qui_expirent
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.instruction import Decision, Derogation
 from fabriques_cli.format.registre import LIEUX, Registre
@@ -65,7 +66,7 @@ def check(registre: Registre, cadres: Cadres) -> Iterator[Finding]:
 
 def _out_of_force(derogation: Derogation, decision: Decision | None, au: date) -> Finding | None:
     jour = decision.le if decision else au
-    expire_le, la_decision = derogation.expire_le, f"la décision du {jour_court(jour)}"
+    la_decision = f"la décision du {jour_court(jour)}"
     if derogation.le > jour:
         return Finding(
             derogation.at("le"),
@@ -73,14 +74,15 @@ def _out_of_force(derogation: Derogation, decision: Decision | None, au: date) -
             "lève rien.",
             REPRENDRE,
         )
-    if expire_le is None or expire_le >= jour:
-        return None
-    avant = f", avant {la_decision}" if decision else ""
-    return Finding(
-        derogation.at("expire_le"),
-        f"La dérogation à {derogation.regle} a expiré le {jour_court(expire_le)}{avant}.",
-        REPRENDRE if decision else RECONDUIRE,
-    )
+    for one in qui_expirent((derogation,), decision.le if decision else None, au):
+        if one.du_le is not None and one.tardive(au):
+            avant = f", avant {la_decision}" if decision else ""
+            return Finding(
+                one.chemin,
+                f"La dérogation à {derogation.regle} a expiré le {jour_court(one.du_le)}{avant}.",
+                REPRENDRE if decision else RECONDUIRE,
+            )
+    return None
 
 
 def _unsigned(derogation: Derogation) -> Finding:

@@ -59,8 +59,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.chronologie import fins
-from fabriques_cli.domain.faits import fin_de_convention, lisible, signee
+from fabriques_cli.domain.obligations.convention import fin
 from fabriques_cli.domain.position.comptes import reste_a_verser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
@@ -69,27 +68,21 @@ from fabriques_cli.text.dates import jour_court
 from fabriques_cli.text.montant import euros
 from fabriques_cli.text.shell import quoted
 
-FINS = (("resiliation",), ("cloture",), ("avenants",), ("convention", "fin"))
-"""What must be readable for a convention to be past its end with nothing that closes it."""
-
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if dossier.convention is None:
         return
-    fin = fin_de_convention(dossier, cadre.au)
-    if fin is None or fin >= cadre.au or not signee(dossier, cadre.au):
-        return
-    if fins(dossier, cadre.au) or not lisible(dossier, *FINS):
-        return
-    reste = reste_a_verser(dossier, cadre.au)
-    if reste:
-        yield Finding(
-            ("convention", "fin"),
-            f"La convention a pris fin le {jour_court(fin)} : il reste {euros(reste)} à verser, et rien ne la clôt.",
-            f"Clôturez au montant final : fabriques cloturer {quoted(dossier.slug)} ; ou notez l'avenant qui la "
-            f"prolonge : fabriques amender {quoted(dossier.slug)} --fin DATE",
-            depuis=fin + timedelta(days=1),
-        )
+    for one in fin(dossier, cadre):
+        reste = reste_a_verser(dossier, cadre.au) if one.tardive(cadre.au) else None
+        if one.du_le is not None and reste is not None:
+            yield Finding(
+                one.chemin,
+                f"La convention a pris fin le {jour_court(one.du_le)} : il reste {euros(reste)} à verser, et rien ne "
+                "la clôt.",
+                f"Clôturez au montant final : fabriques cloturer {quoted(dossier.slug)} ; ou notez l'avenant qui la "
+                f"prolonge : fabriques amender {quoted(dossier.slug)} --fin DATE",
+                depuis=one.du_le + timedelta(days=1),
+            )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.COHERENCE, check)

@@ -34,8 +34,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.faits import laureat_depuis
-from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.domain.obligations.convention import a_signer
 from fabriques_cli.domain.remedes import regulariser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
@@ -48,16 +47,17 @@ def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     if not dossier.decisions:
         return
     jours = cadre.programme.jours_de_signature
-    depuis = laureat_depuis(dossier, cadre.au)
-    if depuis is None or (cadre.au - depuis).days < jours or statut(dossier, cadre.au) is not Statut.LAUREAT:
-        return
-    yield Finding(
-        ("convention", "signee_le"),
-        f"Lauréat depuis le {jour_court(depuis)}, sans convention signée en {jours} jours.",
-        f"Faites signer la convention, et notez-la ; si le porteur renonce : fabriques desister {quoted(dossier.slug)} "
-        f"; s'il faut attendre : {regulariser(dossier.slug, 'LAU-01')}",
-        depuis=depuis + timedelta(days=jours),
-    )
+    for one in a_signer(dossier, cadre):
+        if one.du_le is not None and one.tardive(cadre.au):
+            depuis = one.du_le - timedelta(days=jours - 1)
+            yield Finding(
+                one.chemin,
+                f"Lauréat depuis le {jour_court(depuis)}, sans convention signée en {jours} jours.",
+                "Faites signer la convention, et notez-la ; si le porteur renonce : "
+                f"fabriques desister {quoted(dossier.slug)} "
+                f"; s'il faut attendre : {regulariser(dossier.slug, 'LAU-01')}",
+                depuis=one.du_le + timedelta(days=1),
+            )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.A_CONFIRMER, check)

@@ -46,55 +46,32 @@ Régularisé
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from fabriques_cli.domain.cadre import Cadre
-from fabriques_cli.domain.faits import connus, lisible
-from fabriques_cli.domain.position.actes import decision_en_vigueur
-from fabriques_cli.domain.position.statut import Statut, statut
+from fabriques_cli.domain.obligations.argent import DELAI_DE_PAIEMENT, paiement
 from fabriques_cli.domain.remedes import modifier, verser
 from fabriques_cli.findings import Finding, Level, Origine, Portee
 from fabriques_cli.format.dossier import Dossier
-from fabriques_cli.format.instruction import Decision
 from fabriques_cli.rules.rule import DossierRule
 from fabriques_cli.text.dates import duree, jour_court
 
-DELAI = timedelta(days=60)
-EN_VIGUEUR = date(2021, 7, 3)
-"""The day after the law was published."""
-
-ATTENDENT = (Statut.LAUREAT, Statut.CONVENTIONNE)
-LUS = (("versements",), ("convention",), ("porteur", "forme_juridique"), ("porteur", "droit"))
-
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
-    decision = decision_en_vigueur(dossier, cadre.au)
-    if decision is None or decision.resultat != "laureat" or decision.notifiee_le is None:
+    if not dossier.decisions:
         return
-    limite = decision.notifiee_le + DELAI
-    if limite >= cadre.au or not _owed(dossier, decision, limite) or connus(dossier.versements, cadre.au):
-        return
-    if statut(dossier, cadre.au) in ATTENDENT and lisible(dossier, *LUS):
-        annuite = min(decision.annuites, default=limite.year)
-        yield Finding(
-            decision.at("notifiee_le"),
-            f"Aide notifiée le {jour_court(decision.notifiee_le)}, à payer le {jour_court(limite)} au plus tard : rien "
-            f"n'est versé, {duree(cadre.au - limite)} après.",
-            f"Faites payer, et notez le versement : {verser(dossier.slug, annuite)} ; si la convention fixe "
-            "d'autres dates, écrivez-les : "
-            f"{modifier(dossier.slug, ('convention', 'conditions_versement'), 'CONDITIONS')}",
-            depuis=limite + timedelta(days=1),
-        )
-
-
-def _owed(dossier: Dossier, decision: Decision, limite: date) -> bool:
-    """Whether the law gives the delay: a private body, notified under it, with no other dates agreed."""
-    porteur, convention = dossier.porteur, dossier.convention
-    if decision.notifiee_le is None or decision.notifiee_le < EN_VIGUEUR:
-        return False
-    if porteur is None or porteur.droit == "public" or min(decision.annuites, default=0) > limite.year:
-        return False
-    return convention is None or convention.conditions_versement is None
+    for one in paiement(dossier, cadre):
+        if one.du_le is not None and one.tardive(cadre.au):
+            notifiee_le = one.du_le - DELAI_DE_PAIEMENT
+            yield Finding(
+                one.chemin,
+                f"Aide notifiée le {jour_court(notifiee_le)}, à payer le {jour_court(one.du_le)} au plus tard : rien "
+                f"n'est versé, {duree(cadre.au - one.du_le)} après.",
+                f"Faites payer, et notez le versement : {verser(dossier.slug, one.annuite or one.du_le.year)} ; si la "
+                "convention fixe d'autres dates, écrivez-les : "
+                f"{modifier(dossier.slug, ('convention', 'conditions_versement'), 'CONDITIONS')}",
+                depuis=one.du_le + timedelta(days=1),
+            )
 
 
 RULE = DossierRule(__doc__, Level.ALERTE, Portee.GESTION, Origine.LOI, check)

@@ -37,35 +37,29 @@ from datetime import date
 
 from fabriques_cli.domain.cadre import Cadre
 from fabriques_cli.domain.echeances import source_de_la_convention
-from fabriques_cli.domain.position.publication import a_publier_le, publication_exigee
+from fabriques_cli.domain.obligations.convention import publication
 from fabriques_cli.domain.remedes import publier
 from fabriques_cli.findings import Finding, Level, Origine, Portee, Regularise
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.rules.rule import DossierRule
 from fabriques_cli.text.dates import duree, jour_court
 
-PUBLIEE = ("convention", "publiee_le")
-
 
 def check(dossier: Dossier, cadre: Cadre) -> Iterator[Finding]:
     convention = dossier.convention
     if convention is None or convention.signee_le is None:
         return
-    publiee_le = convention.publiee_le
-    if publiee_le is not None and publiee_le > cadre.au:
-        publiee_le = None
-    limite = a_publier_le(convention.signee_le)
-    late = (publiee_le or cadre.au) - limite
-    if late.days > 0 and publication_exigee(dossier, cadre.au):
-        yield Finding(
-            PUBLIEE,
-            f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
-            f"{jour_court(limite)} au plus tard : elle {_said(publiee_le)}, "
-            f"{duree(late)} après." + source_de_la_convention(dossier),
-            f"Publiez ses données essentielles, puis notez le jour : {publier(dossier.slug)}",
-            depuis=limite,
-            regularise=Regularise(publiee_le, "convention publiée") if publiee_le else None,
-        )
+    for one in publication(dossier, cadre):
+        if one.du_le is not None and one.tardive(cadre.au):
+            yield Finding(
+                one.chemin,
+                f"La convention signée le {jour_court(convention.signee_le)} devait être publiée le "
+                f"{jour_court(one.du_le)} au plus tard : elle {_said(one.fait_le)}, "
+                f"{duree((one.fait_le or cadre.au) - one.du_le)} après." + source_de_la_convention(dossier),
+                f"Publiez ses données essentielles, puis notez le jour : {publier(dossier.slug)}",
+                depuis=one.du_le,
+                regularise=Regularise(one.fait_le, "convention publiée") if one.fait_le else None,
+            )
 
 
 def _said(publiee_le: date | None) -> str:

@@ -1,0 +1,1 @@
+"""The payments: one, those of a table, those of the accounts laid beside ours."""

@@ -1,0 +1,1 @@
+"""The payments of a table that was filled: the table to fill, and its reading back."""

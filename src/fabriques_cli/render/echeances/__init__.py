@@ -1,0 +1,1 @@
+"""The deadlines for a program and for a calendar."""
