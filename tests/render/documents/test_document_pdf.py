@@ -20,8 +20,9 @@ from pypdf.generic import DictionaryObject
 from chapitres import committee, project
 from constats import fr
 from fabriques_cli.render.documents.feuillets import DESSINES, drawn
-from fabriques_cli.render.documents.pdf import render
-from fabriques_cli.text.document import Document, Section
+from fabriques_cli.render.documents.pdf import FICHES, render
+from fabriques_cli.text.document import ChiffreCle, Document, Section
+from fabriques_cli.text.refus import Refus
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 COLONNES = (
@@ -129,6 +130,34 @@ def test_a_word_wider_than_the_page_is_cut_into_lines_and_loses_nothing(length: 
     assert len(said) > 1
     assert max(len(one) for one in said) < 250
     assert "".join(said) == "x" * length
+
+
+def test_a_name_of_ten_thousand_letters_is_cut_wherever_it_stands() -> None:
+    word = "x" * 10_000
+    table = Tableau("T", COLONNES, ((word, None, None),))
+    section = Section("a", word, (word,), table, chiffres=(ChiffreCle(word, word, word),))
+    said = "".join(lines(render(Document(word, "usage interne", "S", (section,)))))
+    assert said.count("x") >= 7 * 10_000
+
+
+def test_what_cannot_be_laid_out_is_refused_in_words_that_quote_no_data(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: Any, **__: Any) -> bytes:
+        raise typst.TypstError("secret")
+
+    monkeypatch.setattr(typst, "compile", broken)
+    with pytest.raises(Refus, match="ne peut pas être mis en pages") as caught:
+        render(report(ROW))
+    assert "html" in caught.value.a_faire
+    assert "secret" not in str(caught.value)
+
+
+def test_more_projects_than_a_pdf_holds_are_refused_before_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "compile", lambda *_, **__: b"made")
+    assert render(committee(FICHES)) == b"made"
+    with pytest.raises(Refus, match=f"{FICHES + 1} pages de projet"):
+        render(committee(FICHES + 1))
 
 
 # --- a report of many pages

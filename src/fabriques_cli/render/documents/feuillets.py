@@ -22,6 +22,9 @@ from fabriques_cli.text.tableau import Tableau
 # character, and a mark that stands apart from its letter.
 DESSINES = re.compile("[ -\u04ff\u1e00-\u2040\u2070-\u20bf\u2116\u2122\u2190-\u23ff\u2500-\u25ff]")
 
+MOT, LONG = 24, 600
+"""Letters of a word that may be cut, and of a cell that may be, between two pages."""
+
 ETROIT, DENSE = 92, 160
 """Characters to the line of a table that fits half a page, and of one that needs smaller letters."""
 
@@ -42,6 +45,7 @@ def report(document: Document) -> dict[str, Any]:
     run = [b for a in chapters for b in (a, *a.all())]
     return {
         "titre": drawn(document.titre),
+        "entete": supple(document.titre, MOT),
         "mention": drawn(document.mention),
         "situation": drawn(document.situation),
         "sommaire": _summary(document),
@@ -59,6 +63,13 @@ def drawn(text: str) -> str:
 def _has_glyph(one: str) -> bool:
     shown = one.isprintable() or one.isspace()
     return bool(DESSINES.fullmatch(one)) and shown and not unicodedata.category(one).startswith("M")
+
+
+def supple(text: str, length: int) -> str | list[str]:
+    """The text as it is drawn; in the pieces between which a line may be cut when a word of it is that long."""
+    said = drawn(text)
+    pieces = [one for one in re.split(f"([^ \\s-]{{{length}}})", said) if one]
+    return said if len(pieces) < 2 else pieces
 
 
 def _summary(document: Document) -> str:
@@ -96,18 +107,22 @@ def _sheet(run: list[Branche], images: list[str]) -> dict[str, Any]:
 def _section(branche: Branche, images: list[str]) -> dict[str, Any]:
     section = branche.section
     return {
-        "titre": drawn(section.titre),
+        "titre": supple(section.titre, MOT),
         "niveau": branche.profondeur,
         "phrases": [
-            {"texte": drawn(signale(phrase) if fort(phrase) else phrase), "fort": fort(phrase)}
+            {"texte": supple(signale(phrase) if fort(phrase) else phrase, 40), "fort": fort(phrase)}
             for phrase in section.phrases
         ],
         "chiffres": [
-            {"titre": drawn(one.titre), "valeur": drawn(one.valeur), "precision": drawn(one.precision)}
+            {
+                "titre": supple(one.titre, MOT),
+                "valeur": supple(one.valeur, MOT),
+                "precision": supple(one.precision, MOT),
+            }
             for one in section.chiffres
         ],
         "figures": [_figure(one, images) for one in section.figures],
-        "vide": drawn(section.vide),
+        "vide": supple(section.vide, 40),
         "tableau": _table(section.tableau) if section.tableau else None,
         "large": _wide(section),
     }
@@ -135,21 +150,31 @@ def _table(tableau: Tableau) -> dict[str, Any]:
     columns = posees(tableau)
     width = largeur(tableau, ENTIER)
 
+    dense = width > DENSE
+    word = 16 if dense else MOT
+
     def cells(ligne: Sequence[Any]) -> list[dict[str, Any]]:
         read = ((*one.lue(tableau, ligne), one.forte(ligne)) for one in columns)
         return [
-            {"texte": drawn(said), "precision": drawn(small), "fort": strong} for said, small, strong in read
+            {"texte": supple(said, word), "precision": supple(small, word), "fort": strong}
+            for said, small, strong in read
         ]
 
+    rows = [cells(ligne) for ligne in tableau.lignes]
+    longest = max(
+        (len(said) for ligne in tableau.lignes for one in columns for said in one.lue(tableau, ligne)),
+        default=0,
+    )
     return {
         "colonnes": [
             {"titre": drawn(one.colonne.titre), "droite": one.colonne.genre in ("montant", "nombre")}
             for one in columns
         ],
-        "lignes": [cells(ligne) for ligne in tableau.lignes],
+        "lignes": rows,
         "totaux": cells(tableau.totaux) if tableau.totaux else [],
-        "notes": [drawn(note) for note in tableau.notes],
-        "dense": width > DENSE,
+        "notes": [supple(note, 40) for note in tableau.notes],
+        "dense": dense,
+        "long": longest > LONG,
         "etroit": width <= ETROIT,
     }
 

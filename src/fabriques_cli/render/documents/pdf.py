@@ -11,6 +11,12 @@ from fabriques_cli.text.refus import Refus
 
 GABARIT = "document.typ"
 
+FICHES = 150
+"""Pages of projects that are laid out in a minute or so, and in the memory of an office computer."""
+
+IMPOSSIBLE = "ce rapport ne peut pas être mis en pages."
+A_FAIRE = "Écrivez-le en HTML (--format html), puis imprimez-le depuis un navigateur."
+
 
 def render(document: Document) -> bytes:
     """The report on A4 pages, landscape; raises `Refus` without the extra `pdf`."""
@@ -22,10 +28,22 @@ def render(document: Document) -> bytes:
             "Installez-le dans l'environnement de fabriques : pip install typst.",
         ) from None
 
-    return typst.compile(
-        resources.files("fabriques_cli.render.documents").joinpath("gabarits", "typst", GABARIT).read_bytes(),
-        ignore_system_fonts=True,
-        sys_inputs={"rapport": json.dumps(report(document))},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
+    given = report(document)
+    sheets = sum(one["fiche"] for one in given["feuillets"])
+    if sheets > FICHES:
+        raise Refus(
+            f"ce rapport compte {sheets} pages de projet, et un PDF en tient {FICHES} au plus.", A_FAIRE
+        )
+    try:
+        return typst.compile(
+            resources.files("fabriques_cli.render.documents")
+            .joinpath("gabarits", "typst", GABARIT)
+            .read_bytes(),
+            ignore_system_fonts=True,
+            sys_inputs={"rapport": json.dumps(given)},
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError:
+        # What it says quotes the page, and with it the data.
+        raise Refus(IMPOSSIBLE, A_FAIRE) from None
