@@ -56,7 +56,7 @@ def test_a_wave_of_dossiers_without_amounts_is_unknown_and_they_are_named(tmp_pa
         "1",
         *["inconnu"] * 2,
         "1",
-        *fr("45 000 000,00 €").split(),
+        *fr("au plus 45 000 000,00 €").split(),
     ]
     notes = json.loads(vague(top, "--format", "json").out)["tableaux"][0]["notes"]
     assert notes == [

@@ -60,8 +60,10 @@ class Tables(HTMLParser):
 
 def cells(row: dict[str, Any]) -> list[str]:
     """The figures of a row of a ranking as they are read, without blanks, in the order of its columns."""
-    numbers = ("classement", "moyenne", "essor_du_territoire", "ancrage_territorial", "gouvernance")
-    found = [_number(row[key]) for key in (*numbers, "modele_economique") if key in row]
+    numbers = ("classement", "essor_du_territoire", "ancrage_territorial", "gouvernance", "modele_economique")
+    found = [_number(row[key]) for key in numbers if key in row]
+    if row.get("moyenne"):
+        found.append(f"{Decimal(row['moyenne']):.2f}".replace(".", ","))
     amount = row["demande"]
     return [*found, squeezed(fr("inconnu") if amount is None else euros(Decimal(amount), centimes=True))]
 
@@ -203,16 +205,46 @@ def test_a_file_of_text_holds_the_pages_of_the_projects(tmp_path: Path) -> None:
     "words",
     [
         ["--detail"],
-        ["8", "--detail", "--format", "csv"],
         ["8", "--detail", "--pour", "diffusion"],
-        ["8", "--detail", "--sortie", "vague.pdf"],
         ["8", "--detail", "--modele", "pv.xlsx"],
     ],
 )
 def test_the_detail_is_of_a_wave_for_the_committee_on_a_terminal(words: list[str]) -> None:
     done = vague(DATA, *words)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("fabriques : --detail montre les projets d'une vague dans le terminal")
+    assert done.err.startswith("fabriques : --detail montre les projets d'une vague, pour le comité.")
+
+
+def test_the_detail_of_a_file_changes_nothing_and_is_no_fault(tmp_path: Path) -> None:
+    plain, detailed = tmp_path / "a.html", tmp_path / "b.html"
+    vague(DATA, "8", "--sortie", str(plain))
+    done = vague(DATA, "8", "--detail", "--sortie", str(detailed))
+    assert done.code == 0
+    assert done.err.splitlines()[0] == "--detail n'y change rien : ce bilan a déjà une page par projet."
+    assert detailed.read_bytes() == plain.read_bytes()
+    done = vague(DATA, "8", "--detail", "--format", "csv")
+    assert (done.code, done.err.splitlines()[0]) == (
+        0,
+        "--detail n'y change rien : le format csv n'a pas de pages.",
+    )
+
+
+def test_an_unfavourable_opinion_stands_out_by_a_sign_and_bold_letters_wherever_it_is_read() -> None:
+    page = vague(DATA, "8", "--format", "html").out
+    assert "<strong>▲ préfecture : défavorable (16/11/2021)</strong>" in page
+    assert "<strong>▲ défavorable</strong>" in page
+    assert "<p><strong>▲ Statut : en instruction. Verdict : à compléter" in page
+    assert "▲ préfecture : défavorable (16/11/2021)" in vague(DATA, "8").out
+    assert "▲" not in vague(DATA, "8", "--format", "csv").out
+    assert "▲" not in vague(DATA, "8", "--format", "json").out
+
+
+def test_the_total_that_is_not_whole_says_so_beside_its_figure_and_stays_a_number_for_programs() -> None:
+    said = fr("au moins 720 000,00 €")
+    assert f"| Demandé | {said} | 1 dossier sans montant |" in vague(DATA, "8", "--format", "markdown").out
+    assert f'<td class="chiffres">{said}</td>' in vague(DATA, "8", "--format", "html").out
+    totals = as_json(DATA, "8")["sections"]["categorie"]["tableau"]["totaux"]
+    assert totals["demande"] == "720000.00"
 
 
 def test_the_place_of_the_committee_is_written_and_read(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_the_places_that_the_opening_balance_does_not_tell_are_said() -> None:
         "Reste à attribuer : reprise inconnue, hors du total (la reprise).",
     )
     granted = table(found, "enveloppe").lignes[1]
-    assert granted == ("Total attribué", None, Decimal(50000), Decimal(50000), "reprise inconnue")
+    assert granted == ("Total attribué, au moins", None, Decimal(50000), Decimal(50000), "reprise inconnue")
 
 
 @pytest.mark.parametrize(("reuse", "left"), [("non", 44850000), ("oui", 44900000)])

@@ -78,4 +78,5 @@ def _envelope(before: Attribution, after: Attribution) -> Tableau:
 def _change(mot: str, before: Somme, after: Somme) -> tuple[Valeur, ...]:
     added = tuple(name for name in after.inconnus if name not in before.inconnus)
     inside = Somme(after.connu - before.connu, added)
-    return (TITRES[mot], before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))
+    title = f"{TITRES[mot]}, {after.borne}" if after.borne else TITRES[mot]
+    return (title, before.chiffre, inside.chiffre, after.chiffre, left_out(once(after.inconnus)))

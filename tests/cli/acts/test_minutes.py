@@ -229,7 +229,7 @@ def test_sixty_dossiers_are_decided_at_once(top: Path, blank: Path) -> None:
         "20 non retenus"
     )
     assert "Sans décision aujourd'hui (1) : lieu-59." in done.err.splitlines()
-    assert done.err.splitlines()[-2].endswith(" vague 6")
+    assert done.err.splitlines()[-2].endswith(" vague 6 --proces-verbal pv.docx")
     assert done.err.splitlines()[-1].endswith(" annuler")
     moved = [one for one in done.lines if " → " in one]
     assert moved == [

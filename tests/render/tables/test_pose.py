@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fabriques_cli.render.spans import plain
+from fabriques_cli.render.tables.cellule import read
 from fabriques_cli.render.tables.markdown import table as markdown
 from fabriques_cli.render.tables.pose import ordre, posees, vides
 from fabriques_cli.render.tables.texte import render
@@ -94,3 +95,11 @@ def test_of_two_secondary_columns_the_one_that_fewer_rows_fill_leaves_first() ->
 def test_the_column_that_names_the_rows_never_leaves() -> None:
     tableau = Tableau("T", (Colonne("nom", "Lieu"), Colonne("b", "Bien trop long")), ((None, "x"),))
     assert text(tableau, 4)[0].split() == ["Lieu"]
+
+
+def test_a_number_has_the_minus_sign_of_amounts_and_the_decimals_of_its_column() -> None:
+    marks, means = Colonne("n", "N", "nombre"), Colonne("m", "M", "nombre", decimales=2)
+    assert [read(Decimal(one), marks) for one in ("-0.06", "3.5", "4")] == ["−0,06", "3,5", "4"]
+    assert [read(Decimal(one), means) for one in ("-0.06", "3.5", "4")] == ["−0,06", "3,50", "4,00"]
+    assert read(-3, marks) == "−3"
+    assert "| −3 |" in markdown(Tableau("T", (marks,), ((-3,),)))
