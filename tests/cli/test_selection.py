@@ -10,6 +10,7 @@ import random
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -358,9 +359,9 @@ def test_a_certificate_of_another_wave_or_day_is_said(top: Path, proof: Path, tm
 
 def test_the_checker_says_the_points_of_the_page(tmp_path: Path) -> None:
     """With a weight of a half, a point of the certificate is half a mark."""
-    weights = "poids: {gouvernance: {valeur: 0.5}}\n"
-    files = {**FILES, **SERREE}
-    files["programme.yaml"] = files.get("programme.yaml", "") + weights
+    halved = re.sub(r"(gouvernance: *\{ *valeur: )1\b", r"\g<1>0.5", FILES["programme.yaml"])
+    assert halved != FILES["programme.yaml"]
+    files = {**FILES, **SERREE, "programme.yaml": halved}
     made = ecrite(tmp_path / "registre", files)
     cert = tmp_path / "preuve.json"
     assert call("selection", "8", AU, "-C", made, "--certificat", cert).code == 0
@@ -467,7 +468,14 @@ def test_the_list_is_poured_into_the_minutes_as_a_proposal_and_read_back(tmp_pat
     at = titles.index("Résultat")
     proposed = {row[0] for row in cells if len(row) > at and row[at] == "lauréat"}
     assert proposed == slugs(made)
-    done = call("decider", "--vague=8", "--depuis", book, "--au=2021-12-08", "-C", made, "-q")
+    decide = ("decider", "--vague=8", "--depuis", book, "--au=2021-12-08", "-C", made, "-q")
+    done = call(*decide)  # a proposal that nobody dated is no decision
+    assert (done.code, "le jour de la décision manque" in done.err) == (2, True)
+    filled = openpyxl.load_workbook(book)
+    (day,) = (row for row in filled.active.iter_rows() if row[0].value == "Date de la décision")
+    day[1].value = date(2021, 12, 7)
+    filled.save(book)
+    done = call(*decide)
     assert done.code == 0, done.err
     after = json.loads(call("vague", "8", "--au=2021-12-08", "-C", made, "--format=json").out)
     assert after["instruction"]["statuts"]["laureat"] == len(proposed)

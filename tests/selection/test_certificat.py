@@ -214,7 +214,7 @@ def test_a_worse_list_is_refused_by_a_better_one(departage: str) -> None:
     dit = {"valeur": "prouvee", "borne": valeur, "departage": departage}
     conclusion = verifier(scelle({**ecrit, "liste": moindre, "valeur": valeur, "conclusion": dit}))
     assert not conclusion.accepte
-    assert f"et la sienne en vaut {valeur}." in conclusion.phrases[0]
+    assert f"et la sienne en vaut {valeur * Fraction(ecrit['unite'])} points." in conclusion.phrases[0]
 
 
 def test_a_value_between_two_steps_is_refused_before_any_proof() -> None:
@@ -245,9 +245,8 @@ def test_where_the_proof_does_not_close_the_gap_is_said_and_never_proven() -> No
     conclusion = verifier(scelle(ecrit))
     assert conclusion.accepte
     assert not conclusion.prouve
-    assert conclusion.phrases[0].startswith(
-        f"Écart prouvé : au plus {ecrit['conclusion']['borne'] - ecrit['valeur']} points. "
-    )
+    gap = (ecrit["conclusion"]["borne"] - ecrit["valeur"]) * Fraction(ecrit["unite"])
+    assert conclusion.phrases[0].startswith(f"Écart prouvé : au plus {gap} points. ")
     assert "prouvée" not in " ".join(conclusion.phrases)
     ecrit["conclusion"]["borne"] -= 1
     assert "ses prix ne prouvent que" in verifier(scelle(ecrit)).phrases[0]
