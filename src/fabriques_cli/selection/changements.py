@@ -49,9 +49,7 @@ def _candidat(before: Mapping[str, Any], after: Candidat, unites: tuple[Fraction
         by_year = "" if sum(old.values()) != sum(new.values()) else ", répartis autrement"
         yield f"{after.slug} : {argent(sum(old.values()))}, puis {argent(sum(new.values()))}{by_year}."
     if before["moitie"] != after.moitie:
-        was_, now_ = (
-            CATEGORIES_COURTES.get(one, one or "aucune") for one in (before["moitie"], after.moitie)
-        )
+        was_, now_ = (CATEGORIES_COURTES.get(one, "aucune") for one in (before["moitie"], after.moitie))
         yield f"{after.slug} : moitié de l'appel {was_}, puis {now_}."
 
 

@@ -22,7 +22,7 @@ from fabriques_cli.selection.candidats import Concurrent, Examen, HorsDuChoix, R
 from fabriques_cli.selection.instance import Candidat, Instance
 from fabriques_cli.selection.reste import Borne, bornes, contraintes, en_centimes
 
-SANS_MOITIE = ""
+SANS_MOITIE = "sans_categorie"
 """The half of who says none, in a wave where none counts."""
 
 
