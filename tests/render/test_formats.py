@@ -88,7 +88,7 @@ def test_the_help_and_the_refusal_list_the_rows(command: str) -> None:
     names = [form.name for form in COMMANDS[command]]
     said = " ".join(call(command, "--help").out.split())
     assert f"{', '.join(names)}." in said or f"{', '.join(names[:-1])} ou {names[-1]}." in said
-    required = ["la-filature"] if command in ("lieu", "journal") else []
+    required = ["la-filature"] if command in ("lieu", "journal", "rapprocher") else []
     done = call(command, *required, "-C", DATA, "--format", "zzz")
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[-1].endswith(f"Valeurs possibles : {', '.join(names)}.")
