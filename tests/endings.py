@@ -33,6 +33,7 @@ PROPRES: Mapping[str, Mapping[str, str]] = {
     "INS-04": {"DATE": "2021-05-25"},
     "LIS-01": {"DATE": "2021-05-25"},
     "FIN-01": {"ANNÉE": "2023", "MONTANT": "30000"},
+    "CRF-03": {"MONTANT": "40000"},
     "MNT-08": {"MONTANT": "0"},
     "MNT-11": {"ANNÉE": "2022", "MONTANT": "50000"},
     "MNT-01": {"ANNÉE=MONTANT": "2023=15000"},

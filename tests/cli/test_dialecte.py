@@ -524,7 +524,7 @@ CELLULES: list[tuple[str, str, str, str]] = [
 ]
 CELLULES_REFUSEES: list[tuple[str, str, str]] = [
     ("Résultat", "retenu", "Vouliez-vous dire « lauréat » ?"),
-    ("Accordé 2021", "40.000", "attendu : un montant en euros"),
+    ("Accordé 2021", "40.000", "Écrivez 40000, ou 40000,50 avec des centimes."),
     ("Accordé 2021", "40000.125", "deux décimales au plus"),
     ("Rang", "premier", "attendu : un rang"),
     ("Date de la décision", "27 brumaire", "attendu : une date"),
@@ -551,7 +551,7 @@ AVIS_REFUSES: list[tuple[str, str, str]] = [
     ("Sens", "oui", "n'est pas un sens (favorable, avec réserves, défavorable)."),
     ("Sens", "non", "n'est pas un sens"),
     ("Sens", "-", "n'est pas un sens"),
-    ("Proposé 2021", "40.000", "attendu : un montant en euros"),
+    ("Proposé 2021", "40.000", "Écrivez 40000, ou 40000,50 avec des centimes."),
     ("Proposé 2021", "40000.125", "deux décimales au plus"),
     ("Proposé 2021", "-", "videz la cellule si rien n'est proposé"),
     ("Proposé 2021", "idem", "attendu : un montant en euros"),

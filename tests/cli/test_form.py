@@ -22,8 +22,8 @@ SIGNS = {
 COMMANDS: dict[str, tuple[str, ...]] = {
     "vague 6": (".pdf", ".xlsx", ".html", ".json", ".csv", ".md", ".txt"),
     "vague": (".pdf", ".xlsx", ".html", ".json", ".csv", ".md", ".txt"),
-    "lieux": (".xlsx", ".json", ".csv", ".md", ".txt"),
-    "budget": (".xlsx", ".json", ".csv", ".md", ".txt"),
+    "lieux": (".pdf", ".html", ".xlsx", ".json", ".csv", ".md", ".txt"),
+    "budget": (".pdf", ".html", ".xlsx", ".json", ".csv", ".md", ".txt"),
     "check": (".json", ".md", ".sarif", ".xml", ".txt"),
     "lieu la-filature": (".pdf", ".html", ".json", ".md", ".txt"),
     "plan": (".json", ".md", ".txt"),

@@ -18,7 +18,7 @@ from fabriques_cli.render.tables import cellule
 from fabriques_cli.render.tables import csv as tableau_csv
 from fabriques_cli.render.tables import texte as tableau_texte
 from fabriques_cli.render.wrap import wrapped
-from fabriques_cli.text.montant import ABSENT
+from fabriques_cli.text.montant import ABSENT, counted
 from fabriques_cli.text.tableau import Colonne, Tableau
 
 
@@ -98,7 +98,7 @@ def test_an_empty_line_of_a_file_has_no_excerpt() -> None:
     ("count", "text"), [(0, "0 dossier"), (1, "1 dossier"), (2, "2 dossiers"), (12345, "12 345 dossiers")]
 )
 def test_french_counts_zero_as_one(count: int, text: str) -> None:
-    assert words.counted(count, "dossier") == fr(text)
+    assert counted(count, "dossier") == fr(text)
 
 
 def test_verdicts_agree_with_their_number() -> None:

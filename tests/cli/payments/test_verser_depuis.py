@@ -71,7 +71,7 @@ def test_the_dossier_is_said_by_any_of_its_numbers(tmp_path: Path, head: str, ro
         ),
         ("la-filature;21;40000;01/10/2021;A1", "colonne Annuité : lu « 21 »"),
         ("la-filature;;40000;01/10/2021;A1", "colonne Annuité : l'annuité manque."),
-        ("la-filature;2021;40.000;01/10/2021;A1", "colonne Montant : lu « 40.000 »"),
+        ("la-filature;2021;40.000;01/10/2021;A1", "Écrivez 40000, ou 40000,50 avec des centimes."),
         ("la-filature;2021;;01/10/2021;A1", "le montant est vide"),
         ("la-filature;2021;40000;;A1", "le jour du paiement manque"),
         ("la-filature;2021;40000;01/10/2023;A1", "est après aujourd'hui"),

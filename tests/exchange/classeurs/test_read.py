@@ -385,7 +385,7 @@ def _in_styles(element: str, inside: Callable[[int], str], tags: int) -> Callabl
 
 def _named(count: int) -> bytes:
     names = "".join(f'<definedName name="n{i:x}">Sheet!A1</definedName>' for i in range(count // 2))
-    book = BOOK.replace("<definedNames />", f"<definedNames>{names}</definedNames>")
+    book = re.sub("<definedNames ?/>", f"<definedNames>{names}</definedNames>", BOOK)
     assert book != BOOK
     return with_parts(PLAIN, {"xl/workbook.xml": book, **EMPTY})
 
