@@ -69,7 +69,7 @@ class Notation(NamedTuple):
 
 def notation(dossier: Dossier, programme: Programme) -> Notation:
     """The marks of a dossier on the scale of the programme."""
-    written = tuple(_ecrite(dossier, cle) for cle in CRITERES)
+    written = notes_ecrites(dossier)
     out = tuple(
         cle
         for cle, note in zip(CRITERES, written, strict=True)
@@ -77,6 +77,12 @@ def notation(dossier: Dossier, programme: Programme) -> Notation:
     )
     trusted = tuple(None if cle in out else note for cle, note in zip(CRITERES, written, strict=True))
     return Notation(trusted, poids_des_criteres(programme), out)
+
+
+def notes_ecrites(dossier: Dossier) -> tuple[Note, ...]:
+    """The four marks as the file holds them, in the order of the leaflet, on the scale or not."""
+    held = [getattr(dossier.criteres, cle) if dossier.criteres is not None else None for cle in CRITERES]
+    return tuple(one.note if one is not None else None for one in held)
 
 
 def sur_l_echelle(note: Decimal, echelle: Echelle | None) -> bool:
@@ -111,11 +117,6 @@ def departage(dossier: Dossier, note: Notation, programme: Programme) -> Rang:
 def classement(dossier: Dossier, note: Notation, programme: Programme) -> Rang:
     """What a ranking is sorted by: the highest mean first, then the tie rule; those without a mean last."""
     return (_cle("note", dossier, note), *departage(dossier, note, programme))
-
-
-def _ecrite(dossier: Dossier, cle: str) -> Note:
-    instruction = getattr(dossier.criteres, cle) if dossier.criteres is not None else None
-    return instruction.note if instruction is not None else None
 
 
 def _cle(mot: Departageant, dossier: Dossier, note: Notation) -> tuple[int, Fraction | date | str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fabriques_cli.domain.bareme_dit import echelle_dite
 from fabriques_cli.format.champs import champs
 from fabriques_cli.format.dossier import Dossier
 from fabriques_cli.format.instruction import CRITERES, Missions
@@ -44,7 +45,7 @@ def criteres(dossier: Dossier, programme: Programme, prefixe: str = "", niveau: 
     return Section(
         f"{prefixe}criteres",
         "Les quatre critères",
-        (*_scale(programme), SANS_DATE) if said else (),
+        (echelle_dite(programme), SANS_DATE) if said else (),
         Tableau("Les quatre critères", CRITERES_DITS, rows if said else ()),
         "Aucun critère n'est encore instruit.",
         niveau,
@@ -56,12 +57,3 @@ def _criteria(dossier: Dossier, programme: Programme) -> Iterator[tuple[Valeur, 
         found = getattr(dossier.criteres, cle) if dossier.criteres else None
         word = MotDeChoix(getattr(programme.criteres, cle), cle)
         yield word, found.note if found else None, found.avis if found else None
-
-
-def _scale(programme: Programme) -> tuple[str, ...]:
-    echelle = programme.echelle
-    return (f"Notes de {_number(echelle.min)} à {_number(echelle.max)}.",) if echelle else ()
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize() + 0:f}".replace(".", ",")

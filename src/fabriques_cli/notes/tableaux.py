@@ -12,26 +12,28 @@ from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import PAR_CLE
 from fabriques_cli.notes.dispersion import Dispersion
 from fabriques_cli.notes.releve import GroupeDeNotes, Notee, des_moyennes, du_critere
-from fabriques_cli.text.nombre import arrondi_a
+from fabriques_cli.text.nombre import DECIMALES, arrondi_a
 from fabriques_cli.text.shell import quoted
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 MOYENNE = MotDeChoix("Moyenne du dossier", "moyenne")
 LIEU = (Colonne("nom", "Lieu"), Colonne("slug", "Identifiant", precise="nom"))
 ETALEMENT = (
-    Colonne("moyenne", "Moyenne", "nombre"),
-    Colonne("ecart_type", "Écart type", "nombre"),
-    Colonne("minimum", "Minimum", "nombre"),
-    Colonne("quartile_1", "1er quartile", "nombre", secondaire=True),
-    Colonne("mediane", "Médiane", "nombre"),
-    Colonne("quartile_3", "3e quartile", "nombre", secondaire=True),
-    Colonne("maximum", "Maximum", "nombre"),
+    Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
+    Colonne("ecart_type", "Écart type", "nombre", decimales=DECIMALES),
+    Colonne("minimum", "Minimum", "nombre", decimales=DECIMALES),
+    Colonne("quartile_1", "1er quartile", "nombre", decimales=DECIMALES, secondaire=True),
+    Colonne("mediane", "Médiane", "nombre", decimales=DECIMALES),
+    Colonne("quartile_3", "3e quartile", "nombre", decimales=DECIMALES, secondaire=True),
+    Colonne("maximum", "Maximum", "nombre", decimales=DECIMALES),
 )
 QUARTILES = ("quartile_1", "quartile_3")
 """What only the table of the criteria shows: a group is read beside others, in few columns."""
 
 ETALEMENT_DE_GROUPE = tuple(colonne for colonne in ETALEMENT if colonne.cle not in QUARTILES)
-DES_CRITERES = tuple(Colonne(cle, critere_dit(cle), "nombre", secondaire=True) for cle in CRITERES)
+DES_CRITERES = tuple(
+    Colonne(cle, critere_dit(cle), "nombre", decimales=DECIMALES, secondaire=True) for cle in CRITERES
+)
 
 
 def par_critere(programme: Programme, notees: Sequence[Notee]) -> Tableau:
@@ -70,7 +72,7 @@ def par_groupe(titre: str, cle: Colonne, found: Sequence[GroupeDeNotes]) -> Tabl
         Colonne("dossiers", "Dossiers", "nombre"),
         Colonne("notes", "Notés en entier", "nombre"),
         *ETALEMENT_DE_GROUPE,
-        Colonne("ecart_aux_autres", "Écart aux autres", "nombre"),
+        Colonne("ecart_aux_autres", "Écart aux autres", "nombre", decimales=DECIMALES),
         *DES_CRITERES,
     )
     rows: list[tuple[Valeur, ...]] = []
@@ -98,7 +100,7 @@ def par_dossier(notees: Sequence[Notee]) -> Tableau:
         *LIEU,
         *(PAR_CLE[cle].colonne for cle in ("vague", "categorie", "region", "instruit_par")),
         *(Colonne(cle, critere_dit(cle), "nombre") for cle in CRITERES),
-        Colonne("moyenne", "Moyenne", "nombre"),
+        Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
     )
     rows = tuple(
         (

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from fabriques_cli.budget.sommes import A_DECIDER
 from fabriques_cli.check.situation import Situation
-from fabriques_cli.domain.notation import notation
+from fabriques_cli.domain.bareme_dit import ecrit
+from fabriques_cli.domain.notation import notation, notes_ecrites
 from fabriques_cli.domain.position.comptes import dernier_avis_chiffre
 from fabriques_cli.format.argent import TITRES
-from fabriques_cli.format.instruction import CRITERES, RESULTATS, SENS
+from fabriques_cli.format.instruction import RESULTATS, SENS
 from fabriques_cli.format.lieu import CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.format.vague import Vague
@@ -20,7 +21,7 @@ from fabriques_cli.lieux.vue import Vue
 from fabriques_cli.proces_verbal.avis_dits import avis_dits
 from fabriques_cli.proces_verbal.places import EN_TOUT, LAUREATS, PLACES, bornes_dites, compteurs
 from fabriques_cli.questionnaire.forme import IDENTIFIANT, NUMERO, VAGUE, ARemplir, Forme
-from fabriques_cli.text.montant import CENTIME, arrondi
+from fabriques_cli.text.nombre import arrondi_a
 from fabriques_cli.text.tableau import Colonne, Tableau, Valeur
 from fabriques_cli.vague.classement import CRITERES_COURTS
 
@@ -173,16 +174,12 @@ def _filled(proposition: DecisionProposee | None, years: Sequence[int]) -> tuple
 def _mean(vue: Vue, programme: Programme) -> Decimal | None:
     """The mean of the four marks by their weights, to the hundredth; none where one of them is not known."""
     mean = notation(vue.dossier, programme).moyenne
-    return None if mean is None else arrondi(Decimal(mean.numerator) / mean.denominator, CENTIME)
+    return None if mean is None else arrondi_a(mean)
 
 
 def _marks(vue: Vue) -> str | None:
-    """`4 · 4 · 3 · —`, in the leaflet's order; none when there is no mark."""
-    criteres = vue.dossier.criteres
-    parts = [getattr(criteres, name) for name in CRITERES] if criteres else []
-    marks = [part.note if part else None for part in parts]
-    return (
-        " · ".join("—" if mark is None else str(mark) for mark in marks)
-        if any(mark is not None for mark in marks)
-        else None
-    )
+    """`4 · 3,5 · 3 · —`, in the leaflet's order; none when there is no mark."""
+    marks = notes_ecrites(vue.dossier)
+    if all(mark is None for mark in marks):
+        return None
+    return " · ".join("—" if mark is None else ecrit(mark) for mark in marks)

@@ -17,11 +17,12 @@ from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.reste import Borne
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import ABSENT, euros
+from fabriques_cli.text.nombre import DECIMALES
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.avis import avertissements
 
 PLACES = "Les places"
-RANG = "Rang : parmi les {candidats}, par moyenne puis départage ; un rang sauté est hors de la liste."
+RANG = "Rang : sur {candidats}, par moyenne puis départage ; un rang sauté est hors de la liste."
 
 QUI = (
     Colonne("rang", "Rang", "nombre"),
@@ -56,7 +57,7 @@ def liste(etude: Etude, au: date) -> Section:
     columns = (
         *QUI,
         Colonne("categorie", "Catégorie", "choix"),
-        Colonne("moyenne", "Moyenne", "nombre"),
+        Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
         Colonne("points", "Points", "nombre", secondaire=True),
         Colonne("montant", "Montant", "montant"),
         Colonne("base", "Base", "choix", secondaire=True),

@@ -26,6 +26,7 @@ from fabriques_cli.selection.preparation import Preparation
 from fabriques_cli.selection.reste import en_euros
 from fabriques_cli.text.document import Section
 from fabriques_cli.text.montant import euros
+from fabriques_cli.text.nombre import DECIMALES
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 
 NOTES_QUI_BOUGENT = (
@@ -71,7 +72,7 @@ def _hors(etude: Etude, found: Explications, au: date) -> Section:
     columns = (
         *QUI,
         Colonne("categorie", "Catégorie", "choix", secondaire=True),
-        Colonne("moyenne", "Moyenne", "nombre"),
+        Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
         Colonne("montant", "Montant", "montant", secondaire=True),
         Colonne("entrerait", "Ce qui le ferait entrer"),
         Colonne("a_savoir", "À savoir", secondaire=True),
@@ -197,7 +198,7 @@ def _fragilite(etude: Etude, found: Explications) -> Section:
     draws = found.fragilite
     columns = (
         *QUI,
-        Colonne("moyenne", "Moyenne", "nombre"),
+        Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
         Colonne("dans_la_liste", "Dans la liste", "choix"),
         Colonne("presences", f"Présences sur {draws.tirages}", "nombre"),
         Colonne("place", "Place", "choix"),
@@ -231,7 +232,7 @@ def candidats(etude: Etude, au: date) -> Tableau:
     columns = (
         *QUI,
         Colonne("categorie", "Catégorie", "choix"),
-        Colonne("moyenne", "Moyenne", "nombre"),
+        Colonne("moyenne", "Moyenne", "nombre", decimales=DECIMALES),
         Colonne("points", "Points", "nombre"),
         Colonne("montant", "Montant", "montant"),
         Colonne("dans_la_liste", "Dans la liste", "choix"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
+from fabriques_cli.domain.notation import notes_ecrites
 from fabriques_cli.format.gestion import ACTEURS, TYPES_D_ACCOMPAGNEMENT
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.porteur import PERSONNES_PHYSIQUES
@@ -96,7 +97,7 @@ def _line(bilan: Bilan, one: Classe) -> tuple[Valeur, ...]:
         vue.dossier.nom,
         commune_situee(vue),
         half(vue),
-        *_marks(vue),
+        *notes_ecrites(vue.dossier),
         vue.comptes.demande,
         vue.comptes.propose,
         vue.comptes.accorde,
@@ -109,13 +110,6 @@ def _line(bilan: Bilan, one: Classe) -> tuple[Valeur, ...]:
         why,
         avis_en_bref(vue.dossier, bilan.au),
     )
-
-
-def _marks(vue: Vue) -> tuple[Valeur, ...]:
-    """The four marks, none where there is none."""
-    criteres = vue.dossier.criteres
-    found = [getattr(criteres, cle) if criteres else None for cle in CRITERES]
-    return tuple(one.note if one else None for one in found)
 
 
 def comite(bilan: Bilan) -> Iterator[Section]:

@@ -154,7 +154,12 @@ def _next(made: PaiementsRapproches, chemin: str) -> list[str]:
             if len(made.certains) > 1
             else f"Noter le paiement sûr : fabriques rapprocher {quoted(chemin)} --ecrire"
         ]
-    return ["Rien à noter de sûr." if made.a_voir else "Tout est égal : rien à noter."]
+    if not made.a_voir:
+        return ["Tout est égal : rien à noter."]
+    path = PurePath(chemin)
+    back = path.with_name(f"{path.stem}-retour{path.suffix}")
+    said = f"fabriques rapprocher {quoted(chemin)} --retour {quoted(back.as_posix())}"
+    return [f"Rien à noter de sûr. Rendre le fichier, une raison par ligne : {said}"]
 
 
 def _send_back(
