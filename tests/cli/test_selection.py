@@ -435,7 +435,7 @@ def test_the_report_counts_what_its_tables_hold(whole: Done, usual: dict[str, An
         if one.lstrip()[:1].isdigit() and "tirages" not in one
     ]
     assert ranks == sorted(ranks) != []
-    assert any(one.startswith("Rang : parmi les ") for one in section(whole.out, "La liste, par moyenne"))
+    assert any(one.startswith("Rang : sur ") for one in section(whole.out, "La liste, par moyenne"))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_the_criteria_are_those_of_the_leaflet_with_their_marks() -> None:
         "Réseau actif.",
     )
     assert [row[1] for row in rows(found)] == [4, 4, 3, 3]
-    assert found.phrases == ("Notes de 0 à 5.", SANS_DATE)
+    assert found.phrases == ("Échelle : de 0 à 5 (à confirmer).", SANS_DATE)
 
 
 def test_a_criterion_without_a_mark_has_none_and_a_mark_of_zero_is_one() -> None:

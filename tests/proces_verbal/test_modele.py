@@ -81,10 +81,10 @@ def test_the_head_says_the_wave_and_the_day_of_the_committee_when_it_is_set() ->
 
 
 def test_the_marks_are_in_the_order_of_the_leaflet_with_a_dash_for_what_is_not_marked() -> None:
-    marks = "criteres: {ancrage_territorial: {note: 4}, modele_economique: {note: 0}}\n"
+    marks = "criteres: {ancrage_territorial: {note: 4.5}, modele_economique: {note: 0}}\n"
     found = made({"lieux/lieu-01.yaml": LIEU % 101 + marks, "lieux/lieu-02.yaml": LIEU % 102})
     column = [colonne.cle for colonne in found.tableau.colonnes].index("notes")
-    assert [ligne[column] for ligne in found.tableau.lignes] == ["— · 4 · — · 0", None]
+    assert [ligne[column] for ligne in found.tableau.lignes] == ["— · 4,5 · — · 0", None]
 
 
 def test_the_mean_is_that_of_the_four_marks_by_their_weights_and_none_where_one_is_missing() -> None:

@@ -166,6 +166,19 @@ def test_what_is_not_sure_is_said_and_not_taken(
         assert files(top) == before
 
 
+def test_the_last_line_says_what_to_type_next(tmp_path: Path) -> None:
+    top = paid(tmp_path)
+    doubtful = received(tmp_path, (Ligne(siret="#", nom="REGIE"),))
+    back = f"fabriques rapprocher {doubtful} --retour {doubtful.with_name('chorus-retour.csv')}"
+    done = call("rapprocher", doubtful, AU, "-C", top)
+    assert done.lines[-1] == f"Rien à noter de sûr. Rendre le fichier, une raison par ligne : {back}"
+    assert call(*back.removeprefix("fabriques ").split(), AU, "-C", top).code in (0, 1)
+    assert doubtful.with_name("chorus-retour.csv").exists()
+    sure = received(tmp_path, (Ligne(),))
+    done = call("rapprocher", sure, AU, "-C", top)
+    assert done.lines[-1] == f"Noter le paiement sûr : fabriques rapprocher {sure} --ecrire"
+
+
 def test_lines_of_one_request_are_one_payment_and_a_repeated_one_counts_once(tmp_path: Path) -> None:
     top = paid(tmp_path)
     lines = [Ligne(montant="15000,50"), Ligne(montant="24999,50", poste_dp="2"), Ligne(montant="15000,50")]
