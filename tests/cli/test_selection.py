@@ -70,7 +70,7 @@ def test_the_list_is_an_aid_that_decides_nothing_and_says_what_it_rests_on(whole
     assert "il ne décide rien" in done.out
     assert ", prouvée : aucune liste n'a plus de points" in done.out
     assert any(one.startswith("Ce qui arrête la liste : crédits de 2022") for one in done.lines)
-    assert "Poids : essor du territoire 1, ancrage territorial 1" in done.out
+    assert "chacune fois son poids. Poids : le même pour les quatre critères (" in done.out
     assert done.lines[-1] == "Verser la liste au procès-verbal : fabriques selection 8 --modele pv.xlsx"
     for titre in (
         "Toujours, en balance, jamais : parmi les listes d'autant de points",

@@ -59,19 +59,21 @@ def test_a_weight_that_cannot_be_read_is_said() -> None:
     assert poids_illisibles(one) == ("gouvernance",)
 
 
-FIN = "La note la plus haute et le dépôt le plus ancien passent devant."
-
-
 @pytest.mark.parametrize(
     ("fragment", "said"),
     [
-        ("", "moyenne, date de dépôt, identifiant (le programme n'en dit rien, règle à confirmer)."),
+        ("", "moyenne, puis date de dépôt, puis identifiant (le programme n'en dit rien, règle à confirmer)"),
         (
             "departage: {valeur: [gouvernance, depot], source: AMI}",
-            "note « gouvernance », date de dépôt, identifiant (AMI).",
+            "note « gouvernance », puis date de dépôt, puis identifiant (AMI)",
         ),
-        ("departage: {valeur: [slug]}", "identifiant (sans source, à confirmer)."),
+        ("departage: {valeur: [slug]}", "identifiant (sans source, à confirmer)"),
     ],
 )
 def test_the_tie_rule_is_said_with_its_source(fragment: str, said: str) -> None:
-    assert departage_dit(programme(fragment)) == f"À égalité se comparent, dans l'ordre : {said} {FIN}"
+    assert departage_dit(programme(fragment)) == said
+
+
+def test_the_mean_is_no_tie_rule_of_who_was_ranked_by_it() -> None:
+    said = "date de dépôt, puis identifiant (le programme n'en dit rien, règle à confirmer)"
+    assert departage_dit(programme(""), sauf="note") == said

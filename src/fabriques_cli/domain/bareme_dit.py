@@ -53,14 +53,12 @@ def poids_illisibles(programme: Programme) -> tuple[str, ...]:
     return tuple(cle for cle, poids in zip(CRITERES, found, strict=True) if poids is None)
 
 
-def departage_dit(programme: Programme) -> str:
-    """`À égalité se comparent, dans l'ordre : moyenne, date de dépôt, identifiant (à confirmer). …`"""
-    mots = dict.fromkeys(ordre_de_departage(programme))
+def departage_dit(programme: Programme, *, sauf: str = "") -> str:
+    """`moyenne, puis date de dépôt, puis identifiant (à confirmer)`, less what was compared before the tie."""
+    mots = dict.fromkeys(mot for mot in ordre_de_departage(programme) if mot != sauf)
     told = programme.departage
     source = source_dite(told.source) if told is not None else "le programme n'en dit rien, règle à confirmer"
-    said = ", ".join(DEPARTAGEANTS[mot] for mot in mots)
-    first = "La note la plus haute et le dépôt le plus ancien passent devant."
-    return f"À égalité se comparent, dans l'ordre : {said} ({source}). {first}"
+    return f"{', puis '.join(DEPARTAGEANTS[mot] for mot in mots)} ({source})"
 
 
 def source_dite(source: str | None) -> str:

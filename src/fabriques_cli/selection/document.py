@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from fabriques_cli.domain.notation import ordre_de_departage, poids_des_criteres
+from fabriques_cli.domain.bareme_dit import departage_dit, poids_dits
 from fabriques_cli.domain.verdict import Verdict
-from fabriques_cli.format.bareme import DEPARTAGEANTS
 from fabriques_cli.format.essais.scenario import MONTANTS
-from fabriques_cli.format.instruction import CRITERES, Criteres
-from fabriques_cli.format.programme import Programme
 from fabriques_cli.selection.etude import Etude
 from fabriques_cli.selection.liste import contraintes, liste, prise, sous_le_minimum
 from fabriques_cli.selection.mots import compte, points_dits, total
@@ -24,7 +21,6 @@ from fabriques_cli.text.nombre import nombre
 
 AIDE = "aide au comité"
 NE_DECIDE_RIEN = "Ce document aide le comité : il ne décide rien, et n'écrit rien dans le registre."
-A_CONFIRMER = "source à confirmer"
 
 
 def document(etude: Etude, situation: str, au: date, notes: Sequence[str]) -> Document:
@@ -126,28 +122,9 @@ def _regles(preparation: Preparation) -> Section:
     return Section(
         "regles",
         "Poids des critères et départage",
-        (*_poids(preparation.programme), _departage(preparation.programme)),
-    )
-
-
-def _poids(programme: Programme) -> Iterator[str]:
-    pairs = zip(CRITERES, poids_des_criteres(programme), strict=True)
-    said = ", ".join(f"{Criteres.CLES[cle].titre.lower()} {_poids_dit(poids)}" for cle, poids in pairs)
-    written = (getattr(programme.poids, cle) for cle in CRITERES)
-    sources = dict.fromkeys(one.source or A_CONFIRMER for one in written if one is not None)
-    origin = " ; ".join(sources) or A_CONFIRMER
-    yield f"Points d'un lieu : ses notes, chacune fois son poids. Poids : {said} ({origin})."
-
-
-def _poids_dit(poids: Decimal | None) -> str:
-    return "illisible" if poids is None else nombre(poids, 3)
-
-
-def _departage(programme: Programme) -> str:
-    """The tie rule as it is applied to lists."""
-    words = dict.fromkeys(DEPARTAGEANTS[mot] for mot in ordre_de_departage(programme))
-    source = (programme.departage.source if programme.departage else None) or A_CONFIRMER
-    return (
-        "À égalité de points entre deux listes : celle qui a le plus de lieux, puis celle dont les lieux passent "
-        f"d'abord selon {', puis '.join(words)} ({source})."
+        (
+            f"Points d'un lieu : ses notes, chacune fois son poids. {poids_dits(preparation.programme)}",
+            "À égalité de points entre deux listes : celle qui a le plus de lieux, puis celle dont les lieux passent "
+            f"d'abord selon {departage_dit(preparation.programme)}.",
+        ),
     )

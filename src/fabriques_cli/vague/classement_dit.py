@@ -9,14 +9,13 @@ from typing import NamedTuple
 from fabriques_cli.budget.colonnes import colonne
 from fabriques_cli.budget.sommes import part
 from fabriques_cli.budget.totaux_dits import hors_des_totaux
-from fabriques_cli.domain.notation import ordre_de_departage, poids_des_criteres
-from fabriques_cli.format.bareme import DEPARTAGEANTS
+from fabriques_cli.domain.bareme_dit import departage_dit, poids_dits
 from fabriques_cli.format.instruction import CRITERES
 from fabriques_cli.format.lieu import CATEGORIES, CATEGORIES_COURTES
 from fabriques_cli.format.programme import Programme
 from fabriques_cli.lieux.rubriques import SANS_CATEGORIE, commune_situee, half
 from fabriques_cli.text.document import Section
-from fabriques_cli.text.nombre import DECIMALES, arrondi_a, nombre
+from fabriques_cli.text.nombre import DECIMALES, arrondi_a
 from fabriques_cli.text.tableau import Colonne, MotDeChoix, Tableau, Valeur
 from fabriques_cli.vague.avis import avis_en_bref, verdict_motive
 from fabriques_cli.vague.bilan import Bilan
@@ -103,24 +102,16 @@ def classements(bilan: Bilan) -> Iterator[Section]:
 
 def _rule(programme: Programme) -> Iterator[str]:
     """What the order comes from; who is in no ranking is not the last one of it."""
-    weights = poids_des_criteres(programme)
-    equal = len(set(weights)) == 1 and None not in weights
-    said = "de même poids" if equal else f"de poids {', '.join(map(_weight, weights))}"
-    order = dict.fromkeys(mot for mot in ordre_de_departage(programme) if mot != "note")
-    ties = ", puis ".join(DEPARTAGEANTS[mot] for mot in order)
     yield (
-        f"Par moyenne décroissante des quatre notes ({', '.join(CRITERES_COURTS)}), {said} ; à égalité, {ties}. "
-        "Le classement aide le comité et ne décide rien."
+        f"Par moyenne décroissante des quatre notes ({', '.join(CRITERES_COURTS)}) ; "
+        f"à égalité, {departage_dit(programme, sauf='note')}. Le classement aide le comité et ne décide rien."
     )
+    yield poids_dits(programme)
     yield (
         "Un dossier sans ses quatre notes, inéligible en l'état, refusé, désisté ou resté brouillon n'est dans "
         "aucun classement : il est nommé plus bas, avec ce qui l'en écarte."
     )
     yield SANS_DATE
-
-
-def _weight(poids: Decimal | None) -> str:
-    return "illisible" if poids is None else nombre(poids)
 
 
 def _half(bilan: Bilan, moitie: str) -> Section:
